@@ -1,0 +1,10 @@
+//! Who did what: an append-only log in which each entry is bound to the one before it.
+
+mod chain;
+mod entry;
+mod store;
+mod verify;
+
+pub use entry::{Entry, Event};
+pub use store::{list, list_for_panel, record};
+pub use verify::{Broken, Verdict, verify};

@@ -1,0 +1,75 @@
+//! The log's SQL: append, and read.
+
+use diesel::prelude::*;
+
+use super::chain::hash_of;
+use super::entry::{Entry, Event};
+use crate::clock::Time;
+use crate::db::schema::{audit_entries, audit_head};
+use crate::db::{Conn, QueryResult};
+
+/// Appends one event. The head row queues up writers of several replicas, so that the chain never forks.
+///
+/// # Errors
+/// The database's own.
+pub fn record(conn: &mut Conn, now: Time, event: &Event<'_>) -> QueryResult<()> {
+    diesel::update(audit_head::table.find(1)).set(audit_head::seq.eq(audit_head::seq + 1)).execute(conn)?;
+    let (seq, previous_hash): (i64, String) =
+        audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).first(conn)?;
+    let mut entry = Entry {
+        seq,
+        at: now,
+        actor_id: event.actor.map(str::to_owned),
+        action: event.action.to_owned(),
+        subject_kind: event.subject.0.to_owned(),
+        subject_id: event.subject.1.to_owned(),
+        panel_id: event.panel.map(str::to_owned),
+        detail: event.detail.to_string(),
+        previous_hash,
+        hash: String::new(),
+    };
+    entry.hash = hash_of(&entry);
+    diesel::insert_into(audit_entries::table).values(&entry).execute(conn)?;
+    diesel::update(audit_head::table.find(1)).set(audit_head::hash.eq(&entry.hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Up to `limit` entries before `before` (or the newest), newest first.
+///
+/// # Errors
+/// The database's own.
+pub fn list(conn: &mut Conn, before: Option<i64>, limit: i64) -> QueryResult<Vec<Entry>> {
+    audit_entries::table
+        .filter(audit_entries::seq.lt(before.unwrap_or(i64::MAX)))
+        .order(audit_entries::seq.desc())
+        .limit(limit)
+        .select(Entry::as_select())
+        .load(conn)
+}
+
+/// The entries of one panel, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn list_for_panel(conn: &mut Conn, panel: &str) -> QueryResult<Vec<Entry>> {
+    audit_entries::table
+        .filter(audit_entries::panel_id.eq(panel))
+        .order(audit_entries::seq.asc())
+        .select(Entry::as_select())
+        .load(conn)
+}
+
+/// The next `limit` entries after `after`, oldest first: how the whole chain is walked.
+pub(super) fn page(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Vec<Entry>> {
+    audit_entries::table
+        .filter(audit_entries::seq.gt(after))
+        .order(audit_entries::seq.asc())
+        .limit(limit)
+        .select(Entry::as_select())
+        .load(conn)
+}
+
+/// Number and hash of the newest entry, as the head row has them.
+pub(super) fn head(conn: &mut Conn) -> QueryResult<(i64, String)> {
+    audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).first(conn)
+}

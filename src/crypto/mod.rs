@@ -1,0 +1,10 @@
+//! Keys by purpose, encryption, commitments and randomness: the little that is needed, over well-kept crates.
+
+mod commit;
+mod keys;
+pub mod random;
+mod sealed_box;
+
+pub use commit::{commitment, verify};
+pub use keys::{KeyFileError, Keys, mac_hex, same, sha256_hex};
+pub use sealed_box::{BrokenSeal, PADDED, open, seal};

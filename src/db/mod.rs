@@ -1,0 +1,32 @@
+//! The database: one connection type for SQLite and PostgreSQL, one way to read, one way to write.
+
+mod conn;
+mod id;
+mod migrate;
+mod pool;
+pub mod schema;
+mod words;
+mod writer;
+
+pub use conn::{Conn, Location, SQLITE_OLDEST, sqlite_version};
+pub use id::Id;
+pub use migrate::{migrate, pending};
+pub use pool::{Db, Opening};
+
+pub(crate) use conn::on_backend;
+pub(crate) use words::words;
+
+/// Every error that a store can give.
+pub type QueryError = diesel::result::Error;
+
+/// What a store returns.
+pub type QueryResult<T> = diesel::QueryResult<T>;
+
+/// Asks the database for nothing, to see that it answers.
+///
+/// # Errors
+/// The database's own.
+pub fn probe(conn: &mut Conn) -> QueryResult<()> {
+    use diesel::RunQueryDsl;
+    diesel::sql_query("SELECT 1").execute(conn).map(|_| ())
+}

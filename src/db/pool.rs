@@ -1,0 +1,211 @@
+//! `Db`: the handle that everybody holds. `read` is one snapshot, `write` one transaction that is durable on return.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use diesel::r2d2::{ManageConnection, Pool};
+use diesel::{Connection, RunQueryDsl};
+use tokio::sync::{mpsc, oneshot};
+
+use super::conn::{Conn, Location, Purpose, begin, commit, open, rollback};
+use super::writer::{self, Job, Reply, unavailable};
+use crate::clock::{Clock, Time};
+
+/// Why the database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum Opening {
+    /// The connection was refused, or the file cannot be opened.
+    #[error("the database does not open: {0}")]
+    Connection(#[from] diesel::ConnectionError),
+    /// The pool could not be filled in time.
+    #[error("the database gives no connections: {0}")]
+    Pool(String),
+    /// A migration failed.
+    #[error("the tables could not be brought up to date: {0}")]
+    Migration(String),
+    /// The writer thread could not be started.
+    #[error("the writer could not be started: {0}")]
+    Writer(#[from] std::io::Error),
+}
+
+struct Manager {
+    location: Location,
+    purpose: Purpose,
+    queries: Arc<AtomicU64>,
+}
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, Self::Error> {
+        let mut conn = open(&self.location, self.purpose).map_err(diesel::r2d2::Error::ConnectionError)?;
+        count(&mut conn, &self.queries);
+        Ok(conn)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
+        match conn {
+            Conn::Sqlite(_) => Ok(()),
+            Conn::Postgres(c) => {
+                diesel::sql_query("SELECT 1").execute(c).map_err(diesel::r2d2::Error::QueryError).map(|_| ())
+            }
+        }
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        use diesel::connection::{AnsiTransactionManager, TransactionManager};
+        super::on_backend!(conn, c => <AnsiTransactionManager as TransactionManager<_>>::is_broken_transaction_manager(c))
+    }
+}
+
+/// Counts the queries of a connection, so that a test can say that a page's number of them does not grow.
+fn count(conn: &mut Conn, queries: &Arc<AtomicU64>) {
+    let queries = Arc::clone(queries);
+    conn.set_instrumentation(move |event: diesel::connection::InstrumentationEvent<'_>| {
+        if matches!(event, diesel::connection::InstrumentationEvent::StartQuery { .. }) {
+            queries.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+}
+
+#[derive(Clone)]
+enum Write {
+    Queue(mpsc::Sender<Job>),
+    Pool(Pool<Manager>),
+}
+
+/// The database, as a cheap handle to clone.
+#[derive(Clone)]
+pub struct Db {
+    readers: Pool<Manager>,
+    write: Write,
+    clock: Clock,
+    location: Location,
+    queries: Arc<AtomicU64>,
+}
+
+impl Db {
+    /// Opens the database and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`Opening`] says which step failed.
+    pub fn open(location: &Location, clock: Clock) -> Result<Self, Opening> {
+        let queries = Arc::new(AtomicU64::new(0));
+        let mut first = open(location, Purpose::Write)?;
+        super::migrate(&mut first).map_err(|error| Opening::Migration(error.to_string()))?;
+        count(&mut first, &queries);
+        let pool = |purpose, size| {
+            let manager = Manager { location: location.clone(), purpose, queries: Arc::clone(&queries) };
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .connection_timeout(std::time::Duration::from_secs(5))
+                .build(manager)
+                .map_err(|error| Opening::Pool(error.to_string()))
+        };
+        let (readers, write) = match location {
+            Location::Sqlite(_) => {
+                let (queue, _) = writer::start(first, clock.clone())?;
+                (pool(Purpose::Read, 8)?, Write::Queue(queue))
+            }
+            Location::Postgres(_) => {
+                drop(first);
+                let both = pool(Purpose::Write, 12)?;
+                (both.clone(), Write::Pool(both))
+            }
+        };
+        Ok(Self { readers, write, clock, location: location.clone(), queries })
+    }
+
+    /// Where this database is.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// The clock that stamps every transaction.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// How many queries have run since the start, reads and writes together.
+    pub fn queries(&self) -> u64 {
+        self.queries.load(Ordering::Relaxed)
+    }
+
+    /// One snapshot: everything that `work` reads belongs together.
+    ///
+    /// # Errors
+    /// What `work` returns, or the database's own error.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<diesel::result::Error> + Send + 'static,
+        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+    {
+        let (pool, clock) = (self.readers.clone(), self.clock.clone());
+        let done = tokio::task::spawn_blocking(move || {
+            let mut conn = pool.get().map_err(|error| unavailable(&error.to_string()))?;
+            within(&mut conn, Purpose::Read, clock.now(), work)
+        });
+        done.await.map_err(|_| unavailable("a read broke off"))?
+    }
+
+    /// One transaction with one time stamp; when this returns `Ok`, it is on the disk. An `Err` undoes everything.
+    ///
+    /// # Errors
+    /// What `work` returns, or the database's own error.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<diesel::result::Error> + Send + 'static,
+        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+    {
+        match &self.write {
+            Write::Pool(pool) => {
+                let (pool, clock) = (pool.clone(), self.clock.clone());
+                let done = tokio::task::spawn_blocking(move || {
+                    let mut conn = pool.get().map_err(|error| unavailable(&error.to_string()))?;
+                    within(&mut conn, Purpose::Write, clock.now(), work)
+                });
+                done.await.map_err(|_| unavailable("a write broke off"))?
+            }
+            Write::Queue(queue) => {
+                let (tell, told) = oneshot::channel();
+                let job: Job = Box::new(move |conn, now| {
+                    let result = work(conn, now);
+                    let keep = result.is_ok();
+                    let reply: Reply = Box::new(move |held| {
+                        // The caller may have gone away; the write stands all the same.
+                        let _ = tell.send(match (result, held) {
+                            (Ok(value), Ok(())) => Ok(value),
+                            (Ok(_), Err(error)) => Err(E::from(error)),
+                            (Err(error), _) => Err(error),
+                        });
+                    });
+                    (keep, reply)
+                });
+                queue.send(job).await.map_err(|_| unavailable("the writer has stopped"))?;
+                told.await.map_err(|_| unavailable("the write broke off"))?
+            }
+        }
+    }
+}
+
+fn within<T, E, F>(conn: &mut Conn, purpose: Purpose, now: Time, work: F) -> Result<T, E>
+where
+    E: From<diesel::result::Error>,
+    F: FnOnce(&mut Conn, Time) -> Result<T, E>,
+{
+    begin(conn, purpose)?;
+    match work(conn, now) {
+        Ok(value) => {
+            commit(conn)?;
+            Ok(value)
+        }
+        Err(error) => {
+            rollback(conn)?;
+            Err(error)
+        }
+    }
+}

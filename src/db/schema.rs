@@ -1,0 +1,470 @@
+//! Every table and column, once for both databases; the SQL that makes them stands in `migrations/`.
+
+diesel::table! {
+    people (id) {
+        id -> Text,
+        email -> Text,
+        name -> Text,
+        title -> Text,
+        role -> Text,
+        zone -> Text,
+        state -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Text,
+        person_id -> Text,
+        browser -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_ins (id) {
+        id -> Text,
+        purpose -> Text,
+        email -> Text,
+        person_id -> Nullable<Text>,
+        token_hash -> Text,
+        code_hash -> Nullable<Text>,
+        browser_hash -> Nullable<Text>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        tries -> Integer,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    rubrics (id) {
+        id -> Text,
+        key -> Text,
+        name -> Text,
+        source -> Text,
+        created_by -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    rubric_versions (id) {
+        id -> Text,
+        rubric_id -> Text,
+        number -> Integer,
+        state -> Text,
+        levels -> Integer,
+        purpose -> Text,
+        change_note -> Text,
+        created_by -> Nullable<Text>,
+        created_at -> Timestamp,
+        published_by -> Nullable<Text>,
+        published_at -> Nullable<Timestamp>,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    criteria (id) {
+        id -> Text,
+        version_id -> Text,
+        key -> Text,
+        position -> Integer,
+        competency -> Text,
+        name -> Text,
+        definition -> Text,
+        why -> Text,
+        weight -> Integer,
+        red_flags -> Text,
+        not_this -> Text,
+    }
+}
+
+diesel::table! {
+    anchors (criterion_id, level) {
+        criterion_id -> Text,
+        level -> Integer,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    questions (id) {
+        id -> Text,
+        criterion_id -> Text,
+        key -> Text,
+        position -> Integer,
+        kind -> Text,
+        text -> Text,
+        probes -> Text,
+    }
+}
+
+diesel::table! {
+    openings (id) {
+        id -> Text,
+        title -> Text,
+        team -> Text,
+        purpose -> Text,
+        hiring_manager_id -> Text,
+        rubric_version_id -> Text,
+        bar -> Nullable<Double>,
+        state -> Text,
+        calibrated -> Bool,
+        weights_locked_at -> Nullable<Timestamp>,
+        forum -> Text,
+        created_by -> Nullable<Text>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    outcomes (id) {
+        id -> Text,
+        opening_id -> Text,
+        position -> Integer,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    weights (opening_id, criterion_id) {
+        opening_id -> Text,
+        criterion_id -> Text,
+        weight -> Integer,
+    }
+}
+
+diesel::table! {
+    stages (id) {
+        id -> Text,
+        opening_id -> Text,
+        position -> Integer,
+        name -> Text,
+        purpose -> Text,
+        minutes -> Integer,
+    }
+}
+
+diesel::table! {
+    stage_criteria (stage_id, criterion_id) {
+        stage_id -> Text,
+        criterion_id -> Text,
+    }
+}
+
+diesel::table! {
+    stage_questions (stage_id, question_id) {
+        stage_id -> Text,
+        question_id -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    candidates (id) {
+        id -> Text,
+        name -> Text,
+        email -> Text,
+        person_id -> Nullable<Text>,
+        source -> Text,
+        notes -> Text,
+        created_by -> Nullable<Text>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    panels (id) {
+        id -> Text,
+        candidate_id -> Text,
+        opening_id -> Text,
+        state -> Text,
+        created_by -> Nullable<Text>,
+        created_at -> Timestamp,
+        scheduled_at -> Nullable<Timestamp>,
+        collecting_at -> Nullable<Timestamp>,
+        revealed_at -> Nullable<Timestamp>,
+        revealed_how -> Nullable<Text>,
+        opened_by -> Nullable<Text>,
+        opened_reason -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
+        cancelled_at -> Nullable<Timestamp>,
+        cancelled_by -> Nullable<Text>,
+        cancelled_reason -> Nullable<Text>,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    interviews (id) {
+        id -> Text,
+        panel_id -> Text,
+        stage_id -> Text,
+        interviewer_id -> Nullable<Text>,
+        shadow_id -> Nullable<Text>,
+        starts_at -> Nullable<Timestamp>,
+        minutes -> Integer,
+        place -> Text,
+        state -> Text,
+        cancelled_at -> Nullable<Timestamp>,
+        cancelled_reason -> Nullable<Text>,
+        sequence -> Integer,
+        created_at -> Timestamp,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    excuses (interview_id) {
+        interview_id -> Text,
+        person_id -> Text,
+        reason -> Text,
+        note -> Text,
+        excused_by -> Text,
+        excused_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    declines (id) {
+        id -> Text,
+        interview_id -> Text,
+        person_id -> Text,
+        reason -> Text,
+        declined_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    scorecards (id) {
+        id -> Text,
+        interview_id -> Text,
+        author_id -> Text,
+        part -> Text,
+        state -> Text,
+        revision -> Integer,
+        content -> Nullable<Binary>,
+        key_id -> Text,
+        independent -> Bool,
+        commitment -> Nullable<Text>,
+        created_at -> Timestamp,
+        sealed_at -> Nullable<Timestamp>,
+        revealed_at -> Nullable<Timestamp>,
+        salt -> Nullable<Binary>,
+        canonical -> Nullable<Text>,
+        overall -> Nullable<Text>,
+        summary -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    ratings (scorecard_id, criterion_id) {
+        scorecard_id -> Text,
+        criterion_id -> Text,
+        level -> Nullable<Integer>,
+        evidence -> Text,
+    }
+}
+
+diesel::table! {
+    addenda (id) {
+        id -> Text,
+        scorecard_id -> Text,
+        author_id -> Text,
+        criterion_id -> Nullable<Text>,
+        level -> Nullable<Integer>,
+        text -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    decisions (panel_id) {
+        panel_id -> Text,
+        outcome -> Text,
+        summary -> Text,
+        forum -> Text,
+        decided_by -> Text,
+        decided_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    decision_reasons (panel_id, criterion_id) {
+        panel_id -> Text,
+        criterion_id -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    dissents (id) {
+        id -> Text,
+        panel_id -> Text,
+        person_id -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    follow_ups (id) {
+        id -> Text,
+        panel_id -> Text,
+        position -> Integer,
+        text -> Text,
+        owner_id -> Nullable<Text>,
+        due -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    calibration_runs (id) {
+        id -> Text,
+        rubric_id -> Text,
+        levels -> Integer,
+        cards -> Integer,
+        data_hash -> Text,
+        model_version -> Text,
+        created_at -> Timestamp,
+        output -> Text,
+    }
+}
+
+diesel::table! {
+    audit_entries (seq) {
+        seq -> BigInt,
+        at -> Timestamp,
+        actor_id -> Nullable<Text>,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> Text,
+        panel_id -> Nullable<Text>,
+        detail -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    audit_head (id) {
+        id -> Integer,
+        seq -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    mails (id) {
+        id -> Text,
+        kind -> Text,
+        dedupe_key -> Text,
+        person_id -> Nullable<Text>,
+        address -> Text,
+        payload -> Text,
+        secret -> Nullable<Binary>,
+        thread_id -> Nullable<Text>,
+        cause_kind -> Text,
+        cause_id -> Text,
+        run_at -> Timestamp,
+        state -> Text,
+        attempt -> Integer,
+        lease_until -> Nullable<Timestamp>,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::joinable!(sessions -> people (person_id));
+diesel::joinable!(sign_ins -> people (person_id));
+diesel::joinable!(rubrics -> people (created_by));
+diesel::joinable!(rubric_versions -> rubrics (rubric_id));
+diesel::joinable!(criteria -> rubric_versions (version_id));
+diesel::joinable!(anchors -> criteria (criterion_id));
+diesel::joinable!(questions -> criteria (criterion_id));
+diesel::joinable!(openings -> rubric_versions (rubric_version_id));
+diesel::joinable!(outcomes -> openings (opening_id));
+diesel::joinable!(weights -> openings (opening_id));
+diesel::joinable!(weights -> criteria (criterion_id));
+diesel::joinable!(stages -> openings (opening_id));
+diesel::joinable!(stage_criteria -> stages (stage_id));
+diesel::joinable!(stage_criteria -> criteria (criterion_id));
+diesel::joinable!(stage_questions -> stages (stage_id));
+diesel::joinable!(stage_questions -> questions (question_id));
+diesel::joinable!(panels -> candidates (candidate_id));
+diesel::joinable!(panels -> openings (opening_id));
+diesel::joinable!(interviews -> panels (panel_id));
+diesel::joinable!(interviews -> stages (stage_id));
+diesel::joinable!(excuses -> interviews (interview_id));
+diesel::joinable!(declines -> interviews (interview_id));
+diesel::joinable!(declines -> people (person_id));
+diesel::joinable!(scorecards -> interviews (interview_id));
+diesel::joinable!(scorecards -> people (author_id));
+diesel::joinable!(ratings -> scorecards (scorecard_id));
+diesel::joinable!(ratings -> criteria (criterion_id));
+diesel::joinable!(addenda -> scorecards (scorecard_id));
+diesel::joinable!(addenda -> people (author_id));
+diesel::joinable!(addenda -> criteria (criterion_id));
+diesel::joinable!(decisions -> panels (panel_id));
+diesel::joinable!(decisions -> people (decided_by));
+diesel::joinable!(decision_reasons -> decisions (panel_id));
+diesel::joinable!(decision_reasons -> criteria (criterion_id));
+diesel::joinable!(dissents -> decisions (panel_id));
+diesel::joinable!(dissents -> people (person_id));
+diesel::joinable!(follow_ups -> decisions (panel_id));
+diesel::joinable!(follow_ups -> people (owner_id));
+diesel::joinable!(calibration_runs -> rubrics (rubric_id));
+diesel::joinable!(mails -> people (person_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    people,
+    sessions,
+    sign_ins,
+    settings,
+    rubrics,
+    rubric_versions,
+    criteria,
+    anchors,
+    questions,
+    openings,
+    outcomes,
+    weights,
+    stages,
+    stage_criteria,
+    stage_questions,
+    candidates,
+    panels,
+    interviews,
+    excuses,
+    declines,
+    scorecards,
+    ratings,
+    addenda,
+    decisions,
+    decision_reasons,
+    dissents,
+    follow_ups,
+    calibration_runs,
+    audit_entries,
+    audit_head,
+    mails,
+);

@@ -1,0 +1,3 @@
+//! Home: what is waiting for me.
+
+pub mod pages;

@@ -1,0 +1,59 @@
+//! The outbox's two verbs for the domains: put a mail in, and stop what waits.
+
+use diesel::prelude::*;
+
+use super::message::{Mail, MailState, Message};
+use crate::clock::Time;
+use crate::db::schema::mails;
+use crate::db::{Conn, Id, QueryResult};
+
+/// Writes a mail in the transaction of its cause. Returns whether it is new: a second mail for one cause is not written.
+///
+/// # Errors
+/// The database's own.
+pub fn enqueue(conn: &mut Conn, now: Time, message: Message<'_>) -> QueryResult<bool> {
+    let known: i64 = mails::table.filter(mails::dedupe_key.eq(&message.dedupe_key)).count().get_result(conn)?;
+    if known > 0 {
+        return Ok(false);
+    }
+    let mail = Mail {
+        id: Id::new(now),
+        kind: message.kind,
+        dedupe_key: message.dedupe_key,
+        person_id: message.person.map(str::to_owned),
+        address: message.address.to_owned(),
+        payload: message.payload.to_string(),
+        secret: message.secret,
+        thread_id: message.thread,
+        cause_kind: message.cause.0.to_owned(),
+        cause_id: message.cause.1.to_owned(),
+        run_at: message.run_at,
+        state: MailState::Waiting,
+        attempt: 0,
+        lease_until: None,
+        last_error: None,
+        created_at: now,
+        sent_at: None,
+    };
+    diesel::insert_into(mails::table).values(&mail).execute(conn)?;
+    Ok(true)
+}
+
+/// Stops every waiting mail of a cause, such as the nudges of an interview whose card has come in. `kinds` limits which;
+/// empty means all.
+///
+/// # Errors
+/// The database's own.
+pub fn stop(conn: &mut Conn, cause: (&str, &str), kinds: &[super::MailKind]) -> QueryResult<usize> {
+    let waiting = mails::table
+        .filter(mails::cause_kind.eq(cause.0.to_owned()))
+        .filter(mails::cause_id.eq(cause.1.to_owned()))
+        .filter(mails::state.eq(MailState::Waiting));
+    if kinds.is_empty() {
+        diesel::update(waiting).set(mails::state.eq(MailState::Stopped)).execute(conn)
+    } else {
+        diesel::update(waiting.filter(mails::kind.eq_any(kinds.to_vec())))
+            .set(mails::state.eq(MailState::Stopped))
+            .execute(conn)
+    }
+}

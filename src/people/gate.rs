@@ -1,0 +1,137 @@
+//! From a cookie to a [`Viewer`]: the one place where a request gets a person.
+
+use std::future::{Ready, ready};
+
+use actix_web::body::MessageBody;
+use actix_web::cookie::Cookie;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use chrono::TimeDelta;
+
+use super::session::{self, Session};
+use super::{Viewer, store};
+use crate::db::{Id, QueryError};
+use crate::web::{App, Error, NavItem, SignedIn};
+
+const COOKIE: &str = "session";
+
+/// The middleware that looks the session up, once per request, and tells frame and handlers who is asking.
+///
+/// # Errors
+/// [`Error::Unavailable`] when the database cannot be asked; else what the inner service returns.
+pub async fn recognise<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let app = request.app_data::<web::Data<App>>().cloned().ok_or(Error::Internal)?;
+    let fresh = match signed_in(&app, request.request()).await? {
+        Some((viewer, manages, fresh)) => {
+            request.extensions_mut().insert(SignedIn {
+                session: viewer.session.as_ref().map(ToString::to_string).unwrap_or_default(),
+                name: viewer.name.clone(),
+                zone: viewer.zone.clone(),
+                nav: nav(&viewer, manages),
+            });
+            request.extensions_mut().insert(viewer);
+            fresh
+        }
+        None => None,
+    };
+    let mut response = next.call(request).await?;
+    // A sign-out in this very request has set the cookie already.
+    if let Some(fresh) = fresh
+        && response.response().cookies().all(|cookie| cookie.name() != fresh.name())
+    {
+        response.response_mut().add_cookie(&fresh)?;
+    }
+    Ok(response)
+}
+
+async fn signed_in(
+    app: &web::Data<App>,
+    request: &HttpRequest,
+) -> Result<Option<(Viewer, bool, Option<Cookie<'static>>)>, Error> {
+    let Some(cookie) = request.cookie(&app.cookie_name(COOKIE)) else {
+        return Ok(None);
+    };
+    let now = app.db.clock().now();
+    let Some((id, made)) = session::read_envelope(&app.keys, cookie.value(), now) else {
+        return Ok(None);
+    };
+    let found = app.db.read(move |conn, now| store::session_with_person(conn, &id, now)).await?;
+    let Some((session, person, manages)) = found else {
+        return Ok(None);
+    };
+    let mut viewer = Viewer::of(&person);
+    viewer.session = Some(session.id.clone());
+    if now - session.seen_at > TimeDelta::minutes(10) {
+        let id = session.id.clone();
+        app.db.write(move |conn, now| store::touch_session(conn, &id, now)).await?;
+    }
+    let fresh = if now - made > TimeDelta::hours(1) { Some(cookie_for(app, &session.id)?) } else { None };
+    Ok(Some((viewer, manages, fresh)))
+}
+
+/// The cookie that signs a browser in.
+///
+/// # Errors
+/// [`Error::Internal`] when signing fails.
+pub fn cookie_for(app: &App, session: &Id<Session>) -> Result<Cookie<'static>, Error> {
+    let token = session::envelope(&app.keys, session, app.db.clock().now()).map_err(Error::internal)?;
+    let life = actix_web::cookie::time::Duration::seconds(session::envelope_life().num_seconds());
+    Ok(app.cookie(COOKIE, token).max_age(life).finish())
+}
+
+/// The cookie that signs it out.
+pub fn cookie_over(app: &App) -> Cookie<'static> {
+    let mut cookie = app.cookie(COOKIE, String::new()).finish();
+    cookie.make_removal();
+    cookie
+}
+
+/// Opens a session for `person`: sign-in, claim and invitation all end here.
+///
+/// # Errors
+/// The database's own.
+pub(super) fn open_session(
+    conn: &mut crate::db::Conn,
+    now: crate::clock::Time,
+    person: &Id<super::Person>,
+    browser: &str,
+) -> Result<Id<Session>, QueryError> {
+    let session = Session {
+        id: Id::new(now),
+        person_id: person.clone(),
+        browser: browser.chars().take(120).collect(),
+        created_at: now,
+        seen_at: now,
+        expires_at: now + session::longest(),
+    };
+    store::insert_session(conn, &session)?;
+    Ok(session.id)
+}
+
+fn nav(viewer: &Viewer, manages: bool) -> Vec<NavItem> {
+    let mut nav = vec![NavItem { path: "/", label: "Home" }];
+    if viewer.may_coordinate() || manages {
+        nav.push(NavItem { path: "/panels", label: "Panels" });
+        nav.push(NavItem { path: "/openings", label: "Openings" });
+        nav.push(NavItem { path: "/candidates", label: "Candidates" });
+    }
+    nav.push(NavItem { path: "/rubrics", label: "Rubrics" });
+    if viewer.may_administer() {
+        nav.push(NavItem { path: "/people", label: "People" });
+        nav.push(NavItem { path: "/admin", label: "Office" });
+    }
+    nav
+}
+
+impl FromRequest for Viewer {
+    type Error = actix_web::Error;
+    type Future = Ready<Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut actix_web::dev::Payload) -> Self::Future {
+        ready(request.extensions().get::<Viewer>().cloned().ok_or_else(|| Error::SignIn.into()))
+    }
+}

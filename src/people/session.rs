@@ -1,0 +1,131 @@
+//! A session is a row; the cookie only names it. Delete the row and the next request is a stranger's.
+
+use chrono::TimeDelta;
+use diesel::prelude::{Identifiable, Insertable, Queryable, Selectable};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode};
+use serde::{Deserialize, Serialize};
+
+use super::person::Person;
+use crate::clock::Time;
+use crate::crypto::Keys;
+use crate::db::Id;
+use crate::db::schema::sessions;
+
+/// Where somebody is signed in.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, Identifiable)]
+#[diesel(table_name = sessions)]
+pub struct Session {
+    /// What the envelope names.
+    pub id: Id<Session>,
+    /// Whose.
+    pub person_id: Id<Person>,
+    /// What the browser calls itself, shortened.
+    pub browser: String,
+    /// Since when.
+    pub created_at: Time,
+    /// The last request, to ten minutes.
+    pub seen_at: Time,
+    /// When it ends at the latest.
+    pub expires_at: Time,
+}
+
+/// How long a session lasts at most, and how long an envelope.
+pub fn longest() -> TimeDelta {
+    TimeDelta::days(7)
+}
+
+/// How long an envelope is good for: who stays away longer signs in again.
+pub fn envelope_life() -> TimeDelta {
+    TimeDelta::hours(12)
+}
+
+const KIND: &str = "evenhand-session+jwt";
+const ISSUER: &str = "evenhand";
+const AUDIENCE: &str = "evenhand-pages";
+
+/// What stands in the envelope: which session, and how long it is good for. No role, no name: those are looked up.
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    iss: String,
+    aud: String,
+    sid: Id<Session>,
+    iat: i64,
+    exp: i64,
+}
+
+/// The envelope (a JWT) for the cookie.
+///
+/// # Errors
+/// Only when signing itself fails.
+pub fn envelope(keys: &Keys, session: &Id<Session>, now: Time) -> Result<String, jsonwebtoken::errors::Error> {
+    let mut header = Header::new(Algorithm::HS256);
+    header.typ = Some(KIND.into());
+    header.kid = Some(keys.id().into());
+    let claims = Claims {
+        iss: ISSUER.into(),
+        aud: AUDIENCE.into(),
+        sid: session.clone(),
+        iat: now.seconds(),
+        exp: (now + envelope_life()).seconds(),
+    };
+    encode(&header, &claims, &EncodingKey::from_secret(&keys.session))
+}
+
+/// The session that a genuine envelope names, and when the envelope was made. One algorithm, one type, one key id, one
+/// audience, and the time is ours to judge: RFC 8725.
+pub fn read_envelope(keys: &Keys, token: &str, now: Time) -> Option<(Id<Session>, Time)> {
+    let header = decode_header(token).ok()?;
+    if header.typ.as_deref() != Some(KIND) || header.kid.as_deref() != Some(keys.id()) {
+        return None;
+    }
+    let mut rules = Validation::new(Algorithm::HS256);
+    rules.set_issuer(&[ISSUER]);
+    rules.set_audience(&[AUDIENCE]);
+    rules.set_required_spec_claims(&["exp", "iss", "aud"]);
+    // The library would ask the system's clock; ours is the one that counts.
+    rules.validate_exp = false;
+    let claims = decode::<Claims>(token, &DecodingKey::from_secret(&keys.session), &rules).ok()?.claims;
+    let made = Time::from_micros(claims.iat.checked_mul(1_000_000)?);
+    (claims.exp > now.seconds() && claims.iat <= now.seconds() + 60).then_some((claims.sid, made))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Time {
+        Time::from_micros(1_795_000_000_000_000)
+    }
+
+    #[test]
+    fn an_envelope_is_good_until_it_expires_and_under_its_own_key() {
+        let keys = Keys::from_master([1; 32]);
+        let id = Id::new(now());
+        let token = envelope(&keys, &id, now()).unwrap();
+        assert_eq!(read_envelope(&keys, &token, now()).map(|(id, _)| id), Some(id));
+        assert!(read_envelope(&keys, &token, now() + TimeDelta::hours(13)).is_none());
+        assert!(read_envelope(&Keys::from_master([2; 32]), &token, now()).is_none());
+    }
+
+    #[test]
+    fn other_algorithms_types_and_audiences_are_refused() {
+        let keys = Keys::from_master([1; 32]);
+        let claims = |aud: &str| Claims {
+            iss: ISSUER.into(),
+            aud: aud.into(),
+            sid: Id::new(now()),
+            iat: now().seconds(),
+            exp: now().seconds() + 600,
+        };
+        let forge = |alg, typ: &str, aud: &str| {
+            let mut header = Header::new(alg);
+            header.typ = Some(typ.into());
+            header.kid = Some(keys.id().into());
+            encode(&header, &claims(aud), &EncodingKey::from_secret(&keys.session)).unwrap()
+        };
+        assert!(read_envelope(&keys, &forge(Algorithm::HS256, KIND, AUDIENCE), now()).is_some());
+        assert!(read_envelope(&keys, &forge(Algorithm::HS512, KIND, AUDIENCE), now()).is_none());
+        assert!(read_envelope(&keys, &forge(Algorithm::HS256, "JWT", AUDIENCE), now()).is_none());
+        assert!(read_envelope(&keys, &forge(Algorithm::HS256, KIND, "elsewhere"), now()).is_none());
+    }
+}

@@ -1,0 +1,99 @@
+//! All the SQL of people and their sessions.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::person::{Person, PersonState};
+use super::session::Session;
+use crate::clock::Time;
+use crate::db::schema::{openings, people, sessions};
+use crate::db::{Conn, Id, QueryResult};
+
+/// One person.
+///
+/// # Errors
+/// `NotFound`, or the database's own.
+pub fn find(conn: &mut Conn, id: &Id<Person>) -> QueryResult<Person> {
+    people::table.find(id).select(Person::as_select()).first(conn)
+}
+
+/// The person with that (normal) address.
+///
+/// # Errors
+/// The database's own.
+pub fn find_by_email(conn: &mut Conn, email: &str) -> QueryResult<Option<Person>> {
+    people::table.filter(people::email.eq(email)).select(Person::as_select()).first(conn).optional()
+}
+
+/// Everybody, by name.
+///
+/// # Errors
+/// The database's own.
+pub fn list(conn: &mut Conn) -> QueryResult<Vec<Person>> {
+    people::table.order((people::name.asc(), people::id.asc())).select(Person::as_select()).load(conn)
+}
+
+/// Everybody who can sign in, by name.
+///
+/// # Errors
+/// The database's own.
+pub fn list_active(conn: &mut Conn) -> QueryResult<Vec<Person>> {
+    people::table
+        .filter(people::state.eq(PersonState::Active))
+        .order((people::name.asc(), people::id.asc()))
+        .select(Person::as_select())
+        .load(conn)
+}
+
+/// The names of these people.
+///
+/// # Errors
+/// The database's own.
+pub fn names_of(conn: &mut Conn, ids: &[Id<Person>]) -> QueryResult<HashMap<Id<Person>, String>> {
+    let rows: Vec<(Id<Person>, String)> =
+        people::table.filter(people::id.eq_any(ids.to_vec())).select((people::id, people::name)).load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+pub(super) fn insert(conn: &mut Conn, person: &Person) -> QueryResult<()> {
+    diesel::insert_into(people::table).values(person).execute(conn).map(|_| ())
+}
+
+/// The session and its person, if both are good: not over, and the person active.
+pub(super) fn session_with_person(
+    conn: &mut Conn,
+    id: &Id<Session>,
+    now: Time,
+) -> QueryResult<Option<(Session, Person, bool)>> {
+    let found: Option<(Session, Person)> = sessions::table
+        .inner_join(people::table)
+        .filter(sessions::id.eq(id))
+        .filter(sessions::expires_at.gt(now))
+        .filter(people::state.eq(PersonState::Active))
+        .select((Session::as_select(), Person::as_select()))
+        .first(conn)
+        .optional()?;
+    let Some((session, person)) = found else {
+        return Ok(None);
+    };
+    let manages: i64 = openings::table.filter(openings::hiring_manager_id.eq(&person.id)).count().get_result(conn)?;
+    Ok(Some((session, person, manages > 0)))
+}
+
+pub(super) fn insert_session(conn: &mut Conn, session: &Session) -> QueryResult<()> {
+    diesel::insert_into(sessions::table).values(session).execute(conn).map(|_| ())
+}
+
+pub(super) fn touch_session(conn: &mut Conn, id: &Id<Session>, now: Time) -> QueryResult<()> {
+    diesel::update(sessions::table.find(id)).set(sessions::seen_at.eq(now)).execute(conn).map(|_| ())
+}
+
+pub(super) fn delete_session(conn: &mut Conn, id: &Id<Session>) -> QueryResult<()> {
+    diesel::delete(sessions::table.find(id)).execute(conn).map(|_| ())
+}
+
+/// Ends every session of a person: a disabling, a change of role or of address.
+pub(super) fn delete_sessions_of(conn: &mut Conn, person: &Id<Person>) -> QueryResult<()> {
+    diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(conn).map(|_| ())
+}

@@ -1,0 +1,51 @@
+//! Who is asking: the person behind a request, as every verb gets to know them.
+
+use super::person::{Person, Role};
+use super::session::Session;
+use crate::db::Id;
+
+/// The person behind a request. Made by the gate from the session's row at each request, never from a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    /// Who.
+    pub id: Id<Person>,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// What they may do everywhere, as of this request.
+    pub role: Role,
+    /// An IANA time zone.
+    pub zone: String,
+    /// The session, if a browser asks.
+    pub session: Option<Id<Session>>,
+}
+
+impl Viewer {
+    /// A person without a browser: the command line and the demo act as somebody.
+    pub fn of(person: &Person) -> Self {
+        Self {
+            id: person.id.clone(),
+            name: person.name.clone(),
+            email: person.email.clone(),
+            role: person.role,
+            zone: person.zone.clone(),
+            session: None,
+        }
+    }
+
+    /// Whether this person runs the office: people, outbox, history, settings.
+    pub fn may_administer(&self) -> bool {
+        self.role == Role::Admin
+    }
+
+    /// Whether this person plans: rubrics, every opening, candidates, panels.
+    pub fn may_coordinate(&self) -> bool {
+        matches!(self.role, Role::Admin | Role::Coordinator)
+    }
+
+    /// The person's zone.
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.zone.parse().unwrap_or(chrono_tz::UTC)
+    }
+}

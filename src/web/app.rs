@@ -1,0 +1,38 @@
+//! What every handler shares: the database, the keys, the templates and the settings.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::crypto::Keys;
+use crate::db::Db;
+use crate::templates::Templates;
+
+/// The running application; cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The sub-keys of this instance.
+    pub keys: Arc<Keys>,
+    /// Pages, mails and assets.
+    pub templates: Arc<Templates>,
+    /// What it runs with.
+    pub config: Arc<Config>,
+}
+
+impl App {
+    /// The name of a cookie: with the `__Host-` prefix wherever there is TLS.
+    pub fn cookie_name(&self, name: &str) -> String {
+        if self.config.secure() { format!("__Host-{name}") } else { format!("evenhand-{name}") }
+    }
+
+    /// A cookie of ours: never readable by scripts, never sent along from elsewhere.
+    pub fn cookie(&self, name: &str, value: String) -> actix_web::cookie::CookieBuilder<'static> {
+        use actix_web::cookie::{Cookie, SameSite};
+        Cookie::build(self.cookie_name(name), value)
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.config.secure())
+    }
+}

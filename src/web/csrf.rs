@@ -1,0 +1,54 @@
+//! Requests that change something must come from our own pages: Fetch Metadata, then Origin, then a token per session.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, web};
+
+use super::{App, Error};
+use crate::crypto;
+
+/// The token of every form that this session (or, signed out, this browser) opens.
+pub fn token(app: &App, holder: &str) -> String {
+    crypto::mac_hex(&app.keys.form, holder)
+}
+
+/// Whether `given` is the token of `holder`; a browser without a name holds nothing.
+pub fn holds(app: &App, holder: &str, given: &str) -> bool {
+    holder != super::frame::NOBODY && crypto::same(&token(app, holder), given)
+}
+
+/// The middleware that refuses unsafe requests from elsewhere before anything else looks at them.
+///
+/// # Errors
+/// [`Error::CrossSite`], or what the inner service returns.
+pub async fn guard<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    if !request.method().is_safe() && !from_here(request.request()) {
+        return Err(Error::CrossSite.into());
+    }
+    next.call(request).await
+}
+
+fn from_here(request: &HttpRequest) -> bool {
+    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
+    }
+    let Some(app) = request.app_data::<web::Data<App>>() else {
+        return false;
+    };
+    match text(header::ORIGIN.as_str()) {
+        Some(origin) => {
+            let host = text("host").unwrap_or_default();
+            origin == app.config.base_url
+                || (!host.is_empty()
+                    && origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")) == Some(host))
+        }
+        // Neither header: not a browser; the form's token decides.
+        None => true,
+    }
+}

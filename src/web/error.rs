@@ -1,0 +1,168 @@
+//! The one error of handlers, which becomes a page or problem+json.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{HttpResponse, ResponseError, web};
+use serde::Serialize;
+use serde_json::json;
+
+use super::{App, Frame};
+
+/// Why there is no page. Lower floors know nothing of this: each domain's `pages.rs` turns its errors into these.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Error {
+    /// It does not exist, or is not for this person: the two look the same.
+    #[error("there is nothing here")]
+    NotFound,
+    /// Somebody must sign in first.
+    #[error("sign in first")]
+    SignIn,
+    /// The request is not of a form that a browser sends.
+    #[error("{0}")]
+    BadRequest(String),
+    /// The request came from another site.
+    #[error("this request did not come from this site")]
+    CrossSite,
+    /// The form's token belongs to another session; what was typed is given back.
+    #[error("this form was opened in another session")]
+    Expired(Vec<(String, String)>),
+    /// The state of things forbids it now; the sentence says what to do.
+    #[error("{0}")]
+    Conflict(String),
+    /// Somebody changed it in the meantime.
+    #[error("this changed in the meantime")]
+    Stale,
+    /// Larger than any form of ours.
+    #[error("this is larger than we accept")]
+    TooLarge,
+    /// Too often in too short a time.
+    #[error("too many tries; wait a few minutes")]
+    TooMany,
+    /// The database cannot take work at this moment.
+    #[error("the database cannot be reached at the moment")]
+    Unavailable,
+    /// Our fault; the log has the details.
+    #[error("something went wrong on our side")]
+    Internal,
+}
+
+impl Error {
+    /// Logs what happened (nobody else is told) and answers with [`Error::Internal`].
+    pub fn internal(what: impl std::fmt::Display) -> Self {
+        tracing::error!(%what, "internal error");
+        Self::Internal
+    }
+
+    fn template(&self) -> &'static str {
+        match self {
+            Self::NotFound => "errors/not_found",
+            Self::Expired(_) => "errors/expired",
+            Self::Unavailable | Self::Internal => "errors/broken",
+            _ => "errors/refused",
+        }
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind, Error as Diesel};
+        match error {
+            Diesel::NotFound => Self::NotFound,
+            Diesel::DatabaseError(
+                DatabaseErrorKind::UnableToSendCommand | DatabaseErrorKind::ClosedConnection,
+                info,
+            ) => {
+                tracing::error!(message = info.message(), "the database is unavailable");
+                Self::Unavailable
+            }
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::CrossSite | Self::Expired(_) => StatusCode::FORBIDDEN,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Stale => StatusCode::PRECONDITION_FAILED,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code()).finish();
+        response.extensions_mut().insert(self.clone());
+        response
+    }
+}
+
+/// The middleware that gives errors their face, once frame and viewer are known.
+///
+/// # Errors
+/// Only what the inner service could not turn into a response.
+pub async fn render_errors(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let response = match next.call(request).await {
+        Ok(response) => response.map_into_boxed_body(),
+        Err(error) => return Err(error),
+    };
+    let found = response.response().extensions().get::<Error>().cloned();
+    let Some(error) = found else {
+        return Ok(response);
+    };
+    let request = response.request().clone();
+    let face = face(&request, &error);
+    let (_, plain) = response.into_parts();
+    let mut face = face.unwrap_or_else(|| plain.set_body(BoxBody::new(error.to_string())));
+    face.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    Ok(ServiceResponse::new(request, face))
+}
+
+fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse> {
+    let status = error.status_code();
+    let wants_html = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_none_or(|accept| accept.contains("text/html") || (accept.contains("*/*") && !accept.contains("json")));
+    if !wants_html {
+        let body = json!({ "title": error.to_string(), "status": status.as_u16() });
+        return Some(HttpResponse::build(status).content_type("application/problem+json").body(body.to_string()));
+    }
+    if matches!(error, Error::SignIn) {
+        let mut to = "/sign-in".to_owned();
+        if request.method() == actix_web::http::Method::GET && request.path() != "/" {
+            let next = request.uri().path_and_query().map_or("/", |path| path.as_str());
+            to = format!("/sign-in?{}", serde_urlencoded::to_string([("next", next)]).unwrap_or_default());
+        }
+        return Some(HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish());
+    }
+    #[derive(Serialize)]
+    struct Data {
+        message: String,
+        typed: Vec<(String, String)>,
+    }
+    let app = request.app_data::<web::Data<App>>()?;
+    let frame = Frame::of(request, app);
+    let typed = if let Error::Expired(typed) = error { typed.clone() } else { Vec::new() };
+    let title = match error {
+        Error::NotFound => "Nothing here",
+        Error::Expired(_) => "This form is out of date",
+        Error::Unavailable | Error::Internal => "Something went wrong",
+        _ => "That did not work",
+    };
+    let message = error.to_string();
+    let message = message.chars().take(1).flat_map(char::to_uppercase).chain(message.chars().skip(1)).collect();
+    frame.render(status, error.template(), title, &Data { message, typed }).ok()
+}

@@ -1,0 +1,229 @@
+//! What a form sent: checked for its token and its letters, decoded, and given back when something is wrong with it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::{App, Error, Frame, csrf};
+
+/// The largest form that we read, in bytes: a full rubric with all its questions stays well below.
+const LARGEST: usize = 1024 * 1024;
+
+/// The fields of a form in the order in which they came.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The first value under `name`, without blanks around it; empty when there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value under `name`: for checkboxes.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim()).collect()
+    }
+
+    /// The values of `name[key]` with their keys, in the order of the form.
+    pub fn keyed<'a>(&'a self, name: &str) -> Vec<(&'a str, &'a str)> {
+        let inner = |key: &'a str| key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']');
+        self.0.iter().filter_map(|(key, value)| Some((inner(key)?, value.trim()))).collect()
+    }
+
+    /// The rows `name[i][…]` in the order in which they first occur, each with its own fields; gaps do not matter.
+    pub fn rows(&self, name: &str) -> Vec<Fields> {
+        let mut rows: Vec<(&str, Fields)> = Vec::new();
+        for (key, value) in &self.0 {
+            let Some((index, rest)) =
+                key.strip_prefix(name).and_then(|k| k.strip_prefix('[')).and_then(|k| k.split_once(']'))
+            else {
+                continue;
+            };
+            // `[text]` becomes `text`, `[question][0][text]` becomes `question[0][text]`.
+            let Some((first, tail)) = rest.strip_prefix('[').and_then(|r| r.split_once(']')) else {
+                continue;
+            };
+            let field = (format!("{first}{tail}"), value.clone());
+            match rows.iter_mut().find(|(known, _)| *known == index) {
+                Some((_, row)) => row.0.push(field),
+                None => rows.push((index, Fields(vec![field]))),
+            }
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        self.0.iter().all(|(_, value)| value.trim().is_empty())
+    }
+
+    /// The fields as a struct whose members are all `String` or `Option<String>` with `#[serde(default)]`.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] when a field stands there twice or does not fit.
+    pub fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, Error> {
+        let trimmed: Vec<(&str, &str)> = self.0.iter().map(|(key, value)| (key.as_str(), value.trim())).collect();
+        let text = serde_urlencoded::to_string(trimmed).map_err(|error| Error::BadRequest(error.to_string()))?;
+        serde_urlencoded::from_str(&text).map_err(|error| Error::BadRequest(format!("The form does not fit: {error}")))
+    }
+
+    /// All pairs but the token: what was typed.
+    pub fn typed(&self) -> Vec<(String, String)> {
+        self.0.iter().filter(|(key, _)| key != "form_token").cloned().collect()
+    }
+
+    /// Fields made by hand: for tests and for forms that start filled.
+    pub fn of(pairs: &[(&str, &str)]) -> Self {
+        Self(pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
+    }
+}
+
+impl FromRequest for Fields {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let mut payload = payload.take();
+        Box::pin(async move {
+            let app = request.app_data::<web::Data<App>>().ok_or(Error::Internal)?;
+            let media = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+            if !media.starts_with("application/x-www-form-urlencoded") {
+                return Err(Error::BadRequest("A form is sent as application/x-www-form-urlencoded.".into()).into());
+            }
+            let bytes = web::Bytes::from_request(&request, &mut payload).await.map_err(|_| Error::TooLarge)?;
+            if bytes.len() > LARGEST {
+                return Err(Error::TooLarge.into());
+            }
+            let fields = decode(&bytes)?;
+            let holder = Frame::of(&request, app).holder();
+            if !csrf::holds(app, &holder, fields.get("form_token")) {
+                return Err(Error::Expired(fields.typed()).into());
+            }
+            Ok(fields)
+        })
+    }
+}
+
+/// Percent-decoding that insists on UTF-8 and on text (no NUL, which PostgreSQL cannot keep).
+fn decode(bytes: &[u8]) -> Result<Fields, Error> {
+    let unreadable = || Error::BadRequest("The form holds bytes that are not UTF-8 text.".into());
+    let mut fields = Vec::new();
+    for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = match pair.iter().position(|byte| *byte == b'=') {
+            Some(at) => (pair.get(..at).unwrap_or_default(), pair.get(at + 1..).unwrap_or_default()),
+            None => (pair, &[][..]),
+        };
+        let key = unescape(key).ok_or_else(unreadable)?;
+        let value = unescape(value).ok_or_else(unreadable)?.replace("\r\n", "\n");
+        if key.contains('\0') || value.contains('\0') {
+            return Err(unreadable());
+        }
+        fields.push((key, value));
+    }
+    Ok(Fields(fields))
+}
+
+fn unescape(bytes: &[u8]) -> Option<String> {
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut rest = bytes.iter();
+    while let Some(byte) = rest.next() {
+        plain.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digits = [*rest.next()?, *rest.next()?];
+                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+            }
+            other => *other,
+        });
+    }
+    String::from_utf8(plain).ok()
+}
+
+/// What is wrong with one field, in words that say what to do.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Problem {
+    /// The id of the field that the summary links to.
+    pub field: String,
+    /// The sentence, the same in the summary and beside the field.
+    pub message: String,
+}
+
+/// All that is wrong with a form.
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(transparent)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// What `validator` finds, with the message of each rule.
+    pub fn of(form: &impl Validate) -> Self {
+        let mut problems = Self::default();
+        if let Err(errors) = form.validate() {
+            let mut fields: Vec<_> = errors.field_errors().into_iter().collect();
+            fields.sort_by(|a, b| a.0.cmp(&b.0));
+            for (field, found) in fields {
+                for error in found.iter().take(1) {
+                    let message = error.message.as_deref().unwrap_or("This does not fit").to_owned();
+                    problems.add(&field, &message);
+                }
+            }
+        }
+        problems
+    }
+
+    /// One problem alone.
+    pub fn one(field: &str, message: &str) -> Self {
+        let mut problems = Self::default();
+        problems.add(field, message);
+        problems
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, field: &str, message: &str) {
+        self.0.push(Problem { field: field.to_owned(), message: message.to_owned() });
+    }
+
+    /// Whether all is well.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The problems, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_order_and_nest() {
+        let fields = decode(b"c[0][name]=A&c[0][q][0][text]=x&c[7][name]=B&c[0][q][1][text]=y").unwrap();
+        let rows = fields.rows("c");
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[0].get("name"), "A");
+        assert_eq!(rows[0].rows("q").iter().map(|q| q.get("text").to_owned()).collect::<Vec<_>>(), ["x", "y"]);
+        assert_eq!(rows[1].get("name"), "B");
+    }
+
+    #[test]
+    fn letters_must_be_text() {
+        assert!(matches!(decode(b"a=%ff"), Err(Error::BadRequest(_))));
+        assert!(matches!(decode(b"a=%00"), Err(Error::BadRequest(_))));
+        assert!(matches!(decode(b"a=%4"), Err(Error::BadRequest(_))));
+        assert_eq!(decode(b"a=caf%C3%A9+b").unwrap().get("a"), "café b");
+    }
+
+    #[test]
+    fn keys_in_brackets() {
+        let fields = decode(b"level[x]=3&level[y]=none&other=1").unwrap();
+        assert_eq!(fields.keyed("level"), [("x", "3"), ("y", "none")]);
+    }
+}

@@ -1,0 +1,168 @@
+//! The frame of every page: who is signed in, where one can go, what just happened, and how a page is rendered.
+
+use std::future::{Ready, ready};
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{App, Error, Problems, Result, csrf, flash};
+
+/// The holder of forms in a browser that has no name yet.
+pub(super) const NOBODY: &str = "nobody";
+
+/// A place that this person can go to.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavItem {
+    /// The path.
+    pub path: &'static str,
+    /// The word for it.
+    pub label: &'static str,
+}
+
+/// What the frame knows of the person; the gate puts it into the request.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignedIn {
+    /// Whom the form tokens belong to.
+    #[serde(skip)]
+    pub session: String,
+    /// The person's name.
+    pub name: String,
+    /// The person's time zone, an IANA name.
+    pub zone: String,
+    /// Where this person can go.
+    pub nav: Vec<NavItem>,
+}
+
+/// The frame around the page that answers this request.
+#[derive(Clone)]
+pub struct Frame {
+    app: web::Data<App>,
+    path: String,
+    signed_in: Option<SignedIn>,
+    browser: Option<String>,
+    flash: Option<String>,
+}
+
+impl Frame {
+    /// The frame for this request.
+    pub fn of(request: &HttpRequest, app: &web::Data<App>) -> Self {
+        Self {
+            app: app.clone(),
+            path: request.path().to_owned(),
+            signed_in: request.extensions().get::<SignedIn>().cloned(),
+            browser: request.cookie(&app.cookie_name("browser")).map(|cookie| cookie.value().to_owned()),
+            flash: flash::read(app, request),
+        }
+    }
+
+    /// The application.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The random name of a browser that nobody is signed in with, if it has one.
+    pub fn browser(&self) -> Option<&str> {
+        self.browser.as_deref()
+    }
+
+    /// Whom the form tokens of this page belong to: the session, or else the browser.
+    pub fn holder(&self) -> String {
+        match (&self.signed_in, &self.browser) {
+            (Some(person), _) => format!("session {}", person.session),
+            (None, Some(browser)) => format!("browser {browser}"),
+            (None, None) => NOBODY.into(),
+        }
+    }
+
+    /// The token for the forms of this page.
+    pub fn form_token(&self) -> String {
+        csrf::token(&self.app, &self.holder())
+    }
+
+    /// A page: `data` (an object) stands at the top of the template's context, beside `frame`.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the template does not fit the data.
+    pub fn page(&self, template: &str, title: &str, data: &impl Serialize) -> Result {
+        self.render(StatusCode::OK, template, title, data)
+    }
+
+    /// The form again, with what was typed and what is wrong with it: 422.
+    ///
+    /// # Errors
+    /// As [`Frame::page`].
+    pub fn again(&self, template: &str, title: &str, data: &impl Serialize, problems: &Problems) -> Result {
+        let mut data = serde_json::to_value(data).map_err(Error::internal)?;
+        if let Value::Object(map) = &mut data {
+            map.insert("problems".into(), serde_json::to_value(problems).map_err(Error::internal)?);
+        }
+        self.render(StatusCode::UNPROCESSABLE_ENTITY, template, &format!("Error: {title}"), &data)
+    }
+
+    /// A page with a status of its own.
+    ///
+    /// # Errors
+    /// As [`Frame::page`].
+    pub fn render(&self, status: StatusCode, template: &str, title: &str, data: &impl Serialize) -> Result {
+        let mut data = serde_json::to_value(data).map_err(Error::internal)?;
+        let map = data.as_object_mut().ok_or_else(|| Error::internal("a page's data is an object"))?;
+        map.entry("problems").or_insert_with(|| json!([]));
+        map.insert("frame".into(), self.context(title));
+        let body = self.app.templates.html(template, &data).map_err(Error::internal)?;
+        let mut response = HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body);
+        if self.flash.is_some() {
+            response.add_cookie(&flash::over(&self.app)).map_err(Error::internal)?;
+        }
+        Ok(response)
+    }
+
+    /// On to `path` (303), with a sentence that says what was done; empty for none.
+    pub fn onward(&self, path: &str, sentence: &str) -> HttpResponse {
+        let mut response = HttpResponse::SeeOther();
+        response.insert_header((header::LOCATION, path.to_owned()));
+        if !sentence.is_empty() {
+            response.cookie(flash::cookie(&self.app, sentence));
+        }
+        response.finish()
+    }
+
+    fn context(&self, title: &str) -> Value {
+        let zone = self.signed_in.as_ref().map_or("UTC", |person| person.zone.as_str());
+        let nav: Vec<Value> = self
+            .signed_in
+            .iter()
+            .flat_map(|person| &person.nav)
+            .map(|item| {
+                let here =
+                    self.path == item.path || (item.path != "/" && self.path.starts_with(&format!("{}/", item.path)));
+                json!({ "path": item.path, "label": item.label, "here": here })
+            })
+            .collect();
+        json!({
+            "title": title,
+            "path": self.path,
+            "person": self.signed_in.as_ref().map(|person| &person.name),
+            "nav": nav,
+            "zone": zone,
+            "now": self.app.db.clock().now().iso(),
+            "flash": self.flash,
+            "form_token": self.form_token(),
+            "assets": self.app.templates.asset_paths(),
+            "version": env!("CARGO_PKG_VERSION"),
+        })
+    }
+}
+
+impl FromRequest for Frame {
+    type Error = actix_web::Error;
+    type Future = Ready<std::result::Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut actix_web::dev::Payload) -> Self::Future {
+        ready(match request.app_data::<web::Data<App>>() {
+            Some(app) => Ok(Self::of(request, app)),
+            None => Err(Error::Internal.into()),
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! What every page needs and no domain knows from below: frame, forms, errors, headers, assets.
+
+mod app;
+pub mod assets;
+pub mod csrf;
+mod error;
+mod flash;
+mod form;
+mod frame;
+pub mod headers;
+
+pub use app::App;
+pub use error::{Error, render_errors};
+pub use form::{Fields, Problem, Problems};
+pub use frame::{Frame, NavItem, SignedIn};
+
+/// What a handler returns.
+pub type Result<T = actix_web::HttpResponse> = std::result::Result<T, Error>;

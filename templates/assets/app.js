@@ -1,0 +1,331 @@
+// Evenhand in the browser: autosave, keys, what is missing, small helps. Every page works without it.
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const one = (selector, root = document) => root.querySelector(selector);
+const make = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text ?? '' }, props);
+const clock = (when) => when.toLocaleTimeString('en-GB');
+
+for (const el of all('[data-print], [data-copy], [data-add], [data-remove]')) el.hidden = false;
+one('.error-summary')?.focus();
+
+// ---- Scorecard ----------------------------------------------------------------------------
+
+const criteria = (form) => all('[data-criterion]', form).map((box) => {
+  const id = box.dataset.criterion;
+  return {
+    id, box, name: box.dataset.name,
+    evidence: form.elements.namedItem(`evidence[${id}]`),
+    radios: all('.levels input[type=radio]', box),
+    group: one('.levels', box),
+  };
+});
+const chosen = (radios) => radios.find((radio) => radio.checked)?.value ?? '';
+const overall = (form) => all('input[name=recommendation]', form);
+
+const content = (form) => ({
+  ratings: criteria(form).map(({ id, evidence, radios }) => ({ criterion: id, evidence: evidence.value, level: chosen(radios) })),
+  summary: form.elements.namedItem('summary')?.value ?? '',
+  recommendation: chosen(overall(form)),
+});
+
+function missing(form) {
+  const list = [];
+  for (const { id, name, evidence, radios } of criteria(form)) {
+    const level = chosen(radios);
+    if (level !== 'none' && !evidence.value.trim()) list.push([`evidence-${id}`, `${name}: evidence`]);
+    if (!level) list.push([`level-${id}`, `${name}: level`]);
+  }
+  for (const need of all('[data-need]', form)) {
+    const name = need.dataset.need;
+    const fields = all(`[name="${name}"]`, need);
+    const filled = fields[0]?.type === 'radio' ? chosen(fields) : fields[0]?.value.trim();
+    if (!filled) list.push([name, one('legend, label', need).textContent.trim()]);
+  }
+  return list;
+}
+
+function showMissing(form) {
+  for (const { evidence, group } of criteria(form)) group.classList.toggle('waiting', !evidence.value.trim());
+  const list = missing(form);
+  for (const el of all('[data-missing]', form)) {
+    el.replaceChildren(...list.map(([id, text]) => {
+      const item = make('li');
+      item.append(make('a', text, { href: `#${id}` }));
+      return item;
+    }));
+  }
+  const words = list.length === 0 ? 'Nothing is missing' : `${list.length} thing${list.length > 1 ? 's' : ''} missing`;
+  for (const el of all('[data-missing-count]', form)) if (el.textContent !== words) el.textContent = words;
+}
+
+// A level waits for evidence; "not observed" never does.
+function evidenceFirst(form) {
+  for (const { evidence, radios, group } of criteria(form)) {
+    const hint = one('[data-levels-hint]', group);
+    if (!hint) continue;
+    const usual = hint.textContent;
+    hint.setAttribute('aria-live', 'polite');
+    const say = (text, alarm) => {
+      if (hint.textContent !== text) hint.textContent = text;
+      hint.classList.toggle('error', alarm);
+    };
+    const may = (radio) => radio.value === 'none' || radio.checked || evidence.value.trim();
+    for (const radio of radios) {
+      radio.addEventListener('click', (event) => {
+        if (radio.value === 'none' || evidence.value.trim()) return say(usual, false);
+        event.preventDefault(); // the browser puts the earlier choice back
+        return say('Write what you saw first', true);
+      });
+    }
+    evidence.addEventListener('input', () => { if (evidence.value.trim()) say(usual, false); });
+    group.addEventListener('keydown', (event) => {
+      if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.type !== 'radio') return;
+      const radio = radios.find((r) => r.value === (event.key === '0' ? 'none' : event.key));
+      if (!radio) return;
+      event.preventDefault();
+      if (may(radio)) radio.focus();
+      radio.click();
+    });
+  }
+}
+
+class Autosave {
+  constructor(form) {
+    this.form = form;
+    this.revision = form.elements.namedItem('revision');
+    this.status = one('[data-save-status]', form);
+    this.saved = 'unsaved' in form.dataset ? null : JSON.stringify(content(form));
+    this.pause = 2000;
+    this.trouble = false; // what is typed is not on the server, and the last try failed
+    this.stopped = false;
+    form.addEventListener('input', () => this.soon(1500));
+    form.addEventListener('change', () => this.soon(1500));
+    form.addEventListener('focusout', () => this.soon(0));
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.save();
+      else if (this.trouble) this.save();
+    });
+    addEventListener('online', () => this.trouble && this.save());
+    addEventListener('pageshow', (event) => event.persisted && location.reload());
+    addEventListener('beforeunload', (event) => { if ((this.trouble || this.stopped) && !this.leaving && this.dirty()) event.preventDefault(); });
+    form.addEventListener('submit', (event) => this.leave(event));
+    if (this.saved === null) this.soon(0);
+  }
+
+  dirty() { return JSON.stringify(content(this.form)) !== this.saved; }
+  say(text) { if (this.status && this.status.textContent !== text) this.status.textContent = text; }
+  soon(wait) {
+    if (this.stopped || this.leaving) return;
+    if (this.trouble && wait === 0) return; // the back-off decides
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), this.trouble ? Math.max(wait, this.pause) : wait);
+  }
+  save() {
+    clearTimeout(this.timer);
+    if (this.stopped || this.leaving) return;
+    if (this.busy) { this.again = true; return; }
+    if (!this.dirty()) return;
+    this.busy = this.put().finally(() => {
+      this.busy = null;
+      if (this.again) { this.again = false; if (!this.trouble) this.soon(0); }
+    });
+  }
+
+  async put(renewed = false) {
+    const body = JSON.stringify(content(this.form));
+    if (!this.trouble) this.say('Saving…');
+    let answer;
+    let told = {};
+    try {
+      answer = await fetch(this.form.dataset.autosave, {
+        method: 'PUT',
+        redirect: 'manual',
+        credentials: 'same-origin',
+        keepalive: new Blob([body]).size < 60000,
+        signal: AbortSignal.timeout(15000),
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'application/json',
+          'If-Match': `"${this.revision.value}"`,
+          'X-Form-Token': this.form.elements.namedItem('form_token').value,
+        },
+        body,
+      });
+      told = await answer.json().catch(() => ({}));
+    } catch {
+      return this.retry('Not saved: offline, retrying');
+    }
+    const status = answer.type === 'opaqueredirect' ? 401 : answer.status;
+    if (status === 200 && told.revision !== undefined) {
+      this.revision.value = told.revision;
+      this.saved = body;
+      this.trouble = false;
+      this.pause = 2000;
+      const when = new Date(told.saved_at);
+      this.say(`Saved ${clock(Number.isNaN(when.getTime()) ? new Date() : when)}`);
+      if (this.dirty()) this.soon(1500);
+      return null;
+    }
+    if (status === 401) return this.retry('Signed out: sign in in another tab, then this saves by itself');
+    if (status === 403 && !renewed) return (await this.renewToken()) ? this.put(true) : this.retry('Signed out: sign in in another tab, then this saves by itself');
+    if (status === 412) return this.conflict(told);
+    if ([403, 404, 409, 410].includes(status)) {
+      this.stopped = true;
+      return this.say('Not saved: this scorecard is no longer open for writing');
+    }
+    if (status === 429 || status >= 500 || status === 200) return this.retry('Not saved: the server did not answer, retrying');
+    this.trouble = true; // refused as it stands: the next change tries again
+    return this.say(`Not saved: ${told.message ?? 'the server refused this text'}`);
+  }
+
+  retry(text) {
+    this.trouble = true;
+    this.say(text);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), this.pause);
+    this.pause = Math.min(this.pause * 2, 30000);
+  }
+
+  // A new session has a new form token: read it from this very page.
+  async renewToken() {
+    try {
+      const page = await fetch(location.href, { credentials: 'same-origin', redirect: 'manual' });
+      if (!page.ok) return false;
+      const token = one('form[data-autosave] input[name=form_token]', new DOMParser().parseFromString(await page.text(), 'text/html'));
+      if (!token) return false;
+      for (const input of all('input[name=form_token]')) input.value = token.value;
+      return true;
+    } catch { return false; }
+  }
+
+  conflict({ theirs, revision }) {
+    this.stopped = true;
+    this.trouble = true;
+    this.say('Not saved: there is another version');
+    one('[data-conflict]')?.remove();
+    const block = make('div', '', { className: 'notice bad', tabIndex: -1 });
+    block.dataset.conflict = '';
+    block.setAttribute('role', 'alert');
+    block.append(make('h2', 'This scorecard was changed elsewhere'));
+    block.append(make('p', 'What you typed still stands below and is not saved. The other version, from another tab or device, reads:'));
+    const facts = make('dl', '', { className: 'summary-list' });
+    const fact = (name, text) => {
+      const line = make('div');
+      line.append(make('dt', name), make('dd', text || '(nothing)'));
+      facts.append(line);
+    };
+    for (const { id, name, radios } of criteria(this.form)) {
+      const rating = theirs?.ratings?.find((r) => String(r.criterion) === id);
+      const level = radios.find((r) => r.value === rating?.level)?.closest('label')?.querySelector('span')?.textContent;
+      fact(name, [rating?.evidence, level && `Level: ${level}`].filter(Boolean).join('\n'));
+    }
+    fact('Summary', theirs?.summary);
+    fact('Overall recommendation', overall(this.form).find((r) => r.value === theirs?.recommendation)?.closest('label')?.textContent.trim());
+    const acts = make('div', '', { className: 'cluster' });
+    if (revision !== undefined) {
+      const keep = make('button', 'Keep what stands here', { type: 'button', className: 'button' });
+      keep.onclick = () => {
+        this.revision.value = revision;
+        this.stopped = this.trouble = false;
+        this.saved = null;
+        block.remove();
+        this.save();
+      };
+      acts.append(keep);
+    }
+    const reload = make('button', 'Reload to see the other version', { type: 'button', className: 'button quiet' });
+    reload.onclick = () => { this.leaving = true; location.reload(); };
+    acts.append(reload);
+    block.append(theirs ? facts : '', acts);
+    this.form.prepend(block);
+    block.focus();
+  }
+
+  // Post as usual, but let a save under way end first, so that the form carries its revision.
+  leave(event) {
+    clearTimeout(this.timer);
+    if (this.busy && !this.leaving) {
+      event.preventDefault();
+      this.leaving = true;
+      const go = () => this.form.requestSubmit(event.submitter);
+      Promise.race([this.busy, new Promise((done) => setTimeout(done, 2000))]).then(go, go);
+    }
+    this.leaving = true;
+  }
+}
+
+for (const form of all('form[data-autosave]')) {
+  evidenceFirst(form);
+  showMissing(form);
+  form.addEventListener('input', () => showMissing(form));
+  form.addEventListener('change', () => showMissing(form));
+  new Autosave(form);
+}
+
+for (const form of all('form[data-quick]')) {
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) { event.preventDefault(); form.requestSubmit(); }
+  });
+}
+
+// ---- Sign-in link: the token never reaches a server log, and only a click sends it -----------
+
+for (const form of all('form[data-fragment-token]')) {
+  const token = location.hash.slice(1);
+  if (!token) continue;
+  form.elements.namedItem('token').value = decodeURIComponent(token.replace(/^token=/, ''));
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+// ---- Rows that repeat ------------------------------------------------------------------------
+
+const own = (list, selector) => all(selector, list).filter((el) => el.parentElement.closest('[data-repeat]') === list);
+
+function hideSpares(root) {
+  for (const row of all('[data-spare]', root)) {
+    const blank = all('input, textarea, select', row).every((f) => f.type === 'hidden' || f.matches('select, [type=radio], [type=checkbox]') || !f.value);
+    if (blank && !one('[aria-invalid=true]', row)) row.hidden = true;
+  }
+  for (const el of all('[data-add], [data-remove]', root)) el.hidden = false;
+}
+hideSpares(document);
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('button');
+  if (!button) return;
+  const { dataset } = button;
+  if ('print' in dataset) print();
+  if (dataset.copy) {
+    navigator.clipboard.writeText(document.getElementById(dataset.copy).textContent.trim()).then(() => {
+      const words = button.textContent;
+      button.textContent = 'Copied';
+      setTimeout(() => { button.textContent = words; }, 2000);
+    });
+  }
+  if ('add' in dataset) {
+    const list = button.closest('[data-repeat]');
+    let row = own(list, '[data-spare]').find((spare) => spare.hidden);
+    if (row) row.hidden = false;
+    else {
+      const template = own(list, 'template')[0].cloneNode();
+      template.innerHTML = own(list, 'template')[0].innerHTML.replaceAll(list.dataset.repeat, list.dataset.next);
+      list.dataset.next = Number(list.dataset.next) + 1;
+      row = template.content.firstElementChild;
+      own(list, 'template')[0].before(row);
+      hideSpares(row);
+    }
+    one('input:not([type=hidden]), textarea, select', row)?.focus();
+  }
+  if ('remove' in dataset) {
+    const row = button.closest('[data-row]');
+    const list = row.parentElement.closest('[data-repeat]');
+    row.remove();
+    own(list, '[data-add]')[0]?.focus();
+  }
+});
+
+// ---- Paper: nothing stays folded ------------------------------------------------------------
+
+let folded = [];
+addEventListener('beforeprint', () => { folded = all('details:not([open])'); for (const d of folded) d.open = true; });
+addEventListener('afterprint', () => { for (const d of folded) d.open = false; });
