@@ -1,0 +1,168 @@
+//! A panel: the noun, its states, and who may see it.
+
+use diesel::prelude::{AsChangeset, Identifiable, Insertable, Queryable, Selectable};
+use serde::Serialize;
+
+use super::interview::{Excuse, Interview};
+use crate::candidates::Candidate;
+use crate::clock::Time;
+use crate::db::schema::panels;
+use crate::db::{Id, words};
+use crate::openings::{Opening, Stage};
+use crate::people::{Person, Viewer};
+
+words! {
+    /// Where a panel is in its life.
+    pub enum PanelState {
+        /// Interviews lack interviewers or times.
+        Planning = "planning",
+        /// Everybody knows when and where.
+        Scheduled = "scheduled",
+        /// Interviews take place; cards come in, sealed.
+        Collecting = "collecting",
+        /// The cards can be read.
+        Revealed = "revealed",
+        /// The decision stands.
+        Decided = "decided",
+        /// Looked back on.
+        Reviewed = "reviewed",
+        /// Called off.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// What revealed a panel.
+    pub enum RevealedHow {
+        /// Every required card was in or excused.
+        Complete = "complete",
+        /// The hiring manager opened it, with a reason.
+        Early = "early",
+    }
+}
+
+/// One candidate's set of interviews for one opening.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable, AsChangeset, Serialize)]
+#[diesel(table_name = panels, treat_none_as_null = true)]
+pub struct Panel {
+    /// Which one.
+    pub id: Id<Panel>,
+    /// Whose.
+    pub candidate_id: Id<Candidate>,
+    /// For what.
+    pub opening_id: Id<Opening>,
+    /// Where it is in its life.
+    pub state: PanelState,
+    /// Who made it.
+    pub created_by: Option<Id<Person>>,
+    /// When.
+    pub created_at: Time,
+    /// When the plan was complete.
+    pub scheduled_at: Option<Time>,
+    /// When the first interview began.
+    pub collecting_at: Option<Time>,
+    /// When the cards became readable.
+    pub revealed_at: Option<Time>,
+    /// By what.
+    pub revealed_how: Option<RevealedHow>,
+    /// Who opened it early …
+    pub opened_by: Option<Id<Person>>,
+    /// … and why.
+    pub opened_reason: Option<String>,
+    /// When the decision was recorded.
+    pub decided_at: Option<Time>,
+    /// When it was called off …
+    pub cancelled_at: Option<Time>,
+    /// … by whom …
+    pub cancelled_by: Option<Id<Person>>,
+    /// … and why.
+    pub cancelled_reason: Option<String>,
+    /// Counts the changes; every write that depends on the panel's state raises it first, so that such writes queue up.
+    pub revision: i32,
+}
+
+impl Panel {
+    /// Whether cards can be read.
+    pub fn is_revealed(&self) -> bool {
+        self.revealed_at.is_some()
+    }
+
+    /// Whether interviews can still be planned and cards written before the reveal.
+    pub fn is_under_way(&self) -> bool {
+        matches!(self.state, PanelState::Planning | PanelState::Scheduled | PanelState::Collecting)
+    }
+}
+
+/// One interview of a panel with everybody in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Seat {
+    /// The interview itself.
+    pub interview: Interview,
+    /// The stage that it is.
+    pub stage: Stage,
+    /// Who interviews, once somebody does.
+    pub interviewer: Option<Person>,
+    /// Who learns.
+    pub shadow: Option<Person>,
+    /// Why no card will come, if so.
+    pub excuse: Option<Excuse>,
+}
+
+/// A panel with everything around it but the cards.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PanelWhole {
+    /// The panel itself.
+    pub panel: Panel,
+    /// Whose.
+    pub candidate: Candidate,
+    /// For what.
+    pub opening: Opening,
+    /// Who decides.
+    pub hiring_manager: Person,
+    /// Its interviews, by the plan's order, then time; cancelled ones too.
+    pub seats: Vec<Seat>,
+}
+
+impl PanelWhole {
+    /// Whether `viewer` may know that this panel exists: planners, and whoever interviews or learns on it; never the
+    /// candidate themselves, whatever their role.
+    pub fn may_be_seen_by(&self, viewer: &Viewer) -> bool {
+        !self.candidate.is(viewer) && (self.opening.may_be_planned_by(viewer) || self.has_seat(viewer))
+    }
+
+    /// Whether `viewer` may plan it: coordinators, admins, the opening's hiring manager; never the candidate.
+    pub fn may_be_planned_by(&self, viewer: &Viewer) -> bool {
+        !self.candidate.is(viewer) && self.opening.may_be_planned_by(viewer)
+    }
+
+    /// Whether `viewer` may read the debrief once it is revealed: planners and interviewers of the panel. A shadow
+    /// learns from their trainer, and somebody excused for a conflict of interest stays out.
+    pub fn may_be_debriefed_by(&self, viewer: &Viewer) -> bool {
+        let conflicted = self.seats.iter().any(|seat| {
+            seat.excuse
+                .as_ref()
+                .is_some_and(|excuse| excuse.reason == super::ExcuseReason::Conflict && excuse.person_id == viewer.id)
+        });
+        !self.candidate.is(viewer)
+            && !conflicted
+            && (self.opening.may_be_planned_by(viewer)
+                || self
+                    .seats
+                    .iter()
+                    .any(|seat| seat.interview.is_live() && seat.interview.interviewer_id.as_ref() == Some(&viewer.id)))
+    }
+
+    /// Whether `viewer` interviews or learns on this panel.
+    pub fn has_seat(&self, viewer: &Viewer) -> bool {
+        self.seats.iter().any(|seat| {
+            seat.interview.is_live()
+                && (seat.interview.interviewer_id.as_ref() == Some(&viewer.id)
+                    || seat.interview.shadow_id.as_ref() == Some(&viewer.id))
+        })
+    }
+
+    /// The interviews that still stand.
+    pub fn live(&self) -> impl Iterator<Item = &Seat> {
+        self.seats.iter().filter(|seat| seat.interview.is_live())
+    }
+}
