@@ -1,0 +1,331 @@
+//! The letters that a panel sends: invitations, cancellations, receipts, and the news of its reveal. Facts for the
+//! templates only, and never the candidate's name: mails are forwarded, and shown on locked screens.
+
+use serde_json::{Value, json};
+
+use super::interview::Interview;
+use super::panel::{Panel, PanelWhole, Seat};
+use crate::clock::Time;
+use crate::db::{Conn, Id, QueryResult};
+use crate::mail::{self, MailKind, Message};
+use crate::people::{self, Person, PersonState, Viewer};
+
+/// The cause of the mails to an interview's shadow: the interviewer's card stops the interviewer's reminders alone.
+pub const SHADOWING: &str = "shadowing";
+
+/// What reminds somebody of an interview or its card.
+const REMINDERS: [MailKind; 4] = [MailKind::Prepare, MailKind::Score, MailKind::Nudge, MailKind::Escalate];
+
+/// Invites `to` into the calendar entry of an interview, or tells them what changed in it.
+///
+/// # Errors
+/// The database's own.
+pub fn invite(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Seat, to: &Person) -> QueryResult<()> {
+    let again = seat.interview.sequence > 0;
+    let letter = Letter::of_interview(MailKind::Invite, seat, to)
+        .with(whole, seat)
+        .and("again", json!(again))
+        .and("event", event(whole, seat, "REQUEST"));
+    letter.send(conn, now, to)
+}
+
+/// Takes an interview out of `to`'s calendar: it is off, or somebody else's now.
+///
+/// # Errors
+/// The database's own.
+pub fn invite_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Seat, to: &Person) -> QueryResult<()> {
+    let letter = Letter::of_interview(MailKind::InviteCancelled, seat, to)
+        .with(whole, seat)
+        .and("path", json!("/"))
+        .and("event", event(whole, seat, "CANCEL"));
+    letter.send(conn, now, to)
+}
+
+/// An interview is off: stops its reminders, and tells whoever had been invited. `whole` is the panel as it is *after*
+/// the change, so that the calendar entry's sequence has risen.
+///
+/// # Errors
+/// The database's own.
+pub fn interview_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, id: &Id<Interview>) -> QueryResult<()> {
+    stop_all(conn, id)?;
+    if whole.panel.scheduled_at.is_none() {
+        return Ok(());
+    }
+    let Some(seat) = whole.seats.iter().find(|seat| &seat.interview.id == id) else {
+        return Ok(());
+    };
+    for person in [&seat.interviewer, &seat.shadow].into_iter().flatten() {
+        invite_cancelled(conn, now, whole, seat, person)?;
+    }
+    Ok(())
+}
+
+/// Stops what would still remind an interviewer of this interview: their card is in, excused, or no longer wanted.
+///
+/// # Errors
+/// The database's own.
+pub fn stop_reminders(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<usize> {
+    mail::stop(conn, ("interview", id.as_str()), &REMINDERS)
+}
+
+/// Stops the invitations and reminders of an interview that changes or is off, to interviewer and shadow.
+pub(super) fn stop_all(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<()> {
+    for cause in ["interview", SHADOWING] {
+        mail::stop(conn, (cause, id.as_str()), &REMINDERS)?;
+        mail::stop(conn, (cause, id.as_str()), &[MailKind::Invite])?;
+    }
+    Ok(())
+}
+
+/// Tells planners that an interview was given back.
+///
+/// # Errors
+/// The database's own.
+pub(super) fn declined(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Seat, by: &Viewer) -> QueryResult<()> {
+    for person in planners(conn, whole)?.into_iter().filter(|person| person.id != by.id) {
+        let letter = Letter::of_interview(MailKind::Declined, seat, &person)
+            .with(whole, seat)
+            .and("path", json!(format!("/interviews/{}/edit", seat.interview.id)))
+            .and("by", json!(by.name));
+        letter.send(conn, now, &person)?;
+    }
+    Ok(())
+}
+
+/// Tells everybody that the panel is off: whoever still has an interview in the calendar by its cancellation, everybody
+/// else in one sentence.
+///
+/// # Errors
+/// The database's own.
+pub(super) fn panel_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, by: &Viewer) -> QueryResult<()> {
+    let mut told: Vec<Id<Person>> = vec![by.id.clone()];
+    for seat in whole.live() {
+        stop_all(conn, &seat.interview.id)?;
+        if whole.panel.scheduled_at.is_none() || seat.interview.starts_at.is_none_or(|start| start <= now) {
+            continue;
+        }
+        for person in [&seat.interviewer, &seat.shadow].into_iter().flatten() {
+            invite_cancelled(conn, now, whole, seat, person)?;
+            told.push(person.id.clone());
+        }
+    }
+    for person in everybody(conn, whole)? {
+        if !told.contains(&person.id) {
+            Letter::of_panel(MailKind::PanelCancelled, whole, &person).send(conn, now, &person)?;
+        }
+    }
+    Ok(())
+}
+
+/// All cards are in: the debrief can be read. To the hiring manager, whoever planned the panel, and its interviewers.
+///
+/// # Errors
+/// The database's own.
+pub fn debrief_ready(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()> {
+    for person in everybody(conn, whole)? {
+        if whole.may_be_debriefed_by(&Viewer::of(&person)) {
+            let letter = Letter::of_panel(MailKind::DebriefReady, whole, &person)
+                .and("path", json!(format!("/panels/{}/debrief", whole.panel.id)))
+                .and("decides", json!(person.id == whole.hiring_manager.id));
+            letter.send(conn, now, &person)?;
+        }
+    }
+    Ok(())
+}
+
+/// The hiring manager opened the panel early: to everybody on it, with the reason, which is theirs to give and
+/// everybody's to read. `whole` is the panel after the reveal.
+///
+/// # Errors
+/// The database's own.
+pub fn opened_early(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()> {
+    let by = match &whole.panel.opened_by {
+        Some(id) if *id == whole.hiring_manager.id => whole.hiring_manager.name.clone(),
+        Some(id) => people::find(conn, id)?.name,
+        None => whole.hiring_manager.name.clone(),
+    };
+    for person in everybody(conn, whole)? {
+        let letter = Letter::of_panel(MailKind::OpenedEarly, whole, &person)
+            .and("by", json!(by))
+            .and("reason", json!(whole.panel.opened_reason.clone().unwrap_or_default()));
+        letter.send(conn, now, &person)?;
+    }
+    Ok(())
+}
+
+/// The decision stands: to everybody who may read it. What it is, the page says.
+///
+/// # Errors
+/// The database's own.
+pub fn decided(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()> {
+    for person in everybody(conn, whole)? {
+        if whole.may_be_debriefed_by(&Viewer::of(&person)) {
+            let letter = Letter::of_panel(MailKind::Decided, whole, &person)
+                .and("path", json!(format!("/panels/{}/debrief", whole.panel.id)));
+            letter.send(conn, now, &person)?;
+        }
+    }
+    Ok(())
+}
+
+/// The receipt of a sealed card, for its author: the commitment, and where it can be checked.
+///
+/// # Errors
+/// The database's own.
+pub fn receipt(
+    conn: &mut Conn,
+    now: Time,
+    whole: &PanelWhole,
+    interview: &Id<Interview>,
+    author: &Viewer,
+    commitment: &str,
+) -> QueryResult<()> {
+    let Some(seat) = whole.seats.iter().find(|seat| &seat.interview.id == interview) else {
+        return Ok(());
+    };
+    let author = people::find(conn, &author.id)?;
+    let letter = Letter::of_interview(MailKind::Receipt, seat, &author)
+        .with(whole, seat)
+        .and("path", json!(format!("/interviews/{interview}/scorecard/receipt")))
+        .and("commitment", json!(commitment))
+        .and("sealed_at", json!(now));
+    letter.send(conn, now, &author)
+}
+
+/// What every letter about an interview says of it.
+pub fn facts(whole: &PanelWhole, seat: &Seat) -> Value {
+    json!({
+        "opening": whole.opening.title,
+        "team": whole.opening.team,
+        "stage": seat.stage.name,
+        "starts_at": seat.interview.starts_at,
+        "minutes": seat.interview.minutes,
+        "place": seat.interview.place,
+    })
+}
+
+/// The calendar entry of an interview, for the mail's calendar part. Its address leads to the kit.
+pub fn event(whole: &PanelWhole, seat: &Seat, method: &str) -> Value {
+    let attendees: Vec<Value> = [&seat.interviewer, &seat.shadow]
+        .into_iter()
+        .flatten()
+        .map(|person| json!({ "name": person.name, "email": person.email }))
+        .collect();
+    json!({
+        "uid": seat.interview.id,
+        "sequence": seat.interview.sequence,
+        "method": method,
+        "starts_at": seat.interview.starts_at,
+        "ends_at": seat.interview.ends_at(),
+        "summary": format!("Interview: {} ({})", seat.stage.name, whole.opening.title),
+        "location": seat.interview.place,
+        "description": "The kit has the questions, the anchors and your scorecard.",
+        "url_path": format!("/interviews/{}/scorecard", seat.interview.id),
+        "attendees": attendees,
+    })
+}
+
+/// A letter on its way to being a [`Message`].
+struct Letter {
+    kind: MailKind,
+    key: String,
+    thread: String,
+    cause: (&'static str, String),
+    payload: serde_json::Map<String, Value>,
+}
+
+impl Letter {
+    /// About an interview: one for each change of its calendar entry.
+    fn of_interview(kind: MailKind, seat: &Seat, to: &Person) -> Self {
+        let interview = &seat.interview;
+        let shadowing = interview.shadow_id.as_ref() == Some(&to.id);
+        Self {
+            kind,
+            key: format!("{kind}/{}/{}/{}", interview.id, interview.sequence, to.id),
+            thread: format!("interview/{}", interview.id),
+            cause: (if shadowing { SHADOWING } else { "interview" }, interview.id.to_string()),
+            payload: serde_json::Map::new(),
+        }
+        .and("path", json!(format!("/interviews/{}/scorecard", interview.id)))
+        .and("shadowing", json!(shadowing))
+    }
+
+    /// About a panel: one for each person.
+    fn of_panel(kind: MailKind, whole: &PanelWhole, to: &Person) -> Self {
+        let id = &whole.panel.id;
+        Self {
+            kind,
+            key: format!("{kind}/{id}/{}", to.id),
+            thread: format!("panel/{id}"),
+            cause: ("panel", id.to_string()),
+            payload: serde_json::Map::new(),
+        }
+        .and("path", json!(format!("/panels/{id}")))
+        .and("opening", json!(whole.opening.title))
+        .and("team", json!(whole.opening.team))
+    }
+
+    fn with(mut self, whole: &PanelWhole, seat: &Seat) -> Self {
+        if let Value::Object(facts) = facts(whole, seat) {
+            self.payload.extend(facts);
+        }
+        self
+    }
+
+    fn and(mut self, name: &str, value: Value) -> Self {
+        self.payload.insert(name.into(), value);
+        self
+    }
+
+    /// Whoever does not work here (any more, or yet) gets nothing.
+    fn send(self, conn: &mut Conn, now: Time, to: &Person) -> QueryResult<()> {
+        if to.state != PersonState::Active {
+            return Ok(());
+        }
+        let message = Message {
+            kind: self.kind,
+            dedupe_key: self.key,
+            person: Some(to.id.as_str()),
+            address: &to.email,
+            payload: Value::Object(self.payload),
+            secret: None,
+            thread: Some(self.thread),
+            cause: (self.cause.0, &self.cause.1),
+            run_at: now,
+        };
+        mail::enqueue(conn, now, message).map(|_| ())
+    }
+}
+
+/// The hiring manager and whoever made the panel; never the candidate.
+fn planners(conn: &mut Conn, whole: &PanelWhole) -> QueryResult<Vec<Person>> {
+    let mut planners = vec![whole.hiring_manager.clone()];
+    if let Some(id) = whole.panel.created_by.as_ref().filter(|id| **id != whole.hiring_manager.id) {
+        planners.push(people::find(conn, id)?);
+    }
+    planners.retain(|person| !is_candidate(whole, person));
+    Ok(planners)
+}
+
+/// Planners, interviewers and shadows, each once; never the candidate.
+fn everybody(conn: &mut Conn, whole: &PanelWhole) -> QueryResult<Vec<Person>> {
+    let mut everybody = planners(conn, whole)?;
+    for person in whole.live().flat_map(|seat| [&seat.interviewer, &seat.shadow]).flatten() {
+        if !is_candidate(whole, person) && everybody.iter().all(|known| known.id != person.id) {
+            everybody.push(person.clone());
+        }
+    }
+    Ok(everybody)
+}
+
+fn is_candidate(whole: &PanelWhole, person: &Person) -> bool {
+    whole.candidate.person_id.as_ref() == Some(&person.id)
+}
+
+/// The panel's mails of any kind that still wait, its interviews' aside: nothing more comes from a panel that is off.
+///
+/// # Errors
+/// The database's own.
+pub(super) fn stop_panel(conn: &mut Conn, id: &Id<Panel>) -> QueryResult<usize> {
+    mail::stop(conn, ("panel", id.as_str()), &[])
+}
