@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 
 use super::session::{self, Session};
 use super::{Viewer, store};
-use crate::db::{Id, QueryError};
+use crate::db::Id;
 use crate::web::{App, Error, NavItem, SignedIn};
 
 const COOKIE: &str = "session";
@@ -88,28 +88,6 @@ pub fn cookie_over(app: &App) -> Cookie<'static> {
     let mut cookie = app.cookie(COOKIE, String::new()).finish();
     cookie.make_removal();
     cookie
-}
-
-/// Opens a session for `person`: sign-in, claim and invitation all end here.
-///
-/// # Errors
-/// The database's own.
-pub(super) fn open_session(
-    conn: &mut crate::db::Conn,
-    now: crate::clock::Time,
-    person: &Id<super::Person>,
-    browser: &str,
-) -> Result<Id<Session>, QueryError> {
-    let session = Session {
-        id: Id::new(now),
-        person_id: person.clone(),
-        browser: browser.chars().take(120).collect(),
-        created_at: now,
-        seen_at: now,
-        expires_at: now + session::longest(),
-    };
-    store::insert_session(conn, &session)?;
-    Ok(session.id)
 }
 
 fn nav(viewer: &Viewer, manages: bool) -> Vec<NavItem> {

@@ -57,6 +57,46 @@ pub struct Person {
     pub revision: i32,
 }
 
+/// Somebody who is to work here: what is typed of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Newcomer {
+    /// The address to sign in with.
+    pub email: String,
+    /// The full name.
+    pub name: String,
+    /// What they do here; may be empty.
+    pub title: String,
+    /// What they may do everywhere.
+    pub role: Role,
+    /// An IANA time zone.
+    pub zone: String,
+}
+
+/// What was typed is not a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAPerson {
+    /// No `@`, a blank, or too long.
+    #[error("an email address looks like name@example.org")]
+    Email,
+    /// Empty, or too long.
+    #[error("a name has 1 to 120 characters")]
+    Name,
+    /// Not in the IANA list.
+    #[error("a time zone looks like Europe/Berlin")]
+    Zone,
+}
+
+/// Whether `text` can be an address: something, an `@`, a domain, and nothing that could end a mail header.
+pub(super) fn is_email(text: &str) -> bool {
+    text.len() <= 254
+        && text
+            .chars()
+            .all(|letter| !letter.is_whitespace() && !letter.is_control() && !"<>,;\"()[]\\".contains(letter))
+        && text.split_once('@').is_some_and(|(local, domain)| {
+            !local.is_empty() && !domain.contains('@') && domain.split('.').all(|label| !label.is_empty())
+        })
+}
+
 impl Person {
     /// The form in which addresses are compared: no blanks around it, lower case.
     pub fn normal_email(typed: &str) -> String {
@@ -66,5 +106,21 @@ impl Person {
     /// The person's zone, or UTC should the name be unknown to this build.
     pub fn zone(&self) -> chrono_tz::Tz {
         self.zone.parse().unwrap_or(chrono_tz::UTC)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_one_word_with_one_at() {
+        assert!(is_email("a@b") && is_email("tomás.o'neil+x@example.co.uk"));
+        for wrong in
+            ["", "a", "@b", "a@", "a@@b", "a@b@c", "a b@c.d", "a@b..c", "a@b\r\nBcc: x@y", "A <a@b>", "a@b,c@d"]
+        {
+            assert!(!is_email(wrong), "{wrong}");
+        }
+        assert!(!is_email(&format!("{}@b", "a".repeat(260))));
     }
 }

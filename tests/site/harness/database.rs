@@ -1,0 +1,81 @@
+//! A fresh database per test: a copy of a migrated SQLite file, or a PostgreSQL database where one is named.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection, SqliteConnection};
+use evenhand::db::{self, Conn, Location};
+
+/// The URL of a PostgreSQL server (with a database to connect to) on which each test makes a database of its own.
+const URL: &str = "EVENHAND_TEST_DATABASE_URL";
+
+/// A database that is taken away with this value.
+pub struct Database {
+    /// Where it is.
+    pub location: Location,
+}
+
+impl Database {
+    /// An empty database with all its tables.
+    pub fn fresh() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("site_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        match std::env::var(URL) {
+            Ok(url) => {
+                let mut server = PgConnection::establish(&url).expect("the PostgreSQL server answers");
+                server.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+                Self { location: Location::Postgres(beside(&url, &name)) }
+            }
+            Err(_) => {
+                let folder = folder().join(name);
+                std::fs::create_dir_all(&folder).unwrap();
+                let file = folder.join("evenhand.db");
+                std::fs::write(&file, template()).unwrap();
+                Self { location: Location::Sqlite(file) }
+            }
+        }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        match &self.location {
+            Location::Sqlite(file) => {
+                let _ = std::fs::remove_dir_all(file.parent().unwrap());
+            }
+            Location::Postgres(url) => {
+                let (_, name) = url.split('?').next().unwrap().rsplit_once('/').unwrap();
+                if let Ok(mut server) = PgConnection::establish(&std::env::var(URL).unwrap()) {
+                    let _ = server.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)"));
+                }
+            }
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+}
+
+/// The bytes of an empty SQLite database with all its tables: migrated once for all tests of this run.
+fn template() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| {
+        let file = folder().join(format!("template_{}.db", std::process::id()));
+        let mut conn = Conn::Sqlite(SqliteConnection::establish(&file.to_string_lossy()).unwrap());
+        db::migrate(&mut conn).unwrap();
+        drop(conn);
+        let bytes = std::fs::read(&file).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        bytes
+    })
+}
+
+/// The same server, another database.
+fn beside(url: &str, name: &str) -> String {
+    let (path, query) = url.split_once('?').map_or((url, None), |(path, query)| (path, Some(query)));
+    let (server, _) = path.rsplit_once('/').expect("the URL names a database");
+    query.map_or_else(|| format!("{server}/{name}"), |query| format!("{server}/{name}?{query}"))
+}

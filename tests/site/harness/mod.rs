@@ -1,0 +1,186 @@
+//! A running server on a database of its own, a clock to turn, and people who click.
+//!
+//! ```ignore
+//! let app = App::start();
+//! let dana = app.person("Dana", Role::Admin);
+//! let page = dana.get("/people/new");
+//! let page = dana.send(page.form("/people").set("email", "tomas@example.org").set("role", "interviewer"));
+//! assert!(page.text().contains("Tomas"));
+//! ```
+
+mod client;
+mod database;
+mod http;
+mod letters;
+mod page;
+
+pub use client::Client;
+pub use letters::Letter;
+pub use page::Page;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use evenhand::clock::{Clock, Time};
+use evenhand::config::Config;
+use evenhand::crypto::Keys;
+use evenhand::db::{Conn, Db, QueryError};
+use evenhand::people::{self, Person, Role};
+use evenhand::templates::Templates;
+use evenhand::{server, web};
+
+use database::Database;
+
+/// The server of one test; it stops, and its database goes, when this is dropped.
+pub struct App {
+    /// The database, to look behind the pages.
+    pub db: Db,
+    /// What the handlers hold: keys, templates, settings.
+    pub inner: web::App,
+    address: std::net::SocketAddr,
+    runtime: tokio::runtime::Runtime,
+    handle: actix_web::dev::ServerHandle,
+    thread: Option<std::thread::JoinHandle<()>>,
+    // Last: it is taken away only when nothing uses it any more.
+    _database: Database,
+}
+
+impl App {
+    /// Monday, 23 November 2026, 09:00 UTC, with nobody there yet.
+    pub fn start() -> Self {
+        Self::start_with(|_| ())
+    }
+
+    /// The same with other settings.
+    pub fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let database = Database::fresh();
+        let clock = Clock::stopped_at(Time::parse_iso("2026-11-23T09:00:00Z").unwrap());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let db = Db::open(&database.location, clock).unwrap();
+        let mut config = Config {
+            listen: ([127, 0, 0, 1], 0).into(),
+            data: PathBuf::from(env!("CARGO_TARGET_TMPDIR")),
+            database: database.location.clone(),
+            base_url: "http://evenhand.test".into(),
+            smtp_url: None,
+            mail_from: "Evenhand <hiring@evenhand.test>".into(),
+            workers: 1,
+        };
+        change(&mut config);
+        let inner = web::App {
+            db: db.clone(),
+            keys: Arc::new(Keys::from_master([42; 32])),
+            templates: Arc::new(Templates::load().unwrap()),
+            config: Arc::new(config),
+        };
+        let (tell, told) = std::sync::mpsc::channel();
+        let app = inner.clone();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let bound = server::bind(&app).unwrap();
+                tell.send((bound.address, bound.server.handle())).unwrap();
+                bound.server.await.unwrap();
+            });
+        });
+        let (address, handle) = told.recv().expect("the server starts");
+        Self { db, inner, address, runtime, handle, thread: Some(thread), _database: database }
+    }
+
+    /// The present moment of this test.
+    pub fn now(&self) -> Time {
+        self.db.clock().now()
+    }
+
+    /// Moves the clock on.
+    pub fn turn(&self, by: TimeDelta) {
+        self.db.clock().turn(by);
+    }
+
+    /// Reads, behind the pages.
+    pub fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<QueryError> + Send + 'static,
+        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+    {
+        self.runtime.block_on(self.db.read(work))
+    }
+
+    /// Writes, behind the pages: for what a test needs and is not about.
+    pub fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<QueryError> + Send + 'static,
+        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+    {
+        self.runtime.block_on(self.db.write(work))
+    }
+
+    /// Runs anything async that the server's own code offers, such as a step of the worker.
+    pub fn wait<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+
+    /// Somebody's browser, before they sign in.
+    pub fn stranger(&self) -> Client {
+        Client::new(self.address)
+    }
+
+    /// A person who works here (`Dana` → dana@example.org, in UTC), signed in.
+    pub fn person(&self, name: &str, role: Role) -> Client {
+        self.person_in(name, role, "UTC")
+    }
+
+    /// The same in another time zone.
+    pub fn person_in(&self, name: &str, role: Role, zone: &str) -> Client {
+        let newcomer = people::Newcomer {
+            email: format!("{}@example.org", name.to_lowercase().replace(' ', ".")),
+            name: name.to_owned(),
+            title: String::new(),
+            role,
+            zone: zone.to_owned(),
+        };
+        let person = self.write(move |conn, now| people::admit(conn, now, None, &newcomer)).expect("a new person");
+        self.browser_of(&person)
+    }
+
+    /// One more browser in which this person is signed in.
+    pub fn browser_of(&self, person: &Person) -> Client {
+        let id = person.id.clone();
+        let session = self.write(move |conn, now| people::open_session(conn, now, &id, "Test")).unwrap();
+        let cookie = people::gate::cookie_for(&self.inner, &session).unwrap();
+        let mut client = self.stranger();
+        client.set_cookie(cookie.name(), cookie.value());
+        client.person = Some(person.clone());
+        client
+    }
+
+    /// The outbox, oldest first, with the secrets of its mails opened.
+    pub fn mails(&self) -> Vec<Letter> {
+        letters::all(self)
+    }
+
+    /// The newest mail to that address.
+    pub fn mail_to(&self, address: &str) -> Letter {
+        let found = self.mails().into_iter().rfind(|letter| letter.mail.address == address);
+        found.unwrap_or_else(|| panic!("no mail to {address}"))
+    }
+
+    /// How many queries `work` takes.
+    pub fn queries(&self, work: impl FnOnce()) -> u64 {
+        let before = self.db.queries();
+        work();
+        self.db.queries() - before
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.runtime.block_on(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            // A panic of the server has been printed already.
+            let _ = thread.join();
+        }
+    }
+}

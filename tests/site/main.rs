@@ -1,0 +1,12 @@
+//! Drives the real server through its pages: each test has a database and a clock of its own.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where it is wrong"
+)]
+
+#[expect(dead_code, reason = "the harness offers more than the first tests need")]
+mod harness;
+
+mod people;
