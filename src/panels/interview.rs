@@ -73,6 +73,11 @@ impl Interview {
         self.state == InterviewState::Live
     }
 
+    /// Whether it has a time that has not come yet.
+    pub fn is_ahead(&self, now: Time) -> bool {
+        self.starts_at.is_some_and(|start| start > now)
+    }
+
     /// When it ends, if its beginning is known.
     pub fn ends_at(&self) -> Option<Time> {
         self.starts_at.map(|start| start + TimeDelta::minutes(i64::from(self.minutes)))

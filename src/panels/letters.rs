@@ -11,17 +11,23 @@ use crate::mail::{self, MailKind, Message};
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// The cause of the mails to an interview's shadow: the interviewer's card stops the interviewer's reminders alone.
-pub const SHADOWING: &str = "shadowing";
+pub const SHADOW: &str = "shadow";
 
 /// What reminds somebody of an interview or its card.
 const REMINDERS: [MailKind; 4] = [MailKind::Prepare, MailKind::Score, MailKind::Nudge, MailKind::Escalate];
 
-/// Invites `to` into the calendar entry of an interview, or tells them what changed in it.
+/// Invites `to` into the calendar entry of an interview, or (`again`) tells them what changed in it.
 ///
 /// # Errors
 /// The database's own.
-pub fn invite(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Seat, to: &Person) -> QueryResult<()> {
-    let again = seat.interview.sequence > 0;
+pub(super) fn invite(
+    conn: &mut Conn,
+    now: Time,
+    whole: &PanelWhole,
+    seat: &Seat,
+    to: &Person,
+    again: bool,
+) -> QueryResult<()> {
     let letter = Letter::of_interview(MailKind::Invite, seat, to)
         .with(whole, seat)
         .and("again", json!(again))
@@ -33,29 +39,32 @@ pub fn invite(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Seat, to: &
 ///
 /// # Errors
 /// The database's own.
-pub fn invite_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Seat, to: &Person) -> QueryResult<()> {
+pub(super) fn invite_cancelled(
+    conn: &mut Conn,
+    now: Time,
+    whole: &PanelWhole,
+    seat: &Seat,
+    to: &Person,
+) -> QueryResult<()> {
     let letter = Letter::of_interview(MailKind::InviteCancelled, seat, to)
         .with(whole, seat)
         .and("path", json!("/"))
-        .and("event", event(whole, seat, "CANCEL"));
+        .and("event", event(whole, seat, "CANCEL"))
+        .because("cancellation");
     letter.send(conn, now, to)
 }
 
-/// An interview is off: stops its reminders, and tells whoever had been invited. `whole` is the panel as it is *after*
-/// the change, so that the calendar entry's sequence has risen.
+/// An interview is off: stops its reminders, and takes it out of the calendars of whoever had been invited. `seat` is
+/// the interview as it was *before*.
 ///
 /// # Errors
 /// The database's own.
-pub fn interview_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, id: &Id<Interview>) -> QueryResult<()> {
-    stop_all(conn, id)?;
-    if whole.panel.scheduled_at.is_none() {
-        return Ok(());
-    }
-    let Some(seat) = whole.seats.iter().find(|seat| &seat.interview.id == id) else {
-        return Ok(());
-    };
-    for person in [&seat.interviewer, &seat.shadow].into_iter().flatten() {
-        invite_cancelled(conn, now, whole, seat, person)?;
+pub fn interview_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Seat) -> QueryResult<()> {
+    stop_all(conn, &seat.interview.id)?;
+    let mut after = seat.clone();
+    after.interview.sequence += 1;
+    for person in seat.invited(&whole.panel, now) {
+        invite_cancelled(conn, now, whole, &after, person)?;
     }
     Ok(())
 }
@@ -70,7 +79,7 @@ pub fn stop_reminders(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<usize>
 
 /// Stops the invitations and reminders of an interview that changes or is off, to interviewer and shadow.
 pub(super) fn stop_all(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<()> {
-    for cause in ["interview", SHADOWING] {
+    for cause in ["interview", SHADOW] {
         mail::stop(conn, (cause, id.as_str()), &REMINDERS)?;
         mail::stop(conn, (cause, id.as_str()), &[MailKind::Invite])?;
     }
@@ -86,7 +95,8 @@ pub(super) fn declined(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Se
         let letter = Letter::of_interview(MailKind::Declined, seat, &person)
             .with(whole, seat)
             .and("path", json!(format!("/interviews/{}/edit", seat.interview.id)))
-            .and("by", json!(by.name));
+            .and("by", json!(by.name))
+            .because("decline");
         letter.send(conn, now, &person)?;
     }
     Ok(())
@@ -100,14 +110,8 @@ pub(super) fn declined(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Se
 pub(super) fn panel_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, by: &Viewer) -> QueryResult<()> {
     let mut told: Vec<Id<Person>> = vec![by.id.clone()];
     for seat in whole.live() {
-        stop_all(conn, &seat.interview.id)?;
-        if whole.panel.scheduled_at.is_none() || seat.interview.starts_at.is_none_or(|start| start <= now) {
-            continue;
-        }
-        for person in [&seat.interviewer, &seat.shadow].into_iter().flatten() {
-            invite_cancelled(conn, now, whole, seat, person)?;
-            told.push(person.id.clone());
-        }
+        interview_cancelled(conn, now, whole, seat)?;
+        told.extend(seat.invited(&whole.panel, now).map(|person| person.id.clone()));
     }
     for person in everybody(conn, whole)? {
         if !told.contains(&person.id) {
@@ -134,20 +138,15 @@ pub fn debrief_ready(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryRes
 }
 
 /// The hiring manager opened the panel early: to everybody on it, with the reason, which is theirs to give and
-/// everybody's to read. `whole` is the panel after the reveal.
+/// everybody's to read.
 ///
 /// # Errors
 /// The database's own.
-pub fn opened_early(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()> {
-    let by = match &whole.panel.opened_by {
-        Some(id) if *id == whole.hiring_manager.id => whole.hiring_manager.name.clone(),
-        Some(id) => people::find(conn, id)?.name,
-        None => whole.hiring_manager.name.clone(),
-    };
+pub fn opened_early(conn: &mut Conn, now: Time, whole: &PanelWhole, by: &Viewer, reason: &str) -> QueryResult<()> {
     for person in everybody(conn, whole)? {
         let letter = Letter::of_panel(MailKind::OpenedEarly, whole, &person)
-            .and("by", json!(by))
-            .and("reason", json!(whole.panel.opened_reason.clone().unwrap_or_default()));
+            .and("by", json!(by.name))
+            .and("reason", json!(reason));
         letter.send(conn, now, &person)?;
     }
     Ok(())
@@ -166,30 +165,6 @@ pub fn decided(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()
         }
     }
     Ok(())
-}
-
-/// The receipt of a sealed card, for its author: the commitment, and where it can be checked.
-///
-/// # Errors
-/// The database's own.
-pub fn receipt(
-    conn: &mut Conn,
-    now: Time,
-    whole: &PanelWhole,
-    interview: &Id<Interview>,
-    author: &Viewer,
-    commitment: &str,
-) -> QueryResult<()> {
-    let Some(seat) = whole.seats.iter().find(|seat| &seat.interview.id == interview) else {
-        return Ok(());
-    };
-    let author = people::find(conn, &author.id)?;
-    let letter = Letter::of_interview(MailKind::Receipt, seat, &author)
-        .with(whole, seat)
-        .and("path", json!(format!("/interviews/{interview}/scorecard/receipt")))
-        .and("commitment", json!(commitment))
-        .and("sealed_at", json!(now));
-    letter.send(conn, now, &author)
 }
 
 /// What every letter about an interview says of it.
@@ -243,7 +218,7 @@ impl Letter {
             kind,
             key: format!("{kind}/{}/{}/{}", interview.id, interview.sequence, to.id),
             thread: format!("interview/{}", interview.id),
-            cause: (if shadowing { SHADOWING } else { "interview" }, interview.id.to_string()),
+            cause: (if shadowing { SHADOW } else { "interview" }, interview.id.to_string()),
             payload: serde_json::Map::new(),
         }
         .and("path", json!(format!("/interviews/{}/scorecard", interview.id)))
@@ -269,6 +244,12 @@ impl Letter {
         if let Value::Object(facts) = facts(whole, seat) {
             self.payload.extend(facts);
         }
+        self
+    }
+
+    /// What stopping stops it, when that is not the interview: its reminders end and this still goes out.
+    fn because(mut self, cause: &'static str) -> Self {
+        self.cause.0 = cause;
         self
     }
 

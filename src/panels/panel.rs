@@ -57,7 +57,7 @@ pub struct Panel {
     pub created_by: Option<Id<Person>>,
     /// When.
     pub created_at: Time,
-    /// When the plan was complete.
+    /// When the invitations went out; from then on every change of an interview is mailed at once.
     pub scheduled_at: Option<Time>,
     /// When the first interview began.
     pub collecting_at: Option<Time>,
@@ -106,6 +106,19 @@ pub struct Seat {
     pub shadow: Option<Person>,
     /// Why no card will come, if so.
     pub excuse: Option<Excuse>,
+}
+
+impl Seat {
+    /// Whether it lacks an interviewer or a time.
+    pub fn is_open(&self) -> bool {
+        self.interview.interviewer_id.is_none() || self.interview.starts_at.is_none()
+    }
+
+    /// Who has it in the calendar: invitations have gone out, it has a time, and is not over.
+    pub fn invited<'a>(&'a self, panel: &Panel, now: Time) -> impl Iterator<Item = &'a Person> {
+        let known = panel.scheduled_at.is_some() && self.interview.is_live() && self.interview.is_ahead(now);
+        [&self.interviewer, &self.shadow].into_iter().flatten().filter(move |_| known)
+    }
 }
 
 /// A panel with everything around it but the cards.
@@ -159,6 +172,11 @@ impl PanelWhole {
                 && (seat.interview.interviewer_id.as_ref() == Some(&viewer.id)
                     || seat.interview.shadow_id.as_ref() == Some(&viewer.id))
         })
+    }
+
+    /// The interviews that stand and lack an interviewer or a time.
+    pub fn open_seats(&self) -> impl Iterator<Item = &Seat> {
+        self.live().filter(|seat| seat.is_open())
     }
 
     /// The interviews that still stand.
