@@ -1,7 +1,16 @@
-//! Every setting: its name, its default, and why it is there.
+//! Every setting: its name, its default, why it is there, and where its value came from.
+//!
+//! A flag goes before the environment, the environment before `evenhand.toml`, and the file before the default. A name
+//! that nobody knows is refused with the place where it stands: a setting that is mistyped and silently ignored is found
+//! out on the day it matters.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fmt;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
 
 use crate::db::Location;
 
@@ -24,9 +33,389 @@ pub struct Config {
     pub workers: usize,
 }
 
+/// The file that is read when it stands in the working directory and no other is named.
+const FILE: &str = "evenhand.toml";
+
+/// The name of each setting in the file; in the environment it is in capitals after `EVENHAND_`.
+const NAMES: &[&str] = &["listen", "data", "database_url", "base_url", "smtp_url", "mail_from", "workers"];
+
+/// Variables of ours that are not settings: which file, how much to log.
+const OTHER_VARIABLES: &[&str] = &["EVENHAND_CONFIG", "EVENHAND_LOG"];
+
+/// Variables that tests keep for themselves.
+const SET_ASIDE: &str = "EVENHAND_TEST_";
+
+/// What the command line said. Secrets are not among it: every user of the machine can read a command line.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    /// `--config`
+    pub config: Option<PathBuf>,
+    /// `--listen`
+    pub listen: Option<String>,
+    /// `--data`
+    pub data: Option<String>,
+    /// `--database-url`
+    pub database_url: Option<String>,
+    /// `--base-url`
+    pub base_url: Option<String>,
+}
+
+/// Where a value was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// On the command line.
+    Flag(&'static str),
+    /// In the environment.
+    Variable(String),
+    /// In a file, on a line.
+    File(PathBuf, usize),
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(name) => write!(f, "{name}"),
+            Self::Variable(name) => write!(f, "environment variable {name}"),
+            Self::File(path, line) => write!(f, "{}:{line}", path.display()),
+        }
+    }
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{path}: {error}")]
+    Unreadable {
+        /// Which file.
+        path: String,
+        /// What the operating system said.
+        error: std::io::Error,
+    },
+    /// The file is not TOML.
+    #[error("{at}: {message}")]
+    Syntax {
+        /// Where.
+        at: Source,
+        /// What the parser said.
+        message: String,
+    },
+    /// Nobody knows this name.
+    #[error("{at}: there is no setting \"{name}\"{hint}", hint = hint(.like))]
+    Unknown {
+        /// Where it stands.
+        at: Source,
+        /// What was written.
+        name: String,
+        /// What was probably meant.
+        like: Option<String>,
+    },
+    /// The value does not fit. The value itself is not repeated: it may hold a password.
+    #[error("{at}: {name} must be {wanted}")]
+    Wrong {
+        /// Where it stands.
+        at: Source,
+        /// Which setting.
+        name: &'static str,
+        /// What fits, with an example.
+        wanted: String,
+    },
+}
+
+fn hint(like: &Option<String>) -> String {
+    like.as_ref().map_or_else(
+        || format!("; the settings are {}", NAMES.join(", ")),
+        |name| format!("; did you mean \"{name}\"?"),
+    )
+}
+
+type Said = BTreeMap<&'static str, (String, Source)>;
+
 impl Config {
+    /// Lays flags, environment, file and defaults over each other.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names the place and what to write instead.
+    pub fn load(flags: &Flags, environment: impl Iterator<Item = (OsString, OsString)>) -> Result<Self, ConfigError> {
+        let (variables, file) = read_environment(environment)?;
+        let mut said = match flags.config.clone().or(file) {
+            Some(path) => read_file(&path)?,
+            None if Path::new(FILE).exists() => read_file(Path::new(FILE))?,
+            None => Said::new(),
+        };
+        said.extend(variables);
+        let flagged = [
+            ("listen", "--listen", &flags.listen),
+            ("data", "--data", &flags.data),
+            ("database_url", "--database-url", &flags.database_url),
+            ("base_url", "--base-url", &flags.base_url),
+        ];
+        for (name, flag, value) in flagged {
+            if let Some(value) = value {
+                said.insert(name, (value.clone(), Source::Flag(flag)));
+            }
+        }
+        assemble(&said)
+    }
+
     /// Whether cookies can demand TLS: everywhere but on plain-HTTP loopback.
     pub fn secure(&self) -> bool {
         self.base_url.starts_with("https://")
+    }
+
+    /// The name of the machine in links: the right half of every Message-ID.
+    pub fn host(&self) -> &str {
+        host_of(&self.base_url)
+    }
+
+    /// Where links lead when nobody said: the address itself, as somebody on this machine would write it.
+    pub fn default_base_url(listen: SocketAddr) -> String {
+        if listen.ip().is_unspecified() {
+            format!("http://localhost:{}", listen.port())
+        } else {
+            format!("http://{listen}")
+        }
+    }
+
+    /// The file with the master key.
+    pub fn key_file(&self) -> PathBuf {
+        self.data.join("master.key")
+    }
+}
+
+fn host_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    if let Some(end) = authority.find(']') {
+        return authority.get(..=end).unwrap_or(authority);
+    }
+    authority.split_once(':').map_or(authority, |(host, _)| host)
+}
+
+/// Our variables, and the file that they name.
+fn read_environment(
+    environment: impl Iterator<Item = (OsString, OsString)>,
+) -> Result<(Said, Option<PathBuf>), ConfigError> {
+    let (mut said, mut file) = (Said::new(), None);
+    for (name, value) in environment {
+        let Some(name) = name.to_str().filter(|name| name.starts_with("EVENHAND_")) else {
+            continue;
+        };
+        if name.starts_with(SET_ASIDE) || OTHER_VARIABLES.contains(&name) {
+            if name == "EVENHAND_CONFIG" && !value.is_empty() {
+                file = Some(PathBuf::from(&value));
+            }
+            continue;
+        }
+        let at = Source::Variable(name.to_owned());
+        let known = NAMES.iter().find(|known| variable_of(known) == name);
+        let Some(known) = known else {
+            let all = NAMES.iter().map(|name| variable_of(name)).chain(OTHER_VARIABLES.iter().map(ToString::to_string));
+            return Err(ConfigError::Unknown { at, name: name.to_owned(), like: closest(name, all) });
+        };
+        let value = value.into_string().map_err(|_| ConfigError::Wrong {
+            at: at.clone(),
+            name: known,
+            wanted: "text".into(),
+        })?;
+        said.insert(known, (value, at));
+    }
+    Ok((said, file))
+}
+
+/// The variable of a setting.
+fn variable_of(name: &str) -> String {
+    format!("EVENHAND_{}", name.to_uppercase())
+}
+
+fn read_file(path: &Path) -> Result<Said, ConfigError> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| ConfigError::Unreadable { path: path.display().to_string(), error })?;
+    let line_at = |byte: usize| 1 + text.bytes().take(byte).filter(|byte| *byte == b'\n').count();
+    let table = DeTable::parse(&text).map_err(|error| ConfigError::Syntax {
+        at: Source::File(path.to_owned(), error.span().map_or(1, |span| line_at(span.start))),
+        message: error.message().to_owned(),
+    })?;
+    // The table sorts by name: by line, the first mistake of the file is the one that is told.
+    let mut entries: Vec<_> = table.get_ref().iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    let mut said = Said::new();
+    for (key, value) in entries {
+        let at = Source::File(path.to_owned(), line_at(key.span().start));
+        let Some(name) = NAMES.iter().find(|name| **name == key.get_ref().as_ref()) else {
+            let name = key.get_ref().to_string();
+            let like = closest(&name, NAMES.iter().map(ToString::to_string));
+            return Err(ConfigError::Unknown { at, name, like });
+        };
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.to_string(),
+            _ => return Err(ConfigError::Wrong { at, name, wanted: "text in quotes".into() }),
+        };
+        said.insert(name, (text, at));
+    }
+    Ok(said)
+}
+
+/// The name that was probably meant, if one is near.
+fn closest(name: &str, all: impl Iterator<Item = String>) -> Option<String> {
+    all.map(|known| (strsim::normalized_damerau_levenshtein(name, &known), known))
+        .filter(|(near, _)| *near > 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}
+
+fn assemble(said: &Said) -> Result<Config, ConfigError> {
+    let wrong = |name: &'static str, wanted: &str| {
+        let at = said.get(name).map_or(Source::Flag("the default"), |(_, at)| at.clone());
+        ConfigError::Wrong { at, name, wanted: wanted.to_owned() }
+    };
+    // An empty value is an unset one: that is what `EVENHAND_SMTP_URL=` in a service file means.
+    let text = |name: &str| said.get(name).map(|(value, _)| value.trim()).filter(|value| !value.is_empty());
+    let listen: SocketAddr = text("listen")
+        .unwrap_or("127.0.0.1:8080")
+        .parse()
+        .map_err(|_| wrong("listen", "an address with a port, such as 127.0.0.1:8080"))?;
+    let data = PathBuf::from(text("data").unwrap_or("./data"));
+    let database = match text("database_url") {
+        None => Location::Sqlite(data.join("evenhand.db")),
+        Some(url) => Location::parse(url).map_err(|why| wrong("database_url", &format!("a database: {why}")))?,
+    };
+    let base_url = match text("base_url") {
+        None => Config::default_base_url(listen),
+        Some(url) => base(url)
+            .ok_or_else(|| wrong("base_url", "a site's address without a path, such as https://hiring.example.org"))?,
+    };
+    let smtp_url = text("smtp_url").map(str::to_owned);
+    if smtp_url.as_deref().is_some_and(|url| !is_smtp(url)) {
+        let wanted = "smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465 (TLS from the start)";
+        return Err(wrong("smtp_url", wanted));
+    }
+    let mail_from = match text("mail_from") {
+        None => format!("Evenhand <evenhand@{}>", mail_domain(host_of(&base_url))),
+        Some(from) if is_sender(from) => from.to_owned(),
+        Some(_) => return Err(wrong("mail_from", "an address, such as Evenhand <hiring@example.org>")),
+    };
+    let workers = match text("workers") {
+        None => std::thread::available_parallelism().map_or(2, usize::from),
+        Some(number) => number
+            .parse()
+            .ok()
+            .filter(|n| (1..=256).contains(n))
+            .ok_or_else(|| wrong("workers", "a number of threads from 1 to 256"))?,
+    };
+    Ok(Config { listen, data, database, base_url, smtp_url, mail_from, workers })
+}
+
+/// `http(s)://host[:port]`, without what may come after.
+fn base(url: &str) -> Option<String> {
+    let url = url.trim_end_matches('/');
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let plain = !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._:[]".contains(c));
+    plain.then(|| url.to_owned())
+}
+
+fn is_smtp(url: &str) -> bool {
+    let rest = url.strip_prefix("smtp://").or_else(|| url.strip_prefix("smtps://"));
+    rest.is_some_and(|rest| !host_of(rest.rsplit('@').next().unwrap_or(rest)).is_empty())
+}
+
+fn is_sender(from: &str) -> bool {
+    let address = from.rsplit_once('<').map_or(Some(from), |(_, rest)| rest.strip_suffix('>'));
+    let halves = address.and_then(|address| address.split_once('@'));
+    !from.chars().any(char::is_control)
+        && halves.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains(['@', ' ']))
+}
+
+/// An address wants a name after the `@`, and a number is none.
+fn mail_domain(host: &str) -> &str {
+    if host.starts_with('[') || host.parse::<std::net::IpAddr>().is_ok() { "localhost" } else { host }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(pairs: &[(&str, &str)]) -> impl Iterator<Item = (OsString, OsString)> {
+        pairs.iter().map(|(name, value)| (OsString::from(name), OsString::from(value))).collect::<Vec<_>>().into_iter()
+    }
+
+    fn written(name: &str, text: &str) -> Flags {
+        let path = std::env::temp_dir().join(format!("evenhand-config-{}-{name}.toml", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        Flags { config: Some(path), ..Flags::default() }
+    }
+
+    #[test]
+    fn nothing_said_gives_the_defaults() {
+        let config = Config::load(&Flags::default(), env(&[("PATH", "/bin")])).unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.database, Location::Sqlite("./data/evenhand.db".into()));
+        assert_eq!(config.base_url, "http://127.0.0.1:8080");
+        assert_eq!(config.mail_from, "Evenhand <evenhand@localhost>");
+        assert_eq!(config.smtp_url, None);
+    }
+
+    #[test]
+    fn flags_go_before_the_environment_and_that_before_the_file() {
+        let mut flags = written("order", "listen = \"127.0.0.1:1\"\nbase_url = \"https://a.example/\"\nworkers = 3\n");
+        let config = Config::load(&flags, env(&[])).unwrap();
+        assert_eq!((config.listen.port(), config.workers), (1, 3));
+        assert_eq!((config.base_url.as_str(), config.host()), ("https://a.example", "a.example"));
+        let config = Config::load(&flags, env(&[("EVENHAND_LISTEN", "127.0.0.1:2")])).unwrap();
+        assert_eq!(config.listen.port(), 2);
+        flags.listen = Some("127.0.0.1:3".into());
+        let config = Config::load(&flags, env(&[("EVENHAND_LISTEN", "127.0.0.1:2")])).unwrap();
+        assert_eq!(config.listen.port(), 3);
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_line_and_a_suggestion() {
+        let flags = written("unknown", "# ours\nlisten = \"127.0.0.1:1\"\nbase_ulr = \"https://a.example\"\n");
+        let said = Config::load(&flags, env(&[])).unwrap_err().to_string();
+        assert!(
+            said.ends_with("unknown.toml:3: there is no setting \"base_ulr\"; did you mean \"base_url\"?"),
+            "{said}"
+        );
+        let said = Config::load(&written("table", "[zzz]\na = 1\n"), env(&[])).unwrap_err().to_string();
+        assert!(said.contains(":1: there is no setting \"zzz\"; the settings are listen, data"), "{said}");
+    }
+
+    #[test]
+    fn an_unknown_variable_is_refused_with_a_suggestion_and_tests_have_their_own() {
+        let said = Config::load(&Flags::default(), env(&[("EVENHAND_SMPT_URL", "x")])).unwrap_err().to_string();
+        assert!(said.contains("did you mean \"EVENHAND_SMTP_URL\"?"), "{said}");
+        assert!(Config::load(&Flags::default(), env(&[("EVENHAND_TEST_POSTGRES", "x")])).is_ok());
+    }
+
+    #[test]
+    fn a_wrong_value_names_its_source_and_never_repeats_a_secret() {
+        let said = Config::load(&Flags::default(), env(&[("EVENHAND_LISTEN", "8080")])).unwrap_err().to_string();
+        assert!(said.starts_with("environment variable EVENHAND_LISTEN: listen must be"), "{said}");
+        let said = Config::load(&written("type", "\n\nlisten = true\n"), env(&[])).unwrap_err().to_string();
+        assert!(said.contains(":3: listen must be text in quotes"), "{said}");
+        let flags = written("secret", "smtp_url = \"http://u:hunter2@host\"");
+        let said = Config::load(&flags, env(&[])).unwrap_err().to_string();
+        assert!(said.contains(":1: smtp_url") && !said.contains("hunter2"), "{said}");
+        let flags = Flags { database_url: Some("mysql://u:hunter2@host".into()), ..Flags::default() };
+        let said = Config::load(&flags, env(&[])).unwrap_err().to_string();
+        assert!(said.starts_with("--database-url: database_url must be") && !said.contains("hunter2"), "{said}");
+    }
+
+    #[test]
+    fn what_is_not_toml_is_refused_with_its_line() {
+        let said = Config::load(&written("syntax", "listen = \"a\"\nbase_url =\n"), env(&[])).unwrap_err().to_string();
+        assert!(said.contains(".toml:2: "), "{said}");
+    }
+
+    #[test]
+    fn senders_and_bases() {
+        assert!(is_sender("Evenhand <hiring@example.org>") && is_sender("hiring@example.org"));
+        assert!(!is_sender("hiring") && !is_sender("a@b\nBcc: c@d") && !is_sender("Evenhand <hiring@example.org"));
+        assert_eq!(base("https://a.example/"), Some("https://a.example".into()));
+        assert_eq!(base("https://a.example/x"), None);
+        assert_eq!(base("a.example"), None);
+        assert_eq!(host_of("http://[::1]:80"), "[::1]");
+        assert!(is_smtp("smtp://u:p@host:25") && is_smtp("smtps://host") && !is_smtp("smtp://"));
     }
 }

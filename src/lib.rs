@@ -1,6 +1,7 @@
 //! Evenhand.
 pub mod audit;
 pub mod candidates;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod crypto;
@@ -16,3 +17,4 @@ pub mod rubrics;
 pub mod server;
 pub mod templates;
 pub mod web;
+pub mod worker;

@@ -1,6 +1,6 @@
 //! Assembles the HTTP server: middleware, routes, and the port that it got.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
@@ -23,6 +23,15 @@ pub struct Bound {
 /// # Errors
 /// The address is taken, or not ours to take.
 pub fn bind(app: &App) -> std::io::Result<Bound> {
+    bind_to(app, TcpListener::bind(app.config.listen)?)
+}
+
+/// Serves a port that is ours already.
+///
+/// # Errors
+/// The operating system's own.
+pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
+    let address = listener.local_addr()?;
     let data = web::Data::new(app.clone());
     let http = HttpServer::new(move || {
         Actix::new()
@@ -41,7 +50,39 @@ pub fn bind(app: &App) -> std::io::Result<Bound> {
     .workers(app.config.workers)
     .shutdown_timeout(20)
     .client_request_timeout(std::time::Duration::from_secs(10))
-    .bind(app.config.listen)?;
-    let address = http.addrs().first().copied().unwrap_or(app.config.listen);
+    .listen(listener)?;
     Ok(Bound { address, server: http.disable_signals().run() })
+}
+
+/// Runs until SIGTERM or SIGINT, then lets the requests under way finish.
+///
+/// # Errors
+/// The server's own.
+pub async fn until_told(bound: Bound) -> std::io::Result<()> {
+    let (handle, mut server) = (bound.server.handle(), bound.server);
+    tokio::select! {
+        ended = &mut server => return ended,
+        told = told_to_stop() => told?,
+    }
+    tracing::info!("stopping: requests under way may finish");
+    tokio::select! {
+        (ended, ()) = async { tokio::join!(server, handle.stop(true)) } => ended,
+        _ = told_to_stop() => Ok(()),
+    }
+}
+
+/// Waits for SIGTERM or SIGINT.
+///
+/// # Errors
+/// The signals cannot be listened for.
+pub async fn told_to_stop() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        Ok(())
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }

@@ -66,6 +66,14 @@ pub fn sqlite_version() -> i32 {
     libsqlite3_sys::SQLITE_VERSION_NUMBER
 }
 
+/// One connection by itself, without pool or writer: for commands that look at a database from outside.
+///
+/// # Errors
+/// The connection is refused, or the file cannot be opened.
+pub fn connect(location: &Location) -> Result<Conn, ConnectionError> {
+    open(location, Purpose::Write)
+}
+
 pub(super) fn open(location: &Location, purpose: Purpose) -> Result<Conn, ConnectionError> {
     match location {
         Location::Postgres(url) => {

@@ -2,16 +2,20 @@
 
 mod conn;
 mod id;
+mod lock;
 mod migrate;
 mod pool;
 pub mod schema;
+mod settings;
 mod words;
 mod writer;
 
-pub use conn::{Conn, Location, SQLITE_OLDEST, sqlite_version};
+pub use conn::{Conn, Location, SQLITE_OLDEST, connect, sqlite_version};
 pub use id::Id;
+pub use lock::{Lock, LockError, lock};
 pub use migrate::{migrate, pending};
 pub use pool::{Db, Opening};
+pub use settings::{set_setting, setting};
 
 pub(crate) use conn::on_backend;
 pub(crate) use words::words;

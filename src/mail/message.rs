@@ -41,6 +41,13 @@ words! {
     }
 }
 
+impl MailKind {
+    /// Whether the letter carries what only the addressee may read: nobody else is shown its link.
+    pub fn is_secret(self) -> bool {
+        matches!(self, Self::SignIn | Self::Invitation)
+    }
+}
+
 words! {
     /// Where a mail stands.
     pub enum MailState {
@@ -110,7 +117,7 @@ pub struct Message<'a> {
     pub address: &'a str,
     /// The facts for its template: an object. Paths, not links: the base is put before them when it is sent.
     pub payload: Value,
-    /// What only the addressee may read, already encrypted for the place `mails|<dedupe_key>|secret`.
+    /// What only the addressee may read, encrypted by [`super::Secret::seal`].
     pub secret: Option<Vec<u8>>,
     /// What it belongs to (an interview, a panel): one conversation in the mail program.
     pub thread: Option<String>,

@@ -1,7 +1,17 @@
 //! Mail: a row in the outbox in the transaction of its cause, rendered and sent later by the worker.
 
+pub mod calendar;
+mod deliver;
+mod letter;
 mod message;
 mod outbox;
+mod outbox_lease;
+mod secret;
+mod transport;
 
+pub use deliver::{Post, Round};
+pub use letter::{Addressee, Desk, Letter, Unreadable};
 pub use message::{Mail, MailKind, MailState, Message};
 pub use outbox::{enqueue, stop};
+pub use secret::Secret;
+pub use transport::{Memory, Posted, Refusal, Transport};

@@ -1,0 +1,88 @@
+//! The command line: one file for each command. Data goes to stdout, everything said to people to stderr.
+
+mod failure;
+mod migrate;
+mod open;
+mod serve;
+mod worker;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Config, Flags};
+use failure::Failure;
+
+const EXAMPLES: &str = "\
+Examples:
+  evenhand serve                                 everything in ./data, on http://127.0.0.1:8080
+  evenhand serve --listen 0.0.0.0:8080 --base-url https://hiring.example.org
+  evenhand doctor                                says what is wrong and how to mend it
+
+Settings come from flags, then EVENHAND_… in the environment, then evenhand.toml, then defaults.
+Secrets are never flags: EVENHAND_SMTP_URL stands in the environment or in the file.
+EVENHAND_LOG says how much is logged: error, warn, info (the default), debug.
+
+Exit codes: 0 done · 1 it failed, or a check found something · 2 the command line or the settings cannot be used";
+
+/// A self-hosted structured interview kit server: sealed scorecards, balanced panels, calibrated debriefs.
+#[derive(Parser)]
+#[command(name = "evenhand", version, arg_required_else_help = true, after_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Args)]
+struct Settings {
+    /// The file with the settings [EVENHAND_CONFIG] [default: evenhand.toml, if it is there]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where to listen [EVENHAND_LISTEN] [default: 127.0.0.1:8080]
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// The folder of database and key [EVENHAND_DATA] [default: ./data]
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data: Option<String>,
+    /// postgres://… or sqlite://FILE [EVENHAND_DATABASE_URL] [default: evenhand.db in the data folder]
+    #[arg(long, global = true, value_name = "URL")]
+    database_url: Option<String>,
+    /// Where links in mails lead [EVENHAND_BASE_URL] [default: http://ADDRESS]
+    #[arg(long, global = true, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+impl Settings {
+    fn load(self) -> Result<Config, Failure> {
+        let Self { config, listen, data, database_url, base_url } = self;
+        let flags = Flags { config, listen, data, database_url, base_url };
+        Ok(Config::load(&flags, std::env::vars_os())?)
+    }
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site and send the mail
+    #[command(after_help = serve::HELP)]
+    Serve(serve::Serve),
+    /// Send the mail only: for a machine of its own beside `serve --no-worker`
+    #[command(after_help = worker::HELP)]
+    Worker,
+    /// Bring the tables up to date and say what ran
+    #[command(after_help = migrate::HELP)]
+    Migrate,
+}
+
+/// Reads the command line, does what it says, and turns the outcome into an exit code.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = cli.settings.load().and_then(|config| match cli.command {
+        Command::Serve(command) => serve::run(config, &command),
+        Command::Worker => worker::run(config),
+        Command::Migrate => migrate::run(&config),
+    });
+    done.unwrap_or_else(|failure| failure.told())
+}

@@ -1,0 +1,112 @@
+//! What most commands begin with: the data folder, the key, the database, the application.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::failure::Failure;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::crypto::Keys;
+use crate::db::{self, Conn, Db, Location, SQLITE_OLDEST, sqlite_version};
+use crate::templates::Templates;
+use crate::web::App;
+
+/// The name under which the database remembers its key.
+const KEY_ID: &str = "key_id";
+
+/// Logs to stderr, as much as EVENHAND_LOG says.
+pub(super) fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("EVENHAND_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,actix_server=warn"));
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    // A second call, as tests make it, changes nothing.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).try_init();
+}
+
+/// Makes the data folder (for its owner alone) and the empty database file if they are not there yet.
+pub(super) fn data_folder(config: &Config) -> Result<(), Failure> {
+    make_folder(&config.data).map_err(|error| Failure::at(&config.data.display().to_string(), error))?;
+    if let Location::Sqlite(path) = &config.database {
+        private(path).map_err(|error| Failure::at(&path.display().to_string(), error))?;
+    }
+    Ok(())
+}
+
+fn make_folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Makes an empty file that only its owner can read; SQLite gives its journal the same rights.
+fn private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ())
+}
+
+/// The application on the database and key of the settings; brings the tables up to date.
+pub(super) fn app(config: Config) -> Result<App, Failure> {
+    if sqlite_version() < SQLITE_OLDEST {
+        let found = sqlite_version();
+        return Err(Failure::Work(format!(
+            "this binary holds SQLite {}.{}.{}, which can corrupt a database; build it with 3.51.3 or later",
+            found / 1_000_000,
+            found / 1000 % 1000,
+            found % 1000
+        )));
+    }
+    data_folder(&config)?;
+    let db = Db::open(&config.database, Clock::System)?;
+    let keys = keys(&config, &db)?;
+    let templates = Templates::load().map_err(Failure::Work)?;
+    Ok(App { db, keys: Arc::new(keys), templates: Arc::new(templates), config: Arc::new(config) })
+}
+
+/// The master key, made at the first start. A database that was sealed with another one is left alone: a fresh key
+/// would open nothing that is in it.
+fn keys(config: &Config, db: &Db) -> Result<Keys, Failure> {
+    let path = config.key_file();
+    let known = block_on(db.read(|conn, _| db::setting(conn, KEY_ID)))??;
+    if known.is_some() && !path.exists() {
+        return Err(Failure::Work(format!(
+            "the database was sealed with a key that is not at {}; put the file back from where you keep it",
+            path.display()
+        )));
+    }
+    let keys = Keys::load_or_make(&path)?;
+    match known {
+        Some(known) if known != keys.id() => Err(Failure::Work(format!(
+            "{} holds key {}, and the database was sealed with key {known}; put the right file there",
+            path.display(),
+            keys.id()
+        ))),
+        Some(_) => Ok(keys),
+        None => {
+            let id = keys.id().to_owned();
+            block_on(db.write(move |conn, now| db::set_setting(conn, now, KEY_ID, &id)))??;
+            Ok(keys)
+        }
+    }
+}
+
+/// Runs one piece of asynchronous work to its end.
+pub(super) fn block_on<F: Future>(work: F) -> Result<F::Output, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    Ok(runtime.block_on(work))
+}
+
+/// A connection without pool or writer, for commands that look at the database from outside.
+pub(super) fn connection(config: &Config) -> Result<Conn, Failure> {
+    if let Location::Sqlite(path) = &config.database
+        && !path.exists()
+    {
+        return Err(Failure::Work(format!("there is no database at {}", path.display())));
+    }
+    db::connect(&config.database).map_err(|error| Failure::at("the database does not open", error))
+}

@@ -1,0 +1,71 @@
+//! `evenhand serve`: the site, and the worker inside it.
+
+use std::net::TcpListener;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::open;
+use crate::config::Config;
+use crate::mail::Transport;
+use crate::web::App;
+use crate::{db, server, worker};
+
+pub(super) const HELP: &str = "\
+Examples:
+  evenhand serve
+  evenhand serve --data /var/lib/evenhand --base-url https://hiring.example.org
+  EVENHAND_SMTP_URL=smtps://user:password@mail.example.org evenhand serve
+  evenhand serve --database-url postgres://evenhand@db.example.org/evenhand
+
+The first start makes the data folder, the key and the database, and prints one link: whoever opens it becomes the
+first admin. SIGTERM and Ctrl-C let requests under way finish; a second one ends at once.";
+
+/// What `serve` takes besides the settings.
+#[derive(Args)]
+pub(super) struct Serve {
+    /// Send no mail from this process; `evenhand worker` does it
+    #[arg(long)]
+    no_worker: bool,
+}
+
+pub(super) fn run(mut config: Config, command: &Serve) -> Result<ExitCode, Failure> {
+    open::log();
+    open::data_folder(&config)?;
+    let _lock = db::lock(&config.database)?;
+    let listener = listen(&mut config)?;
+    let app = open::app(config)?;
+    open::block_on(serve(app, listener, !command.no_worker))??;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the port first, so that a port of 0 is a number by the time that links are made.
+fn listen(config: &mut Config) -> Result<TcpListener, Failure> {
+    let listener = TcpListener::bind(config.listen)
+        .map_err(|error| Failure::at(&format!("{} cannot be listened on", config.listen), error))?;
+    let unsaid = config.base_url == Config::default_base_url(config.listen);
+    config.listen = listener.local_addr()?;
+    if unsaid {
+        config.base_url = Config::default_base_url(config.listen);
+    }
+    Ok(listener)
+}
+
+/// Serves until the process is told to stop.
+pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) -> Result<(), Failure> {
+    let bound = server::bind_to(&app, listener)?;
+    let transport = Transport::of(&app.config).map_err(|error| Failure::at("smtp_url", error))?;
+    eprintln!("Evenhand {} listens on http://{}", env!("CARGO_PKG_VERSION"), bound.address);
+    if app.config.smtp_url.is_none() {
+        eprintln!("No mail server is connected: every mail waits on the outbox page.");
+    }
+    let worker = with_worker.then(|| worker::start(app, transport));
+    let served = server::until_told(bound).await;
+    if let Some(worker) = worker {
+        worker.stop().await;
+    }
+    served?;
+    eprintln!("Stopped; everything that was acknowledged is on the disk.");
+    Ok(())
+}

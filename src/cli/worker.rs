@@ -1,0 +1,28 @@
+//! `evenhand worker`: what happens by the clock, without the site.
+
+use std::process::ExitCode;
+
+use super::failure::Failure;
+use super::open;
+use crate::config::Config;
+use crate::mail::Transport;
+use crate::{server, worker};
+
+pub(super) const HELP: &str = "\
+Examples:
+  evenhand worker --database-url postgres://evenhand@db.example.org/evenhand
+  EVENHAND_SMTP_URL=smtps://user:password@mail.example.org evenhand worker
+
+Any number of workers may run: each mail is sent by one of them.";
+
+pub(super) fn run(config: Config) -> Result<ExitCode, Failure> {
+    open::log();
+    let app = open::app(config)?;
+    open::block_on(async {
+        let transport = Transport::of(&app.config).map_err(|error| Failure::at("smtp_url", error))?;
+        let worker = worker::start(app, transport);
+        server::told_to_stop().await?;
+        worker.stop().await;
+        Ok(ExitCode::SUCCESS)
+    })?
+}

@@ -1,0 +1,183 @@
+//! From a row of the outbox to words, and from words to a message that goes over the wire.
+
+use chrono_tz::Tz;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+use serde_json::{Value, json};
+
+use super::calendar::{self, Appointment, Party};
+use super::message::Mail;
+use super::secret::Secret;
+use crate::clock::Time;
+use crate::config::Config;
+use crate::templates::Templates;
+
+/// What stands in place of a secret wherever somebody else than the addressee reads.
+const MASK: &str = "(hidden)";
+
+/// Whom a mail is for, as of the moment at which it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// Empty for an address that belongs to nobody who works here.
+    pub name: String,
+    /// Where.
+    pub address: String,
+    /// In whose zone times are told.
+    pub zone: Tz,
+}
+
+/// A mail in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// One line.
+    pub subject: String,
+    /// Plain text, complete by itself.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// The appointment that goes with it.
+    pub appointment: Option<Appointment>,
+}
+
+/// Why a mail has no words.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// The payload is not what was written.
+    #[error("the payload cannot be read: {0}")]
+    Payload(#[from] serde_json::Error),
+    /// The template wants what the payload lacks.
+    #[error("the template does not fit: {0}")]
+    Template(#[from] Box<handlebars::RenderError>),
+    /// The secret is gone, or was sealed under another key.
+    #[error("its link cannot be read any more")]
+    Secret,
+}
+
+/// Around the facts: when and where a letter is written.
+pub struct Desk<'a> {
+    /// The templates.
+    pub templates: &'a Templates,
+    /// The settings.
+    pub config: &'a Config,
+    /// The company's name.
+    pub company: &'a str,
+    /// The present moment.
+    pub now: Time,
+}
+
+impl Desk<'_> {
+    /// Writes the letter. With `secret` unset, a letter that has one says "(hidden)" in its place.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub fn write(&self, mail: &Mail, to: &Addressee, secret: Option<&Secret>) -> Result<Letter, Unreadable> {
+        let payload: Value = serde_json::from_str(&mail.payload)?;
+        let path = payload.get("path").and_then(Value::as_str).unwrap_or("/");
+        let (link, code) = match secret {
+            Some(secret) => (format!("{}{}", self.config.base_url, secret.path), secret.code.clone()),
+            None if mail.kind.is_secret() => (MASK.to_owned(), MASK.to_owned()),
+            None => (format!("{}{path}", self.config.base_url), String::new()),
+        };
+        let appointment = match payload.get("calendar").filter(|value| value.is_object()) {
+            Some(value) => Some(serde_json::from_value(value.clone())?),
+            None => None,
+        };
+        let mut context = json!({
+            "frame": {
+                "zone": to.zone.name(),
+                "now": self.now.iso(),
+                "base_url": self.config.base_url,
+                "company": self.company,
+            },
+            "person": { "name": to.name },
+            "it": payload,
+            "link": link,
+            "code": code,
+        });
+        let name = |part: &str| format!("mail/{}/{part}", mail.kind);
+        let subject = one_line(&self.templates.text(&name("subject"), &context)?);
+        if let Value::Object(map) = &mut context {
+            map.insert("subject".into(), json!(subject));
+        }
+        let text = self.templates.text(&name("text"), &context)?.trim().to_owned() + "\n";
+        let html = self.templates.html(&name("html"), &context)?;
+        Ok(Letter { subject, text, html, appointment })
+    }
+
+    /// Builds the message. Its id is the row's, so that a second delivery of the same mail is known as such; the
+    /// references name its thread, so that mail programs show one conversation.
+    ///
+    /// # Errors
+    /// An address that is none, in a sentence.
+    pub fn envelop(&self, mail: &Mail, to: &Addressee, letter: &Letter) -> Result<lettre::Message, String> {
+        let host = match self.config.host().trim_matches(['[', ']']) {
+            "" => "localhost",
+            host => host,
+        };
+        let from: Mailbox =
+            self.config.mail_from.parse().map_err(|_| "the sender's address does not fit".to_owned())?;
+        let address = to.address.parse().map_err(|_| "the address does not fit".to_owned())?;
+        let name = Some(one_line(&to.name)).filter(|name| !name.is_empty());
+        let mut builder = lettre::Message::builder()
+            .from(from.clone())
+            .to(Mailbox::new(name, address))
+            .date(moment(self.now))
+            .subject(letter.subject.clone())
+            .message_id(Some(format!("<{}@{host}>", mail.id)))
+            .header(AutoSubmitted);
+        if let Some(thread) = &mail.thread_id {
+            let root = format!("<{}@{host}>", id_part(thread));
+            builder = builder.in_reply_to(root.clone()).references(root);
+        }
+        let mut parts = MultiPart::alternative()
+            .singlepart(SinglePart::plain(letter.text.clone()))
+            .singlepart(SinglePart::html(letter.html.clone()));
+        if let Some(appointment) = &letter.appointment {
+            let organiser = from.name.clone().unwrap_or_else(|| "Evenhand".into());
+            let file = calendar::file(
+                appointment,
+                self.now,
+                &self.config.base_url,
+                &Party { name: &organiser, address: from.email.as_ref() },
+                &Party { name: &to.name, address: &to.address },
+            );
+            let kind = format!("text/calendar; charset=utf-8; method={}", appointment.method.word());
+            let kind = ContentType::parse(&kind).map_err(|error| error.to_string())?;
+            parts = parts.singlepart(SinglePart::builder().header(kind).body(file));
+        }
+        builder.multipart(parts).map_err(|error| error.to_string())
+    }
+}
+
+/// Text that ends up in a header: one line, of a sane length.
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").chars().take(200).collect()
+}
+
+/// A thread's name as the left half of a message id.
+fn id_part(thread: &str) -> String {
+    let kept = |c: char| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '-' };
+    thread.chars().map(kept).take(120).collect()
+}
+
+fn moment(time: Time) -> std::time::SystemTime {
+    let seconds = u64::try_from(time.seconds()).unwrap_or(0);
+    std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds)
+}
+
+/// Tells other machines not to answer: RFC 3834.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".into())
+    }
+}

@@ -1,0 +1,67 @@
+//! All that happens by the clock, on one page.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::db::QueryError;
+use crate::mail::{Post, Transport};
+use crate::web::App;
+
+/// How often the outbox is looked at: a sign-in link should be there before its reader gets impatient.
+const PACE: Duration = Duration::from_secs(1);
+
+/// How many rounds of the post a tick makes at most, so that a full outbox does not keep the worker from stopping.
+const ROUNDS: usize = 20;
+
+/// How long a stopping worker waits for the mails that are under way; what is left is taken up after its lease.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A worker that runs.
+pub struct Worker {
+    stop: watch::Sender<bool>,
+    done: JoinHandle<()>,
+}
+
+impl Worker {
+    /// Lets it finish what it is doing.
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        if tokio::time::timeout(PATIENCE, self.done).await.is_err() {
+            tracing::warn!("the worker was left in the middle of a delivery");
+        }
+    }
+}
+
+/// Starts the loop.
+pub fn start(app: App, transport: Transport) -> Worker {
+    let (stop, mut stopped) = watch::channel(false);
+    let App { db, keys, templates, config } = app;
+    let post = Post { db, keys, templates, config, transport };
+    let done = tokio::spawn(async move {
+        while !*stopped.borrow() {
+            if let Err(error) = tick(&post).await {
+                tracing::error!(%error, "a round of the worker failed; it is tried again");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(PACE) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    });
+    Worker { stop, done }
+}
+
+/// One round: sends every mail that is due.
+///
+/// # Errors
+/// The database's own; the next round tries again.
+pub async fn tick(post: &Post) -> Result<(), QueryError> {
+    for _ in 0..ROUNDS {
+        if post.round().await? == crate::mail::Round::default() {
+            break;
+        }
+    }
+    Ok(())
+}
