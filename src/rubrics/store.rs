@@ -6,8 +6,10 @@ use diesel::prelude::*;
 
 use super::question::Question;
 use super::rubric::{Anchor, Criterion, CriterionWhole, Rubric, RubricVersion, VersionState, VersionWhole};
+use crate::clock::Time;
 use crate::db::schema::{anchors, criteria, questions, rubric_versions, rubrics};
 use crate::db::{Conn, Id, QueryResult};
+use crate::people::Person;
 
 /// One rubric.
 ///
@@ -88,4 +90,167 @@ pub fn version_whole(conn: &mut Conn, id: &Id<RubricVersion>) -> QueryResult<Ver
         })
         .collect();
     Ok(VersionWhole { rubric, version, criteria })
+}
+
+/// The rubrics among these keys that exist: what shipping asks first, and usually all that it asks.
+pub(super) fn keys_among(conn: &mut Conn, keys: Vec<String>) -> QueryResult<Vec<String>> {
+    rubrics::table.filter(rubrics::key.eq_any(keys)).select(rubrics::key).load(conn)
+}
+
+/// Key and name of every rubric.
+pub(super) fn keys_and_names(conn: &mut Conn) -> QueryResult<Vec<(String, String)>> {
+    rubrics::table.select((rubrics::key, rubrics::name)).load(conn)
+}
+
+/// Every rubric with each of its versions, by name, the newest version first; without drafts unless they are asked for.
+pub(super) fn list_versions(
+    conn: &mut Conn,
+    of: Option<&Id<Rubric>>,
+    drafts: bool,
+) -> QueryResult<Vec<(Rubric, RubricVersion)>> {
+    let mut query = rubrics::table
+        .inner_join(rubric_versions::table)
+        .order((rubrics::name.asc(), rubrics::id.asc(), rubric_versions::number.desc()))
+        .select((Rubric::as_select(), RubricVersion::as_select()))
+        .into_boxed();
+    if let Some(rubric) = of {
+        query = query.filter(rubrics::id.eq(rubric.clone()));
+    }
+    if !drafts {
+        query = query.filter(rubric_versions::state.eq(VersionState::Published));
+    }
+    query.load(conn)
+}
+
+/// The criteria of these versions, in their order within each.
+///
+/// # Errors
+/// The database's own.
+pub fn criteria_of(
+    conn: &mut Conn,
+    versions: &[Id<RubricVersion>],
+) -> QueryResult<HashMap<Id<RubricVersion>, Vec<Criterion>>> {
+    let mut found: HashMap<Id<RubricVersion>, Vec<Criterion>> = HashMap::new();
+    for criterion in criteria::table
+        .filter(criteria::version_id.eq_any(versions.to_vec()))
+        .order((criteria::version_id.asc(), criteria::position.asc()))
+        .select(Criterion::as_select())
+        .load::<Criterion>(conn)?
+    {
+        found.entry(criterion.version_id.clone()).or_default().push(criterion);
+    }
+    Ok(found)
+}
+
+/// The newest version of a rubric in that state.
+pub(super) fn newest(conn: &mut Conn, rubric: &Id<Rubric>, state: VersionState) -> QueryResult<Option<RubricVersion>> {
+    rubric_versions::table
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(rubric_versions::state.eq(state))
+        .order(rubric_versions::number.desc())
+        .select(RubricVersion::as_select())
+        .first(conn)
+        .optional()
+}
+
+pub(super) fn insert_rubric(conn: &mut Conn, rubric: &Rubric) -> QueryResult<()> {
+    diesel::insert_into(rubrics::table).values(rubric).execute(conn).map(|_| ())
+}
+
+pub(super) fn insert_version(conn: &mut Conn, version: &RubricVersion) -> QueryResult<()> {
+    diesel::insert_into(rubric_versions::table).values(version).execute(conn).map(|_| ())
+}
+
+pub(super) fn insert_criteria(conn: &mut Conn, rows: &[CriterionWhole]) -> QueryResult<()> {
+    for row in rows {
+        diesel::insert_into(criteria::table).values(&row.criterion).execute(conn)?;
+        for anchor in &row.anchors {
+            diesel::insert_into(anchors::table).values(anchor).execute(conn)?;
+        }
+        for question in &row.questions {
+            diesel::insert_into(questions::table).values(question).execute(conn)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes everything out of a draft; the tables refuse it for a published version.
+pub(super) fn delete_criteria(conn: &mut Conn, version: &Id<RubricVersion>) -> QueryResult<()> {
+    let ids: Vec<Id<Criterion>> =
+        criteria::table.filter(criteria::version_id.eq(version)).select(criteria::id).load(conn)?;
+    diesel::delete(questions::table.filter(questions::criterion_id.eq_any(ids.clone()))).execute(conn)?;
+    diesel::delete(anchors::table.filter(anchors::criterion_id.eq_any(ids))).execute(conn)?;
+    diesel::delete(criteria::table.filter(criteria::version_id.eq(version))).execute(conn).map(|_| ())
+}
+
+/// Writes the draft's own columns if it is still the draft of that revision, and raises it; says whether it was.
+pub(super) fn save_draft(
+    conn: &mut Conn,
+    version: &Id<RubricVersion>,
+    revision: i32,
+    levels: i32,
+    purpose: &str,
+    change_note: &str,
+) -> QueryResult<bool> {
+    let draft = rubric_versions::table
+        .find(version)
+        .filter(rubric_versions::state.eq(VersionState::Draft))
+        .filter(rubric_versions::revision.eq(revision));
+    let rows = diesel::update(draft)
+        .set((
+            rubric_versions::levels.eq(levels),
+            rubric_versions::purpose.eq(purpose),
+            rubric_versions::change_note.eq(change_note),
+            rubric_versions::revision.eq(rubric_versions::revision + 1),
+        ))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Renames a rubric.
+pub(super) fn rename(conn: &mut Conn, rubric: &Id<Rubric>, name: &str) -> QueryResult<()> {
+    diesel::update(rubrics::table.find(rubric)).set(rubrics::name.eq(name)).execute(conn).map(|_| ())
+}
+
+/// Freezes the draft of that revision; says whether it was there to be frozen.
+pub(super) fn publish(
+    conn: &mut Conn,
+    version: &Id<RubricVersion>,
+    revision: i32,
+    by: Option<&Id<Person>>,
+    now: Time,
+) -> QueryResult<bool> {
+    let draft = rubric_versions::table
+        .find(version)
+        .filter(rubric_versions::state.eq(VersionState::Draft))
+        .filter(rubric_versions::revision.eq(revision));
+    let rows = diesel::update(draft)
+        .set((
+            rubric_versions::state.eq(VersionState::Published),
+            rubric_versions::published_by.eq(by.cloned()),
+            rubric_versions::published_at.eq(Some(now)),
+        ))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Raises the draft's revision so that nobody else saves or publishes it any more; says whether it was that draft.
+pub(super) fn claim_draft(conn: &mut Conn, version: &Id<RubricVersion>, revision: i32) -> QueryResult<bool> {
+    let draft = rubric_versions::table
+        .find(version)
+        .filter(rubric_versions::state.eq(VersionState::Draft))
+        .filter(rubric_versions::revision.eq(revision));
+    let rows = diesel::update(draft).set(rubric_versions::revision.eq(rubric_versions::revision + 1)).execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Removes an empty version, and its rubric if that was the only one.
+pub(super) fn delete_version(conn: &mut Conn, version: &RubricVersion) -> QueryResult<()> {
+    diesel::delete(rubric_versions::table.find(&version.id)).execute(conn)?;
+    let left: i64 =
+        rubric_versions::table.filter(rubric_versions::rubric_id.eq(&version.rubric_id)).count().get_result(conn)?;
+    if left == 0 {
+        diesel::delete(rubrics::table.find(&version.rubric_id)).execute(conn)?;
+    }
+    Ok(())
 }
