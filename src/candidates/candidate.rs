@@ -40,3 +40,67 @@ impl Candidate {
         self.person_id.as_ref() == Some(&viewer.id)
     }
 }
+
+/// What a form holds of a candidate.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CandidateInput {
+    /// The full name.
+    pub name: String,
+    /// May be empty.
+    pub email: String,
+    /// Who it is, if they work here.
+    pub person: Option<Id<Person>>,
+    /// "Referral", "Careers page" …
+    pub source: String,
+    /// For planners only.
+    pub notes: String,
+    /// Another candidate with this address is known, and is somebody else.
+    pub somebody_else: bool,
+}
+
+/// A candidate in a list: all but the notes.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize)]
+#[diesel(table_name = candidates)]
+pub struct Listed {
+    /// Which one.
+    pub id: Id<Candidate>,
+    /// The full name.
+    pub name: String,
+    /// May be empty.
+    pub email: String,
+    /// Set when the candidate already works here.
+    pub person_id: Option<Id<Person>>,
+    /// "Referral", "Careers page" …
+    pub source: String,
+    /// Since when they are known.
+    pub created_at: Time,
+}
+
+impl Listed {
+    /// Whether name or address has each of these lower-case words.
+    pub fn has_words(&self, words: &[String]) -> bool {
+        let (name, email) = (self.name.to_lowercase(), self.email.to_lowercase());
+        words.iter().all(|word| name.contains(word) || email.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_counts_and_case_does_not() {
+        let time = Time::from_micros(0);
+        let listed = Listed {
+            id: Id::new(time),
+            name: "Élodie Öztürk".into(),
+            email: "elodie@example.org".into(),
+            person_id: None,
+            source: String::new(),
+            created_at: time,
+        };
+        let has = |query: &str| listed.has_words(&query.split(' ').map(str::to_lowercase).collect::<Vec<_>>());
+        assert!(has("élo") && has("öz ÉL") && has("EXAMPLE.org öztürk"));
+        assert!(!has("élodie schmidt") && !has("%") && !has("_"));
+    }
+}

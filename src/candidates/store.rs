@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Listed};
+use crate::clock::Time;
 use crate::db::schema::candidates;
-use crate::db::{Conn, Id, QueryResult};
+use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::Viewer;
 
 /// One candidate.
@@ -25,4 +26,63 @@ pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Candidate>> {
         .order((candidates::name.asc(), candidates::id.asc()))
         .select(Candidate::as_select())
         .load(conn)
+}
+
+/// As [`list`], without the notes.
+pub(super) fn list_short(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Listed>> {
+    candidates::table
+        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
+        .order((candidates::name.asc(), candidates::id.asc()))
+        .select(Listed::as_select())
+        .load(conn)
+}
+
+/// The oldest candidate with that address, but neither the viewer themselves nor `itself`.
+pub(super) fn known_address(
+    conn: &mut Conn,
+    email: &str,
+    viewer: &Viewer,
+    itself: Option<&Id<Candidate>>,
+) -> QueryResult<Option<(Id<Candidate>, String)>> {
+    let mut query = candidates::table
+        .filter(candidates::email.eq(email.to_owned()))
+        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
+        .order((candidates::created_at.asc(), candidates::id.asc()))
+        .select((candidates::id, candidates::name))
+        .into_boxed();
+    if let Some(itself) = itself {
+        query = query.filter(candidates::id.ne(itself.clone()));
+    }
+    query.first(conn).optional()
+}
+
+/// Whether a candidate of that id stands there whom `viewer` added.
+pub(super) fn made_by(conn: &mut Conn, id: &Id<Candidate>, viewer: &Viewer) -> QueryResult<bool> {
+    let count: i64 =
+        candidates::table.find(id).filter(candidates::created_by.eq(&viewer.id)).count().get_result(conn)?;
+    Ok(count > 0)
+}
+
+/// Writes the row; false when one of that id stands there already.
+pub(super) fn insert(conn: &mut Conn, candidate: &Candidate) -> QueryResult<bool> {
+    let rows = on_backend!(conn, c => {
+        diesel::insert_into(candidates::table).values(candidate).on_conflict_do_nothing().execute(c)
+    })?;
+    Ok(rows == 1)
+}
+
+/// Writes what the form holds, if the revision still is `revision`.
+pub(super) fn update(conn: &mut Conn, candidate: &Candidate, revision: i32, now: Time) -> QueryResult<bool> {
+    let rows = diesel::update(candidates::table.find(&candidate.id).filter(candidates::revision.eq(revision)))
+        .set((
+            candidates::name.eq(&candidate.name),
+            candidates::email.eq(&candidate.email),
+            candidates::person_id.eq(&candidate.person_id),
+            candidates::source.eq(&candidate.source),
+            candidates::notes.eq(&candidate.notes),
+            candidates::updated_at.eq(now),
+            candidates::revision.eq(revision + 1),
+        ))
+        .execute(conn)?;
+    Ok(rows == 1)
 }

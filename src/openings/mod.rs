@@ -1,9 +1,30 @@
 //! Openings: a role to fill, with its outcomes, bar, weights and interview plan.
 
+pub mod bar;
+mod choose_rubric;
+mod close;
+mod create;
+mod edit;
 mod opening;
 mod plan;
+mod reopen;
+mod see;
+mod stages;
 mod store;
+mod suggestion;
+mod weigh;
 
-pub use opening::{Opening, OpeningState, OpeningWhole, Outcome, Weight};
-pub use plan::{Stage, StageCriterion, StageQuestion, StageWhole};
-pub use store::{find, list_for, lock_weights, manages_any, stages_of, whole};
+pub use choose_rubric::{ChooseRubricError, choose_rubric};
+pub use close::{CloseError, close};
+pub use create::{CreateError, NewOpening, create};
+pub use edit::{EditError, OpeningEdit, edit};
+pub use opening::{OUTCOMES_MOST, Opening, OpeningState, OpeningWhole, Outcome, Weight};
+pub use plan::{MINUTES, STAGES_MOST, Stage, StageCriterion, StageInput, StageQuestion, StageWhole, Unfit};
+pub use reopen::{ReopenError, reopen};
+pub use see::see;
+pub use stages::{
+    AddStageError, EditStageError, PlaceStageError, RemoveStageError, add_stage, edit_stage, place_stage, remove_stage,
+};
+pub use store::{find, hold, list_for, lock_weights, manages_any, stages_of, whole};
+pub use suggestion::suggest;
+pub use weigh::{WeighError, Weighing, weigh};

@@ -8,7 +8,7 @@ use crate::clock::Time;
 use crate::db::schema::{openings, outcomes, weights};
 use crate::db::{Id, words};
 use crate::people::{Person, Viewer};
-use crate::rubrics::{Criterion, RubricVersion};
+use crate::rubrics::{Criterion, RubricVersion, VersionWhole};
 
 words! {
     /// Whether panels can be planned for it.
@@ -94,6 +94,18 @@ pub struct Weight {
     pub weight: i32,
 }
 
+impl Weight {
+    /// The weights that the rubric itself has: what every opening begins with.
+    pub fn of_rubric(opening: &Id<Opening>, version: &VersionWhole) -> Vec<Self> {
+        let weight = |criterion: &Criterion| Self {
+            opening_id: opening.clone(),
+            criterion_id: criterion.id.clone(),
+            weight: criterion.weight,
+        };
+        version.criteria.iter().map(|whole| weight(&whole.criterion)).collect()
+    }
+}
+
 /// An opening with everything in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OpeningWhole {
@@ -107,4 +119,19 @@ pub struct OpeningWhole {
     pub weights: Vec<Weight>,
     /// In their order.
     pub stages: Vec<StageWhole>,
+}
+
+/// How many outcomes an opening has at most.
+pub const OUTCOMES_MOST: usize = 8;
+
+impl OpeningWhole {
+    /// How many stages cover `criterion`.
+    pub fn looks_at(&self, criterion: &Id<Criterion>) -> usize {
+        self.stages.iter().filter(|stage| stage.criteria.contains(criterion)).count()
+    }
+
+    /// The share of `criterion`, 0 should it have none.
+    pub fn weight_of(&self, criterion: &Id<Criterion>) -> i32 {
+        self.weights.iter().find(|weight| weight.criterion_id == *criterion).map_or(0, |weight| weight.weight)
+    }
 }

@@ -6,7 +6,13 @@ use serde::Serialize;
 use super::opening::Opening;
 use crate::db::Id;
 use crate::db::schema::{stage_criteria, stage_questions, stages};
-use crate::rubrics::{Criterion, Question};
+use crate::rubrics::{Criterion, Question, VersionWhole};
+
+/// How long an interview may take.
+pub const MINUTES: std::ops::RangeInclusive<i32> = 10..=240;
+
+/// How many stages an opening has at most: more interviews than that nobody should have to give.
+pub const STAGES_MOST: usize = 12;
 
 /// One kind of interview that every candidate of the opening gets.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable, Associations, Serialize)]
@@ -58,4 +64,93 @@ pub struct StageWhole {
     pub criteria: Vec<Id<Criterion>>,
     /// The questions to ask, in their order.
     pub questions: Vec<Id<Question>>,
+}
+
+impl StageWhole {
+    /// Whether it leaves fewer than eight minutes to a question: a hint, never a rule.
+    pub fn is_tight(&self) -> bool {
+        i64::from(self.stage.minutes) < 8 * i64::try_from(self.questions.len()).unwrap_or(i64::MAX)
+    }
+
+    /// Whether it asks and covers the same as `input` does, in the same order.
+    pub fn covers_the_same(&self, input: &StageInput) -> bool {
+        let sorted = |ids: &[Id<Criterion>]| {
+            let mut ids = ids.to_vec();
+            ids.sort();
+            ids
+        };
+        sorted(&self.criteria) == sorted(&input.criteria) && self.questions == input.questions
+    }
+}
+
+/// A stage as somebody plans it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageInput {
+    /// Which one it becomes: the form carries it, so that sending it twice makes one stage.
+    pub id: Id<Stage>,
+    /// "Working through a change".
+    pub name: String,
+    /// What the interviewer is to find out.
+    pub purpose: String,
+    /// How long it takes.
+    pub minutes: i32,
+    /// The criteria to cover.
+    pub criteria: Vec<Id<Criterion>>,
+    /// The questions to ask, in their order.
+    pub questions: Vec<Id<Question>>,
+}
+
+/// Why a stage cannot be as it was planned.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// Outside [`MINUTES`].
+    #[error("Enter the minutes as a number from 10 to 240")]
+    Minutes,
+    /// It covers nothing.
+    #[error("Choose at least one criterion for this stage to cover")]
+    NoCriteria,
+    /// A criterion without a question.
+    #[error("Choose at least one question for “{0}”")]
+    NoQuestion(String),
+    /// A question whose criterion is not covered.
+    #[error("You chose a question for “{0}”: cover that criterion too, or leave the question out")]
+    Stray(String),
+    /// Something that the opening's rubric version does not have.
+    #[error("Choose from the criteria and questions of the opening’s rubric")]
+    Foreign,
+}
+
+impl StageInput {
+    /// Checks it against the rubric version of its opening.
+    ///
+    /// # Errors
+    /// The first thing that does not fit.
+    pub fn check(&self, version: &VersionWhole) -> Result<(), Unfit> {
+        if !MINUTES.contains(&self.minutes) {
+            return Err(Unfit::Minutes);
+        }
+        if self.criteria.is_empty() {
+            return Err(Unfit::NoCriteria);
+        }
+        let mut known = 0;
+        for whole in &version.criteria {
+            let covered = self.criteria.contains(&whole.criterion.id);
+            let asked = whole.questions.iter().filter(|question| self.questions.contains(&question.id)).count();
+            known += asked;
+            if covered && asked == 0 && !whole.questions.is_empty() {
+                return Err(Unfit::NoQuestion(whole.criterion.name.clone()));
+            }
+            if !covered && asked > 0 {
+                return Err(Unfit::Stray(whole.criterion.name.clone()));
+            }
+        }
+        let foreign = self.criteria.iter().any(|id| version.criterion(id).is_none());
+        if foreign || known != self.questions.len() || has_twice(&self.criteria) { Err(Unfit::Foreign) } else { Ok(()) }
+    }
+}
+
+fn has_twice<T: Ord>(ids: &[T]) -> bool {
+    let mut sorted: Vec<&T> = ids.iter().collect();
+    sorted.sort();
+    sorted.windows(2).any(|pair| pair.first() == pair.last())
 }

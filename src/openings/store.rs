@@ -4,12 +4,15 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::opening::{Opening, OpeningWhole, Outcome, Weight};
+use super::opening::{Opening, OpeningState, OpeningWhole, Outcome, Weight};
 use super::plan::{Stage, StageCriterion, StageQuestion, StageWhole};
 use crate::clock::Time;
-use crate::db::schema::{openings, outcomes, people, stage_criteria, stage_questions, stages, weights};
-use crate::db::{Conn, Id, QueryResult};
+use crate::db::schema::{
+    interviews, openings, outcomes, panels, people, stage_criteria, stage_questions, stages, weights,
+};
+use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::{Person, Viewer};
+use crate::rubrics::RubricVersion;
 
 /// One opening.
 ///
@@ -111,4 +114,206 @@ pub fn lock_weights(conn: &mut Conn, id: &Id<Opening>, now: Time) -> QueryResult
         .set(openings::weights_locked_at.eq(now))
         .execute(conn)
         .map(|_| ())
+}
+
+/// Takes hold of an opening until this transaction ends: on PostgreSQL, whoever else wants to change its plan or make
+/// a panel from it waits. Call it first in a write that reads the plan and builds on it.
+///
+/// # Errors
+/// `NotFound`, or the database's own.
+pub fn hold(conn: &mut Conn, id: &Id<Opening>) -> QueryResult<()> {
+    let rows = diesel::update(openings::table.find(id)).set(openings::revision.eq(openings::revision)).execute(conn)?;
+    if rows == 0 { Err(diesel::result::Error::NotFound) } else { Ok(()) }
+}
+
+/// How many panels an opening has, cancelled ones too.
+///
+/// # Errors
+/// The database's own.
+pub fn panel_count(conn: &mut Conn, id: &Id<Opening>) -> QueryResult<i64> {
+    panels::table.filter(panels::opening_id.eq(id)).count().get_result(conn)
+}
+
+/// Writes the row; false when one of that id stands there already.
+pub(super) fn insert(conn: &mut Conn, opening: &Opening) -> QueryResult<bool> {
+    let rows = on_backend!(conn, c => {
+        diesel::insert_into(openings::table).values(opening).on_conflict_do_nothing().execute(c)
+    })?;
+    Ok(rows == 1)
+}
+
+/// Raises the revision: every change of an opening's plan does so first, and so takes hold of the row.
+pub(super) fn raise(conn: &mut Conn, id: &Id<Opening>, now: Time) -> QueryResult<()> {
+    diesel::update(openings::table.find(id))
+        .set((openings::revision.eq(openings::revision + 1), openings::updated_at.eq(now)))
+        .execute(conn)
+        .map(|_| ())
+}
+
+/// Raises the revision if it still is `revision`; false when somebody was faster.
+pub(super) fn raise_from(conn: &mut Conn, id: &Id<Opening>, revision: i32, now: Time) -> QueryResult<bool> {
+    let rows = diesel::update(openings::table.find(id).filter(openings::revision.eq(revision)))
+        .set((openings::revision.eq(revision + 1), openings::updated_at.eq(now)))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Writes what the edit form holds, if the revision still is the one of `opening`.
+pub(super) fn update(conn: &mut Conn, opening: &Opening, now: Time) -> QueryResult<bool> {
+    let rows = diesel::update(openings::table.find(&opening.id).filter(openings::revision.eq(opening.revision)))
+        .set((
+            openings::title.eq(&opening.title),
+            openings::team.eq(&opening.team),
+            openings::purpose.eq(&opening.purpose),
+            openings::hiring_manager_id.eq(&opening.hiring_manager_id),
+            openings::forum.eq(&opening.forum),
+            openings::calibrated.eq(opening.calibrated),
+            openings::updated_at.eq(now),
+            openings::revision.eq(opening.revision + 1),
+        ))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Sets the bar, unless it is locked or the revision has moved on: the lock stands in the statement itself, so that no
+/// reveal can come in between.
+pub(super) fn set_bar(
+    conn: &mut Conn,
+    id: &Id<Opening>,
+    revision: i32,
+    bar: Option<f64>,
+    now: Time,
+) -> QueryResult<bool> {
+    let open =
+        openings::table.find(id).filter(openings::revision.eq(revision)).filter(openings::weights_locked_at.is_null());
+    let rows = diesel::update(open)
+        .set((openings::bar.eq(bar), openings::updated_at.eq(now), openings::revision.eq(revision + 1)))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Chooses another rubric version, unless a panel stands or the revision has moved on.
+pub(super) fn set_rubric(
+    conn: &mut Conn,
+    id: &Id<Opening>,
+    revision: i32,
+    (version, bar): (&Id<RubricVersion>, Option<f64>),
+    now: Time,
+) -> QueryResult<bool> {
+    let free = openings::table
+        .find(id)
+        .filter(openings::revision.eq(revision))
+        .filter(diesel::dsl::not(diesel::dsl::exists(panels::table.filter(panels::opening_id.eq(id)))));
+    let rows = diesel::update(free)
+        .set((
+            openings::rubric_version_id.eq(version),
+            openings::bar.eq(bar),
+            openings::updated_at.eq(now),
+            openings::revision.eq(revision + 1),
+        ))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Opens or closes it; false when it is so already.
+pub(super) fn set_state(conn: &mut Conn, id: &Id<Opening>, state: OpeningState, now: Time) -> QueryResult<bool> {
+    let rows = diesel::update(openings::table.find(id).filter(openings::state.ne(state)))
+        .set((openings::state.eq(state), openings::updated_at.eq(now), openings::revision.eq(openings::revision + 1)))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Writes these outcomes in the place of those that stand there.
+pub(super) fn replace_outcomes(conn: &mut Conn, id: &Id<Opening>, texts: &[String], now: Time) -> QueryResult<()> {
+    diesel::delete(outcomes::table.filter(outcomes::opening_id.eq(id))).execute(conn)?;
+    for (position, text) in (0..).zip(texts) {
+        let outcome = Outcome { id: Id::new(now), opening_id: id.clone(), position, text: text.clone() };
+        diesel::insert_into(outcomes::table).values(&outcome).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Writes these weights in the place of those that stand there.
+pub(super) fn replace_weights(conn: &mut Conn, id: &Id<Opening>, new: &[Weight]) -> QueryResult<()> {
+    diesel::delete(weights::table.filter(weights::opening_id.eq(id))).execute(conn)?;
+    for weight in new {
+        diesel::insert_into(weights::table).values(weight).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Which opening a stage belongs to.
+pub(super) fn opening_of_stage(conn: &mut Conn, id: &Id<Stage>) -> QueryResult<Id<Opening>> {
+    stages::table.find(id).select(stages::opening_id).first(conn)
+}
+
+/// Writes a new stage with what it covers and asks; false when one of that id stands there already.
+pub(super) fn insert_stage(conn: &mut Conn, whole: &StageWhole) -> QueryResult<bool> {
+    let rows = on_backend!(conn, c => {
+        diesel::insert_into(stages::table).values(&whole.stage).on_conflict_do_nothing().execute(c)
+    })?;
+    if rows == 1 {
+        insert_coverage(conn, whole)?;
+    }
+    Ok(rows == 1)
+}
+
+/// Writes name, purpose, minutes, criteria and questions of a stage that stands.
+pub(super) fn update_stage(conn: &mut Conn, whole: &StageWhole) -> QueryResult<()> {
+    diesel::update(stages::table.find(&whole.stage.id))
+        .set((
+            stages::name.eq(&whole.stage.name),
+            stages::purpose.eq(&whole.stage.purpose),
+            stages::minutes.eq(whole.stage.minutes),
+        ))
+        .execute(conn)?;
+    clear_coverage(conn, &whole.stage.id)?;
+    insert_coverage(conn, whole)
+}
+
+pub(super) fn place_stage(conn: &mut Conn, id: &Id<Stage>, position: i32) -> QueryResult<()> {
+    diesel::update(stages::table.find(id)).set(stages::position.eq(position)).execute(conn).map(|_| ())
+}
+
+pub(super) fn delete_stage(conn: &mut Conn, id: &Id<Stage>) -> QueryResult<()> {
+    clear_coverage(conn, id)?;
+    diesel::delete(stages::table.find(id)).execute(conn).map(|_| ())
+}
+
+fn clear_coverage(conn: &mut Conn, id: &Id<Stage>) -> QueryResult<()> {
+    diesel::delete(stage_criteria::table.filter(stage_criteria::stage_id.eq(id))).execute(conn)?;
+    diesel::delete(stage_questions::table.filter(stage_questions::stage_id.eq(id))).execute(conn).map(|_| ())
+}
+
+fn insert_coverage(conn: &mut Conn, whole: &StageWhole) -> QueryResult<()> {
+    for criterion in &whole.criteria {
+        let row = StageCriterion { stage_id: whole.stage.id.clone(), criterion_id: criterion.clone() };
+        diesel::insert_into(stage_criteria::table).values(&row).execute(conn)?;
+    }
+    for (position, question) in (0..).zip(&whole.questions) {
+        let row = StageQuestion { stage_id: whole.stage.id.clone(), question_id: question.clone(), position };
+        diesel::insert_into(stage_questions::table).values(&row).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Takes hold of every panel that has an interview of this stage, so that none begins to collect cards meanwhile.
+pub(super) fn hold_panels_of_stage(conn: &mut Conn, id: &Id<Stage>) -> QueryResult<()> {
+    let of_stage = interviews::table.filter(interviews::stage_id.eq(id)).select(interviews::panel_id);
+    diesel::update(panels::table.filter(panels::id.eq_any(of_stage)))
+        .set(panels::revision.eq(panels::revision))
+        .execute(conn)
+        .map(|_| ())
+}
+
+/// How many interviews a stage has: all of them, and those of panels that collect cards or have collected them.
+pub(super) fn interviews_of_stage(conn: &mut Conn, id: &Id<Stage>) -> QueryResult<(i64, i64)> {
+    let all = interviews::table.filter(interviews::stage_id.eq(id)).count().get_result(conn)?;
+    let begun = interviews::table
+        .inner_join(panels::table)
+        .filter(interviews::stage_id.eq(id))
+        .filter(panels::collecting_at.is_not_null().or(panels::revealed_at.is_not_null()))
+        .count()
+        .get_result(conn)?;
+    Ok((all, begun))
 }

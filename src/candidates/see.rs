@@ -1,0 +1,54 @@
+//! What a viewer sees of candidates: planners see them all but themselves, and for others there are none.
+
+use super::candidate::{Candidate, Listed};
+use super::store;
+use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::openings;
+use crate::people::Viewer;
+
+/// How many candidates a page lists.
+pub const PAGE: usize = 200;
+
+/// Candidates that were looked for.
+pub struct Found {
+    /// The first [`PAGE`] of them.
+    pub shown: Vec<Listed>,
+    /// How many there are.
+    pub matching: usize,
+    /// How many there are when nothing is looked for.
+    pub all: usize,
+}
+
+/// Passes coordinators, admins, and hiring managers of any opening.
+///
+/// # Errors
+/// `NotFound` for everybody else, or the database's own.
+pub fn admit(conn: &mut Conn, viewer: &Viewer) -> QueryResult<()> {
+    if viewer.may_coordinate() || openings::manages_any(conn, viewer)? { Ok(()) } else { Err(QueryError::NotFound) }
+}
+
+/// One candidate.
+///
+/// # Errors
+/// `NotFound` when there is none that `viewer` may see, or the database's own.
+pub fn see(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<Candidate> {
+    admit(conn, viewer)?;
+    let candidate = store::find(conn, id)?;
+    if candidate.is(viewer) { Err(QueryError::NotFound) } else { Ok(candidate) }
+}
+
+/// The candidates whose name or address has every word of `query`. They are compared here and not in SQL, because
+/// SQLite's `LIKE` takes "É" and "é" for different letters.
+///
+/// # Errors
+/// As [`admit`].
+pub fn look_for(conn: &mut Conn, viewer: &Viewer, query: &str) -> QueryResult<Found> {
+    admit(conn, viewer)?;
+    let mut shown = store::list_short(conn, viewer)?;
+    let all = shown.len();
+    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    shown.retain(|candidate| candidate.has_words(&words));
+    let matching = shown.len();
+    shown.truncate(PAGE);
+    Ok(Found { shown, matching, all })
+}

@@ -1,0 +1,11 @@
+//! The stages of a plan: what is done with them.
+
+mod add;
+mod edit;
+mod place;
+mod remove;
+
+pub use add::{AddStageError, add as add_stage};
+pub use edit::{EditStageError, edit as edit_stage};
+pub use place::{PlaceStageError, place as place_stage};
+pub use remove::{RemoveStageError, remove as remove_stage};
