@@ -14,6 +14,7 @@ pub mod panels;
 pub mod people;
 pub mod routes;
 pub mod rubrics;
+pub mod scorecards;
 pub mod server;
 pub mod templates;
 pub mod web;

@@ -1,9 +1,9 @@
 //! The site map: every URL on one page.
 
-use actix_web::web::{ServiceConfig, get};
+use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{health, home};
+use crate::{health, home, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -11,4 +11,24 @@ pub fn configure(site: &mut ServiceConfig) {
         .route("/readyz", get().to(health::readyz))
         .route("/assets/{name}", get().to(assets::show))
         .route("/", get().to(home::pages::show));
+    scorecards(site);
+}
+
+/// Kit and card, the seal, and what ends the waiting.
+fn scorecards(site: &mut ServiceConfig) {
+    use scorecards::{api, pages};
+    site.route("/interviews/{id}/scorecard", get().to(pages::show))
+        .route("/interviews/{id}/scorecard", post().to(pages::save_form))
+        .route("/interviews/{id}/scorecard", put().to(api::save_draft))
+        .route("/interviews/{id}/scorecard/review", get().to(pages::review))
+        .route("/interviews/{id}/scorecard/submission", post().to(pages::submission))
+        .route("/interviews/{id}/scorecard/receipt", get().to(pages::receipt))
+        .route("/interviews/{id}/scorecard/addenda", post().to(pages::add_form))
+        .route("/interviews/{id}/shadow", get().to(pages::shadow))
+        .route("/interviews/{id}/excuse", get().to(pages::ask_excuse))
+        .route("/interviews/{id}/excuse", post().to(pages::excuse_form))
+        .route("/interviews/{id}/cancellation", get().to(pages::ask_cancel))
+        .route("/interviews/{id}/cancellation", post().to(pages::cancel_form))
+        .route("/panels/{id}/opening-early", get().to(pages::ask_early))
+        .route("/panels/{id}/opening-early", post().to(pages::open_early_form));
 }

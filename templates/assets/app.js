@@ -4,7 +4,8 @@ const one = (selector, root = document) => root.querySelector(selector);
 const make = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text ?? '' }, props);
 const clock = (when) => when.toLocaleTimeString('en-GB');
 
-for (const el of all('[data-print], [data-copy], [data-add], [data-remove]')) el.hidden = false;
+for (const el of all('[data-print], [data-add], [data-remove]')) el.hidden = false;
+if (navigator.clipboard) for (const el of all('[data-copy]')) el.hidden = false; // only over https or on localhost
 one('.error-summary')?.focus();
 
 // ---- Scorecard ----------------------------------------------------------------------------
@@ -57,6 +58,17 @@ function showMissing(form) {
   for (const el of all('[data-missing-count]', form)) if (el.textContent !== words) el.textContent = words;
 }
 
+// Digits act only while a radio of the group has the focus.
+function onDigit(group, pick) {
+  group.addEventListener('keydown', (event) => {
+    if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.target.type !== 'radio') return;
+    const radio = pick(event.key);
+    if (!radio) return;
+    event.preventDefault();
+    radio.click();
+  });
+}
+
 // A level waits for evidence; "not observed" never does.
 function evidenceFirst(form) {
   for (const { evidence, radios, group } of criteria(form)) {
@@ -77,14 +89,10 @@ function evidenceFirst(form) {
       });
     }
     evidence.addEventListener('input', () => { if (evidence.value.trim()) say(usual, false); });
-    group.addEventListener('keydown', (event) => {
-      if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.type !== 'radio') return;
-      const radio = radios.find((r) => r.value === (event.key === '0' ? 'none' : event.key));
-      if (!radio) return;
-      event.preventDefault();
-      if (may(radio)) radio.focus();
-      radio.click();
+    onDigit(group, (digit) => {
+      const radio = radios.find((r) => r.value === (digit === '0' ? 'none' : digit));
+      if (radio && may(radio)) radio.focus();
+      return radio;
     });
   }
 }
@@ -211,7 +219,7 @@ class Autosave {
     const facts = make('dl', '', { className: 'summary-list' });
     const fact = (name, text) => {
       const line = make('div');
-      line.append(make('dt', name), make('dd', text || '(nothing)'));
+      line.append(make('dt', name), make('dd', text || '(nothing)', { className: 'typed' }));
       facts.append(line);
     };
     for (const { id, name, radios } of criteria(this.form)) {
@@ -256,6 +264,8 @@ class Autosave {
 
 for (const form of all('form[data-autosave]')) {
   evidenceFirst(form);
+  const opinions = overall(form);
+  if (opinions[0]) onDigit(opinions[0].closest('fieldset'), (digit) => { opinions[digit - 1]?.focus(); return opinions[digit - 1]; });
   showMissing(form);
   form.addEventListener('input', () => showMissing(form));
   form.addEventListener('change', () => showMissing(form));

@@ -1,0 +1,69 @@
+//! Autosave: the draft as JSON, under `If-Match`.
+
+use actix_web::http::header;
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use serde_json::json;
+
+use super::draft::DraftInput;
+use super::pages::interview_id;
+use super::save::{SaveError, save};
+use crate::people::Viewer;
+use crate::web::{App, Error, Frame, Result, csrf};
+
+/// The largest draft that is read, in bytes.
+const LARGEST: usize = 128 * 1024;
+
+/// `PUT /interviews/{id}/scorecard`: 200 with the new revision once it is on the disk; 412 with the version that stands
+/// when `If-Match` names an older one.
+pub async fn save_draft(
+    request: HttpRequest,
+    frame: Frame,
+    viewer: Viewer,
+    app: Data<App>,
+    id: Path<String>,
+    body: Bytes,
+) -> Result {
+    let id = interview_id(&id)?;
+    let token = request.headers().get("x-form-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !csrf::holds(&app, &frame.holder(), token) {
+        return Err(Error::CrossSite);
+    }
+    if body.len() > LARGEST {
+        return Err(Error::TooLarge);
+    }
+    let expected = if_match(&request)?;
+    let input: DraftInput = serde_json::from_slice(&body)
+        .map_err(|error| Error::BadRequest(format!("This is not a scorecard: {error}")))?;
+    if input.summary.contains('\0') || input.ratings.iter().any(|rating| rating.evidence.contains('\0')) {
+        return Err(Error::BadRequest("The scorecard holds a character that is not text".into()));
+    }
+    let keys = app.keys.clone();
+    let saved =
+        app.db.write(move |conn, now| save(conn, now, &viewer, &keys, &id, expected, &input).map(|new| (new, now)));
+    answer(saved.await)
+}
+
+fn answer(saved: std::result::Result<(i32, crate::clock::Time), SaveError>) -> Result {
+    match saved {
+        Ok((revision, at)) => Ok(HttpResponse::Ok()
+            .insert_header((header::ETAG, format!("\"{revision}\"")))
+            .json(json!({ "revision": revision, "saved_at": at }))),
+        Err(SaveError::Stale { revision, theirs }) => {
+            Ok(HttpResponse::PreconditionFailed().json(json!({ "revision": revision, "theirs": theirs })))
+        }
+        Err(SaveError::Faulty(faults)) => {
+            let message = faults.first().map_or("This cannot be kept", |fault| fault.message.as_str());
+            Ok(HttpResponse::UnprocessableEntity().json(json!({ "message": message, "faults": faults })))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The revision that the page was made from: `If-Match: "7"`.
+fn if_match(request: &HttpRequest) -> Result<i32> {
+    let text = request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    text.trim_matches('"')
+        .parse()
+        .map_err(|_| Error::BadRequest("Say which revision this follows: If-Match: \"7\"".into()))
+}

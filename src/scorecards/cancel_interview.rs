@@ -1,0 +1,75 @@
+//! Calls one interview off; the rest of the panel goes on, and may be complete without it.
+
+use serde_json::json;
+
+use super::progress::progress;
+use super::reveal::reveal_if_complete;
+use crate::audit::{self, Event};
+use crate::clock::Time;
+use crate::crypto::Keys;
+use crate::db::{Conn, Id, QueryError};
+use crate::panels::{self, Interview, letters};
+use crate::people::Viewer;
+
+/// Why an interview was not called off.
+#[derive(Debug, thiserror::Error)]
+pub enum CancelInterviewError {
+    /// No such interview, or not for this person to plan.
+    #[error("there is no such interview for you")]
+    NotYours,
+    /// Its card is sealed: it took place.
+    #[error("a scorecard of this interview is sealed already: it cannot be called off")]
+    AlreadySubmitted,
+    /// The panel is revealed, decided or cancelled.
+    #[error("this panel is no longer being planned")]
+    Closed,
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+/// Calls an interview off, with a reason. The second time changes nothing.
+///
+/// # Errors
+/// [`CancelInterviewError`]
+pub fn cancel_interview(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    keys: &Keys,
+    interview: &Id<Interview>,
+    reason: &str,
+) -> Result<(), CancelInterviewError> {
+    let found = match panels::find_interview(conn, interview) {
+        Err(QueryError::NotFound) => return Err(CancelInterviewError::NotYours),
+        found => found?,
+    };
+    panels::touch(conn, &found.panel_id)?;
+    let whole = panels::whole(conn, &found.panel_id)?;
+    if !whole.may_be_planned_by(viewer) {
+        return Err(CancelInterviewError::NotYours);
+    }
+    if !found.is_live() {
+        return Ok(());
+    }
+    if !whole.panel.is_under_way() {
+        return Err(CancelInterviewError::Closed);
+    }
+    let progress = progress(conn, whole)?;
+    if progress.cards.iter().any(|card| card.interview_id == *interview && card.is_submitted()) {
+        return Err(CancelInterviewError::AlreadySubmitted);
+    }
+    panels::cancel_interview(conn, now, interview, reason)?;
+    let event = Event {
+        actor: Some(viewer.id.as_str()),
+        action: "interview.cancelled",
+        subject: ("interview", interview.as_str()),
+        panel: Some(found.panel_id.as_str()),
+        detail: json!({ "reason": reason }),
+    };
+    audit::record(conn, now, &event)?;
+    let after = panels::whole(conn, &found.panel_id)?;
+    letters::interview_cancelled(conn, now, &after, interview)?;
+    reveal_if_complete(conn, now, keys, &found.panel_id)?;
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! Opens a panel before every card is in: the hiring manager alone, with a reason that everybody reads.
+
+use super::progress::progress;
+use super::reveal::reveal;
+use crate::clock::Time;
+use crate::crypto::Keys;
+use crate::db::{Conn, Id, QueryError};
+use crate::panels::{self, Panel, RevealedHow};
+use crate::people::Viewer;
+
+/// Why a panel was not opened early.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenEarlyError {
+    /// No such panel for this person.
+    #[error("there is no such panel for you")]
+    NotYours,
+    /// Only the opening's hiring manager may.
+    #[error("only the hiring manager of the opening can open a panel early")]
+    NotTheHiringManager,
+    /// No card is sealed: there is nothing to read.
+    #[error("no scorecard is sealed yet: there is nothing to open")]
+    NothingToOpen,
+    /// It is revealed, decided or cancelled already.
+    #[error("this panel is not waiting for scorecards any more")]
+    Closed,
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+/// Opens the panel with a written reason. It is recorded, mailed to the whole panel and printed on the report; cards
+/// that come in afterwards are marked *not independent*.
+///
+/// # Errors
+/// [`OpenEarlyError`]
+pub fn open_early(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    keys: &Keys,
+    panel: &Id<Panel>,
+    reason: &str,
+) -> Result<(), OpenEarlyError> {
+    match panels::touch(conn, panel) {
+        Err(QueryError::NotFound) => return Err(OpenEarlyError::NotYours),
+        touched => touched?,
+    }
+    let whole = panels::whole(conn, panel)?;
+    if !whole.may_be_seen_by(viewer) {
+        return Err(OpenEarlyError::NotYours);
+    }
+    if !whole.opening.is_managed_by(viewer) {
+        return Err(OpenEarlyError::NotTheHiringManager);
+    }
+    if !whole.panel.is_under_way() {
+        return Err(OpenEarlyError::Closed);
+    }
+    let progress = progress(conn, whole)?;
+    if !progress.panel.live().any(|seat| progress.submitted(seat).is_some()) {
+        return Err(OpenEarlyError::NothingToOpen);
+    }
+    reveal(conn, now, keys, &progress, RevealedHow::Early, Some((viewer, reason)))?;
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! Keeps a draft: the author's own, encrypted, and never over a newer one.
+
+use super::draft::{DraftInput, Missing};
+use super::kit::{Desk, desk};
+use super::scorecard::{CardState, Scorecard};
+use super::{seal, store};
+use crate::clock::Time;
+use crate::crypto::Keys;
+use crate::db::{Conn, Id, QueryError};
+use crate::panels::Interview;
+use crate::people::Viewer;
+
+/// Why a draft was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// No such interview, or not this person's.
+    #[error("there is no such interview for you")]
+    NotYours,
+    /// The card is sealed.
+    #[error("this scorecard is sealed")]
+    AlreadySubmitted,
+    /// Excused, cancelled or decided: no card is wanted any more.
+    #[error("{0}")]
+    Closed(String),
+    /// Another tab has saved since; here is what it holds.
+    #[error("this scorecard was saved elsewhere in the meantime")]
+    Stale {
+        /// The revision that stands.
+        revision: i32,
+        /// What it holds.
+        theirs: Box<DraftInput>,
+    },
+    /// Something is too long or out of range.
+    #[error("the scorecard cannot be kept like this")]
+    Faulty(Vec<Missing>),
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+/// Keeps `input` as the draft of `viewer` for `interview`. `expected` is the revision that the page was made from (0
+/// when there was none); the new one comes back.
+///
+/// # Errors
+/// [`SaveError`]
+pub fn save(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    keys: &Keys,
+    interview: &Id<Interview>,
+    expected: i32,
+    input: &DraftInput,
+) -> Result<i32, SaveError> {
+    let desk = desk(conn, viewer, interview)?.ok_or(SaveError::NotYours)?;
+    if let Some(why) = desk.closed() {
+        return Err(SaveError::Closed(why));
+    }
+    let faults = input.faults(&desk.criteria());
+    if !faults.is_empty() {
+        return Err(SaveError::Faulty(faults));
+    }
+    match store::own(conn, interview, &viewer.id)? {
+        None => first(conn, now, viewer, keys, &desk, expected, input),
+        Some(card) if card.state != CardState::Draft => Err(SaveError::AlreadySubmitted),
+        Some(card) if card.revision != expected => Err(stale(keys, &card)),
+        Some(card) => {
+            let content = seal::close_draft(keys, &card.id, card.revision + 1, input).ok_or_else(too_long)?;
+            if store::replace_draft(conn, &card, content)? {
+                Ok(card.revision + 1)
+            } else {
+                let newer = store::find(conn, &card.id)?;
+                Err(stale(keys, &newer))
+            }
+        }
+    }
+}
+
+fn first(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    keys: &Keys,
+    desk: &Desk,
+    expected: i32,
+    input: &DraftInput,
+) -> Result<i32, SaveError> {
+    if expected != 0 {
+        return Err(SaveError::Stale { revision: 0, theirs: Box::default() });
+    }
+    let id: Id<Scorecard> = Id::new(now);
+    let content = seal::close_draft(keys, &id, 1, input).ok_or_else(too_long)?;
+    let card = Scorecard {
+        id,
+        interview_id: desk.seat.interview.id.clone(),
+        author_id: viewer.id.clone(),
+        part: desk.part,
+        state: CardState::Draft,
+        revision: 1,
+        content: Some(content),
+        key_id: keys.id().to_owned(),
+        independent: true,
+        commitment: None,
+        created_at: now,
+        sealed_at: None,
+        revealed_at: None,
+        salt: None,
+        canonical: None,
+        overall: None,
+        summary: None,
+    };
+    match store::insert(conn, &card) {
+        Ok(()) => Ok(1),
+        // Two tabs began at once: the other one was first.
+        Err(diesel::result::Error::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, _)) => {
+            Err(SaveError::Stale { revision: 1, theirs: Box::default() })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn stale(keys: &Keys, card: &Scorecard) -> SaveError {
+    if card.state != CardState::Draft {
+        return SaveError::AlreadySubmitted;
+    }
+    SaveError::Stale { revision: card.revision, theirs: Box::new(seal::open_draft(keys, card).unwrap_or_default()) }
+}
+
+fn too_long() -> SaveError {
+    SaveError::Faulty(vec![Missing {
+        field: "main".into(),
+        message: "All notes together are longer than a scorecard can hold: shorten them".into(),
+    }])
+}

@@ -1,0 +1,262 @@
+//! All the SQL of scorecards.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::scorecard::{Addendum, CardState, CardStatus, Part, Rating, Scorecard};
+use super::seal::{self, OpenCard};
+use crate::audit;
+use crate::candidates::Candidate;
+use crate::clock::Time;
+use crate::db::schema::{addenda, criteria, interviews, panels, people, ratings, rubric_versions, scorecards};
+use crate::db::{Conn, Id, QueryResult};
+use crate::panels::{Interview, Panel};
+use crate::people::Person;
+use crate::rubrics::Rubric;
+
+pub(super) fn find(conn: &mut Conn, id: &Id<Scorecard>) -> QueryResult<Scorecard> {
+    scorecards::table.find(id).select(Scorecard::as_select()).first(conn)
+}
+
+/// The author's own card of an interview.
+pub(super) fn own(conn: &mut Conn, interview: &Id<Interview>, author: &Id<Person>) -> QueryResult<Option<Scorecard>> {
+    scorecards::table
+        .filter(scorecards::interview_id.eq(interview))
+        .filter(scorecards::author_id.eq(author))
+        .select(Scorecard::as_select())
+        .first(conn)
+        .optional()
+}
+
+pub(super) fn insert(conn: &mut Conn, card: &Scorecard) -> QueryResult<()> {
+    diesel::insert_into(scorecards::table).values(card).execute(conn).map(|_| ())
+}
+
+/// Replaces a draft's content if nobody else has in the meantime. Returns whether it did.
+pub(super) fn replace_draft(conn: &mut Conn, card: &Scorecard, content: Vec<u8>) -> QueryResult<bool> {
+    let rows = diesel::update(scorecards::table.find(&card.id))
+        .filter(scorecards::state.eq(CardState::Draft))
+        .filter(scorecards::revision.eq(card.revision))
+        .set((scorecards::content.eq(Some(content)), scorecards::revision.eq(card.revision + 1)))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Turns a draft into a sealed card if it is still that draft. Returns whether it did: of fifty at once, one does.
+pub(super) fn mark_sealed(
+    conn: &mut Conn,
+    card: &Scorecard,
+    sealed: &seal::SealedCard,
+    independent: bool,
+    now: Time,
+) -> QueryResult<bool> {
+    let rows = diesel::update(scorecards::table.find(&card.id))
+        .filter(scorecards::state.eq(CardState::Draft))
+        .filter(scorecards::revision.eq(card.revision))
+        .set((
+            scorecards::state.eq(CardState::Sealed),
+            scorecards::content.eq(Some(sealed.content.clone())),
+            scorecards::revision.eq(card.revision + 1),
+            scorecards::commitment.eq(Some(sealed.commitment.clone())),
+            scorecards::sealed_at.eq(Some(now)),
+            scorecards::independent.eq(independent),
+        ))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// The sealed cards of a panel, shadows' too: what a reveal opens.
+pub(super) fn sealed_of(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<Vec<Scorecard>> {
+    scorecards::table
+        .inner_join(interviews::table)
+        .filter(interviews::panel_id.eq(panel))
+        .filter(scorecards::state.eq(CardState::Sealed))
+        .order(scorecards::id.asc())
+        .select(Scorecard::as_select())
+        .load(conn)
+}
+
+/// Writes what the broken seal gave: `None` for a card that did not open, which stays without content.
+pub(super) fn mark_revealed(
+    conn: &mut Conn,
+    card: &Scorecard,
+    opened: Option<&([u8; 32], String, super::scorecard::Canonical)>,
+    now: Time,
+) -> QueryResult<()> {
+    let rows = opened.map(|(salt, text, told)| {
+        for rating in &told.ratings {
+            let row = Rating {
+                scorecard_id: card.id.clone(),
+                criterion_id: rating.criterion.clone(),
+                level: rating.level,
+                evidence: rating.evidence.clone(),
+            };
+            diesel::insert_into(ratings::table).values(&row).execute(conn)?;
+        }
+        diesel::update(scorecards::table.find(&card.id))
+            .set((
+                scorecards::salt.eq(Some(salt.to_vec())),
+                scorecards::canonical.eq(Some(text.clone())),
+                scorecards::overall.eq(Some(told.recommendation)),
+                scorecards::summary.eq(Some(told.summary.clone())),
+                scorecards::content.eq(None::<Vec<u8>>),
+            ))
+            .execute(conn)
+    });
+    rows.transpose()?;
+    diesel::update(scorecards::table.find(&card.id))
+        .set((scorecards::state.eq(CardState::Revealed), scorecards::revealed_at.eq(Some(now))))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub(super) fn insert_addendum(conn: &mut Conn, addendum: &Addendum) -> QueryResult<()> {
+    diesel::insert_into(addenda::table).values(addendum).execute(conn).map(|_| ())
+}
+
+pub(super) fn addendum_exists(conn: &mut Conn, id: &Id<Addendum>) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(addenda::table.find(id))).get_result(conn)
+}
+
+/// What was added to one card, oldest first.
+pub(super) fn addenda_of(conn: &mut Conn, card: &Id<Scorecard>) -> QueryResult<Vec<Addendum>> {
+    addenda::table
+        .filter(addenda::scorecard_id.eq(card))
+        .order((addenda::created_at.asc(), addenda::id.asc()))
+        .select(Addendum::as_select())
+        .load(conn)
+}
+
+/// The outside of every submitted card of these panels: one query. That somebody has begun to write is nobody's business.
+pub(super) fn statuses_of(conn: &mut Conn, panels: &[Id<Panel>]) -> QueryResult<Vec<(Id<Panel>, CardStatus)>> {
+    scorecards::table
+        .inner_join(interviews::table)
+        .filter(interviews::panel_id.eq_any(panels.to_vec()))
+        .filter(scorecards::state.ne(CardState::Draft))
+        .order(scorecards::id.asc())
+        .select((interviews::panel_id, CardStatus::as_select()))
+        .load(conn)
+}
+
+/// The revealed cards of a panel with everything on them: five queries, however many there are.
+pub(super) fn revealed(conn: &mut Conn, panel: &Id<Panel>, part: Part) -> QueryResult<Vec<OpenCard>> {
+    let cards: Vec<(Scorecard, CardStatus, String)> = scorecards::table
+        .inner_join(interviews::table)
+        .inner_join(people::table)
+        .filter(interviews::panel_id.eq(panel))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(part))
+        .order((people::name.asc(), scorecards::id.asc()))
+        .select((Scorecard::as_select(), CardStatus::as_select(), people::name))
+        .load(conn)?;
+    let ids: Vec<Id<Scorecard>> = cards.iter().map(|(card, _, _)| card.id.clone()).collect();
+    let mut rated: HashMap<Id<Scorecard>, Vec<Rating>> = HashMap::new();
+    for rating in ratings::table
+        .inner_join(criteria::table)
+        .filter(ratings::scorecard_id.eq_any(ids.clone()))
+        .order(criteria::position.asc())
+        .select(Rating::as_select())
+        .load::<Rating>(conn)?
+    {
+        rated.entry(rating.scorecard_id.clone()).or_default().push(rating);
+    }
+    let mut added: HashMap<Id<Scorecard>, Vec<Addendum>> = HashMap::new();
+    for addendum in addenda::table
+        .filter(addenda::scorecard_id.eq_any(ids))
+        .order((addenda::created_at.asc(), addenda::id.asc()))
+        .select(Addendum::as_select())
+        .load::<Addendum>(conn)?
+    {
+        added.entry(addendum.scorecard_id.clone()).or_default().push(addendum);
+    }
+    let logged = logged_commitments(conn, panel)?;
+    Ok(cards
+        .into_iter()
+        .map(|(row, card, author_name)| {
+            let ratings = rated.remove(&row.id).unwrap_or_default();
+            OpenCard {
+                verified: seal::holds(&row, &ratings, logged.get(row.id.as_str()).map(String::as_str)),
+                salt_hex: row.salt.iter().flatten().map(|byte| format!("{byte:02x}")).collect(),
+                canonical: row.canonical.unwrap_or_default(),
+                overall: row.overall,
+                summary: row.summary.unwrap_or_default(),
+                addenda: added.remove(&row.id).unwrap_or_default(),
+                ratings,
+                author_name,
+                card,
+            }
+        })
+        .collect())
+}
+
+/// What the audit log says that each card of a panel committed to.
+fn logged_commitments(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<HashMap<String, String>> {
+    let entries = audit::list_for_panel(conn, panel.as_str())?;
+    Ok(entries
+        .into_iter()
+        .filter(|entry| entry.action == super::submit::SEALED)
+        .filter_map(|entry| {
+            let detail: serde_json::Value = serde_json::from_str(&entry.detail).ok()?;
+            Some((entry.subject_id, detail.get("commitment")?.as_str()?.to_owned()))
+        })
+        .collect())
+}
+
+/// One rating for the model: revealed, independent, an interviewer's, first rating.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct CalibrationRow {
+    /// Who was rated.
+    pub candidate_id: Id<Candidate>,
+    /// Who rated.
+    pub interviewer_id: Id<Person>,
+    /// Which criterion, the same over a rubric's versions.
+    pub criterion_key: String,
+    /// 1 to K.
+    pub level: i32,
+    /// From which panel.
+    pub panel_id: Id<Panel>,
+}
+
+/// Every rating of a rubric's scale that calibration may use. Rows of `ratings` exist only after their reveal; shadows,
+/// cards that were not independent and second ratings stay out.
+///
+/// # Errors
+/// The database's own.
+pub fn calibration_rows(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Vec<CalibrationRow>> {
+    ratings::table
+        .inner_join(scorecards::table.inner_join(interviews::table.inner_join(panels::table)))
+        .inner_join(criteria::table.inner_join(rubric_versions::table))
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(rubric_versions::levels.eq(levels))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(Part::Interviewer))
+        .filter(scorecards::independent.eq(true))
+        .filter(ratings::level.is_not_null())
+        .order((panels::candidate_id.asc(), scorecards::author_id.asc(), criteria::key.asc(), scorecards::id.asc()))
+        .select((
+            panels::candidate_id,
+            scorecards::author_id,
+            criteria::key,
+            ratings::level.assume_not_null(),
+            panels::id,
+        ))
+        .load(conn)
+}
+
+/// How many revealed, independent interviewers' cards each rubric scale has: a cheap sign that a new fit is due.
+///
+/// # Errors
+/// The database's own.
+pub fn revealed_cards(conn: &mut Conn) -> QueryResult<Vec<(Id<Rubric>, i32, i64)>> {
+    use crate::db::schema::openings;
+    scorecards::table
+        .inner_join(interviews::table.inner_join(panels::table.inner_join(openings::table)))
+        .inner_join(rubric_versions::table.on(rubric_versions::id.eq(openings::rubric_version_id)))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(Part::Interviewer))
+        .filter(scorecards::independent.eq(true))
+        .group_by((rubric_versions::rubric_id, rubric_versions::levels))
+        .select((rubric_versions::rubric_id, rubric_versions::levels, diesel::dsl::count_star()))
+        .load(conn)
+}

@@ -1,0 +1,173 @@
+//! Submits a card: sealed, committed to, receipted; and the last one reveals the panel.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::draft::{DraftInput, Missing};
+use super::kit::{Desk, desk};
+use super::scorecard::{CardState, Part, Scorecard};
+use super::{reveal, seal, store};
+use crate::audit::{self, Event};
+use crate::clock::Time;
+use crate::crypto::Keys;
+use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::mail;
+use crate::panels::{self, Interview, letters};
+use crate::people::Viewer;
+
+/// The audit log's word for it.
+pub(super) const SEALED: &str = "scorecard.sealed";
+
+/// What an interviewer is given for a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// The salted SHA-256 of the canonical card.
+    pub commitment: String,
+    /// When it was sealed.
+    pub sealed_at: Time,
+    /// Whether it was sealed before its author could read another's.
+    pub independent: bool,
+    /// Whether the panel is readable now.
+    pub revealed: bool,
+}
+
+/// Why a card was not submitted.
+#[derive(Debug, thiserror::Error)]
+pub enum SubmitError {
+    /// No such interview, or not this person's.
+    #[error("there is no such interview for you")]
+    NotYours,
+    /// Excused, cancelled or decided: no card is wanted any more.
+    #[error("{0}")]
+    Closed(String),
+    /// The interview has not begun.
+    #[error("the interview has not begun yet")]
+    NotYet,
+    /// It was sealed before; here is its receipt.
+    #[error("this scorecard is sealed already")]
+    AlreadySubmitted(Receipt),
+    /// What was reviewed is not what stands there now.
+    #[error("this scorecard was changed after you reviewed it")]
+    Stale,
+    /// Something is missing.
+    #[error("the scorecard is not complete")]
+    Incomplete(Vec<Missing>),
+    /// The stored draft does not open: it was changed behind our back.
+    #[error("the stored draft does not open")]
+    Broken,
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+/// Seals the draft of `viewer` at exactly the revision that they reviewed.
+///
+/// # Errors
+/// [`SubmitError`]
+pub fn submit(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    keys: &Keys,
+    interview: &Id<Interview>,
+    reviewed: i32,
+) -> Result<Receipt, SubmitError> {
+    if let Ok(found) = panels::find_interview(conn, interview) {
+        panels::touch(conn, &found.panel_id)?;
+    }
+    let desk = desk(conn, viewer, interview)?.ok_or(SubmitError::NotYours)?;
+    let card = store::own(conn, interview, &viewer.id)?;
+    if let Some(receipt) = card.as_ref().and_then(|card| receipt_of(card, &desk)) {
+        return Err(SubmitError::AlreadySubmitted(receipt));
+    }
+    if let Some(why) = desk.closed() {
+        return Err(SubmitError::Closed(why));
+    }
+    if desk.seat.interview.starts_at.is_none_or(|start| start > now) {
+        return Err(SubmitError::NotYet);
+    }
+    let Some(card) = card else {
+        return Err(SubmitError::Incomplete(DraftInput::default().missing(&desk.criteria())));
+    };
+    if card.revision != reviewed {
+        return Err(SubmitError::Stale);
+    }
+    let draft = seal::open_draft(keys, &card).ok_or(SubmitError::Broken)?;
+    let draft = complete(&desk, draft)?;
+    let sealed = seal::seal(keys, &card, &draft, now).ok_or(SubmitError::Broken)?;
+    let independent = !desk.panel.panel.is_revealed();
+    if !store::mark_sealed(conn, &card, &sealed, independent, now)? {
+        return Err(SubmitError::Stale);
+    }
+    record(conn, now, viewer, &desk, &card, &sealed.commitment, independent)?;
+    let revealed = follow(conn, now, keys, &desk, &card)?;
+    Ok(Receipt { commitment: sealed.commitment, sealed_at: now, independent, revealed })
+}
+
+/// The draft with exactly the criteria of its card, each answered; or what is missing.
+fn complete(desk: &Desk, draft: DraftInput) -> Result<DraftInput, SubmitError> {
+    let criteria = desk.criteria();
+    let mut missing = draft.faults(&criteria);
+    missing.extend(draft.missing(&criteria));
+    if !missing.is_empty() {
+        return Err(SubmitError::Incomplete(missing));
+    }
+    let ratings = criteria.iter().filter_map(|whole| draft.rating(&whole.criterion.id).cloned()).collect();
+    Ok(DraftInput { ratings, ..draft })
+}
+
+/// Audit log, receipt by mail, and an end to the reminders.
+fn record(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    desk: &Desk,
+    card: &Scorecard,
+    commitment: &str,
+    independent: bool,
+) -> QueryResult<()> {
+    let interview = &desk.seat.interview;
+    let event = Event {
+        actor: Some(viewer.id.as_str()),
+        action: SEALED,
+        subject: ("scorecard", card.id.as_str()),
+        panel: Some(interview.panel_id.as_str()),
+        detail: json!({
+            "commitment": commitment,
+            "interview": interview.id,
+            "part": desk.part,
+            "independent": independent,
+        }),
+    };
+    audit::record(conn, now, &event)?;
+    match desk.part {
+        Part::Interviewer => letters::stop_reminders(conn, &interview.id)?,
+        Part::Shadow => mail::stop(conn, (letters::SHADOWING, interview.id.as_str()), &[])?,
+    };
+    letters::receipt(conn, now, &desk.panel, &interview.id, viewer, commitment)
+}
+
+/// What a sealed card sets off: the panel collects, or reveals; on a panel that was opened early it is readable at once.
+fn follow(conn: &mut Conn, now: Time, keys: &Keys, desk: &Desk, card: &Scorecard) -> QueryResult<bool> {
+    let panel = &desk.panel.panel;
+    if panel.is_revealed() {
+        let sealed = store::find(conn, &card.id)?;
+        reveal::open(conn, now, keys, &panel.id, &sealed)?;
+        return Ok(true);
+    }
+    panels::begin(conn, now, &panel.id)?;
+    reveal::reveal_if_complete(conn, now, keys, &panel.id)
+}
+
+/// The receipt of a card that is sealed.
+pub(super) fn receipt_of(card: &Scorecard, desk: &Desk) -> Option<Receipt> {
+    if card.state == CardState::Draft {
+        return None;
+    }
+    Some(Receipt {
+        commitment: card.commitment.clone()?,
+        sealed_at: card.sealed_at?,
+        independent: card.independent,
+        revealed: desk.panel.panel.is_revealed(),
+    })
+}
