@@ -68,8 +68,9 @@ pub fn cancel_interview(
         detail: json!({ "reason": reason }),
     };
     audit::record(conn, now, &event)?;
-    let after = panels::whole(conn, &found.panel_id)?;
-    letters::interview_cancelled(conn, now, &after, interview)?;
+    if let Some(seat) = progress.panel.seats.iter().find(|seat| seat.interview.id == *interview) {
+        letters::interview_cancelled(conn, now, &progress.panel, seat)?;
+    }
     reveal_if_complete(conn, now, keys, &found.panel_id)?;
     Ok(())
 }

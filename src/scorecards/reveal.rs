@@ -58,7 +58,10 @@ pub(super) fn reveal(
     };
     audit::record(conn, now, &event)?;
     let after = panels::whole(conn, &panel.id)?;
-    if early.is_some() { letters::opened_early(conn, now, &after) } else { letters::debrief_ready(conn, now, &after) }
+    match early {
+        Some((by, reason)) => letters::opened_early(conn, now, &after, by, reason),
+        None => letters::debrief_ready(conn, now, &after),
+    }
 }
 
 /// Opens one sealed card. One that does not open (somebody changed the row) is recorded as such and stays without

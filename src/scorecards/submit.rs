@@ -11,7 +11,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::mail;
+use crate::mail::{self, MailKind, Message};
 use crate::panels::{self, Interview, letters};
 use crate::people::Viewer;
 
@@ -142,9 +142,27 @@ fn record(
     audit::record(conn, now, &event)?;
     match desk.part {
         Part::Interviewer => letters::stop_reminders(conn, &interview.id)?,
-        Part::Shadow => mail::stop(conn, (letters::SHADOWING, interview.id.as_str()), &[])?,
+        Part::Shadow => mail::stop(conn, (letters::SHADOW, interview.id.as_str()), &[])?,
     };
-    letters::receipt(conn, now, &desk.panel, &interview.id, viewer, commitment)
+    let message = Message {
+        kind: MailKind::Receipt,
+        dedupe_key: format!("receipt {}", card.id),
+        person: Some(viewer.id.as_str()),
+        address: &viewer.email,
+        payload: json!({
+            "commitment": commitment,
+            "sealed_at": now,
+            "starts_at": interview.starts_at,
+            "opening": desk.panel.opening.title,
+            "stage": desk.seat.stage.name,
+            "path": format!("/interviews/{}/scorecard/receipt", interview.id),
+        }),
+        secret: None,
+        thread: Some(format!("interview {}", interview.id)),
+        cause: ("scorecard", card.id.as_str()),
+        run_at: now,
+    };
+    mail::enqueue(conn, now, message).map(|_| ())
 }
 
 /// What a sealed card sets off: the panel collects, or reveals; on a panel that was opened early it is readable at once.
