@@ -1,8 +1,13 @@
 //! The command line: one file for each command. Data goes to stdout, everything said to people to stderr.
 
+mod audit;
+mod backup;
+mod doctor;
 mod failure;
+mod mail;
 mod migrate;
 mod open;
+mod restore;
 mod serve;
 mod worker;
 
@@ -74,6 +79,21 @@ enum Command {
     /// Bring the tables up to date and say what ran
     #[command(after_help = migrate::HELP)]
     Migrate,
+    /// Try the way that mails take
+    #[command(subcommand)]
+    Mail(mail::Mail),
+    /// Copy the database while it is in use, and check the copy
+    #[command(after_help = backup::HELP)]
+    Backup(backup::Backup),
+    /// Put a copy in the place of the database
+    #[command(after_help = restore::HELP)]
+    Restore(restore::Restore),
+    /// Check the audit log
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    /// Say what is wrong, and how to mend it
+    #[command(after_help = doctor::HELP)]
+    Doctor,
 }
 
 /// Reads the command line, does what it says, and turns the outcome into an exit code.
@@ -83,6 +103,11 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(config, &command),
         Command::Worker => worker::run(config),
         Command::Migrate => migrate::run(&config),
+        Command::Mail(command) => mail::run(&config, &command),
+        Command::Backup(command) => backup::run(&config, &command),
+        Command::Restore(command) => restore::run(&config, &command),
+        Command::Audit(command) => audit::run(&config, &command),
+        Command::Doctor => doctor::run(&config),
     });
     done.unwrap_or_else(|failure| failure.told())
 }

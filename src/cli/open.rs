@@ -42,12 +42,18 @@ fn make_folder(path: &Path) -> std::io::Result<()> {
 }
 
 /// Makes an empty file that only its owner can read; SQLite gives its journal the same rights.
-fn private(path: &Path) -> std::io::Result<()> {
+pub(super) fn private(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map(|_| ())
+}
+
+/// A rename is on the disk only once its folder is.
+pub(super) fn sync_folder_of(file: &Path) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::File::open(folder)?.sync_all()
 }
 
 /// The application on the database and key of the settings; brings the tables up to date.

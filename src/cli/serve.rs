@@ -33,7 +33,7 @@ pub(super) struct Serve {
 pub(super) fn run(mut config: Config, command: &Serve) -> Result<ExitCode, Failure> {
     open::log();
     open::data_folder(&config)?;
-    let _lock = db::lock(&config.database)?;
+    let _lock = db::lock(&config.database, db::Place::Server)?;
     let listener = listen(&mut config)?;
     let app = open::app(config)?;
     open::block_on(serve(app, listener, !command.no_worker))??;

@@ -6,17 +6,20 @@ use super::failure::Failure;
 use super::open;
 use crate::config::Config;
 use crate::mail::Transport;
-use crate::{server, worker};
+use crate::{db, server, worker};
 
 pub(super) const HELP: &str = "\
 Examples:
   evenhand worker --database-url postgres://evenhand@db.example.org/evenhand
   EVENHAND_SMTP_URL=smtps://user:password@mail.example.org evenhand worker
 
-Any number of workers may run: each mail is sent by one of them.";
+On PostgreSQL any number of workers may run: each mail is sent by one of them. On SQLite there is one, beside
+`serve --no-worker` on the same machine.";
 
 pub(super) fn run(config: Config) -> Result<ExitCode, Failure> {
     open::log();
+    open::data_folder(&config)?;
+    let _lock = db::lock(&config.database, db::Place::Worker)?;
     let app = open::app(config)?;
     open::block_on(async {
         let transport = Transport::of(&app.config).map_err(|error| Failure::at("smtp_url", error))?;

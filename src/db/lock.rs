@@ -1,4 +1,4 @@
-//! One server for one SQLite file: a lock that the operating system lets go when the process ends, however it ends.
+//! One server and one worker for one SQLite file: locks that the operating system lets go when the process ends, however it ends.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
@@ -23,15 +23,24 @@ pub enum LockError {
     File(String, std::io::Error),
 }
 
-/// Takes the lock of the database, beside its file. PostgreSQL needs none: there several servers are welcome.
+/// Which place a lock keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The site.
+    Server,
+    /// The worker that runs by itself.
+    Worker,
+}
+
+/// Takes a place at the database, by a lock beside its file. PostgreSQL needs none: there any number is welcome.
 ///
 /// # Errors
 /// [`LockError::Held`] when another process has it.
-pub fn lock(location: &Location) -> Result<Lock, LockError> {
+pub fn lock(location: &Location, place: Place) -> Result<Lock, LockError> {
     let Location::Sqlite(database) = location else {
         return Ok(Lock { _file: None });
     };
-    let path = beside(database, "lock");
+    let path = beside(database, if place == Place::Server { "lock" } else { "worker.lock" });
     let failed = |error| LockError::File(path.display().to_string(), error);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
@@ -50,7 +59,7 @@ pub fn lock(location: &Location) -> Result<Lock, LockError> {
 }
 
 /// `evenhand.db` → `evenhand.db.lock`
-pub(super) fn beside(path: &Path, extension: &str) -> PathBuf {
+fn beside(path: &Path, extension: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(extension);

@@ -1,5 +1,6 @@
 //! The database: one connection type for SQLite and PostgreSQL, one way to read, one way to write.
 
+pub mod backup;
 mod conn;
 mod id;
 mod lock;
@@ -12,7 +13,7 @@ mod writer;
 
 pub use conn::{Conn, Location, SQLITE_OLDEST, connect, sqlite_version};
 pub use id::Id;
-pub use lock::{Lock, LockError, lock};
+pub use lock::{Lock, LockError, Place, lock};
 pub use migrate::{migrate, pending};
 pub use pool::{Db, Opening};
 pub use settings::{set_setting, setting};

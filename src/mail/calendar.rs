@@ -7,7 +7,7 @@ use crate::clock::Time;
 
 /// What a calendar is asked to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Put it in, or move it.
     Request,
@@ -25,7 +25,7 @@ impl Method {
     }
 }
 
-/// An appointment; the `calendar` member of the payload of the mails that carry one.
+/// An appointment; the `event` member of the payload of the mails that carry one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appointment {
     /// What to do with it.
@@ -45,25 +45,29 @@ pub struct Appointment {
     pub description: String,
     /// A room or a link.
     #[serde(default)]
-    pub place: String,
+    pub location: String,
     /// Where the kit is: a path, as everywhere in a payload.
     #[serde(default)]
-    pub path: String,
+    pub url_path: String,
+    /// Everybody who is in it; whoever gets a cancellation stands alone in it, as it is theirs only.
+    #[serde(default)]
+    pub attendees: Vec<Party>,
 }
 
 /// Somebody in a calendar entry.
-pub struct Party<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
     /// The name to show.
-    pub name: &'a str,
+    pub name: String,
     /// The address.
-    pub address: &'a str,
+    pub email: String,
 }
 
 /// The file. Times are UTC, so that no zone has to be described; the organiser is the mail's sender, or calendars
 /// would not believe it.
-pub fn file(it: &Appointment, now: Time, base_url: &str, organiser: &Party<'_>, attendee: &Party<'_>) -> String {
+pub fn file(it: &Appointment, now: Time, base_url: &str, organiser: &Party, addressee: &Party) -> String {
     let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    let link = if it.path.is_empty() { String::new() } else { format!("{base_url}{}", it.path) };
+    let link = if it.url_path.is_empty() { String::new() } else { format!("{base_url}{}", it.url_path) };
     let cancelled = it.method == Method::Cancel;
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
@@ -79,18 +83,21 @@ pub fn file(it: &Appointment, now: Time, base_url: &str, organiser: &Party<'_>, 
         format!("DTEND:{}", stamp(it.ends_at)),
         format!("SUMMARY:{}", escaped(&it.summary)),
         format!("STATUS:{}", if cancelled { "CANCELLED" } else { "CONFIRMED" }),
-        format!("ORGANIZER;CN={}:mailto:{}", quoted(organiser.name), one_line(organiser.address)),
-        format!(
-            "ATTENDEE;CN={};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:{}",
-            quoted(attendee.name),
-            one_line(attendee.address)
-        ),
+        format!("ORGANIZER;CN={}:mailto:{}", quoted(&organiser.name), one_line(&organiser.email)),
         "TRANSP:OPAQUE".into(),
         // A title in a shared calendar is read by colleagues who are not on the panel.
         "CLASS:PRIVATE".into(),
     ];
-    if !it.place.is_empty() {
-        lines.push(format!("LOCATION:{}", escaped(&it.place)));
+    let others = it.attendees.iter().filter(|other| !cancelled && other.email != addressee.email);
+    for attendee in std::iter::once(addressee).chain(others) {
+        lines.push(format!(
+            "ATTENDEE;CN={};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:{}",
+            quoted(&attendee.name),
+            one_line(&attendee.email)
+        ));
+    }
+    if !it.location.is_empty() {
+        lines.push(format!("LOCATION:{}", escaped(&it.location)));
     }
     let mut description = it.description.clone();
     if !link.is_empty() {
@@ -166,15 +173,20 @@ mod tests {
             ends_at: Time::parse_iso("2026-11-26T14:30:00Z").unwrap(),
             summary: "Interview; blocked routes, part \\1".into(),
             description: "First line\nsecond line".into(),
-            place: "Room 4, north".into(),
-            path: "/interviews/0199/scorecard".into(),
+            location: "Room 4, north".into(),
+            url_path: "/interviews/0199/scorecard".into(),
+            attendees: vec![party("Zoë, Ångström", "zoe@example.org"), party("Li", "li@example.org")],
         }
     }
 
     fn made(it: &Appointment) -> String {
-        let organiser = Party { name: "Evenhand \"A\"\r\nX:y", address: "hiring@example.org" };
-        let attendee = Party { name: "Zoë, Ångström", address: "zoe@example.org" };
-        file(it, Time::parse_iso("2026-11-23T09:00:00Z").unwrap(), "https://h.example", &organiser, &attendee)
+        let organiser = party("Evenhand \"A\"\r\nX:y", "hiring@example.org");
+        let addressee = party("Zoë, Ångström", "zoe@example.org");
+        file(it, Time::parse_iso("2026-11-23T09:00:00Z").unwrap(), "https://h.example", &organiser, &addressee)
+    }
+
+    fn party(name: &str, email: &str) -> Party {
+        Party { name: name.into(), email: email.into() }
     }
 
     fn unfolded(text: &str) -> Vec<String> {
@@ -202,6 +214,9 @@ mod tests {
         let lines = unfolded(&made(&off));
         assert!(lines.contains(&"METHOD:CANCEL".into()) && lines.contains(&"STATUS:CANCELLED".into()));
         assert!(lines.contains(&"UID:0199@h.example".into()));
+        // A cancellation is one person's own; an invitation names everybody.
+        let attendees = |it: &Appointment| unfolded(&made(it)).iter().filter(|l| l.starts_with("ATTENDEE")).count();
+        assert_eq!((attendees(&appointment()), attendees(&off)), (2, 1));
     }
 
     #[test]
@@ -218,7 +233,7 @@ mod tests {
         let evil = Appointment {
             summary: "a\r\nATTENDEE:mailto:evil@example.org".into(),
             uid: "1\r\nX-EVIL:1".into(),
-            place: "b\nX-EVIL:1".into(),
+            location: "b\nX-EVIL:1".into(),
             ..appointment()
         };
         let lines = unfolded(&made(&evil));

@@ -124,7 +124,7 @@ impl Post {
             return Err("its link is gone: it was sent already".into());
         }
         let letter = desk.write(mail, to, secret.as_ref()).map_err(|error| error.to_string())?;
-        desk.envelop(mail, to, &letter)
+        desk.envelop(&mail.id, mail.thread_id.as_deref(), to, &letter)
     }
 }
 

@@ -10,6 +10,7 @@ use super::message::Mail;
 use super::secret::Secret;
 use crate::clock::Time;
 use crate::config::Config;
+use crate::db::Id;
 use crate::templates::Templates;
 
 /// What stands in place of a secret wherever somebody else than the addressee reads.
@@ -74,11 +75,11 @@ impl Desk<'_> {
         let payload: Value = serde_json::from_str(&mail.payload)?;
         let path = payload.get("path").and_then(Value::as_str).unwrap_or("/");
         let (link, code) = match secret {
-            Some(secret) => (format!("{}{}", self.config.base_url, secret.path), secret.code.clone()),
+            Some(secret) => (format!("{}{}", self.config.base_url, secret.link_path), secret.code.clone()),
             None if mail.kind.is_secret() => (MASK.to_owned(), MASK.to_owned()),
             None => (format!("{}{path}", self.config.base_url), String::new()),
         };
-        let appointment = match payload.get("calendar").filter(|value| value.is_object()) {
+        let appointment = match payload.get("event").filter(|value| value.is_object()) {
             Some(value) => Some(serde_json::from_value(value.clone())?),
             None => None,
         };
@@ -109,7 +110,13 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// An address that is none, in a sentence.
-    pub fn envelop(&self, mail: &Mail, to: &Addressee, letter: &Letter) -> Result<lettre::Message, String> {
+    pub fn envelop(
+        &self,
+        id: &Id<Mail>,
+        thread: Option<&str>,
+        to: &Addressee,
+        letter: &Letter,
+    ) -> Result<lettre::Message, String> {
         let host = match self.config.host().trim_matches(['[', ']']) {
             "" => "localhost",
             host => host,
@@ -123,9 +130,9 @@ impl Desk<'_> {
             .to(Mailbox::new(name, address))
             .date(moment(self.now))
             .subject(letter.subject.clone())
-            .message_id(Some(format!("<{}@{host}>", mail.id)))
+            .message_id(Some(format!("<{id}@{host}>")))
             .header(AutoSubmitted);
-        if let Some(thread) = &mail.thread_id {
+        if let Some(thread) = thread {
             let root = format!("<{}@{host}>", id_part(thread));
             builder = builder.in_reply_to(root.clone()).references(root);
         }
@@ -138,8 +145,8 @@ impl Desk<'_> {
                 appointment,
                 self.now,
                 &self.config.base_url,
-                &Party { name: &organiser, address: from.email.as_ref() },
-                &Party { name: &to.name, address: &to.address },
+                &Party { name: organiser, email: from.email.to_string() },
+                &Party { name: to.name.clone(), email: to.address.clone() },
             );
             let kind = format!("text/calendar; charset=utf-8; method={}", appointment.method.word());
             let kind = ContentType::parse(&kind).map_err(|error| error.to_string())?;

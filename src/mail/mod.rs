@@ -6,6 +6,7 @@ mod letter;
 mod message;
 mod outbox;
 mod outbox_lease;
+pub mod outbox_list;
 mod secret;
 mod transport;
 

@@ -9,7 +9,7 @@ use crate::crypto::{self, Keys};
 pub struct Secret {
     /// A path with the token in its fragment; in the templates it is `link`, with the base before it.
     #[serde(default)]
-    pub path: String,
+    pub link_path: String,
     /// A code to type; in the templates it is `code`.
     #[serde(default)]
     pub code: String,

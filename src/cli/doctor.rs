@@ -1,0 +1,282 @@
+//! `evenhand doctor`: says what is wrong, and how to mend it.
+
+use std::net::IpAddr;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use chrono::TimeDelta;
+
+use super::failure::Failure;
+use super::open;
+use crate::audit::{self, Verdict};
+use crate::clock::{Clock, Time};
+use crate::config::Config;
+use crate::crypto::Keys;
+use crate::db::{self, Conn, Location, SQLITE_OLDEST, backup, sqlite_version};
+use crate::mail::{MailState, Transport, outbox_list};
+
+pub(super) const HELP: &str = "\
+Example:
+  evenhand doctor --data /var/lib/evenhand
+
+Nothing is changed. Each line begins with ok, warn or fail; below the last two stands how to mend it.
+Exit codes: 0 nothing failed · 1 something did · 2 the settings cannot be used";
+
+/// How a check ended.
+enum Finding {
+    Ok(String),
+    Warn(String, String),
+    Fail(String, String),
+}
+use Finding::{Fail, Ok as Fine, Warn};
+
+pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
+    let now = Clock::System.now();
+    let mut failed = 0;
+    let mut say = |about: &str, finding: Finding| {
+        let (word, what, mend) = match finding {
+            Fine(what) => ("ok", what, None),
+            Warn(what, mend) => ("warn", what, Some(mend)),
+            Fail(what, mend) => {
+                failed += 1;
+                ("fail", what, Some(mend))
+            }
+        };
+        println!("{word:<5} {about:<12} {what}");
+        if let Some(mend) = mend {
+            println!("{:18} → {mend}", "");
+        }
+    };
+    say("base URL", base_url(config));
+    say("data folder", folder(&config.data));
+    say("key", key(&config.key_file()));
+    say("SQLite", sqlite());
+    say("disk", disk(&config.data));
+    match open::connection(config) {
+        Err(error) => say("database", Fail(error.to_string(), database_mend(config))),
+        Ok(mut conn) => {
+            for (about, finding) in database(config, &mut conn, now) {
+                say(about, finding);
+            }
+        }
+    }
+    say("mail", mail(config)?);
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn base_url(config: &Config) -> Finding {
+    let host = config.host().trim_matches(['[', ']']);
+    let here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    let url = &config.base_url;
+    if url.starts_with("https://") {
+        Fine(url.clone())
+    } else if !here {
+        Warn(
+            format!("{url} is not encrypted: cookies and scorecards can be read on the way"),
+            "put a reverse proxy with TLS in front and set EVENHAND_BASE_URL to its https:// address".into(),
+        )
+    } else if config.listen.ip().is_loopback() {
+        Fine(format!("{url} (this machine only)"))
+    } else {
+        Warn(
+            format!("others can connect to {}, and links in mails lead to {url}", config.listen),
+            "set EVENHAND_BASE_URL to the address that people type".into(),
+        )
+    }
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).ok().map(|found| found.permissions().mode() & 0o777)
+}
+#[cfg(not(unix))]
+fn mode(_: &Path) -> Option<u32> {
+    None
+}
+
+fn folder(path: &Path) -> Finding {
+    let shown = path.display();
+    match mode(path) {
+        _ if !path.is_dir() => Warn(format!("{shown} is not there yet"), "`evenhand serve` makes it".into()),
+        Some(mode) if mode & 0o077 != 0 => {
+            Fail(format!("{shown} is open to other users (mode {mode:o})"), format!("chmod 700 {shown}"))
+        }
+        _ => Fine(format!("{shown}, for its owner alone")),
+    }
+}
+
+fn key(path: &Path) -> Finding {
+    let shown = path.display();
+    if !path.exists() {
+        return Warn(
+            format!("{shown} is not there yet"),
+            "`evenhand serve` makes it at the first start; after a restore put it back from where you keep it".into(),
+        );
+    }
+    match (Keys::load_or_make(path), mode(path)) {
+        (Err(error), _) => Fail(error.to_string(), "put the file back from where you keep it".into()),
+        (Ok(_), Some(mode)) if mode & 0o077 != 0 => {
+            Fail(format!("{shown} is open to other users (mode {mode:o})"), format!("chmod 600 {shown}"))
+        }
+        (Ok(keys), _) => Fine(format!("{shown} (key {})", keys.id())),
+    }
+}
+
+fn sqlite() -> Finding {
+    let version = sqlite_version();
+    let shown = format!("{}.{}.{}", version / 1_000_000, version / 1000 % 1000, version % 1000);
+    if version >= SQLITE_OLDEST {
+        Fine(shown)
+    } else {
+        Fail(format!("{shown} can corrupt a database"), "build with SQLite 3.51.3 or later".into())
+    }
+}
+
+/// What `df` says, as every Unix has it: asking the system directly would take unsafe code.
+fn disk(path: &Path) -> Finding {
+    let at = path.ancestors().find(|path| path.is_dir()).unwrap_or(Path::new("."));
+    let at = if at.as_os_str().is_empty() { Path::new(".") } else { at };
+    let said = Command::new("df").arg("-Pk").arg(at).output().ok();
+    let said = said.map(|said| String::from_utf8_lossy(&said.stdout).into_owned()).unwrap_or_default();
+    let free: Option<u64> =
+        said.lines().nth(1).and_then(|line| line.split_whitespace().nth(3)).and_then(|word| word.parse().ok());
+    match free.map(|kib| kib / 1024) {
+        None => Warn("the free space cannot be told".into(), "look with `df -h`".into()),
+        Some(mib) if mib < 200 => {
+            Fail(format!("{mib} MiB are free"), "make room: without it nothing can be saved".into())
+        }
+        Some(mib) if mib < 1024 => Warn(format!("{mib} MiB are free"), "make room soon".into()),
+        Some(mib) => Fine(format!("{} GiB are free", mib / 1024)),
+    }
+}
+
+fn database_mend(config: &Config) -> String {
+    match &config.database {
+        Location::Sqlite(_) => "`evenhand serve` makes it at the first start, or bring it back with `evenhand restore`",
+        Location::Postgres(_) => "check EVENHAND_DATABASE_URL, and that the server answers: psql with the same URL",
+    }
+    .to_owned()
+}
+
+fn database(config: &Config, conn: &mut Conn, now: Time) -> Vec<(&'static str, Finding)> {
+    let shown = match &config.database {
+        Location::Sqlite(path) => path.display().to_string(),
+        Location::Postgres(_) => "PostgreSQL answers".to_owned(),
+    };
+    let pending = match db::pending(conn) {
+        Ok(pending) => pending,
+        Err(error) => return vec![("database", Fail(error.to_string(), database_mend(config)))],
+    };
+    if !pending.is_empty() {
+        let mend = "`evenhand migrate`, or simply start the server".to_owned();
+        return vec![("database", Warn(format!("{shown}: not up to date, {} pending", pending.join(", ")), mend))];
+    }
+    let mut found = vec![("database", Fine(format!("{shown}, tables up to date")))];
+    if matches!(conn, Conn::Sqlite(_)) {
+        found.push(("integrity", integrity(conn)));
+    }
+    found.push(("seal", seal(config, conn)));
+    found.push(("audit log", chain(conn)));
+    found.push(("clock", clock(conn, now)));
+    found.push(("outbox", outbox(conn, now)));
+    found
+}
+
+/// What to do about a query that failed on a database that opens.
+fn unreadable(error: &db::QueryError) -> Finding {
+    Fail(error.to_string(), "bring the database back with `evenhand restore`".into())
+}
+
+fn integrity(conn: &mut Conn) -> Finding {
+    match backup::damage(conn) {
+        Err(error) => unreadable(&error),
+        Ok(damage) => match damage.first() {
+            None => Fine("the file is whole".into()),
+            Some(first) => Fail(first.clone(), "bring the database back with `evenhand restore`".into()),
+        },
+    }
+}
+
+fn seal(config: &Config, conn: &mut Conn) -> Finding {
+    let path = config.key_file();
+    let known = match db::setting(conn, "key_id") {
+        Ok(known) => known,
+        Err(error) => return unreadable(&error),
+    };
+    let held = path.exists().then(|| Keys::load_or_make(&path).ok()).flatten();
+    match (known, held) {
+        (None, _) => Fine("nothing is sealed yet".into()),
+        (Some(known), Some(keys)) if keys.id() == known => Fine(format!("the key is the right one ({known})")),
+        (Some(known), _) => Fail(
+            format!("the database was sealed with key {known}, which is not in {}", path.display()),
+            "put the right master.key back: without it sealed scorecards cannot be opened".into(),
+        ),
+    }
+}
+
+fn chain(conn: &mut Conn) -> Finding {
+    match audit::verify(conn) {
+        Err(error) => unreadable(&error),
+        Ok(Verdict::Whole { entries, head }) => {
+            Fine(format!("whole: {entries} entries, head {}", head.get(..12).unwrap_or("none")))
+        }
+        Ok(Verdict::Broken { seq, why }) => Fail(
+            format!("broken at entry {seq}: {why}"),
+            "somebody changed the database by hand; keep it, and compare it with a backup".into(),
+        ),
+    }
+}
+
+/// Nothing can have been written in the future.
+fn clock(conn: &mut Conn, now: Time) -> Finding {
+    match audit::list(conn, None, 1) {
+        Err(error) => unreadable(&error),
+        Ok(newest) => match newest.first() {
+            Some(entry) if entry.at > now + TimeDelta::minutes(1) => Fail(
+                format!("it is {} here, and the newest entry is of {}", now.iso(), entry.at.iso()),
+                "set the clock, best by NTP: reminders and links depend on it".into(),
+            ),
+            _ => Fine(now.iso()),
+        },
+    }
+}
+
+fn outbox(conn: &mut Conn, now: Time) -> Finding {
+    let (counts, oldest) = match outbox_list::count(conn).and_then(|c| Ok((c, outbox_list::oldest_due(conn, now)?))) {
+        Ok(found) => found,
+        Err(error) => return unreadable(&error),
+    };
+    let number = |state| counts.get(&state).copied().unwrap_or(0);
+    let (waiting, failed) = (number(MailState::Waiting), number(MailState::Failed));
+    let lag = oldest.map_or(TimeDelta::zero(), |since| now - since);
+    if failed > 0 {
+        Warn(format!("{failed} could not be delivered"), "see why on the outbox page (/admin/outbox)".into())
+    } else if lag > TimeDelta::minutes(10) {
+        Warn(
+            format!("{waiting} waiting, the oldest for {} minutes", lag.num_minutes()),
+            "connect a mail server (EVENHAND_SMTP_URL), and see that `serve` or `evenhand worker` runs".into(),
+        )
+    } else {
+        Fine(format!("{waiting} waiting, none failed"))
+    }
+}
+
+fn mail(config: &Config) -> Result<Finding, Failure> {
+    if config.smtp_url.is_none() {
+        return Ok(Warn(
+            "no server is connected: every mail waits on the outbox page".into(),
+            "set EVENHAND_SMTP_URL to smtps://user:password@host, then `evenhand mail test you@example.org`".into(),
+        ));
+    }
+    let greeted = open::block_on(async {
+        match Transport::of(config) {
+            Ok(transport) => transport.greet().await,
+            Err(error) => Err(error),
+        }
+    })?;
+    Ok(match greeted {
+        Ok(()) => Fine(format!("the server answers; mails come from {}", config.mail_from)),
+        Err(why) => Fail(why, "check host, port, user and password in EVENHAND_SMTP_URL".into()),
+    })
+}
