@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{health, home, scorecards};
+use crate::{health, home, panels, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -11,6 +11,7 @@ pub fn configure(site: &mut ServiceConfig) {
         .route("/readyz", get().to(health::readyz))
         .route("/assets/{name}", get().to(assets::show))
         .route("/", get().to(home::pages::show));
+    panels(site);
     scorecards(site);
 }
 
@@ -31,4 +32,19 @@ fn scorecards(site: &mut ServiceConfig) {
         .route("/interviews/{id}/cancellation", post().to(pages::cancel_form))
         .route("/panels/{id}/opening-early", get().to(pages::ask_early))
         .route("/panels/{id}/opening-early", post().to(pages::open_early_form));
+}
+
+/// Plan a panel, arrange its interviews, invite, give back, call off.
+fn panels(site: &mut ServiceConfig) {
+    use panels::pages;
+    site.route("/panels/new", get().to(pages::new))
+        .route("/panels", post().to(pages::create))
+        .route("/panels/{id}/schedule", post().to(pages::invite))
+        .route("/panels/{id}/interviews", post().to(pages::extend))
+        .route("/panels/{id}/cancellation", get().to(pages::ask_cancel))
+        .route("/panels/{id}/cancellation", post().to(pages::cancel_form))
+        .route("/interviews/{id}/edit", get().to(pages::edit))
+        .route("/interviews/{id}", post().to(pages::update))
+        .route("/interviews/{id}/decline", get().to(pages::ask_decline))
+        .route("/interviews/{id}/decline", post().to(pages::decline_form));
 }

@@ -26,3 +26,15 @@ pub fn begin(conn: &mut Conn, now: Time, panel: &Id<Panel>) -> QueryResult<bool>
     }
     Ok(moved)
 }
+
+/// Moves on every panel whose invitations are out and whose first interview has begun: one step of the worker.
+///
+/// # Errors
+/// The database's own.
+pub fn begin_due(conn: &mut Conn, now: Time) -> QueryResult<usize> {
+    let due = store::due_to_begin(conn, now)?;
+    for panel in &due {
+        begin(conn, now, panel)?;
+    }
+    Ok(due.len())
+}

@@ -4,9 +4,10 @@
 use serde_json::{Value, json};
 
 use super::interview::Interview;
-use super::panel::{Panel, PanelWhole, Seat};
+use super::panel::{PanelWhole, Seat};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
+use crate::mail::calendar::{Appointment, Method};
 use crate::mail::{self, MailKind, Message};
 use crate::people::{self, Person, PersonState, Viewer};
 
@@ -31,7 +32,7 @@ pub(super) fn invite(
     let letter = Letter::of_interview(MailKind::Invite, seat, to)
         .with(whole, seat)
         .and("again", json!(again))
-        .and("event", event(whole, seat, "REQUEST"));
+        .and("calendar", json!(entry(whole, seat, to, Method::Request)));
     letter.send(conn, now, to)
 }
 
@@ -49,7 +50,7 @@ pub(super) fn invite_cancelled(
     let letter = Letter::of_interview(MailKind::InviteCancelled, seat, to)
         .with(whole, seat)
         .and("path", json!("/"))
-        .and("event", event(whole, seat, "CANCEL"))
+        .and("calendar", json!(entry(whole, seat, to, Method::Cancel)))
         .because("cancellation");
     letter.send(conn, now, to)
 }
@@ -79,10 +80,14 @@ pub fn stop_reminders(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<usize>
 
 /// Stops the invitations and reminders of an interview that changes or is off, to interviewer and shadow.
 pub(super) fn stop_all(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<()> {
-    for cause in ["interview", SHADOW] {
-        mail::stop(conn, (cause, id.as_str()), &REMINDERS)?;
-        mail::stop(conn, (cause, id.as_str()), &[MailKind::Invite])?;
-    }
+    stop(conn, "interview", id)?;
+    stop(conn, SHADOW, id)
+}
+
+/// Stops them for the interviewer alone, or the shadow.
+pub(super) fn stop(conn: &mut Conn, cause: &str, id: &Id<Interview>) -> QueryResult<()> {
+    mail::stop(conn, (cause, id.as_str()), &REMINDERS)?;
+    mail::stop(conn, (cause, id.as_str()), &[MailKind::Invite])?;
     Ok(())
 }
 
@@ -179,24 +184,18 @@ pub fn facts(whole: &PanelWhole, seat: &Seat) -> Value {
     })
 }
 
-/// The calendar entry of an interview, for the mail's calendar part. Its address leads to the kit.
-pub fn event(whole: &PanelWhole, seat: &Seat, method: &str) -> Value {
-    let attendees: Vec<Value> = [&seat.interviewer, &seat.shadow]
-        .into_iter()
-        .flatten()
-        .map(|person| json!({ "name": person.name, "email": person.email }))
-        .collect();
-    json!({
-        "uid": seat.interview.id,
-        "sequence": seat.interview.sequence,
-        "method": method,
-        "starts_at": seat.interview.starts_at,
-        "ends_at": seat.interview.ends_at(),
-        "summary": format!("Interview: {} ({})", seat.stage.name, whole.opening.title),
-        "location": seat.interview.place,
-        "description": "The kit has the questions, the anchors and your scorecard.",
-        "url_path": format!("/interviews/{}/scorecard", seat.interview.id),
-        "attendees": attendees,
+/// The entry of an interview in `to`'s calendar; none while it has no time. Its address leads to the kit.
+pub fn entry(whole: &PanelWhole, seat: &Seat, to: &Person, method: Method) -> Option<Appointment> {
+    Some(Appointment {
+        method,
+        uid: format!("{}-{}", seat.interview.id, to.id),
+        sequence: seat.interview.sequence,
+        starts_at: seat.interview.starts_at?,
+        ends_at: seat.interview.ends_at()?,
+        summary: format!("Interview: {} ({})", seat.stage.name, whole.opening.title),
+        description: "The kit has the questions, the anchors and your scorecard.".into(),
+        place: seat.interview.place.clone(),
+        path: format!("/interviews/{}/scorecard", seat.interview.id),
     })
 }
 
@@ -301,12 +300,4 @@ fn everybody(conn: &mut Conn, whole: &PanelWhole) -> QueryResult<Vec<Person>> {
 
 fn is_candidate(whole: &PanelWhole, person: &Person) -> bool {
     whole.candidate.person_id.as_ref() == Some(&person.id)
-}
-
-/// The panel's mails of any kind that still wait, its interviews' aside: nothing more comes from a panel that is off.
-///
-/// # Errors
-/// The database's own.
-pub(super) fn stop_panel(conn: &mut Conn, id: &Id<Panel>) -> QueryResult<usize> {
-    mail::stop(conn, ("panel", id.as_str()), &[])
 }

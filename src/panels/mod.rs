@@ -1,12 +1,31 @@
 //! Panels: one candidate's interviews for one opening, and their life up to the decision.
 
+mod add;
+mod arrange;
 mod begin;
+mod cancel;
+mod decline;
+mod form;
 mod interview;
 pub mod letters;
+mod listed;
+pub mod pages;
 mod panel;
+mod plan;
+mod schedule;
 mod store;
 
-pub use begin::begin;
+pub use add::{AddError, add};
+pub use arrange::{ArrangeError, Arrangement, Clash, arrange};
+pub use begin::{begin, begin_due};
+pub use cancel::{CancelError, cancel};
+pub use decline::{DeclineError, decline};
 pub use interview::{Decline, Excuse, ExcuseReason, Interview, InterviewState};
+pub use listed::{Filter, Listed, ListedInterview, Mine};
 pub use panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
-pub use store::{cancel_interview, find, find_interview, insert_excuse, mark_decided, mark_revealed, touch, whole};
+pub use plan::{NewPanel, PlanError, plan};
+pub use schedule::{ScheduleError, schedule, settle};
+pub use store::{
+    cancel_interview, declines_of, find, find_interview, insert_excuse, list_for, mark_decided, mark_revealed, mine,
+    seat_of, touch, whole,
+};

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::interview::{Excuse, Interview, InterviewState};
+use super::interview::{Decline, Excuse, ExcuseReason, Interview, InterviewState};
+use super::listed::{Filter, Listed, ListedInterview, Mine};
 use super::panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
 use crate::candidates::Candidate;
 use crate::clock::Time;
-use crate::db::schema::{candidates, excuses, interviews, openings, panels, people, stages};
-use crate::db::{Conn, Id, QueryResult};
+use crate::db::schema::{candidates, declines, excuses, interviews, openings, panels, people, scorecards, stages};
+use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::openings::{Opening, Stage};
 use crate::people::{Person, Viewer};
 
@@ -176,4 +177,264 @@ pub fn cancel_interview(conn: &mut Conn, now: Time, id: &Id<Interview>, reason: 
         ))
         .execute(conn)?;
     Ok(rows > 0)
+}
+
+/// An interview with its panel, if there is one of that id.
+///
+/// # Errors
+/// The database's own.
+pub fn seat_of(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<Option<(PanelWhole, Seat)>> {
+    let Some(panel) = interviews::table.find(id).select(interviews::panel_id).first::<Id<Panel>>(conn).optional()?
+    else {
+        return Ok(None);
+    };
+    let whole = whole(conn, &panel)?;
+    let seat = whole.seats.iter().find(|seat| seat.interview.id == *id).cloned();
+    Ok(seat.map(|seat| (whole, seat)))
+}
+
+/// [`touch`], for the panel of an interview; of no such interview, nothing.
+pub(super) fn hold_panel_of(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<()> {
+    match interviews::table.find(id).select(interviews::panel_id).first::<Id<Panel>>(conn).optional()? {
+        Some(panel) => touch(conn, &panel),
+        None => Ok(()),
+    }
+}
+
+/// The panels that `viewer` plans, newest first, at most `limit`: two queries, however many there are.
+///
+/// # Errors
+/// The database's own.
+pub fn list_for(conn: &mut Conn, viewer: &Viewer, filter: &Filter, limit: i64) -> QueryResult<Vec<Listed>> {
+    let mut query = panels::table
+        .inner_join(candidates::table)
+        .inner_join(openings::table)
+        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
+        .order(panels::id.desc())
+        .limit(limit)
+        .select((Panel::as_select(), Candidate::as_select(), Opening::as_select()))
+        .into_boxed();
+    if !viewer.may_coordinate() {
+        query = query.filter(openings::hiring_manager_id.eq(viewer.id.clone()));
+    }
+    if let Some(opening) = &filter.opening {
+        query = query.filter(panels::opening_id.eq(opening.clone()));
+    }
+    if let Some(candidate) = &filter.candidate {
+        query = query.filter(panels::candidate_id.eq(candidate.clone()));
+    }
+    if !filter.states.is_empty() {
+        query = query.filter(panels::state.eq_any(filter.states.clone()));
+    }
+    if let Some(before) = &filter.before {
+        query = query.filter(panels::id.lt(before.clone()));
+    }
+    let found: Vec<(Panel, Candidate, Opening)> = query.load(conn)?;
+    let ids: Vec<Id<Panel>> = found.iter().map(|(panel, _, _)| panel.id.clone()).collect();
+    let rows: Vec<(Interview, String, Option<ExcuseReason>)> = interviews::table
+        .inner_join(stages::table)
+        .left_join(excuses::table)
+        .filter(interviews::panel_id.eq_any(ids))
+        .filter(interviews::state.eq(InterviewState::Live))
+        .order((stages::position.asc(), interviews::starts_at.asc(), interviews::id.asc()))
+        .select((Interview::as_select(), stages::name, excuses::reason.nullable()))
+        .load(conn)?;
+    let mut interviews: HashMap<Id<Panel>, Vec<ListedInterview>> = HashMap::new();
+    for (interview, stage, excuse) in rows {
+        interviews.entry(interview.panel_id.clone()).or_default().push(ListedInterview { interview, stage, excuse });
+    }
+    Ok(found
+        .into_iter()
+        .map(|(panel, candidate, opening)| Listed {
+            interviews: interviews.remove(&panel.id).unwrap_or_default(),
+            panel,
+            candidate,
+            opening,
+        })
+        .collect())
+}
+
+/// The interviews that `viewer` holds or shadows, by time: those of panels under way, and those of panels revealed after
+/// `since`. One query.
+///
+/// # Errors
+/// The database's own.
+pub fn mine(conn: &mut Conn, viewer: &Viewer, since: Time) -> QueryResult<Vec<Mine>> {
+    let rows: Vec<(Interview, String, Option<ExcuseReason>, Panel, Candidate, Opening)> = interviews::table
+        .inner_join(stages::table)
+        .inner_join(panels::table.inner_join(candidates::table).inner_join(openings::table))
+        .left_join(excuses::table)
+        .filter(interviews::interviewer_id.eq(viewer.id.clone()).or(interviews::shadow_id.eq(viewer.id.clone())))
+        .filter(interviews::state.eq(InterviewState::Live))
+        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
+        .filter(panels::state.ne(PanelState::Cancelled))
+        .filter(panels::revealed_at.is_null().or(panels::revealed_at.gt(since)))
+        .order((interviews::starts_at.asc(), interviews::id.asc()))
+        .limit(200)
+        .select((
+            Interview::as_select(),
+            stages::name,
+            excuses::reason.nullable(),
+            Panel::as_select(),
+            Candidate::as_select(),
+            Opening::as_select(),
+        ))
+        .load(conn)?;
+    let mine = |(interview, stage, excuse, panel, candidate, opening)| Mine {
+        interview,
+        stage,
+        excuse,
+        panel,
+        candidate,
+        opening,
+    };
+    Ok(rows.into_iter().map(mine).collect())
+}
+
+/// Who gave interviews of this panel back, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn declines_of(conn: &mut Conn, id: &Id<Panel>) -> QueryResult<Vec<Decline>> {
+    declines::table
+        .inner_join(interviews::table)
+        .filter(interviews::panel_id.eq(id))
+        .order(declines::declined_at.asc())
+        .select(Decline::as_select())
+        .load(conn)
+}
+
+/// The panel of that candidate and opening that is not called off, if there is one.
+pub(super) fn live_panel(
+    conn: &mut Conn,
+    candidate: &Id<Candidate>,
+    opening: &Id<Opening>,
+) -> QueryResult<Option<Panel>> {
+    panels::table
+        .filter(panels::candidate_id.eq(candidate))
+        .filter(panels::opening_id.eq(opening))
+        .filter(panels::state.ne(PanelState::Cancelled))
+        .select(Panel::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// Writes a panel, unless there is one for its candidate and opening, or one of its id. Returns whether it did.
+pub(super) fn insert(conn: &mut Conn, panel: &Panel) -> QueryResult<bool> {
+    let insert = diesel::insert_into(panels::table).values(panel);
+    let rows = on_backend!(conn, c => insert.on_conflict_do_nothing().execute(c))?;
+    Ok(rows > 0)
+}
+
+/// Writes an interview, unless there is one of its id. Returns whether it did.
+pub(super) fn insert_interview(conn: &mut Conn, interview: &Interview) -> QueryResult<bool> {
+    let insert = diesel::insert_into(interviews::table).values(interview);
+    let rows = on_backend!(conn, c => insert.on_conflict_do_nothing().execute(c))?;
+    Ok(rows > 0)
+}
+
+pub(super) fn insert_decline(conn: &mut Conn, decline: &Decline) -> QueryResult<()> {
+    diesel::insert_into(declines::table).values(decline).execute(conn).map(|_| ())
+}
+
+/// Writes a changed interview over the revision that it was read at. Returns whether that was still the newest.
+pub(super) fn update_interview(conn: &mut Conn, interview: &Interview) -> QueryResult<bool> {
+    let same = interviews::table.find(&interview.id).filter(interviews::revision.eq(interview.revision - 1));
+    let rows = diesel::update(same).set(interview).execute(conn)?;
+    Ok(rows > 0)
+}
+
+/// Whether a card of this interview is sealed: then the interview is history.
+pub(super) fn has_sealed_card(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<bool> {
+    let sealed: i64 = scorecards::table
+        .filter(scorecards::interview_id.eq(id))
+        .filter(scorecards::state.ne("draft"))
+        .count()
+        .get_result(conn)?;
+    Ok(sealed > 0)
+}
+
+/// The other live interviews that begin inside a span of time and concern one of these people, or this candidate.
+pub(super) fn around(
+    conn: &mut Conn,
+    not: &Id<Interview>,
+    people: &[Id<Person>],
+    candidate: &Id<Candidate>,
+    from: Time,
+    to: Time,
+) -> QueryResult<Vec<(Interview, Id<Candidate>)>> {
+    interviews::table
+        .inner_join(panels::table)
+        .filter(interviews::id.ne(not))
+        .filter(interviews::state.eq(InterviewState::Live))
+        .filter(panels::state.ne(PanelState::Cancelled))
+        .filter(interviews::starts_at.gt(from).and(interviews::starts_at.lt(to)))
+        .filter(
+            interviews::interviewer_id
+                .eq_any(people.to_vec())
+                .or(interviews::shadow_id.eq_any(people.to_vec()))
+                .or(panels::candidate_id.eq(candidate).nullable()),
+        )
+        .order((interviews::starts_at.asc(), interviews::id.asc()))
+        .select((Interview::as_select(), panels::candidate_id))
+        .load(conn)
+}
+
+/// Notes that the invitations have gone out. Returns whether they had not before.
+pub(super) fn mark_invited(conn: &mut Conn, now: Time, id: &Id<Panel>) -> QueryResult<bool> {
+    let rows = diesel::update(panels::table.find(id).filter(panels::scheduled_at.is_null()))
+        .set(panels::scheduled_at.eq(now))
+        .execute(conn)?;
+    Ok(rows > 0)
+}
+
+/// Moves a panel between `planning` and `scheduled`; in any other state it stays.
+pub(super) fn mark_planned(conn: &mut Conn, id: &Id<Panel>, complete: bool) -> QueryResult<()> {
+    let (from, to) = if complete {
+        (PanelState::Planning, PanelState::Scheduled)
+    } else {
+        (PanelState::Scheduled, PanelState::Planning)
+    };
+    diesel::update(panels::table.find(id).filter(panels::state.eq(from)))
+        .set((panels::state.eq(to), panels::revision.eq(panels::revision + 1)))
+        .execute(conn)
+        .map(|_| ())
+}
+
+/// Calls a panel off, if it is not decided, and raises the sequence of its live interviews. Returns whether it did.
+pub(super) fn mark_cancelled(
+    conn: &mut Conn,
+    now: Time,
+    id: &Id<Panel>,
+    by: &Viewer,
+    reason: &str,
+) -> QueryResult<bool> {
+    let open = [UNDER_WAY.as_slice(), &[PanelState::Revealed]].concat();
+    let rows = diesel::update(panels::table.find(id).filter(panels::state.eq_any(open)))
+        .set((
+            panels::state.eq(PanelState::Cancelled),
+            panels::cancelled_at.eq(now),
+            panels::cancelled_by.eq(&by.id),
+            panels::cancelled_reason.eq(reason),
+            panels::revision.eq(panels::revision + 1),
+        ))
+        .execute(conn)?;
+    diesel::update(interviews::table.filter(interviews::panel_id.eq(id)))
+        .set(interviews::sequence.eq(interviews::sequence + 1))
+        .execute(conn)?;
+    Ok(rows > 0)
+}
+
+/// The panels whose first interview has begun and that do not collect yet.
+pub(super) fn due_to_begin(conn: &mut Conn, now: Time) -> QueryResult<Vec<Id<Panel>>> {
+    panels::table
+        .inner_join(interviews::table)
+        .filter(panels::state.eq_any([PanelState::Planning, PanelState::Scheduled]))
+        .filter(panels::scheduled_at.is_not_null())
+        .filter(interviews::state.eq(InterviewState::Live))
+        .filter(interviews::interviewer_id.is_not_null())
+        .filter(interviews::starts_at.le(now))
+        .select(panels::id)
+        .distinct()
+        .load(conn)
 }

@@ -71,6 +71,7 @@ pub fn cancel_interview(
     if let Some(seat) = progress.panel.seats.iter().find(|seat| seat.interview.id == *interview) {
         letters::interview_cancelled(conn, now, &progress.panel, seat)?;
     }
+    panels::settle(conn, &found.panel_id)?;
     reveal_if_complete(conn, now, keys, &found.panel_id)?;
     Ok(())
 }

@@ -1,0 +1,247 @@
+//! Arranges an interview: who, when, how long and where. Once the invitations of its panel are out, every change is
+//! mailed to whoever it concerns.
+
+use chrono::TimeDelta;
+use serde::Serialize;
+use serde_json::json;
+
+use super::interview::Interview;
+use super::panel::{PanelWhole, Seat};
+use super::{letters, schedule, store};
+use crate::audit::{self, Event};
+use crate::clock::Time;
+use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::people::{self, Person, PersonState, Viewer};
+
+/// The longest interview, in minutes: no other that begins earlier can still be going on.
+pub(super) const LONGEST: i32 = 480;
+
+/// What an interview is to be.
+#[derive(Debug, Clone)]
+pub struct Arrangement {
+    /// The revision that the planner saw.
+    pub revision: i32,
+    /// Who interviews.
+    pub interviewer: Option<Id<Person>>,
+    /// Who learns.
+    pub shadow: Option<Id<Person>>,
+    /// When it begins.
+    pub starts_at: Option<Time>,
+    /// How long it takes.
+    pub minutes: i32,
+    /// A room, or a link.
+    pub place: String,
+    /// The planner knows that the time is past.
+    pub has_taken_place: bool,
+    /// The planner knows that somebody has another interview then.
+    pub although_busy: bool,
+}
+
+/// Another interview at the same time: whose, and when. Not which: that may be a panel that the planner does not see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Clash {
+    /// The person's name, or "The candidate".
+    pub who: String,
+    /// When the other one begins.
+    pub starts_at: Time,
+    /// How long it takes.
+    pub minutes: i32,
+}
+
+/// Why an interview was not arranged.
+#[derive(Debug, thiserror::Error)]
+pub enum ArrangeError {
+    /// No such interview for this person to plan.
+    #[error("there is no such interview for you")]
+    NotYours,
+    /// Its panel is revealed, decided or called off, or it is called off itself.
+    #[error("this interview is no longer being planned")]
+    Closed,
+    /// Its card is excused: it needs a new interview.
+    #[error("this interview is excused: add another interview to the panel instead")]
+    Excused,
+    /// Its card is sealed.
+    #[error("a scorecard of this interview is sealed: it cannot be changed any more")]
+    Sealed,
+    /// Somebody else has changed it since.
+    #[error("somebody else changed this interview in the meantime")]
+    Stale,
+    /// Nobody learns from themselves.
+    #[error("choose somebody else: the interviewer cannot shadow their own interview")]
+    SamePerson,
+    /// A colleague who applies does not assess themselves.
+    #[error("choose somebody else: this person is the candidate")]
+    IsCandidate(&'static str),
+    /// Invited, gone, or unknown.
+    #[error("choose somebody who works here: this person cannot sign in")]
+    NotActive(&'static str),
+    /// The time is past, and the planner did not say that this is meant.
+    #[error("this time is past: choose another one, or say that the interview has taken place")]
+    Past,
+    /// Somebody has another interview then, and the planner did not say that this is meant.
+    #[error("somebody has another interview at that time")]
+    Busy(Vec<Clash>),
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+/// Changes the interview. What stays the same is not mailed.
+///
+/// # Errors
+/// [`ArrangeError`]
+pub fn arrange(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    interview: &Id<Interview>,
+    to: &Arrangement,
+) -> Result<(), ArrangeError> {
+    store::hold_panel_of(conn, interview)?;
+    let (whole, before) = arrangeable(conn, viewer, interview)?;
+    if before.interview.revision != to.revision {
+        return Err(ArrangeError::Stale);
+    }
+    let after = changed(&before.interview, to);
+    if after == before.interview {
+        return Ok(());
+    }
+    check_people(conn, &whole, &before.interview, to)?;
+    let moved = after.starts_at != before.interview.starts_at;
+    if moved && !to.has_taken_place && after.starts_at.is_some_and(|start| start <= now) {
+        return Err(ArrangeError::Past);
+    }
+    if !to.although_busy {
+        let clashes = clashes(conn, &whole, &after)?;
+        if !clashes.is_empty() {
+            return Err(ArrangeError::Busy(clashes));
+        }
+    }
+    let after = Interview { sequence: after.sequence + 1, revision: after.revision + 1, ..after };
+    if !store::update_interview(conn, &after)? {
+        return Err(ArrangeError::Stale);
+    }
+    record(conn, now, viewer, &after)?;
+    letters::stop_all(conn, interview)?;
+    let settled = schedule::settle(conn, &whole.panel.id)?;
+    tell(conn, now, &before, &settled)?;
+    Ok(())
+}
+
+/// The interview that `viewer` could arrange, with its panel.
+///
+/// # Errors
+/// [`ArrangeError`]
+pub(super) fn arrangeable(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    interview: &Id<Interview>,
+) -> Result<(PanelWhole, Seat), ArrangeError> {
+    let found = store::seat_of(conn, interview)?;
+    let (whole, seat) = found.filter(|(whole, _)| whole.may_be_planned_by(viewer)).ok_or(ArrangeError::NotYours)?;
+    if !whole.panel.is_under_way() || !seat.interview.is_live() {
+        return Err(ArrangeError::Closed);
+    }
+    if seat.excuse.is_some() {
+        return Err(ArrangeError::Excused);
+    }
+    if store::has_sealed_card(conn, interview)? {
+        return Err(ArrangeError::Sealed);
+    }
+    Ok((whole, seat))
+}
+
+fn changed(before: &Interview, to: &Arrangement) -> Interview {
+    Interview {
+        interviewer_id: to.interviewer.clone(),
+        shadow_id: to.shadow.clone(),
+        starts_at: to.starts_at,
+        minutes: to.minutes.min(LONGEST),
+        place: to.place.clone(),
+        ..before.clone()
+    }
+}
+
+/// Whoever is new to the interview works here and is not its candidate; nobody shadows themselves.
+fn check_people(conn: &mut Conn, whole: &PanelWhole, before: &Interview, to: &Arrangement) -> Result<(), ArrangeError> {
+    if to.interviewer.is_some() && to.interviewer == to.shadow {
+        return Err(ArrangeError::SamePerson);
+    }
+    let both = [("interviewer", &to.interviewer, &before.interviewer_id), ("shadow", &to.shadow, &before.shadow_id)];
+    for (field, chosen, sitting) in both {
+        let Some(id) = chosen else { continue };
+        if whole.candidate.person_id.as_ref() == Some(id) {
+            return Err(ArrangeError::IsCandidate(field));
+        }
+        if chosen == sitting {
+            continue;
+        }
+        match people::find(conn, id) {
+            Ok(person) if person.state == PersonState::Active => {}
+            Ok(_) | Err(QueryError::NotFound) => return Err(ArrangeError::NotActive(field)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// The other interviews of interviewer, shadow and candidate that overlap with this one.
+fn clashes(conn: &mut Conn, whole: &PanelWhole, interview: &Interview) -> QueryResult<Vec<Clash>> {
+    let (Some(start), Some(end)) = (interview.starts_at, interview.ends_at()) else {
+        return Ok(Vec::new());
+    };
+    let people: Vec<Id<Person>> =
+        [&interview.interviewer_id, &interview.shadow_id].into_iter().flatten().cloned().collect();
+    let earliest = start - TimeDelta::minutes(i64::from(LONGEST));
+    let near = store::around(conn, &interview.id, &people, &whole.candidate.id, earliest, end)?;
+    let names = people::names_of(conn, &people)?;
+    let mut clashes = Vec::new();
+    for (other, candidate) in near {
+        let Some(begins) = other.starts_at.filter(|_| other.ends_at().is_some_and(|ends| ends > start)) else {
+            continue;
+        };
+        let busy = people.iter().filter(|id| [&other.interviewer_id, &other.shadow_id].contains(&&Some((*id).clone())));
+        let busy = busy.map(|id| names.get(id).cloned().unwrap_or_default());
+        let of_candidate = (candidate == whole.candidate.id).then(|| "The candidate".to_owned());
+        for who in busy.chain(of_candidate) {
+            clashes.push(Clash { who, starts_at: begins, minutes: other.minutes });
+        }
+    }
+    Ok(clashes)
+}
+
+fn record(conn: &mut Conn, now: Time, viewer: &Viewer, after: &Interview) -> QueryResult<()> {
+    let event = Event {
+        actor: Some(viewer.id.as_str()),
+        action: "interview.arranged",
+        subject: ("interview", after.id.as_str()),
+        panel: Some(after.panel_id.as_str()),
+        detail: json!({
+            "interviewer": after.interviewer_id,
+            "shadow": after.shadow_id,
+            "starts_at": after.starts_at,
+            "minutes": after.minutes,
+            "place": after.place,
+        }),
+    };
+    audit::record(conn, now, &event)
+}
+
+/// Takes it out of the calendar of whoever is no longer on it, and invites the others, or tells them what changed.
+fn tell(conn: &mut Conn, now: Time, before: &Seat, whole: &PanelWhole) -> QueryResult<()> {
+    let Some(after) = whole.seats.iter().find(|seat| seat.interview.id == before.interview.id) else {
+        return Ok(());
+    };
+    let known: Vec<&Person> = before.invited(&whole.panel, now).collect();
+    let wanted: Vec<&Person> = after.invited(&whole.panel, now).collect();
+    let mut gone = before.clone();
+    gone.interview.sequence = after.interview.sequence;
+    for person in known.iter().filter(|person| wanted.iter().all(|other| other.id != person.id)) {
+        letters::invite_cancelled(conn, now, whole, &gone, person)?;
+    }
+    for person in wanted {
+        let again = known.iter().any(|other| other.id == person.id);
+        letters::invite(conn, now, whole, after, person, again)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,427 @@
+//! The forms of panels: plan one, arrange its interviews, invite, add, decline, cancel.
+
+use actix_web::web;
+use serde::Serialize;
+
+use super::arrange::{ArrangeError, Clash, arrange, arrangeable};
+use super::decline::declinable;
+use super::form::{InterviewForm, PanelForm, ReasonForm};
+use super::interview::Interview;
+use super::panel::{Panel, PanelWhole, Seat};
+use super::{
+    AddError, CancelError, DeclineError, PanelState, PlanError, ScheduleError, add, cancel, decline, plan, schedule,
+    store,
+};
+use crate::clock::Time;
+use crate::db::{Conn, Id, QueryResult};
+use crate::people::{self, Person, Viewer};
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+use crate::{candidates, openings};
+
+/// Something to choose from a list.
+#[derive(Serialize)]
+struct Choice {
+    id: String,
+    name: String,
+    more: String,
+}
+
+#[derive(Serialize)]
+struct NewPage {
+    openings: Vec<Choice>,
+    candidates: Vec<Choice>,
+    form: PanelForm,
+    /// The panel that is there already.
+    existing: Option<String>,
+}
+
+/// `GET /panels/new?opening=&candidate=`
+pub async fn new(frame: Frame, viewer: Viewer, app: web::Data<App>, mut form: web::Query<PanelForm>) -> Result {
+    form.id = Id::<Panel>::new(app.db.clock().now()).to_string();
+    let page = new_page(&app, &viewer, form.into_inner()).await?;
+    frame.page("panels/new", "Plan a panel", &page)
+}
+
+/// `POST /panels`
+pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    let form: PanelForm = fields.parse()?;
+    let (problems, existing) = match form.read() {
+        Err(problems) => (problems, None),
+        Ok(new) => {
+            let by = viewer.clone();
+            match app.db.write(move |conn, now| plan(conn, now, &by, &new)).await {
+                Ok(id) => return Ok(frame.onward(&format!("/panels/{id}"), "The panel is planned.")),
+                Err(error) => plan_problems(error)?,
+            }
+        }
+    };
+    let page = NewPage { existing, ..new_page(&app, &viewer, form).await? };
+    frame.again("panels/new", "Plan a panel", &page, &problems)
+}
+
+async fn new_page(app: &App, viewer: &Viewer, form: PanelForm) -> Result<NewPage> {
+    let by = viewer.clone();
+    let (openings, candidates) = app
+        .db
+        .read(move |conn, _| -> QueryResult<_> { Ok((openings::list_for(conn, &by)?, candidates::list(conn, &by)?)) })
+        .await?;
+    if openings.is_empty() && !viewer.may_coordinate() {
+        return Err(Error::NotFound);
+    }
+    let open = openings.into_iter().filter(|(opening, _)| opening.state == openings::OpeningState::Open);
+    let openings = open.map(|(opening, manager)| Choice {
+        id: opening.id.to_string(),
+        name: if opening.team.is_empty() { opening.title } else { format!("{}, {}", opening.title, opening.team) },
+        more: manager.name,
+    });
+    let candidates = candidates.into_iter().map(|candidate| Choice {
+        id: candidate.id.to_string(),
+        name: candidate.name,
+        more: String::new(),
+    });
+    Ok(NewPage { openings: openings.collect(), candidates: candidates.collect(), form, existing: None })
+}
+
+fn plan_problems(error: PlanError) -> Result<(Problems, Option<String>)> {
+    let field = match &error {
+        PlanError::NoOpening => return Ok((Problems::one("opening", "Choose an opening that you plan for"), None)),
+        PlanError::NoCandidate => return Ok((Problems::one("candidate", "Choose a candidate from the list"), None)),
+        PlanError::OpeningClosed | PlanError::NoStages => "opening",
+        PlanError::ManagesIt | PlanError::AlreadyThere(_) => "candidate",
+        PlanError::Database(_) => "",
+    };
+    let problems = Problems::one(field, &sentence(&error));
+    match error {
+        PlanError::AlreadyThere(id) => Ok((problems, Some(format!("/panels/{id}")))),
+        PlanError::Database(error) => Err(error.into()),
+        _ => Ok((problems, None)),
+    }
+}
+
+#[derive(Serialize)]
+struct EditPage {
+    path: String,
+    panel_path: String,
+    stage: String,
+    purpose: String,
+    opening: String,
+    candidate: String,
+    zone: String,
+    people: Vec<Choice>,
+    form: InterviewForm,
+    /// Whether invitations are out, so that a change is mailed.
+    invited: bool,
+    /// Whether the past was typed: then one may say that it is meant.
+    past: bool,
+    /// Who is busy: then one may say that it is meant.
+    clashes: Vec<Clash>,
+    /// What somebody else made of it in the meantime.
+    theirs: Option<Theirs>,
+}
+
+#[derive(Serialize)]
+struct Theirs {
+    interviewer: Option<String>,
+    shadow: Option<String>,
+    starts_at: Option<Time>,
+    place: String,
+}
+
+/// `GET /interviews/{id}/edit`
+pub async fn edit(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let page = edit_page(&app, &viewer, id, None).await?;
+    frame.page("panels/edit", &page.stage, &page)
+}
+
+/// `POST /interviews/{id}`
+pub async fn update(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let id: Id<Interview> = id.parse().map_err(|_| Error::NotFound)?;
+    let form: InterviewForm = fields.parse()?;
+    let read = form.read(app.db.clock().now(), viewer.zone());
+    let mut page = edit_page(&app, &viewer, id.clone(), Some(form)).await?;
+    let problems = match read {
+        Err(problems) => problems,
+        Ok(to) => match app.db.write(move |conn, now| arrange(conn, now, &viewer, &id, &to)).await {
+            Ok(()) => return Ok(frame.onward(&page.panel_path, "The interview is saved.")),
+            Err(error) => page.take(error)?,
+        },
+    };
+    frame.again("panels/edit", &page.stage, &page, &problems)
+}
+
+impl EditPage {
+    /// Puts a refusal into the form, where there is a way on from it.
+    fn take(&mut self, error: ArrangeError) -> Result<Problems> {
+        let message = sentence(&error);
+        let field = match error {
+            ArrangeError::SamePerson => "shadow",
+            ArrangeError::IsCandidate(field) | ArrangeError::NotActive(field) => field,
+            ArrangeError::Past => {
+                self.past = true;
+                "has_taken_place"
+            }
+            ArrangeError::Busy(clashes) => {
+                self.clashes = clashes;
+                "although_busy"
+            }
+            ArrangeError::Stale => "interviewer",
+            other => return Err(other.into()),
+        };
+        Ok(Problems::one(field, &message))
+    }
+}
+
+async fn edit_page(app: &App, viewer: &Viewer, id: Id<Interview>, form: Option<InterviewForm>) -> Result<EditPage> {
+    let by = viewer.clone();
+    let (whole, seat, people) = app
+        .db
+        .read(move |conn, _| -> std::result::Result<_, ArrangeError> {
+            let (whole, seat) = arrangeable(conn, &by, &id)?;
+            Ok((whole, seat, people::list_active(conn)?))
+        })
+        .await?;
+    Ok(EditPage::of(&whole, &seat, people, viewer, form))
+}
+
+impl EditPage {
+    fn of(whole: &PanelWhole, seat: &Seat, people: Vec<Person>, viewer: &Viewer, form: Option<InterviewForm>) -> Self {
+        let fresh = InterviewForm::of(&seat.interview, viewer.zone());
+        let stale = form.as_ref().is_some_and(|form| form.revision != fresh.revision);
+        let mut form = form.unwrap_or_else(|| fresh.clone());
+        form.revision = fresh.revision;
+        let name = |person: &Option<Person>| person.as_ref().map(|person| person.name.clone());
+        Self {
+            path: format!("/interviews/{}", seat.interview.id),
+            panel_path: format!("/panels/{}", whole.panel.id),
+            stage: seat.stage.name.clone(),
+            purpose: seat.stage.purpose.clone(),
+            opening: whole.opening.title.clone(),
+            candidate: whole.candidate.name.clone(),
+            zone: viewer.zone().to_string(),
+            people: choices(people, whole, seat),
+            past: !form.has_taken_place.is_empty(),
+            form,
+            invited: whole.panel.scheduled_at.is_some(),
+            clashes: Vec::new(),
+            theirs: stale.then(|| Theirs {
+                interviewer: name(&seat.interviewer),
+                shadow: name(&seat.shadow),
+                starts_at: seat.interview.starts_at,
+                place: seat.interview.place.clone(),
+            }),
+        }
+    }
+}
+
+/// Everybody who works here but the candidate; and whoever sits there already, even if they have left.
+fn choices(mut people: Vec<Person>, whole: &PanelWhole, seat: &Seat) -> Vec<Choice> {
+    people.retain(|person| whole.candidate.person_id.as_ref() != Some(&person.id));
+    for sitting in [&seat.interviewer, &seat.shadow].into_iter().flatten() {
+        if people.iter().all(|person| person.id != sitting.id) {
+            people.push(sitting.clone());
+        }
+    }
+    let choice = |person: Person| Choice { id: person.id.to_string(), name: person.name, more: person.title };
+    people.into_iter().map(choice).collect()
+}
+
+/// `POST /panels/{id}/schedule`
+pub async fn invite(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
+    let id: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
+    let path = format!("/panels/{id}");
+    let open = app.db.write(move |conn, now| schedule(conn, now, &viewer, &id)).await?;
+    let sentence = match open {
+        0 => "The panel is scheduled, and everybody is invited.",
+        _ => "Everybody who has a time is invited; the others will be once they have one.",
+    };
+    Ok(frame.onward(&path, sentence))
+}
+
+/// `POST /panels/{id}/interviews`
+pub async fn extend(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let panel: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
+    let stage = fields.get("stage").parse().map_err(|_| AddError::NoStage)?;
+    let id: Id<Interview> = fields.get("id").parse().map_err(|_| AddError::NotYours)?;
+    let path = format!("/interviews/{id}/edit");
+    app.db.write(move |conn, now| add(conn, now, &viewer, &panel, &stage, &id)).await?;
+    Ok(frame.onward(&path, "The interview is added."))
+}
+
+#[derive(Serialize)]
+struct DeclinePage {
+    path: String,
+    stage: String,
+    opening: String,
+    candidate: String,
+    starts_at: Option<Time>,
+    minutes: i32,
+    manager: String,
+    form: ReasonForm,
+}
+
+/// `GET /interviews/{id}/decline`
+pub async fn ask_decline(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let page = decline_page(&app, viewer, id, ReasonForm::default()).await?;
+    frame.page("panels/decline", "Give this interview back", &page)
+}
+
+/// `POST /interviews/{id}/decline`
+pub async fn decline_form(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let id: Id<Interview> = id.parse().map_err(|_| Error::NotFound)?;
+    let form: ReasonForm = fields.parse()?;
+    let problems = form.problems();
+    if !problems.is_empty() {
+        let page = decline_page(&app, viewer, id, form).await?;
+        return frame.again("panels/decline", "Give this interview back", &page, &problems);
+    }
+    app.db.write(move |conn, now| decline(conn, now, &viewer, &id, &form.reason)).await?;
+    Ok(frame.onward("/", "You have given the interview back, and whoever planned it is told."))
+}
+
+async fn decline_page(app: &App, viewer: Viewer, id: Id<Interview>, form: ReasonForm) -> Result<DeclinePage> {
+    let path = format!("/interviews/{id}/decline");
+    let (whole, seat) = app.db.read(move |conn, now| declinable(conn, now, &viewer, &id)).await?;
+    Ok(DeclinePage {
+        path,
+        stage: seat.stage.name,
+        opening: whole.opening.title,
+        candidate: whole.candidate.name,
+        starts_at: seat.interview.starts_at,
+        minutes: seat.interview.minutes,
+        manager: whole.hiring_manager.name,
+        form,
+    })
+}
+
+#[derive(Serialize)]
+struct CancelPage {
+    panel_path: String,
+    candidate: String,
+    opening: String,
+    invited: bool,
+    form: ReasonForm,
+}
+
+/// `GET /panels/{id}/cancellation`
+pub async fn ask_cancel(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let page = cancel_page(&app, viewer, id, ReasonForm::default()).await?;
+    frame.page("panels/cancel", "Cancel this panel", &page)
+}
+
+/// `POST /panels/{id}/cancellation`
+pub async fn cancel_form(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let id: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
+    let form: ReasonForm = fields.parse()?;
+    let problems = form.problems();
+    if !problems.is_empty() {
+        let page = cancel_page(&app, viewer, id, form).await?;
+        return frame.again("panels/cancel", "Cancel this panel", &page, &problems);
+    }
+    let path = format!("/panels/{id}");
+    app.db.write(move |conn, now| cancel(conn, now, &viewer, &id, &form.reason)).await?;
+    Ok(frame.onward(&path, "The panel is cancelled, and everybody on it is told."))
+}
+
+async fn cancel_page(app: &App, viewer: Viewer, id: Id<Panel>, form: ReasonForm) -> Result<CancelPage> {
+    let find = move |conn: &mut Conn, _| store::whole(conn, &id);
+    let whole = app.db.read(find).await?;
+    if !whole.may_be_planned_by(&viewer) || whole.panel.state == PanelState::Cancelled {
+        return Err(Error::NotFound);
+    }
+    if !(whole.panel.is_under_way() || whole.panel.state == PanelState::Revealed) {
+        return Err(CancelError::Decided.into());
+    }
+    Ok(CancelPage {
+        panel_path: format!("/panels/{}", whole.panel.id),
+        candidate: whole.candidate.name,
+        opening: whole.opening.title,
+        invited: whole.panel.scheduled_at.is_some(),
+        form,
+    })
+}
+
+/// An error's words with a capital.
+fn sentence(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+impl From<ArrangeError> for Error {
+    fn from(error: ArrangeError) -> Self {
+        match error {
+            ArrangeError::NotYours => Self::NotFound,
+            ArrangeError::Stale => Self::Stale,
+            ArrangeError::Database(error) => error.into(),
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+impl From<ScheduleError> for Error {
+    fn from(error: ScheduleError) -> Self {
+        match error {
+            ScheduleError::NotYours => Self::NotFound,
+            ScheduleError::Database(error) => error.into(),
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+impl From<AddError> for Error {
+    fn from(error: AddError) -> Self {
+        match error {
+            AddError::NotYours => Self::NotFound,
+            AddError::NoStage => Self::BadRequest(error.to_string()),
+            AddError::Database(error) => error.into(),
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+impl From<DeclineError> for Error {
+    fn from(error: DeclineError) -> Self {
+        match error {
+            DeclineError::NotYours => Self::NotFound,
+            DeclineError::TooLate => Self::Conflict(error.to_string()),
+            DeclineError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<CancelError> for Error {
+    fn from(error: CancelError) -> Self {
+        match error {
+            CancelError::NotYours => Self::NotFound,
+            CancelError::Decided => Self::Conflict(error.to_string()),
+            CancelError::Database(error) => error.into(),
+        }
+    }
+}
