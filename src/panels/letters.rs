@@ -7,7 +7,7 @@ use super::interview::Interview;
 use super::panel::{PanelWhole, Seat};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
-use crate::mail::calendar::{Appointment, Method};
+use crate::mail::calendar::{Appointment, Method, Party};
 use crate::mail::{self, MailKind, Message};
 use crate::people::{self, Person, PersonState, Viewer};
 
@@ -32,7 +32,7 @@ pub(super) fn invite(
     let letter = Letter::of_interview(MailKind::Invite, seat, to)
         .with(whole, seat)
         .and("again", json!(again))
-        .and("calendar", json!(entry(whole, seat, to, Method::Request)));
+        .and("event", json!(event(whole, seat, to, Method::Request)));
     letter.send(conn, now, to)
 }
 
@@ -50,7 +50,7 @@ pub(super) fn invite_cancelled(
     let letter = Letter::of_interview(MailKind::InviteCancelled, seat, to)
         .with(whole, seat)
         .and("path", json!("/"))
-        .and("calendar", json!(entry(whole, seat, to, Method::Cancel)))
+        .and("event", json!(event(whole, seat, to, Method::Cancel)))
         .because("cancellation");
     letter.send(conn, now, to)
 }
@@ -184,18 +184,22 @@ pub fn facts(whole: &PanelWhole, seat: &Seat) -> Value {
     })
 }
 
-/// The entry of an interview in `to`'s calendar; none while it has no time. Its address leads to the kit.
-pub fn entry(whole: &PanelWhole, seat: &Seat, to: &Person, method: Method) -> Option<Appointment> {
+/// The calendar entry of an interview, for the mail to `to`; none while it has no time. Its address leads to the kit.
+/// An invitation names everybody in it, a cancellation its addressee alone.
+pub fn event(whole: &PanelWhole, seat: &Seat, to: &Person, method: Method) -> Option<Appointment> {
+    let present = [&seat.interviewer, &seat.shadow].into_iter().flatten();
+    let named = present.filter(|person| method == Method::Request || person.id == to.id);
     Some(Appointment {
         method,
-        uid: format!("{}-{}", seat.interview.id, to.id),
+        uid: seat.interview.id.to_string(),
         sequence: seat.interview.sequence,
         starts_at: seat.interview.starts_at?,
         ends_at: seat.interview.ends_at()?,
         summary: format!("Interview: {} ({})", seat.stage.name, whole.opening.title),
         description: "The kit has the questions, the anchors and your scorecard.".into(),
-        place: seat.interview.place.clone(),
-        path: format!("/interviews/{}/scorecard", seat.interview.id),
+        location: seat.interview.place.clone(),
+        url_path: format!("/interviews/{}/scorecard", seat.interview.id),
+        attendees: named.map(|person| Party { name: person.name.clone(), email: person.email.clone() }).collect(),
     })
 }
 
