@@ -13,6 +13,7 @@ mod database;
 mod http;
 mod letters;
 mod page;
+pub mod season;
 
 pub use client::Client;
 pub use letters::Letter;
