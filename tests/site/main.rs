@@ -9,5 +9,6 @@
 #[expect(dead_code, reason = "the harness offers more than the first tests need")]
 mod harness;
 
+mod database;
 mod people;
 mod seal;

@@ -142,7 +142,8 @@ fn the_database_file_and_its_log_hold_nothing_until_the_reveal() {
     season.submit(0, CANARY, "4");
     season.review(1, CANARY, "4");
     let Location::Sqlite(file) = app.db.location().clone() else {
-        let rows = app.read(|conn, _| scorecards::table.select(scorecards::content).load::<Option<Vec<u8>>>(conn)).unwrap();
+        let rows =
+            app.read(|conn, _| scorecards::table.select(scorecards::content).load::<Option<Vec<u8>>>(conn)).unwrap();
         assert!(rows.iter().flatten().all(|bytes| !holds(bytes, CANARY)));
         return;
     };
@@ -150,7 +151,10 @@ fn the_database_file_and_its_log_hold_nothing_until_the_reveal() {
     assert!(!holds(&raw(""), CANARY) && !holds(&raw("-wal"), CANARY));
     season.submit(1, CANARY, "4");
     season.submit(2, CANARY, "4");
-    assert!(holds(&raw(""), CANARY) || holds(&raw("-wal"), CANARY), "after the reveal it must be found, or this test finds nothing");
+    assert!(
+        holds(&raw(""), CANARY) || holds(&raw("-wal"), CANARY),
+        "after the reveal it must be found, or this test finds nothing"
+    );
 }
 
 fn holds(bytes: &[u8], needle: &str) -> bool {
@@ -163,7 +167,8 @@ fn every_sealed_row_has_the_same_size() {
     let season = Season::start(&app);
     season.submit(0, "x", "1");
     season.review(1, &"word ".repeat(700), "5");
-    let sizes = app.read(|conn, _| scorecards::table.select(scorecards::content).load::<Option<Vec<u8>>>(conn)).unwrap();
+    let sizes =
+        app.read(|conn, _| scorecards::table.select(scorecards::content).load::<Option<Vec<u8>>>(conn)).unwrap();
     let sizes: Vec<usize> = sizes.iter().flatten().map(Vec::len).collect();
     assert_eq!(sizes.len(), 2);
     assert_eq!(sizes[0], sizes[1]);
@@ -179,7 +184,12 @@ fn the_last_card_reveals_and_a_card_cannot_change_after_sealing() {
     let author = &season.interviewers[0];
     author.get(&path).says("Sealed");
     let token = author.get("/").form_token();
-    let headers = [("if-match", "\"2\""), ("x-form-token", token.as_str()), ("sec-fetch-site", "same-origin"), ("accept", "application/json")];
+    let headers = [
+        ("if-match", "\"2\""),
+        ("x-form-token", token.as_str()),
+        ("sec-fetch-site", "same-origin"),
+        ("accept", "application/json"),
+    ];
     author.request("PUT", &path, &headers, br#"{"ratings":[],"summary":"changed"}"#).expect(409);
     assert!(!revealed(&app, &season));
     season.submit(2, "Third", "3");
@@ -198,7 +208,7 @@ fn revealed(app: &App, season: &Season) -> bool {
 fn fifty_submissions_at_once_seal_one_card() {
     let app = App::start();
     let season = Season::start(&app);
-    let form = season.review(0, "Said what would make the plan wrong.", "4").form("submission");
+    let form = season.review(0, "Said what would make the plan wrong.", "4").form("/submission");
     std::thread::scope(|scope| {
         for _ in 0..50 {
             let (client, form) = (season.interviewers[0].clone(), form.clone());
@@ -206,10 +216,13 @@ fn fifty_submissions_at_once_seal_one_card() {
         }
     });
     let sealed: i64 = app
-        .read(|conn, _| audit_entries::table.filter(audit_entries::action.eq("scorecard.sealed")).count().get_result(conn))
+        .read(|conn, _| {
+            audit_entries::table.filter(audit_entries::action.eq("scorecard.sealed")).count().get_result(conn)
+        })
         .unwrap();
     assert_eq!(sealed, 1);
-    let receipts = app.mails().into_iter().filter(|letter| letter.kind == evenhand::mail::MailKind::Receipt).count();
+    let receipts =
+        app.mails().into_iter().filter(|letter| letter.mail.kind == evenhand::mail::MailKind::Receipt).count();
     assert_eq!(receipts, 1);
 }
 
@@ -218,7 +231,7 @@ fn the_two_last_cards_at_once_reveal_once() {
     let app = App::start();
     let season = Season::start(&app);
     season.submit(0, "First", "4");
-    let forms = [1, 2].map(|n| (season.interviewers[n].clone(), season.review(n, "Seen", "3").form("submission")));
+    let forms = [1, 2].map(|n| (season.interviewers[n].clone(), season.review(n, "Seen", "3").form("/submission")));
     std::thread::scope(|scope| {
         for (client, form) in forms {
             scope.spawn(move || client.send(form).expect(200));
@@ -226,7 +239,9 @@ fn the_two_last_cards_at_once_reveal_once() {
     });
     assert!(revealed(&app, &season));
     let reveals: i64 = app
-        .read(|conn, _| audit_entries::table.filter(audit_entries::action.eq("panel.revealed")).count().get_result(conn))
+        .read(|conn, _| {
+            audit_entries::table.filter(audit_entries::action.eq("panel.revealed")).count().get_result(conn)
+        })
         .unwrap();
     assert_eq!(reveals, 1);
 }
@@ -239,7 +254,10 @@ fn a_level_without_evidence_is_refused_and_nothing_typed_is_lost() {
     let name = form.names().into_iter().find(|name| name.starts_with("evidence[")).unwrap();
     form = form.set(&name, "   ");
     let review = season.interviewers[0].send(form).expect(200).says("write what you observed before choosing level 3");
-    season.interviewers[0].send(review.form("submission")).expect(422).says("write what you observed before choosing level 3");
+    season.interviewers[0]
+        .send(review.form("/submission"))
+        .expect(422)
+        .says("write what you observed before choosing level 3");
     let again = season.card(0);
     assert_eq!(again.form("/scorecard").value("recommendation"), Some("yes"));
 }
@@ -250,10 +268,12 @@ fn not_observed_needs_no_evidence_and_is_never_a_zero() {
     let season = Season::start(&app);
     for n in 0..3 {
         let review = season.review(n, "", "none");
-        season.interviewers[n].send(review.form("submission")).expect(200).says("Not observed");
+        season.interviewers[n].send(review.form("/submission")).expect(200).says("Not observed");
     }
     let levels = app
-        .read(|conn, _| evenhand::db::schema::ratings::table.select(evenhand::db::schema::ratings::level).load::<Option<i32>>(conn))
+        .read(|conn, _| {
+            evenhand::db::schema::ratings::table.select(evenhand::db::schema::ratings::level).load::<Option<i32>>(conn)
+        })
         .unwrap();
     assert!(!levels.is_empty() && levels.iter().all(Option::is_none));
 }
@@ -288,7 +308,10 @@ fn opening_early_is_the_hiring_managers_alone_and_leaves_its_marks() {
     let app = App::start();
     let season = Season::start(&app);
     let path = format!("/panels/{}/opening-early", season.panel);
-    season.manager.send(season.manager.get(&path).form("opening-early").set("reason", "Offer expires today")).expect(409);
+    season
+        .manager
+        .send(season.manager.get(&path).form("/opening-early").set("reason", "Offer expires today"))
+        .expect(409);
     season.submit(0, "First", "4");
     for (who, client) in season.others(0).into_iter().filter(|(who, _)| *who != "manager") {
         client.get(&path).expect(404);
@@ -296,19 +319,27 @@ fn opening_early_is_the_hiring_managers_alone_and_leaves_its_marks() {
         assert!([404, 409].contains(&refused), "{who}: {refused}");
     }
     assert!(!revealed(&app, &season));
-    season.manager.send(season.manager.get(&path).form("opening-early")).expect(422).says("Write the reason");
-    season.manager.send_only(season.manager.get(&path).form("opening-early").set("reason", "Offer expires today")).expect(303);
+    season.manager.send(season.manager.get(&path).form("/opening-early")).expect(422).says("Write the reason");
+    season
+        .manager
+        .send_only(season.manager.get(&path).form("/opening-early").set("reason", "Offer expires today"))
+        .expect(303);
     assert!(revealed(&app, &season));
     season.submit(1, "Late", "2").says("not independent");
     let rubric = app
         .read(|conn, _| {
-            let (rubric, version) = evenhand::rubrics::list_published(conn)?.into_iter().find(|(r, _)| r.key == "adaptability").unwrap();
+            let (rubric, version) =
+                evenhand::rubrics::list_published(conn)?.into_iter().find(|(r, _)| r.key == "adaptability").unwrap();
             cards::calibration_rows(conn, &rubric.id, version.levels)
         })
         .unwrap();
     let late = season.interviewers[1].id();
-    assert!(!rubric.is_empty() && rubric.iter().all(|row| row.interviewer_id != late), "a card that was not independent enters calibration");
-    let told = app.mails().into_iter().filter(|letter| letter.kind == evenhand::mail::MailKind::OpenedEarly).count();
+    assert!(
+        !rubric.is_empty() && rubric.iter().all(|row| row.interviewer_id != late),
+        "a card that was not independent enters calibration"
+    );
+    let told =
+        app.mails().into_iter().filter(|letter| letter.mail.kind == evenhand::mail::MailKind::OpenedEarly).count();
     assert!(told >= 3, "the panel is told: {told}");
 }
 
@@ -322,8 +353,8 @@ fn an_excuse_ends_the_waiting_and_reveals_when_it_was_the_last() {
     season.outsider.get(&path).expect(404);
     assert_eq!(season.outsider.post("/", &path, &[("reason", "no_show")]).status, 404);
     assert_eq!(season.colleague.post("/", &path, &[("reason", "no_show")]).status, 404);
-    season.coordinator.send(season.coordinator.get(&path).form("excuse")).expect(422).says("Choose why");
-    let form = season.coordinator.get(&path).form("excuse").set("reason", "did_not_attend");
+    season.coordinator.send(season.coordinator.get(&path).form("/excuse")).expect(422).says("Choose why");
+    let form = season.coordinator.get(&path).form("/excuse").set("reason", "did_not_attend");
     season.coordinator.send_only(form).expect(303);
     assert!(revealed(&app, &season));
     let sealed = format!("/interviews/{}/excuse", season.interviews[0]);
@@ -336,7 +367,7 @@ fn a_shadows_card_is_seen_by_their_trainer_after_the_reveal_and_by_nobody_else()
     let season = Season::start(&app);
     let path = format!("/interviews/{}/scorecard", season.interviews[0]);
     let review = season.shadow.send(fill(&season.shadow.get(&path), CANARY, "2")).expect(200);
-    season.shadow.send(review.form("submission")).expect(200).says("Sealed");
+    season.shadow.send(review.form("/submission")).expect(200).says("Sealed");
     let page = format!("/interviews/{}/shadow", season.interviews[0]);
     season.interviewers[0].get(&page).expect(404);
     for n in 0..3 {
@@ -359,7 +390,10 @@ fn the_candidate_who_is_a_colleague_reads_nothing_of_their_own_panel_ever() {
     for n in 0..3 {
         season.submit(n, CANARY, "3");
     }
-    for path in places(&season).into_iter().filter(|path| path.contains(season.panel.as_str()) || path.starts_with("/interviews/")) {
+    for path in places(&season)
+        .into_iter()
+        .filter(|path| path.contains(season.panel.as_str()) || path.starts_with("/interviews/"))
+    {
         season.colleague.get(&path).expect(404);
     }
     for path in places(&season) {
@@ -381,7 +415,7 @@ fn a_second_rating_waits_for_the_reveal_keeps_the_first_and_counts_once() {
     season.submit(1, "Second", "4");
     season.submit(2, "Third", "4");
     let page = season.interviewers[0].get(&format!("/interviews/{}/scorecard/receipt", season.interviews[0]));
-    let form = page.form("addenda");
+    let form = page.form("/addenda");
     let mine = form.options("criterion").into_iter().find(|option| !option.is_empty()).unwrap();
     let form = form.set("criterion", &mine).set("level", "2").set("text", "Heard the others");
     season.interviewers[0].send(form.clone()).expect(200).says("Second rating 2").says("Heard the others");
@@ -390,7 +424,9 @@ fn a_second_rating_waits_for_the_reveal_keeps_the_first_and_counts_once() {
     let addenda: i64 = app.read(|conn, _| evenhand::db::schema::addenda::table.count().get_result(conn)).unwrap();
     assert_eq!(addenda, 1);
     let levels = app
-        .read(|conn, _| evenhand::db::schema::ratings::table.select(evenhand::db::schema::ratings::level).load::<Option<i32>>(conn))
+        .read(|conn, _| {
+            evenhand::db::schema::ratings::table.select(evenhand::db::schema::ratings::level).load::<Option<i32>>(conn)
+        })
         .unwrap();
     assert!(levels.iter().all(|level| *level == Some(4)));
 }
@@ -413,7 +449,9 @@ fn a_tampered_row_is_noticed_at_the_reveal_or_after_it() {
     .unwrap();
     season.submit(2, "Third", "4");
     let broken: i64 = app
-        .read(|conn, _| audit_entries::table.filter(audit_entries::action.eq("scorecard.broken")).count().get_result(conn))
+        .read(|conn, _| {
+            audit_entries::table.filter(audit_entries::action.eq("scorecard.broken")).count().get_result(conn)
+        })
         .unwrap();
     assert_eq!(broken, 1);
     let opened = open_cards(&app, &season);
@@ -442,16 +480,22 @@ fn the_audit_log_cannot_be_changed_and_notices_when_it_is() {
     let app = App::start();
     let season = Season::start(&app);
     season.submit(0, "First", "4");
-    let update = app.write(|conn, _| diesel::update(audit_entries::table).set(audit_entries::action.eq("nothing")).execute(conn));
+    let update = app
+        .write(|conn, _| diesel::update(audit_entries::table).set(audit_entries::action.eq("nothing")).execute(conn));
     assert!(update.is_err(), "the log can be changed");
     let delete: Result<usize, QueryError> = app.write(|conn, _| diesel::delete(audit_entries::table).execute(conn));
     assert!(delete.is_err(), "the log can be cut");
     app.write(|conn, _| match conn {
         evenhand::db::Conn::Sqlite(c) => diesel::sql_query("DROP TRIGGER audit_entries_no_update").execute(c),
-        evenhand::db::Conn::Postgres(c) => diesel::sql_query("DROP TRIGGER audit_entries_append_only ON audit_entries").execute(c),
+        evenhand::db::Conn::Postgres(c) => {
+            diesel::sql_query("DROP TRIGGER audit_entries_append_only ON audit_entries").execute(c)
+        }
     })
     .unwrap();
-    app.write(|conn, _| diesel::update(audit_entries::table.find(2)).set(audit_entries::action.eq("nothing")).execute(conn)).unwrap();
+    app.write(|conn, _| {
+        diesel::update(audit_entries::table.find(2)).set(audit_entries::action.eq("nothing")).execute(conn)
+    })
+    .unwrap();
     let verdict = app.write(|conn, _| audit::verify(conn)).unwrap();
     assert_eq!(verdict, audit::Verdict::Broken { seq: 2, why: audit::Broken::Content });
 }

@@ -72,7 +72,7 @@ impl Season {
     /// The same, sealed.
     pub fn submit(&self, n: usize, evidence: &str, level: &str) -> Page {
         let review = self.review(n, evidence, level);
-        self.interviewers[n].send(review.form("submission")).expect(200).says("Sealed")
+        self.interviewers[n].send(review.form("/submission")).expect(200).says("Sealed")
     }
 
     /// Everybody who must learn nothing of the `n`th interviewer's card, with a word for them.
@@ -85,7 +85,9 @@ impl Season {
             ("outsider", &self.outsider),
             ("colleague", &self.colleague),
         ];
-        all.extend(self.interviewers.iter().enumerate().filter(|(i, _)| *i != n).map(|(_, client)| ("interviewer", client)));
+        all.extend(
+            self.interviewers.iter().enumerate().filter(|(i, _)| *i != n).map(|(_, client)| ("interviewer", client)),
+        );
         all
     }
 }
@@ -105,7 +107,8 @@ pub fn fill(page: &Page, evidence: &str, level: &str) -> super::page::Form {
 
 fn open(conn: &mut Conn, now: evenhand::clock::Time, who: &Viewer, boss: Id<evenhand::people::Person>) -> Id<Opening> {
     rubrics::ship(conn, now).unwrap();
-    let (_, version) = rubrics::list_published(conn).unwrap().into_iter().find(|(r, _)| r.key == "adaptability").unwrap();
+    let (_, version) =
+        rubrics::list_published(conn).unwrap().into_iter().find(|(r, _)| r.key == "adaptability").unwrap();
     let input = NewOpening {
         id: Id::new(now),
         title: "Staff engineer".into(),
@@ -122,9 +125,19 @@ fn open(conn: &mut Conn, now: evenhand::clock::Time, who: &Viewer, boss: Id<even
     input.id
 }
 
-fn apply(conn: &mut Conn, now: evenhand::clock::Time, who: &Viewer, colleague: Id<evenhand::people::Person>) -> Id<Candidate> {
+fn apply(
+    conn: &mut Conn,
+    now: evenhand::clock::Time,
+    who: &Viewer,
+    colleague: Id<evenhand::people::Person>,
+) -> Id<Candidate> {
     let id = Id::new(now);
-    let input = CandidateInput { name: "Noor Haddad".into(), source: "Referral".into(), person_id: Some(colleague), ..Default::default() };
+    let input = CandidateInput {
+        name: "Noor Haddad".into(),
+        source: "Referral".into(),
+        person: Some(colleague),
+        ..Default::default()
+    };
     assert!(candidates::create(conn, now, who, &id, &input).unwrap());
     id
 }
