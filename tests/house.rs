@@ -1,0 +1,208 @@
+//! Keeps the house: who may import whom, and where SQL, HTTP, time and chance may stand. The map is in `src/lib.rs`.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it is wrong")]
+
+use std::fs;
+use std::path::Path;
+
+/// Rooms that share a floor know nothing of each other; imports run from right to left only.
+const FLOORS: [&[&str]; 18] = [
+    &["clock", "calibration"],
+    &["crypto"],
+    &["db", "templates"],
+    &["config"],
+    &["audit", "mail", "web"],
+    &["people"],
+    &["rubrics"],
+    &["openings"],
+    &["candidates"],
+    &["panels"],
+    &["scorecards"],
+    &["debriefs"],
+    &["reminders"],
+    &["home", "admin", "health"],
+    &["routes", "worker"],
+    &["server"],
+    &["cli"],
+    &["main"],
+];
+
+/// Modules inside a folder that others may name: the tables, the door, and what the server assembles.
+const OPEN_INSIDES: [&str; 5] = ["db::schema", "people::gate", "web::assets", "web::csrf", "web::headers"];
+
+const SQL: [&str; 9] = [
+    "diesel::prelude::*",
+    "diesel::insert_into",
+    "diesel::update",
+    "diesel::delete",
+    "sql_query",
+    "batch_execute",
+    ".load(conn",
+    ".execute(conn",
+    ".get_result(conn",
+];
+
+/// Everything that is wrong with one file; `path` is relative to `src`.
+fn wrongs(path: &str, text: &str) -> Vec<String> {
+    let mut wrongs = Vec::new();
+    if !text.starts_with("//! ") {
+        wrongs.push("does not say in its first line what it is for".to_owned());
+    }
+    // Unit tests stand at the end of a file, and may do what they like.
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let code: String =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|l| l.to_owned() + "\n").collect();
+    let (room, file) = (room(path), path.rsplit('/').next().unwrap_or(path));
+    for import in imports(&code) {
+        let segments: Vec<&str> = import.split("::").collect();
+        let target = segments[0];
+        if target == room || room == "lib" {
+            continue;
+        }
+        match (floor(room), floor(target)) {
+            (Some(from), Some(to)) if to < from => {}
+            (_, None) => wrongs.push(format!("imports {target}, which has no floor in tests/house.rs")),
+            (None, _) => wrongs.push(format!("{room} has no floor in tests/house.rs")),
+            _ => wrongs.push(format!("imports upward: {room} -> {target}")),
+        }
+        let inside = segments.get(1).filter(|name| segments.len() > 2 && name.starts_with(char::is_lowercase));
+        if let Some(inside) = inside {
+            let assembled = room == "routes" && ["pages", "api"].contains(inside);
+            if !assembled && !OPEN_INSIDES.contains(&format!("{target}::{inside}").as_str()) {
+                wrongs.push(format!("reaches inside a folder: {import}"));
+            }
+        }
+    }
+    let sql_room = file == "store.rs" || room == "db" || path.starts_with("mail/outbox");
+    if !sql_room {
+        wrongs.extend(SQL.iter().filter(|sql| code.contains(*sql)).map(|sql| format!("SQL outside a store: {sql}")));
+        if code.contains("schema::") && !code.contains("table_name") {
+            wrongs.push("names tables and is neither a store nor a row".into());
+        }
+    }
+    if code.contains("table_name") && code.contains("&mut Conn") {
+        wrongs.push("a noun is pure: it takes no connection".into());
+    }
+    let speaks_http = ["pages.rs", "api.rs", "gate.rs"].contains(&file)
+        || ["web", "server", "routes", "health", "cli", "main"].contains(&room);
+    for (words, allowed) in [
+        (["actix", "HttpRe"], speaks_http),
+        (["Utc::now", "SystemTime::now"], path == "clock.rs"),
+        (["Local::now", "Uuid::now_v7"], false),
+        (["getrandom", "rand::"], path == "crypto/random.rs"),
+    ] {
+        let found = words.iter().filter(|word| !allowed && code.contains(*word));
+        wrongs.extend(found.map(|word| format!("{word} does not belong here")));
+    }
+    wrongs
+}
+
+fn room(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
+}
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|rooms| rooms.contains(&room))
+}
+
+/// The paths after `crate::`, with groups taken apart: `{a, b::{c, d}}` is `a`, `b::c`, `b::d`.
+fn imports(code: &str) -> Vec<String> {
+    code.split("crate::").skip(1).flat_map(|rest| paths(rest).0).collect()
+}
+
+fn paths(text: &str) -> (Vec<String>, &str) {
+    let name_ends = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    let (name, mut rest) = text.split_at(name_ends);
+    if let Some(deeper) = rest.strip_prefix("::") {
+        let (inner, after) = paths(deeper);
+        return (inner.into_iter().map(|path| format!("{name}::{path}")).collect(), after);
+    }
+    if !name.is_empty() {
+        return (vec![name.to_owned()], rest);
+    }
+    if rest.starts_with('*') {
+        return (vec!["*".to_owned()], rest);
+    }
+    let mut all = Vec::new();
+    while let Some(more) = rest.strip_prefix(['{', ',']) {
+        let (inner, after) = paths(more.trim_start());
+        all.extend(inner);
+        rest = after.find([',', '}']).map_or("", |end| &after[end..]);
+    }
+    (all, rest.strip_prefix('}').unwrap_or(rest))
+}
+
+fn read(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+            found.push((name.to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn the_house_is_in_order() {
+    let mut files = Vec::new();
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    assert!(files.len() > 50, "only {} files were found", files.len());
+    files.sort();
+    let list = |(path, text): &(String, String)| {
+        wrongs(path, text).into_iter().map(|w| format!("src/{path}: {w}")).collect::<Vec<_>>()
+    };
+    let all: Vec<String> = files.iter().flat_map(list).collect();
+    assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+}
+
+#[test]
+fn every_rule_can_fail() {
+    let cases = [
+        ("panels/plan.rs", "use std::fmt;", "first line"),
+        ("rubrics/publish.rs", "//! x\nuse crate::panels::Panel;", "imports upward: rubrics -> panels"),
+        ("mail/outbox.rs", "//! x\nuse crate::{clock::Time, web::App};", "imports upward: mail -> web"),
+        ("people/store.rs", "//! x\nfn f() -> crate::attic::Box {}", "attic, which has no floor"),
+        ("attic/mod.rs", "//! x\nuse crate::clock::Time;", "attic has no floor"),
+        (
+            "debriefs/report.rs",
+            "//! x\nuse crate::panels::{self, store::find};",
+            "inside a folder: panels::store::find",
+        ),
+        ("debriefs/pages.rs", "//! x\nuse crate::panels::pages::Form;", "inside a folder"),
+        ("panels/plan.rs", "//! x\nuse diesel::prelude::*;", "SQL outside"),
+        ("panels/plan.rs", "//! x\nfn f() { rows.load(conn) }", "SQL outside"),
+        ("panels/plan.rs", "//! x\nuse crate::db::schema::panels;", "names tables"),
+        ("panels/panel.rs", "//! x\n#[diesel(table_name = panels)]\nfn f(conn: &mut Conn) {}", "a noun is pure"),
+        ("panels/plan.rs", "//! x\nuse actix_web::web;", "actix"),
+        ("panels/store.rs", "//! x\nfn f() { chrono::Utc::now() }", "Utc::now"),
+        ("cli/serve.rs", "//! x\nfn f() { SystemTime::now() }", "SystemTime::now"),
+        ("crypto/keys.rs", "//! x\nfn f() { getrandom::fill(x) }", "getrandom"),
+    ];
+    for (path, text, wrong) in cases {
+        let found = wrongs(path, text);
+        assert!(found.iter().any(|found| found.contains(wrong)), "{path} {text:?}: {found:?} lacks {wrong:?}");
+    }
+}
+
+#[test]
+fn what_is_allowed_passes() {
+    let cases = [
+        ("routes.rs", "//! x\nuse crate::{health, panels::pages};\nfn f() { crate::panels::pages::show }"),
+        ("panels/store.rs", "//! x\nuse diesel::prelude::*;\nuse crate::db::schema::{panels, people};"),
+        ("panels/panel.rs", "//! x\nuse crate::db::schema::panels;\n#[diesel(table_name = panels)]\nstruct P;"),
+        (
+            "panels/pages.rs",
+            "//! x\nuse actix_web::web;\nuse crate::people::Role;\nfn f() { crate::people::Role::Admin }",
+        ),
+        (
+            "panels/plan.rs",
+            "//! x\n// crate::debriefs is above\n#[cfg(test)]\nmod tests { use crate::debriefs::Report; }",
+        ),
+    ];
+    for (path, text) in cases {
+        assert_eq!(wrongs(path, text), Vec::<String>::new(), "{path} {text:?}");
+    }
+    assert_eq!(imports("use crate::a::{self, b::{c, d as e}, F};"), ["a::self", "a::b::c", "a::b::d", "a::F"]);
+    assert_eq!(imports("use crate::a::*;"), ["a::*"]);
+}
