@@ -26,8 +26,9 @@ const FLOORS: [&[&str]; 18] = [
     &["main"],
 ];
 
-/// Modules inside a folder that others may name: the tables, the door, and what the server assembles.
-const OPEN_INSIDES: [&str; 5] = ["db::schema", "people::gate", "web::assets", "web::csrf", "web::headers"];
+/// Modules inside a folder that others may name: the tables, a vocabulary of its own, the door, what the server assembles.
+const OPEN_INSIDES: [&str; 7] =
+    ["db::schema", "mail::calendar", "openings::bar", "people::gate", "web::assets", "web::csrf", "web::headers"];
 
 const SQL: [&str; 9] = [
     "diesel::prelude::*",

@@ -1,0 +1,129 @@
+// The real binary on a port of its own, a mail server that keeps what it is given, and browsers that look at every page
+// they come to: accessible, valid HTML, nothing on the console, nothing wider than the window.
+import { spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HtmlValidate } from 'html-validate';
+import { chromium } from 'playwright-core';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+
+// Takes the port and the claim link from what a command says; rejects with all that it said if it ends before.
+function spoken(child, wanted, patience = 60_000) {
+  const said = [];
+  return new Promise((resolve, reject) => {
+    const fail = (why) => reject(new Error(`${why}:\n${said.join('\n')}`));
+    const timer = setTimeout(() => fail('it did not say what was waited for'), patience);
+    child.once('exit', (code) => fail(`it ended with ${code}`));
+    for (const stream of [child.stdout, child.stderr].filter(Boolean)) {
+      createInterface({ input: stream }).on('line', (line) => {
+        said.push(line);
+        const found = wanted(said.join('\n'));
+        if (found) { clearTimeout(timer); resolve(found); }
+      });
+    }
+  });
+}
+
+async function stopped(child, signal) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const over = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await over;
+}
+
+export function temporaryFolder() {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'evenhand-journey-'));
+}
+
+/** `evenhand` with these arguments; `wanted` finds in what it says what it takes to go on. */
+export async function start(args, env, wanted) {
+  const child = spawn(path.join(root, 'target/debug/evenhand'), args, {
+    cwd: os.tmpdir(), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const found = await spoken(child, wanted);
+  return { found, stop: () => stopped(child, 'SIGTERM') };
+}
+
+/** What a command says on stdout, once it has ended well. */
+export function output(args, env) {
+  return execFileSync(path.join(root, 'target/debug/evenhand'), args, { env: { ...process.env, ...env }, encoding: 'utf8' });
+}
+
+/** A mail server on loopback. */
+export async function startPost(folder) {
+  const file = path.join(folder, 'mails.jsonl');
+  const child = spawn(path.join(root, 'target/python/bin/python'), [path.join(root, 'tests/peers/sink.py'), file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const port = await spoken(child, (said) => /^\d+$/m.exec(said)?.[0]);
+  const all = () => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map(JSON.parse) : []);
+  const text = (mail) => mail.parts.find((part) => part.type === 'text/plain')?.content ?? '';
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    all,
+    text,
+    /** The newest mail to `address` whose subject fits, once it is there. */
+    async to(address, subject) {
+      for (let tries = 0; tries < 300; tries += 1) {
+        const found = all().findLast((mail) => mail.to.includes(address) && subject.test(mail.headers.subject));
+        if (found) return text(found);
+        await sleep(100);
+      }
+      throw new Error(`no mail ${subject} to ${address}, only:\n${all().map((mail) => `${mail.to} ${mail.headers.subject}`).join('\n')}`);
+    },
+    stop: () => stopped(child, 'SIGTERM'),
+  };
+}
+
+export class Browsers {
+  problems = [];
+  visited = new Set();
+  #html = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off', 'require-sri': 'off', 'no-inline-style': 'error', 'void-style': 'off' } });
+
+  static async launch() {
+    const browsers = new Browsers();
+    const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+    const executablePath = known.find((candidate) => fs.existsSync(candidate));
+    if (!executablePath) throw new Error(`no Chromium at ${known.join(', ')}: tests/run installs it`);
+    browsers.chromium = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    return browsers;
+  }
+
+  /** A browser of its own: somebody's, with nobody signed in yet. */
+  async open(who, options = {}) {
+    const context = await this.chromium.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'UTC', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => this.problems.push(`${who} at ${page.url()}: ${error}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.problems.push(`${who} at ${page.url()}: console: ${message.text()}`);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 500) this.problems.push(`${who}: ${response.status()} at ${response.url()}`);
+    });
+    return page;
+  }
+
+  /** Looks at a page as it stands; each kind of page once unless `again`. */
+  async look(page, name) {
+    this.visited.add(name);
+    const wrong = (what) => this.problems.push(`${name} (${page.url()}, ${page.viewportSize().width} px): ${what}`);
+    const markup = await this.#html.validateString(await page.content(), { rules: {} });
+    for (const message of markup.results.flatMap((result) => result.messages)) wrong(`HTML: ${message.message} [${message.ruleId}] in line ${message.line}`);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE);
+    for (const { id, help, nodes } of violations) wrong(`axe: ${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    if (inner > outer) wrong(`${inner - outer} px wider than the window`);
+  }
+
+  async close() {
+    await this.chromium.close();
+  }
+}
