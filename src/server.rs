@@ -6,7 +6,7 @@ use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Actix, HttpServer, web};
 
-use crate::people::gate;
+use crate::people::{Viewer, gate};
 use crate::routes;
 use crate::web::{App, Error, csrf, headers, render_errors};
 
@@ -37,14 +37,16 @@ pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
         Actix::new()
             .app_data(data.clone())
             .app_data(web::PayloadConfig::new(2 * 1024 * 1024))
-            .wrap(Compress::default())
-            .wrap(from_fn(render_errors))
+            // The last one stands outermost: a refusal by any of them still gets its page and its headers.
             .wrap(from_fn(gate::recognise))
             .wrap(from_fn(csrf::guard))
+            .wrap(from_fn(render_errors))
+            .wrap(Compress::default())
             .wrap(headers::defaults())
             .configure(routes::configure)
-            .default_service(web::to(|_: Option<crate::people::Viewer>| async {
-                Err::<actix_web::HttpResponse, _>(Error::NotFound)
+            // A stranger is asked to sign in here too: what exists is nothing that they need to know.
+            .default_service(web::to(|viewer: Option<Viewer>| async move {
+                Err::<actix_web::HttpResponse, _>(if viewer.is_some() { Error::NotFound } else { Error::SignIn })
             }))
     })
     .workers(app.config.workers)

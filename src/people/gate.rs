@@ -2,11 +2,11 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::body::MessageBody;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::cookie::Cookie;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 use chrono::TimeDelta;
 
 use super::session::{self, Session};
@@ -16,17 +16,21 @@ use crate::web::{App, Error, NavItem, SignedIn};
 
 const COOKIE: &str = "session";
 
-/// The middleware that looks the session up, once per request, and tells frame and handlers who is asking.
+/// The middleware that looks the session up, once per request, and tells frame and handlers who is asking. Assets are
+/// everybody's and need no answer to that.
 ///
 /// # Errors
-/// [`Error::Unavailable`] when the database cannot be asked; else what the inner service returns.
+/// What the inner service returns.
 pub async fn recognise<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let app = request.app_data::<web::Data<App>>().cloned().ok_or(Error::Internal)?;
-    let fresh = match signed_in(&app, request.request()).await? {
-        Some((viewer, manages, fresh)) => {
+    if request.path().starts_with("/assets/") {
+        return Ok(next.call(request).await?.map_into_left_body());
+    }
+    let fresh = match signed_in(&app, request.request()).await {
+        Ok(Some((viewer, manages, fresh))) => {
             request.extensions_mut().insert(SignedIn {
                 session: viewer.session.as_ref().map(ToString::to_string).unwrap_or_default(),
                 name: viewer.name.clone(),
@@ -36,7 +40,8 @@ pub async fn recognise<B: MessageBody + 'static>(
             request.extensions_mut().insert(viewer);
             fresh
         }
-        None => None,
+        Ok(None) => None,
+        Err(error) => return Ok(request.into_response(error.error_response()).map_into_right_body()),
     };
     let mut response = next.call(request).await?;
     // A sign-out in this very request has set the cookie already.
@@ -45,7 +50,7 @@ pub async fn recognise<B: MessageBody + 'static>(
     {
         response.response_mut().add_cookie(&fresh)?;
     }
-    Ok(response)
+    Ok(response.map_into_left_body())
 }
 
 async fn signed_in(

@@ -1,10 +1,10 @@
 //! Requests that change something must come from our own pages: Fetch Metadata, then Origin, then a token per session.
 
-use actix_web::body::MessageBody;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpRequest, ResponseError, web};
 
 use super::{App, Error};
 use crate::crypto;
@@ -22,15 +22,16 @@ pub fn holds(app: &App, holder: &str, given: &str) -> bool {
 /// The middleware that refuses unsafe requests from elsewhere before anything else looks at them.
 ///
 /// # Errors
-/// [`Error::CrossSite`], or what the inner service returns.
+/// What the inner service returns.
 pub async fn guard<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     if !request.method().is_safe() && !from_here(request.request()) {
-        return Err(Error::CrossSite.into());
+        let refused = Error::CrossSite.error_response();
+        return Ok(request.into_response(refused).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 fn from_here(request: &HttpRequest) -> bool {

@@ -48,10 +48,12 @@ pub struct Frame {
 impl Frame {
     /// The frame for this request.
     pub fn of(request: &HttpRequest, app: &web::Data<App>) -> Self {
+        // Borrowed for this statement alone: reading a cookie borrows the same extensions.
+        let signed_in = request.extensions().get::<SignedIn>().cloned();
         Self {
             app: app.clone(),
             path: request.path().to_owned(),
-            signed_in: request.extensions().get::<SignedIn>().cloned(),
+            signed_in,
             browser: request.cookie(&app.cookie_name("browser")).map(|cookie| cookie.value().to_owned()),
             flash: flash::read(app, request),
         }

@@ -12,3 +12,4 @@ mod harness;
 mod database;
 mod people;
 mod seal;
+mod web;

@@ -1,0 +1,69 @@
+//! What every answer has in common, whatever it answers.
+
+use evenhand::people::Role;
+
+use super::harness::App;
+
+#[test]
+fn every_answer_carries_the_headers_and_every_refusal_has_a_page() {
+    let app = App::start();
+    let person = app.person("Dana", Role::Coordinator);
+    let html: &[(&str, &str)] = &[("accept", "text/html"), ("sec-fetch-site", "same-origin")];
+    let elsewhere: &[(&str, &str)] = &[("accept", "text/html"), ("sec-fetch-site", "cross-site")];
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    let pages = [
+        (200, person.request("GET", "/", html, b"")),
+        (404, person.request("GET", "/nowhere", html, b"")),
+        (404, person.request("GET", "/panels/not-an-id", html, b"")),
+        (403, person.request("POST", "/candidates", elsewhere, b"")),
+        (403, person.request("POST", "/candidates", &[html[0], html[1], form], b"name=x")),
+        (400, person.request("POST", "/candidates", &[html[0], html[1], form], b"name=%ff")),
+        (400, person.request("POST", "/candidates", html, b"{}")),
+        (413, person.request("POST", "/candidates", &[html[0], html[1], form], &vec![b'x'; 3 * 1024 * 1024])),
+        (303, app.stranger().request("GET", "/panels", html, b"")),
+    ];
+    for (status, page) in pages {
+        assert_eq!(page.status, status, "{}", page.url);
+        let header = |name: &str| page.header(name).unwrap_or_default().to_owned();
+        assert!(header("content-security-policy").starts_with("default-src 'none'"), "{} {status}", page.url);
+        assert_eq!(header("x-content-type-options"), "nosniff", "{} {status}", page.url);
+        assert_eq!(header("cache-control"), "no-store", "{} {status}", page.url);
+        if status >= 400 {
+            assert!(page.body.contains("<h1>"), "{} {status} has no page: {}", page.url, page.body);
+        }
+    }
+}
+
+#[test]
+fn a_refusal_is_a_problem_for_whoever_asks_for_json() {
+    let app = App::start();
+    let page = app.person("Dana", Role::Interviewer).json("/nowhere");
+    assert_eq!((page.status, page.header("content-type")), (404, Some("application/problem+json")));
+    assert_eq!(page.value()["status"], 404);
+    assert_eq!(app.stranger().json("/panels").status, 401);
+}
+
+#[test]
+fn what_was_typed_into_an_expired_form_is_given_back() {
+    let app = App::start();
+    let person = app.person("Dana", Role::Coordinator);
+    let page = person.post_raw("/candidates", b"form_token=old&name=Noor+Haddad").expect(403);
+    page.says("Noor Haddad").says("out of date");
+}
+
+#[test]
+fn assets_change_their_name_with_their_content_and_may_be_kept() {
+    let app = App::start();
+    let page = app.stranger().get("/sign-in");
+    let sheet = page.body.split('"').find(|word| word.starts_with("/assets/app.") && word.ends_with(".css")).unwrap();
+    let answer = app.stranger().request("GET", sheet, &[], b"").expect(200);
+    assert!(answer.header("cache-control").unwrap().contains("immutable"));
+    app.stranger().request("GET", "/assets/app.000000000000.css", &[], b"").expect(404);
+}
+
+#[test]
+fn it_lives_and_is_ready() {
+    let app = App::start();
+    assert_eq!(app.stranger().json("/livez").expect(200).value()["status"], "alive");
+    assert_eq!(app.stranger().json("/readyz").expect(200).value()["write"], "ok");
+}
