@@ -65,20 +65,21 @@ CREATE INDEX questions_criterion ON questions (criterion_id);
 CREATE FUNCTION published_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE found_state TEXT;
 BEGIN
+    -- A row that moves has two homes, and neither may be a published version.
     IF TG_TABLE_NAME = 'rubric_versions' THEN
         found_state := OLD.state;
     ELSIF TG_TABLE_NAME = 'criteria' THEN
-        SELECT state INTO found_state FROM rubric_versions
-        WHERE id = CASE WHEN TG_OP = 'INSERT' THEN NEW.version_id ELSE OLD.version_id END;
+        SELECT max(state) INTO found_state FROM rubric_versions
+        WHERE (TG_OP <> 'INSERT' AND id = OLD.version_id) OR (TG_OP <> 'DELETE' AND id = NEW.version_id);
     ELSE
-        SELECT v.state INTO found_state FROM rubric_versions v JOIN criteria c ON c.version_id = v.id
-        WHERE c.id = CASE WHEN TG_OP = 'INSERT' THEN NEW.criterion_id ELSE OLD.criterion_id END;
+        SELECT max(v.state) INTO found_state FROM rubric_versions v JOIN criteria c ON c.version_id = v.id
+        WHERE (TG_OP <> 'INSERT' AND c.id = OLD.criterion_id) OR (TG_OP <> 'DELETE' AND c.id = NEW.criterion_id);
     END IF;
     IF found_state = 'published' THEN RAISE EXCEPTION 'a published rubric version never changes'; END IF;
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER rubric_versions_frozen BEFORE UPDATE ON rubric_versions
+CREATE TRIGGER rubric_versions_frozen BEFORE UPDATE OR DELETE ON rubric_versions
 FOR EACH ROW EXECUTE FUNCTION published_is_frozen();
 CREATE TRIGGER criteria_frozen BEFORE INSERT OR UPDATE OR DELETE ON criteria
 FOR EACH ROW EXECUTE FUNCTION published_is_frozen();

@@ -64,11 +64,13 @@ CREATE INDEX questions_criterion ON questions (criterion_id);
 -- What is published is frozen, whoever asks.
 CREATE TRIGGER rubric_versions_frozen BEFORE UPDATE ON rubric_versions WHEN OLD.state = 'published'
 BEGIN SELECT RAISE(ABORT, 'a published rubric version never changes'); END;
+CREATE TRIGGER rubric_versions_frozen_delete BEFORE DELETE ON rubric_versions WHEN OLD.state = 'published'
+BEGIN SELECT RAISE(ABORT, 'a published rubric version never changes'); END;
 CREATE TRIGGER criteria_frozen_insert BEFORE INSERT ON criteria
 WHEN (SELECT state FROM rubric_versions WHERE id = NEW.version_id) = 'published'
 BEGIN SELECT RAISE(ABORT, 'a published rubric version never changes'); END;
 CREATE TRIGGER criteria_frozen_update BEFORE UPDATE ON criteria
-WHEN (SELECT state FROM rubric_versions WHERE id = OLD.version_id) = 'published'
+WHEN EXISTS (SELECT 1 FROM rubric_versions WHERE id IN (OLD.version_id, NEW.version_id) AND state = 'published')
 BEGIN SELECT RAISE(ABORT, 'a published rubric version never changes'); END;
 CREATE TRIGGER criteria_frozen_delete BEFORE DELETE ON criteria
 WHEN (SELECT state FROM rubric_versions WHERE id = OLD.version_id) = 'published'
@@ -77,7 +79,8 @@ CREATE TRIGGER anchors_frozen_insert BEFORE INSERT ON anchors
 WHEN (SELECT state FROM rubric_versions WHERE id = (SELECT version_id FROM criteria WHERE id = NEW.criterion_id)) = 'published'
 BEGIN SELECT RAISE(ABORT, 'a published rubric version never changes'); END;
 CREATE TRIGGER anchors_frozen_update BEFORE UPDATE ON anchors
-WHEN (SELECT state FROM rubric_versions WHERE id = (SELECT version_id FROM criteria WHERE id = OLD.criterion_id)) = 'published'
+WHEN EXISTS (SELECT 1 FROM rubric_versions v JOIN criteria c ON c.version_id = v.id
+             WHERE c.id IN (OLD.criterion_id, NEW.criterion_id) AND v.state = 'published')
 BEGIN SELECT RAISE(ABORT, 'a published rubric version never changes'); END;
 CREATE TRIGGER anchors_frozen_delete BEFORE DELETE ON anchors
 WHEN (SELECT state FROM rubric_versions WHERE id = (SELECT version_id FROM criteria WHERE id = OLD.criterion_id)) = 'published'
@@ -86,7 +89,8 @@ CREATE TRIGGER questions_frozen_insert BEFORE INSERT ON questions
 WHEN (SELECT state FROM rubric_versions WHERE id = (SELECT version_id FROM criteria WHERE id = NEW.criterion_id)) = 'published'
 BEGIN SELECT RAISE(ABORT, 'a published rubric version never changes'); END;
 CREATE TRIGGER questions_frozen_update BEFORE UPDATE ON questions
-WHEN (SELECT state FROM rubric_versions WHERE id = (SELECT version_id FROM criteria WHERE id = OLD.criterion_id)) = 'published'
+WHEN EXISTS (SELECT 1 FROM rubric_versions v JOIN criteria c ON c.version_id = v.id
+             WHERE c.id IN (OLD.criterion_id, NEW.criterion_id) AND v.state = 'published')
 BEGIN SELECT RAISE(ABORT, 'a published rubric version never changes'); END;
 CREATE TRIGGER questions_frozen_delete BEFORE DELETE ON questions
 WHEN (SELECT state FROM rubric_versions WHERE id = (SELECT version_id FROM criteria WHERE id = OLD.criterion_id)) = 'published'
