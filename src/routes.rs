@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{health, home, panels, scorecards};
+use crate::{health, home, panels, rubrics, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -12,7 +12,26 @@ pub fn configure(site: &mut ServiceConfig) {
         .route("/assets/{name}", get().to(assets::show))
         .route("/", get().to(home::pages::show));
     panels(site);
+    rubrics(site);
     scorecards(site);
+}
+
+/// What is looked for: to read, to write, to publish, to compare.
+fn rubrics(site: &mut ServiceConfig) {
+    use rubrics::pages;
+    site.route("/rubrics", get().to(pages::list))
+        .route("/rubrics", post().to(pages::create_new))
+        .route("/rubrics/new", get().to(pages::new))
+        .route("/rubrics/versions/{id}", get().to(pages::version))
+        .route("/rubrics/versions/{id}", post().to(pages::save))
+        .route("/rubrics/versions/{id}/edit", get().to(pages::edit_draft))
+        .route("/rubrics/versions/{id}/publication", get().to(pages::publication))
+        .route("/rubrics/versions/{id}/publication", post().to(pages::publish_draft))
+        .route("/rubrics/versions/{id}/removal", get().to(pages::removal))
+        .route("/rubrics/versions/{id}/removal", post().to(pages::remove))
+        .route("/rubrics/{id}", get().to(pages::show))
+        .route("/rubrics/{id}/versions", post().to(pages::begin_version))
+        .route("/rubrics/{id}/comparison", get().to(pages::comparison));
 }
 
 /// Kit and card, the seal, and what ends the waiting.

@@ -48,6 +48,7 @@ impl Templates {
             registry.register_helper("words", Box::new(words));
             registry.register_helper("error_for", Box::new(error_for));
             registry.register_helper("plural", Box::new(plural));
+            registry.register_helper("concat", Box::new(concat));
         }
         for path in Sources::iter() {
             let Some(file) = Sources::get(&path).filter(|_| path.ends_with(".hbs")) else {
@@ -224,5 +225,18 @@ fn plural(
     let n = helper.param(0).and_then(|param| param.value().as_i64()).unwrap_or(0);
     let word = helper.param(if n == 1 { 1 } else { 2 }).and_then(|param| param.value().as_str()).unwrap_or_default();
     out.write(&format!("{n} {word}"))?;
+    Ok(())
+}
+
+/// `{{concat "criteria-" at "-name"}}`: texts and numbers put together, for the names of fields in rows.
+fn concat(
+    helper: &Helper<'_>,
+    registry: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> Result<(), RenderError> {
+    let text: String = helper.params().iter().map(|param| handlebars::JsonRender::render(param.value())).collect();
+    out.write(&registry.get_escape_fn()(&text))?;
     Ok(())
 }

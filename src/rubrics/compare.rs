@@ -47,7 +47,7 @@ impl Comparison {
 pub fn compare(from: &VersionWhole, to: &VersionWhole) -> Comparison {
     let mut general = Changes::default();
     let levels = |whole: &VersionWhole| whole.version.levels.to_string();
-    general.text("Number of levels", &levels(from), &levels(to));
+    general.value("Number of levels", &levels(from), &levels(to));
     general.text("Purpose", &from.version.purpose, &to.version.purpose);
     if let Some((old, new)) = moved(&from.criteria, &to.criteria) {
         let names = |of: &[&CriterionWhole]| of.iter().map(|c| &*c.criterion.name).collect::<Vec<_>>().join("\n");
@@ -101,8 +101,8 @@ fn follow(from: &VersionWhole, new: &CriterionWhole) -> Option<CriterionChanges>
     if a.name != b.name {
         changes.push(format!("{} renamed", a.name), Some(&a.name), Some(&b.name));
     }
-    changes.text(&format!("Weight of {name}"), &format!("{} %", a.weight), &format!("{} %", b.weight));
-    changes.text(&format!("Competency of {name}"), &a.competency, &b.competency);
+    changes.value(&format!("Weight of {name}"), &format!("{} %", a.weight), &format!("{} %", b.weight));
+    changes.value(&format!("Competency of {name}"), &a.competency, &b.competency);
     changes.text(&format!("Definition of {name}"), &a.definition, &b.definition);
     changes.text(&format!("Why {name} matters"), &a.why, &b.why);
     let highest = old.anchors.iter().chain(&new.anchors).map(|anchor| anchor.level).max().unwrap_or(0);
@@ -125,7 +125,7 @@ fn questions(old: &[Question], new: &[Question], name: &str, changes: &mut Chang
             None => changes.push(format!("Question of {name} added"), None, Some(&b.text)),
             Some(a) => {
                 changes.text(&format!("Question of {name}"), &a.text, &b.text);
-                changes.text(&format!("Kind of “{}”", b.text), kind(a), kind(b));
+                changes.value(&format!("Kind of “{}”", b.text), kind(a), kind(b));
                 changes.text(&format!("Probes of “{}”", b.text), &a.probes, &b.probes);
             }
         }
@@ -173,15 +173,22 @@ impl Changes {
         self.0.push(Change { what, old: old.map(str::to_owned), new: new.map(str::to_owned) });
     }
 
-    /// Added, removed, reworded (or, for a number or a choice, changed): nothing when both are the same.
+    /// Added, removed or reworded: nothing when both are the same.
     fn text(&mut self, what: &str, old: &str, new: &str) {
-        let short = old.len().max(new.len()) < 16;
+        self.differ(what, "reworded", old, new);
+    }
+
+    /// The same of a number or a choice, which is changed and not reworded.
+    fn value(&mut self, what: &str, old: &str, new: &str) {
+        self.differ(what, "changed", old, new);
+    }
+
+    fn differ(&mut self, what: &str, how: &str, old: &str, new: &str) {
         match (old, new) {
             _ if old == new => {}
             ("", _) => self.push(format!("{what} added"), None, Some(new)),
             (_, "") => self.push(format!("{what} removed"), Some(old), None),
-            _ if short => self.push(format!("{what} changed"), Some(old), Some(new)),
-            _ => self.push(format!("{what} reworded"), Some(old), Some(new)),
+            _ => self.push(format!("{what} {how}"), Some(old), Some(new)),
         }
     }
 }

@@ -100,9 +100,6 @@ fn first_draft(conn: &mut Conn, new: &NewRubric) -> Result<(Draft, String), Crea
         purposes.push(whole.version.purpose);
         sources.push(whole.rubric.source);
     }
-    if draft.criteria.is_empty() {
-        draft.criteria.push(DraftCriterion::default());
-    }
     if new.copies.len() > 1 {
         share_out(&mut draft.criteria);
     }

@@ -72,15 +72,18 @@ impl Draft {
         }
     }
 
-    /// Forgets every key that `whole` does not have: a key comes from us and never from a form.
+    /// Forgets every key that `whole` does not have: a key comes from us and never from a form. What had no name until
+    /// now has no key worth keeping either.
     pub(super) fn keep_keys_of(&mut self, whole: &VersionWhole) {
         for criterion in &mut self.criteria {
             let known = whole.criteria.iter().find(|known| known.criterion.key == criterion.key);
-            if known.is_none() {
+            if known.is_none_or(|known| known.criterion.name.is_empty()) {
                 criterion.key.clear();
             }
             for question in &mut criterion.questions {
-                if !known.is_some_and(|known| known.questions.iter().any(|q| q.key == question.key)) {
+                if !known
+                    .is_some_and(|known| known.questions.iter().any(|q| q.key == question.key && !q.text.is_empty()))
+                {
                     question.key.clear();
                 }
             }

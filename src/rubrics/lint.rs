@@ -55,6 +55,10 @@ fn incomplete(one: &CriterionWhole, at: usize, called: &str, levels: i32, add: &
             add(format!("criteria-{at}-anchor-{level}"), format!("{called}: write an anchor for level {level}"));
         }
     }
+    for (n, question) in one.questions.iter().enumerate().filter(|(_, question)| question.text.is_empty()) {
+        let message = format!("{called}: write question {}, or clear its probes", question.position + 1);
+        add(format!("criteria-{at}-questions-{n}-text"), message);
+    }
     if one.questions.is_empty() {
         add(format!("criteria-{at}-questions-0-text"), format!("{called}: write at least one question"));
     }

@@ -11,5 +11,6 @@ mod harness;
 
 mod database;
 mod people;
+mod rubrics;
 mod seal;
 mod web;

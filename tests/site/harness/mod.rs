@@ -17,7 +17,7 @@ pub mod season;
 
 pub use client::Client;
 pub use letters::Letter;
-pub use page::Page;
+pub use page::{Form, Page};
 
 use std::path::PathBuf;
 use std::sync::Arc;
