@@ -7,4 +7,4 @@ mod sealed_box;
 
 pub use commit::{commitment, verify};
 pub use keys::{KeyFileError, Keys, mac_hex, same, sha256_hex, sha256_of};
-pub use sealed_box::{BrokenSeal, PADDED, open, seal};
+pub use sealed_box::{BrokenSeal, PADDED, PADDED_SMALL, open, seal, seal_small};

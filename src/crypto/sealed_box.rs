@@ -8,6 +8,9 @@ use super::random;
 /// The size that every plaintext is padded to, in bytes: a card's length would tell something of the card.
 pub const PADDED: usize = 32 * 1024;
 
+/// The size that the secrets of mails are padded to: a link and a code.
+pub const PADDED_SMALL: usize = 2 * 1024;
+
 const NONCE: usize = 24;
 const LENGTH: usize = 4;
 
@@ -19,21 +22,30 @@ pub struct BrokenSeal;
 /// Encrypts `plain` for `place` ("table|row|column|revision"): it opens nowhere else. The result is always
 /// `PADDED + 44` bytes long; `None` when `plain` is longer than fits.
 pub fn seal(key: &[u8; 32], place: &str, plain: &[u8]) -> Option<Vec<u8>> {
+    seal_padded(key, place, plain, PADDED)
+}
+
+/// As [`seal`], for what fits into [`PADDED_SMALL`] bytes.
+pub fn seal_small(key: &[u8; 32], place: &str, plain: &[u8]) -> Option<Vec<u8>> {
+    seal_padded(key, place, plain, PADDED_SMALL)
+}
+
+fn seal_padded(key: &[u8; 32], place: &str, plain: &[u8], size: usize) -> Option<Vec<u8>> {
     let length = u32::try_from(plain.len()).ok()?;
-    let mut padded = Vec::with_capacity(LENGTH + PADDED);
+    let mut padded = Vec::with_capacity(LENGTH + size);
     padded.extend_from_slice(&length.to_be_bytes());
     padded.extend_from_slice(plain);
-    if padded.len() > LENGTH + PADDED {
+    if padded.len() > LENGTH + size {
         return None;
     }
-    padded.resize(LENGTH + PADDED, 0);
+    padded.resize(LENGTH + size, 0);
     let nonce: [u8; NONCE] = random::bytes();
     let payload = Payload { msg: &padded, aad: place.as_bytes() };
     let cipher = XChaCha20Poly1305::new(key.into()).encrypt(&XNonce::from(nonce), payload).ok()?;
     Some([nonce.as_slice(), &cipher].concat())
 }
 
-/// Decrypts what [`seal`] made for the same place.
+/// Decrypts what [`seal`] or [`seal_small`] made for the same place.
 ///
 /// # Errors
 /// [`BrokenSeal`] when a bit, the place or the key differs.
@@ -66,5 +78,8 @@ mod tests {
         let key = [1; 32];
         assert_eq!(seal(&key, "p", b"").unwrap().len(), seal(&key, "p", &[b'x'; PADDED]).unwrap().len());
         assert!(seal(&key, "p", &[b'x'; PADDED + 1]).is_none());
+        let small = seal_small(&key, "p", b"link").unwrap();
+        assert_eq!(small.len(), PADDED_SMALL + NONCE + LENGTH + 16);
+        assert_eq!(open(&key, "p", &small).unwrap(), b"link");
     }
 }

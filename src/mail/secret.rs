@@ -19,7 +19,7 @@ impl Secret {
     /// Encrypts it for the mail of that key: see [`super::Message::secret`].
     pub fn seal(&self, keys: &Keys, dedupe_key: &str) -> Option<Vec<u8>> {
         let plain = serde_json::to_vec(self).ok()?;
-        crypto::seal(&keys.mail, &place(dedupe_key), &plain)
+        crypto::seal_small(&keys.mail, &place(dedupe_key), &plain)
     }
 
     /// Decrypts what [`Secret::seal`] made for the same mail.
