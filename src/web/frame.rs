@@ -8,9 +8,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{App, Error, Problems, Result, csrf, flash};
+use crate::crypto::random;
 
 /// The holder of forms in a browser that has no name yet.
 pub(super) const NOBODY: &str = "nobody";
+
+/// The cookie with the browser's random name: sign-in requests are bound to it.
+const BROWSER: &str = "browser";
 
 /// A place that this person can go to.
 #[derive(Debug, Clone, Serialize)]
@@ -42,6 +46,7 @@ pub struct Frame {
     path: String,
     signed_in: Option<SignedIn>,
     browser: Option<String>,
+    newly_named: bool,
     flash: Option<String>,
 }
 
@@ -53,10 +58,20 @@ impl Frame {
         Self {
             app: app.clone(),
             path: request.path().to_owned(),
-            signed_in,
-            browser: request.cookie(&app.cookie_name("browser")).map(|cookie| cookie.value().to_owned()),
+signed_in,
+            browser: request.cookie(&app.cookie_name(BROWSER)).map(|cookie| cookie.value().to_owned()),
+            newly_named: false,
             flash: flash::read(app, request),
         }
+    }
+
+    /// Gives the browser a random name if it has none: pages with a form need one before anybody is signed in.
+    pub fn named(mut self) -> Self {
+        if self.browser.is_none() {
+            self.browser = Some(random::token());
+            self.newly_named = true;
+        }
+        self
     }
 
     /// The application.
@@ -116,6 +131,11 @@ impl Frame {
         let mut response = HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body);
         if self.flash.is_some() {
             response.add_cookie(&flash::over(&self.app)).map_err(Error::internal)?;
+        }
+        if let Some(name) = self.browser.as_ref().filter(|_| self.newly_named) {
+            let life = actix_web::cookie::time::Duration::days(180);
+            let cookie = self.app.cookie(BROWSER, name.clone()).max_age(life).finish();
+            response.add_cookie(&cookie).map_err(Error::internal)?;
         }
         Ok(response)
     }
