@@ -23,6 +23,12 @@ impl Client {
         Self { to, cookies: Arc::default(), person: None }
     }
 
+    /// Another browser with the same cookies, which then goes its own way.
+    pub fn copy(&self) -> Self {
+        let cookies = self.cookies.lock().unwrap().clone();
+        Self { to: self.to, cookies: Arc::new(Mutex::new(cookies)), person: self.person.clone() }
+    }
+
     /// The person's id, for verbs and paths.
     pub fn id(&self) -> evenhand::db::Id<Person> {
         self.person.as_ref().expect("somebody is signed in").id.clone()

@@ -26,12 +26,21 @@ pub fn exchange(to: SocketAddr, method: &str, path: &str, headers: &[(String, St
     stream.write_all(head.as_bytes()).unwrap();
     // A server that has refused already may not read on.
     let _ = stream.write_all(body);
-    let mut bytes = Vec::new();
-    let _ = stream.read_to_end(&mut bytes);
-    parse(&bytes).unwrap_or_else(|| panic!("{method} {path}: no HTTP answer in {} bytes", bytes.len()))
+    // Not to the end of the stream: a server that refuses without reading the body keeps it open for a while.
+    let (mut bytes, mut part) = (Vec::new(), [0; 16 * 1024]);
+    loop {
+        let length = stream.read(&mut part).unwrap_or(0);
+        bytes.extend_from_slice(&part[..length]);
+        match parse(&bytes, method == "HEAD") {
+            Some(answer) => return answer,
+            None if length == 0 => panic!("{method} {path}: no HTTP answer in {} bytes", bytes.len()),
+            None => {}
+        }
+    }
 }
 
-fn parse(bytes: &[u8]) -> Option<Answer> {
+/// The answer, if all of it is there.
+fn parse(bytes: &[u8], head_only: bool) -> Option<Answer> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = std::str::from_utf8(&bytes[..end]).ok()?;
     let mut lines = head.split("\r\n");
@@ -42,7 +51,13 @@ fn parse(bytes: &[u8]) -> Option<Answer> {
         .collect();
     let rest = &bytes[end + 4..];
     let chunked = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
-    let body = if chunked { unchunk(rest)? } else { rest.to_vec() };
+    let length = headers.iter().find(|(name, _)| name == "content-length").and_then(|(_, value)| value.parse().ok());
+    let body = match (head_only, chunked, length) {
+        (true, ..) => Vec::new(),
+        (_, true, _) => unchunk(rest)?,
+        (_, _, Some(length)) => rest.get(..length)?.to_vec(),
+        (_, _, None) => rest.to_vec(),
+    };
     Some(Answer { status, headers, body })
 }
 

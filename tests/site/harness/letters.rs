@@ -4,7 +4,8 @@ use diesel::prelude::*;
 use evenhand::crypto;
 use evenhand::db::QueryError;
 use evenhand::db::schema::mails;
-use evenhand::mail::Mail;
+use evenhand::mail::{self, Addressee, Desk, Mail, Secret};
+use evenhand::people;
 use serde_json::Value;
 
 use super::App;
@@ -23,12 +24,22 @@ pub struct Letter {
 impl Letter {
     /// The path (with its fragment) that a sign-in mail or an invitation leads to.
     pub fn link_path(&self) -> &str {
-        self.secret["link_path"].as_str().expect("this mail has a link")
+        self.secret["path"].as_str().expect("this mail has a link")
     }
 
     /// The token of that link.
     pub fn token(&self) -> &str {
         self.link_path().split_once('#').expect("the token stands in the fragment").1
+    }
+
+    /// The words, as its addressee reads them in UTC.
+    pub fn words(&self, app: &App) -> mail::Letter {
+        let company = app.read(|conn, _| people::company_name(conn)).unwrap().unwrap_or_default();
+        let desk =
+            Desk { templates: &app.inner.templates, config: &app.inner.config, company: &company, now: app.now() };
+        let secret: Option<Secret> = serde_json::from_value(self.secret.clone()).ok();
+        let (name, address) = ("Reader".to_owned(), self.mail.address.clone());
+        desk.write(&self.mail, &Addressee { name, address, zone: chrono_tz::UTC }, secret.as_ref()).unwrap()
     }
 
     /// The code to type.
@@ -38,7 +49,7 @@ impl Letter {
 }
 
 pub(super) fn all(app: &App) -> Vec<Letter> {
-    let rows: Vec<Mail> = app
+    let mut rows: Vec<Mail> = app
         .read(|conn, _| -> Result<_, QueryError> {
             mails::table.order((mails::created_at.asc(), mails::id.asc())).select(Mail::as_select()).load(conn)
         })
@@ -48,6 +59,11 @@ pub(super) fn all(app: &App) -> Vec<Letter> {
         let plain = crypto::open(&app.inner.keys.mail, &place, mail.secret.as_deref()?).expect("the secret opens");
         serde_json::from_slice(&plain).ok()
     };
+    // Mails of one moment have no order of their own: what a test has seen before goes before what it has not.
+    let mut seen = app.seen.lock().unwrap();
+    let place = |mail: &Mail| seen.iter().position(|id| *id == mail.id).unwrap_or(usize::MAX);
+    rows.sort_by_key(|mail| (mail.created_at, place(mail)));
+    *seen = rows.iter().map(|mail| mail.id.clone()).collect();
     rows.into_iter()
         .map(|mail| Letter {
             payload: serde_json::from_str(&mail.payload).unwrap(),

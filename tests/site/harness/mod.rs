@@ -40,6 +40,7 @@ pub struct App {
     /// What the handlers hold: keys, templates, settings.
     pub inner: web::App,
     address: std::net::SocketAddr,
+    seen: std::sync::Mutex<Vec<evenhand::db::Id<evenhand::mail::Mail>>>,
     runtime: tokio::runtime::Runtime,
     handle: actix_web::dev::ServerHandle,
     thread: Option<std::thread::JoinHandle<()>>,
@@ -85,7 +86,16 @@ impl App {
             });
         });
         let (address, handle) = told.recv().expect("the server starts");
-        Self { db, inner, address, runtime, handle, thread: Some(thread), _database: database }
+        Self {
+            db,
+            inner,
+            address,
+            seen: Default::default(),
+            runtime,
+            handle,
+            thread: Some(thread),
+            _database: database,
+        }
     }
 
     /// The present moment of this test.
