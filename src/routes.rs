@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{health, home, panels, rubrics, scorecards};
+use crate::{health, home, panels, people, rubrics, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -11,6 +11,7 @@ pub fn configure(site: &mut ServiceConfig) {
         .route("/readyz", get().to(health::readyz))
         .route("/assets/{name}", get().to(assets::show))
         .route("/", get().to(home::pages::show));
+    people(site);
     panels(site);
     rubrics(site);
     scorecards(site);
@@ -66,4 +67,36 @@ fn panels(site: &mut ServiceConfig) {
         .route("/interviews/{id}", post().to(pages::update))
         .route("/interviews/{id}/decline", get().to(pages::ask_decline))
         .route("/interviews/{id}/decline", post().to(pages::decline_form));
+}
+
+/// The way in, who works here, and oneself.
+fn people(site: &mut ServiceConfig) {
+    use people::door::pages as entry;
+    use people::pages;
+    site.route("/sign-in", get().to(entry::show))
+        .route("/sign-in", post().to(entry::request))
+        .route("/sign-in/code", get().to(entry::code))
+        .route("/sign-in/code", post().to(entry::answer))
+        .route("/sign-in/link", get().to(entry::link))
+        .route("/sign-in/link", post().to(entry::open))
+        .route("/sign-out", post().to(pages::end_this))
+        .route("/claim", get().to(entry::show_claim))
+        .route("/claim", post().to(entry::make_claim))
+        .route("/invitation", get().to(entry::show_invitation))
+        .route("/invitation", post().to(entry::open_invitation))
+        .route("/invitation/acceptance", post().to(entry::accept_invitation))
+        .route("/people", get().to(pages::index))
+        .route("/people", post().to(pages::create))
+        .route("/people/new", get().to(pages::new))
+        .route("/people/{id}", get().to(pages::show))
+        .route("/people/{id}", post().to(pages::update))
+        .route("/people/{id}/disabling", get().to(pages::check_disabling))
+        .route("/people/{id}/disabling", post().to(pages::create_disabling))
+        .route("/people/{id}/enabling", post().to(pages::create_enabling))
+        .route("/people/{id}/invitation", post().to(pages::create_invitation))
+        .route("/people/{id}/link", post().to(pages::create_link))
+        .route("/me", get().to(pages::me))
+        .route("/me", post().to(pages::update_me))
+        .route("/me/sessions/ending", post().to(pages::end_others))
+        .route("/me/sessions/{id}/ending", post().to(pages::end_session));
 }

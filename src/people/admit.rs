@@ -6,7 +6,7 @@ use super::person::{Newcomer, NotAPerson, Person, PersonState};
 use super::{Viewer, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
-use crate::db::{Conn, Id, QueryError};
+use crate::db::{Conn, QueryError};
 
 /// Why a person cannot be written down.
 #[derive(Debug, thiserror::Error)]
@@ -41,30 +41,4 @@ pub fn admit(conn: &mut Conn, now: Time, viewer: Option<&Viewer>, input: &Newcom
     };
     audit::record(conn, now, &event)?;
     Ok(person)
-}
-
-impl Newcomer {
-    /// The row of this person, once the words are looked at.
-    pub(super) fn person(&self, now: Time, state: PersonState) -> Result<Person, NotAPerson> {
-        let email = Person::normal_email(&self.email);
-        if !super::person::is_email(&email) {
-            return Err(NotAPerson::Email);
-        }
-        if self.name.trim().is_empty() || self.name.chars().count() > 120 || self.title.chars().count() > 120 {
-            return Err(NotAPerson::Name);
-        }
-        let zone: chrono_tz::Tz = self.zone.parse().map_err(|_| NotAPerson::Zone)?;
-        Ok(Person {
-            id: Id::new(now),
-            email,
-            name: self.name.trim().to_owned(),
-            title: self.title.trim().to_owned(),
-            role: self.role,
-            zone: zone.name().to_owned(),
-            state,
-            created_at: now,
-            updated_at: now,
-            revision: 1,
-        })
-    }
 }

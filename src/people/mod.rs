@@ -1,16 +1,33 @@
 //! Who works here, and who is asking.
 
 mod admit;
+mod change;
+mod change_own;
+mod company;
+mod disable;
+pub mod door;
+mod enable;
 pub mod gate;
 mod open_session;
+pub mod pages;
 mod person;
 mod session;
+mod sign_out;
 mod store;
 mod viewer;
 
 pub use admit::{AdmitError, admit};
+pub use change::{ChangeError, change};
+pub use change_own::{ChangeOwnError, change_own};
+pub use company::{RenameError, company_name, rename_company, set_company_name};
+pub use disable::disable;
+pub use door::{claim_token, sign_in_link, standing_link, tidy};
+pub use enable::enable;
 pub use open_session::open_session;
-pub use person::{Newcomer, NotAPerson, Person, PersonState, Role};
+pub use person::{Newcomer, NotAPerson, Person, PersonState, Role, zones};
 pub use session::Session;
+pub use sign_out::{Which, sign_out};
 pub use store::{find, find_by_email, list, list_active, names_of};
 pub use viewer::Viewer;
+
+use open_session::end_session;

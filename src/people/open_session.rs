@@ -21,3 +21,8 @@ pub fn open_session(conn: &mut Conn, now: Time, person: &Id<Person>, browser: &s
     store::insert_session(conn, &session)?;
     Ok(session.id)
 }
+
+/// Ends a session whose browser is about to get another one.
+pub(super) fn end_session(conn: &mut Conn, session: &Id<Session>) -> QueryResult<()> {
+    store::delete_session(conn, session)
+}

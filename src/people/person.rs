@@ -78,12 +78,47 @@ pub enum NotAPerson {
     /// No `@`, a blank, or too long.
     #[error("an email address looks like name@example.org")]
     Email,
-    /// Empty, or too long.
-    #[error("a name has 1 to 120 characters")]
+    /// Empty, longer than 120 characters, or more than one line.
+    #[error("a name is one line of 1 to 120 characters")]
     Name,
+    /// Longer than 120 characters, or more than one line.
+    #[error("a title is one line of at most 120 characters")]
+    Title,
     /// Not in the IANA list.
     #[error("a time zone looks like Europe/Berlin")]
     Zone,
+}
+
+impl Newcomer {
+    /// The row of this person, once the words are looked at.
+    pub(super) fn person(&self, now: Time, state: PersonState) -> Result<Person, NotAPerson> {
+        let email = Person::normal_email(&self.email);
+        if !is_email(&email) {
+            return Err(NotAPerson::Email);
+        }
+        let blank = Person {
+            id: Id::new(now),
+            email,
+            name: String::new(),
+            title: String::new(),
+            role: self.role,
+            zone: String::new(),
+            state,
+            created_at: now,
+            updated_at: now,
+            revision: 0,
+        };
+        blank.with_profile(now, &self.name, &self.title, &self.zone)
+    }
+}
+
+/// Every time zone that one can live in, by name: `Africa/Abidjan` … `UTC`.
+pub fn zones() -> Vec<&'static str> {
+    const REGIONS: [&str; 10] =
+        ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+    let lived_in =
+        |name: &&str| name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region)) || *name == "UTC";
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(lived_in).collect()
 }
 
 /// Whether `text` can be an address: something, an `@`, a domain, and nothing that could end a mail header.
@@ -101,6 +136,22 @@ impl Person {
     /// The form in which addresses are compared: no blanks around it, lower case.
     pub fn normal_email(typed: &str) -> String {
         typed.trim().to_lowercase()
+    }
+
+    /// The same person with another name, title and zone, one revision on.
+    pub(super) fn with_profile(self, now: Time, name: &str, title: &str, zone: &str) -> Result<Self, NotAPerson> {
+        let (name, title) = (name.trim(), title.trim());
+        let fits = |text: &str| text.chars().count() <= 120 && !text.chars().any(char::is_control);
+        if name.is_empty() || !fits(name) {
+            return Err(NotAPerson::Name);
+        }
+        if !fits(title) {
+            return Err(NotAPerson::Title);
+        }
+        let zone: chrono_tz::Tz = zone.parse().map_err(|_| NotAPerson::Zone)?;
+        let revision = self.revision + 1;
+        let (name, title, zone) = (name.to_owned(), title.to_owned(), zone.name().to_owned());
+        Ok(Self { name, title, zone, updated_at: now, revision, ..self })
     }
 
     /// The person's zone, or UTC should the name be unknown to this build.

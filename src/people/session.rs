@@ -29,6 +29,36 @@ pub struct Session {
     pub expires_at: Time,
 }
 
+/// What a browser is called in the list of one's own sessions: `Firefox on Linux`. It is a hint and decides nothing.
+pub fn browser_kind(agent: &str) -> String {
+    let known =
+        |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let browsers = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("CriOS", "Chrome"),
+        ("Safari", "Safari"),
+    ];
+    let systems = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ];
+    match (known(&browsers), known(&systems)) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(only), None) | (None, Some(only)) => only.to_owned(),
+        (None, None) => "Another browser".to_owned(),
+    }
+}
+
 /// How long a session lasts at most, and how long an envelope.
 pub fn longest() -> TimeDelta {
     TimeDelta::days(7)
@@ -105,6 +135,17 @@ mod tests {
         assert_eq!(read_envelope(&keys, &token, now()).map(|(id, _)| id), Some(id));
         assert!(read_envelope(&keys, &token, now() + TimeDelta::hours(13)).is_none());
         assert!(read_envelope(&Keys::from_master([2; 32]), &token, now()).is_none());
+    }
+
+    #[test]
+    fn browsers_get_short_names() {
+        let chrome =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+        let phone =
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile Safari/604.1";
+        assert_eq!(browser_kind(chrome), "Chrome on Linux");
+        assert_eq!(browser_kind(phone), "Safari on iPhone");
+        assert_eq!(browser_kind("curl/8"), "Another browser");
     }
 
     #[test]

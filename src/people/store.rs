@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::person::{Person, PersonState};
+use super::person::{Person, PersonState, Role};
 use super::session::Session;
 use crate::clock::Time;
-use crate::db::schema::{openings, people, sessions};
-use crate::db::{Conn, Id, QueryResult};
+use crate::db::schema::{openings, people, sessions, settings};
+use crate::db::{Conn, Id, QueryError, QueryResult};
 
 /// One person.
 ///
@@ -60,6 +60,43 @@ pub(super) fn insert(conn: &mut Conn, person: &Person) -> QueryResult<()> {
     diesel::insert_into(people::table).values(person).execute(conn).map(|_| ())
 }
 
+/// Writes the whole row over revision `expected` and says whether that was still the one.
+pub(super) fn update(conn: &mut Conn, person: &Person, expected: i32) -> QueryResult<bool> {
+    let row = people::table.find(&person.id).filter(people::revision.eq(expected));
+    diesel::update(row).set(person).execute(conn).map(|rows| rows == 1)
+}
+
+pub(super) fn count_active_admins(conn: &mut Conn) -> QueryResult<i64> {
+    let admins = people::table.filter(people::role.eq(Role::Admin)).filter(people::state.eq(PersonState::Active));
+    admins.count().get_result(conn)
+}
+
+/// How many active admins there are, with their rows held until this transaction ends.
+pub(super) fn hold_active_admins(conn: &mut Conn) -> QueryResult<usize> {
+    let admins = people::table.filter(people::role.eq(Role::Admin)).filter(people::state.eq(PersonState::Active));
+    diesel::update(admins).set(people::updated_at.eq(people::updated_at)).execute(conn)
+}
+
+/// When each person was last seen in a session that is still there.
+pub(super) fn last_seen(conn: &mut Conn) -> QueryResult<HashMap<Id<Person>, Time>> {
+    let rows: Vec<(Id<Person>, Option<Time>)> = sessions::table
+        .group_by(sessions::person_id)
+        .select((sessions::person_id, diesel::dsl::max(sessions::seen_at)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, seen)| Some((id, seen?))).collect())
+}
+
+/// Where a person is signed in, last seen first.
+pub(super) fn list_sessions(conn: &mut Conn, person: &Id<Person>, now: Time) -> QueryResult<Vec<Session>> {
+    sessions::table
+        .filter(sessions::person_id.eq(person))
+        .filter(sessions::expires_at.gt(now))
+        .order((sessions::seen_at.desc(), sessions::id.desc()))
+        .limit(100)
+        .select(Session::as_select())
+        .load(conn)
+}
+
 /// The session and its person, if both are good: not over, and the person active.
 pub(super) fn session_with_person(
     conn: &mut Conn,
@@ -96,4 +133,23 @@ pub(super) fn delete_session(conn: &mut Conn, id: &Id<Session>) -> QueryResult<(
 /// Ends every session of a person: a disabling, a change of role or of address.
 pub(super) fn delete_sessions_of(conn: &mut Conn, person: &Id<Person>) -> QueryResult<()> {
     diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(conn).map(|_| ())
+}
+
+pub(super) fn delete_own_session(conn: &mut Conn, person: &Id<Person>, id: &Id<Session>) -> QueryResult<usize> {
+    diesel::delete(sessions::table.find(id).filter(sessions::person_id.eq(person))).execute(conn)
+}
+
+pub(super) fn delete_other_sessions(conn: &mut Conn, person: &Id<Person>, but: &Id<Session>) -> QueryResult<usize> {
+    let others = sessions::table.filter(sessions::person_id.eq(person)).filter(sessions::id.ne(but));
+    diesel::delete(others).execute(conn)
+}
+
+/// Writes a setting that must not be there yet, and says whether it was not.
+pub(super) fn insert_setting(conn: &mut Conn, now: Time, name: &str, value: &str) -> QueryResult<bool> {
+    let row = (settings::name.eq(name), settings::value.eq(value), settings::updated_at.eq(now));
+    match diesel::insert_into(settings::table).values(row).execute(conn) {
+        Ok(_) => Ok(true),
+        Err(QueryError::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
+        Err(error) => Err(error),
+    }
 }

@@ -24,7 +24,7 @@ pub struct Letter {
 impl Letter {
     /// The path (with its fragment) that a sign-in mail or an invitation leads to.
     pub fn link_path(&self) -> &str {
-        self.secret["path"].as_str().expect("this mail has a link")
+        self.secret["link_path"].as_str().expect("this mail has a link")
     }
 
     /// The token of that link.

@@ -1,0 +1,60 @@
+//! The settings of the office: so far, what the company is called.
+
+use super::{Viewer, store};
+use crate::audit::{self, Event};
+use crate::clock::Time;
+use crate::db::{self, Conn, QueryError, QueryResult};
+
+const NAME: &str = "company";
+const CLAIMED: &str = "claimed";
+
+/// What the company is called; nothing until somebody says so.
+///
+/// # Errors
+/// The database's own.
+pub fn company_name(conn: &mut Conn) -> QueryResult<Option<String>> {
+    db::setting(conn, NAME)
+}
+
+/// Why the company keeps its name.
+#[derive(Debug, thiserror::Error)]
+pub enum RenameError {
+    /// Only an admin renames.
+    #[error("only an admin changes the settings")]
+    NotYours,
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+/// Calls the company something else.
+///
+/// # Errors
+/// [`RenameError`] says what stands against it.
+pub fn rename_company(conn: &mut Conn, now: Time, viewer: &Viewer, name: &str) -> Result<(), RenameError> {
+    if !viewer.may_administer() {
+        return Err(RenameError::NotYours);
+    }
+    set_company_name(conn, now, name)?;
+    let detail = serde_json::json!({ "company": name });
+    let subject = ("office", NAME);
+    audit::record(
+        conn,
+        now,
+        &Event { actor: Some(viewer.id.as_str()), action: "office.renamed", subject, panel: None, detail },
+    )?;
+    Ok(())
+}
+
+/// The same for the demo and the first claim, where nobody is there yet.
+///
+/// # Errors
+/// The database's own.
+pub fn set_company_name(conn: &mut Conn, now: Time, name: &str) -> QueryResult<()> {
+    db::set_setting(conn, now, NAME, name)
+}
+
+/// Says that the office is somebody's. The row's key makes sure that of two who claim at one moment one fails.
+pub(super) fn mark_claimed(conn: &mut Conn, now: Time) -> QueryResult<bool> {
+    store::insert_setting(conn, now, CLAIMED, "yes")
+}

@@ -1,0 +1,24 @@
+//! How one gets in: the sign-in mail, the claim of the first admin, the invitation.
+
+mod accept;
+mod ask;
+mod claim;
+mod follow;
+mod hand_over;
+mod invite;
+mod invite_again;
+pub mod pages;
+mod sign_in;
+mod store;
+mod type_code;
+
+pub use accept::{AcceptError, Acceptance, accept, invitation};
+pub use ask::{Request, ask, asked_for};
+pub use claim::{Claim, ClaimError, claim, claim_token, is_claimed};
+pub use follow::{FollowError, follow, sign_in_link, standing_link};
+pub use hand_over::hand_over;
+pub use invite::{InviteError, invite};
+pub use invite_again::{InviteAgainError, invite_again};
+pub use sign_in::{Browser, Entered, Purpose, SignIn, local_path};
+pub use store::{forget, tidy};
+pub use type_code::{Typed, type_code};

@@ -1,0 +1,342 @@
+//! The pages before anybody is signed in: sign-in, claim, invitation.
+
+use std::time::Duration;
+
+use actix_web::http::header;
+use actix_web::rt::time::{Instant, sleep_until};
+use actix_web::{HttpRequest, web};
+use serde::{Deserialize, Serialize};
+use validator::{Validate, ValidationError};
+
+use super::{
+    AcceptError, Acceptance, Browser, Claim, ClaimError, Entered, FollowError, Request, Typed, accept, ask, asked_for,
+    claim, follow, invitation, is_claimed, local_path, type_code,
+};
+use crate::crypto::random;
+use crate::people::pages::{is_name, is_zone, problems_of};
+use crate::people::{AdmitError, Newcomer, Role, Viewer, company_name, gate, session, zones};
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+/// How long the answer to a sign-in request takes, whoever is asked for: longer than any of its ways.
+const ASKING: Duration = Duration::from_millis(80);
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct SignInForm {
+    email: String,
+    next: String,
+}
+
+#[derive(Serialize)]
+struct SignInPage {
+    form: SignInForm,
+    unclaimed: bool,
+}
+
+/// `GET /sign-in`
+pub async fn show(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>, request: HttpRequest) -> Result {
+    let next = next_of(&request);
+    if viewer.is_some() {
+        return Ok(frame.onward(&next, ""));
+    }
+    let unclaimed = !app.db.read(|conn, _| is_claimed(conn)).await?;
+    let form = SignInForm { email: String::new(), next };
+    frame.named().page("people/sign_in", "Sign in", &SignInPage { form, unclaimed })
+}
+
+/// `POST /sign-in`: the same answer, after the same time, whoever it is.
+pub async fn request(frame: Frame, app: web::Data<App>, fields: Fields, request: HttpRequest) -> Result {
+    let started = Instant::now();
+    let form: SignInForm = fields.parse()?;
+    if !super::super::person::is_email(&form.email.to_lowercase()) {
+        let problems = Problems::one("email", "Enter your work email, like name@example.org");
+        return frame.again("people/sign_in", "Sign in", &SignInPage { form, unclaimed: false }, &problems);
+    }
+    let onward = with_next("/sign-in/code", &form.next);
+    let (browser, keys) = (browser(&frame, &request, None), app.keys.clone());
+    let input = Request { email: form.email, next: form.next };
+    app.db.write(move |conn, now| ask(conn, now, &keys, &browser, &input)).await?;
+    sleep_until(started + ASKING).await;
+    Ok(frame.onward(&onward, ""))
+}
+
+#[derive(Serialize)]
+struct CodePage {
+    email: String,
+    next: String,
+}
+
+/// `GET /sign-in/code`
+pub async fn code(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>, request: HttpRequest) -> Result {
+    let next = next_of(&request);
+    if viewer.is_some() {
+        return Ok(frame.onward(&next, ""));
+    }
+    let browser = browser(&frame, &request, None);
+    let email = app.db.read(move |conn, now| asked_for(conn, now, &browser)).await?.unwrap_or_default();
+    frame.named().page("people/code", "Look in your mail", &CodePage { email, next })
+}
+
+/// `POST /sign-in/code`
+pub async fn answer(
+    frame: Frame,
+    viewer: Option<Viewer>,
+    app: web::Data<App>,
+    fields: Fields,
+    request: HttpRequest,
+) -> Result {
+    let (browser, keys) = (browser(&frame, &request, viewer.as_ref()), app.keys.clone());
+    let (asker, code) = (browser.clone(), fields.get("code").chars().take(40).collect::<String>());
+    let typed = app.db.write(move |conn, now| type_code(conn, now, &keys, &browser, &code)).await?;
+    let message = match typed {
+        Typed::Right(entered) => return let_in(&frame, &app, &entered, local_path(fields.get("next"))),
+        Typed::Wrong { left: 0 } => "That was the last try for this code. Ask for another link".into(),
+        Typed::Wrong { left: 1 } => "That is not the code in the newest mail. One try is left".into(),
+        Typed::Wrong { left } => format!("That is not the code in the newest mail. {left} tries are left"),
+        Typed::NothingOpen => "This code is over: it lasts ten minutes and five tries. Ask for another link".into(),
+    };
+    let email = app.db.read(move |conn, now| asked_for(conn, now, &asker)).await?.unwrap_or_default();
+    let page = CodePage { email, next: local_path(fields.get("next")).to_owned() };
+    frame.again("people/code", "Look in your mail", &page, &Problems::one("code", &message))
+}
+
+#[derive(Serialize)]
+struct LinkPage {
+    next: String,
+    /// `ready`, `over` or `elsewhere`.
+    stands: &'static str,
+}
+
+/// `GET /sign-in/link`: changes nothing, because mail scanners open links too.
+pub async fn link(frame: Frame, request: HttpRequest) -> Result {
+    let next = next_of(&request);
+    frame.named().page("people/link", "Sign in", &LinkPage { next, stands: "ready" })
+}
+
+/// `POST /sign-in/link`
+pub async fn open(
+    frame: Frame,
+    viewer: Option<Viewer>,
+    app: web::Data<App>,
+    fields: Fields,
+    request: HttpRequest,
+) -> Result {
+    let (browser, token) = (browser(&frame, &request, viewer.as_ref()), token_of(&fields));
+    let next = local_path(fields.get("next")).to_owned();
+    let stands = match app.db.write(move |conn, now| follow(conn, now, &browser, &token)).await {
+        Ok(entered) => return let_in(&frame, &app, &entered, &next),
+        // The second of two clicks: the first has opened the session.
+        Err(FollowError::Over) if viewer.is_some() => return Ok(frame.onward(&next, "")),
+        Err(FollowError::Over) => "over",
+        Err(FollowError::OtherBrowser) => "elsewhere",
+        Err(FollowError::Database(error)) => return Err(error.into()),
+    };
+    frame.again("people/link", "Sign in", &LinkPage { next, stands }, &Problems::default())
+}
+
+#[derive(Default, Serialize, Deserialize, Validate)]
+#[serde(default)]
+struct ClaimForm {
+    #[serde(skip_serializing)]
+    token: String,
+    #[serde(skip_serializing)]
+    typed: String,
+    #[validate(custom(function = "is_name"))]
+    name: String,
+    email: String,
+    #[validate(custom(function = "is_company"))]
+    company: String,
+    #[validate(custom(function = "is_zone"))]
+    zone: String,
+}
+
+fn is_company(name: &str) -> std::result::Result<(), ValidationError> {
+    let wrong = |message: &'static str| Err(ValidationError::new("company").with_message(message.into()));
+    match name.chars().count() {
+        0 => wrong("Enter what your company is called"),
+        1..=120 if name.chars().any(char::is_control) => wrong("Enter the company's name on one line"),
+        1..=120 => Ok(()),
+        _ => wrong("The company's name is longer than 120 characters"),
+    }
+}
+
+#[derive(Serialize)]
+struct ClaimPage {
+    form: ClaimForm,
+    token: String,
+    zones: Vec<&'static str>,
+}
+
+impl ClaimPage {
+    fn new(form: ClaimForm, token: String) -> Self {
+        Self { form, token, zones: zones() }
+    }
+}
+
+/// `GET /claim`
+pub async fn show_claim(frame: Frame, app: web::Data<App>) -> Result {
+    if app.db.read(|conn, _| is_claimed(conn)).await? {
+        return Err(Error::NotFound);
+    }
+    frame.named().page("people/claim", "Claim this server", &ClaimPage::new(ClaimForm::default(), String::new()))
+}
+
+/// `POST /claim`
+pub async fn make_claim(frame: Frame, app: web::Data<App>, fields: Fields, request: HttpRequest) -> Result {
+    let (form, token): (ClaimForm, _) = (fields.parse()?, token_of(&fields));
+    let browser = browser(&frame, &request, None);
+    let input = Claim { token: token.clone(), admin: form.admin(), company: form.company.clone() };
+    let mut problems = Problems::of(&form);
+    if problems.is_empty() {
+        match app.db.write(move |conn, now| claim(conn, now, &browser, &input)).await {
+            Ok(entered) => return let_in(&frame, &app, &entered, "/"),
+            Err(error) => problems = claim_problems(error)?,
+        }
+    }
+    frame.again("people/claim", "Claim this server", &ClaimPage::new(form, token), &problems)
+}
+
+impl ClaimForm {
+    fn admin(&self) -> Newcomer {
+        Newcomer {
+            email: self.email.clone(),
+            name: self.name.clone(),
+            title: String::new(),
+            role: Role::Admin,
+            zone: self.zone.clone(),
+        }
+    }
+}
+
+fn claim_problems(error: ClaimError) -> std::result::Result<Problems, Error> {
+    match error {
+        ClaimError::WrongToken => Ok(Problems::one(
+            "typed",
+            "This is not the claim token that the server printed last. Open the link from its newest start",
+        )),
+        ClaimError::Admit(AdmitError::AddressTaken) => Ok(Problems::one("email", "Somebody has this address already")),
+        ClaimError::Admit(AdmitError::NotAPerson(why)) => Ok(problems_of(why)),
+        ClaimError::Claimed => Err(Error::NotFound),
+        ClaimError::Admit(AdmitError::Database(error)) | ClaimError::Database(error) => Err(error.into()),
+    }
+}
+
+#[derive(Default, Serialize, Deserialize, Validate)]
+#[serde(default)]
+struct AcceptanceForm {
+    #[validate(custom(function = "is_name"))]
+    name: String,
+    #[validate(custom(function = "is_zone"))]
+    zone: String,
+}
+
+#[derive(Serialize)]
+struct AcceptancePage {
+    form: AcceptanceForm,
+    token: String,
+    email: String,
+    company: String,
+    zones: Vec<&'static str>,
+}
+
+/// `GET /invitation`: changes nothing and knows nobody; the token stands in the fragment.
+pub async fn show_invitation(frame: Frame) -> Result {
+    frame.named().page("people/invitation", "Your invitation", &serde_json::json!({ "over": false }))
+}
+
+/// `POST /invitation`: whose it is, to check before accepting.
+pub async fn open_invitation(frame: Frame, app: web::Data<App>, fields: Fields) -> Result {
+    let (token, form) = (token_of(&fields), None);
+    acceptance_page(&frame, &app, token, form, &Problems::default()).await
+}
+
+/// `POST /invitation/acceptance`
+pub async fn accept_invitation(
+    frame: Frame,
+    viewer: Option<Viewer>,
+    app: web::Data<App>,
+    fields: Fields,
+    request: HttpRequest,
+) -> Result {
+    let (form, token): (AcceptanceForm, _) = (fields.parse()?, token_of(&fields));
+    let browser = browser(&frame, &request, viewer.as_ref());
+    let input = Acceptance { token: token.clone(), name: form.name.clone(), zone: form.zone.clone() };
+    let mut problems = Problems::of(&form);
+    if problems.is_empty() {
+        match app.db.write(move |conn, now| accept(conn, now, &browser, &input)).await {
+            Ok(entered) => return let_in(&frame, &app, &entered, "/"),
+            Err(AcceptError::NotAPerson(why)) => problems = problems_of(why),
+            Err(AcceptError::Over) => return invitation_over(&frame),
+            Err(AcceptError::Database(error)) => return Err(error.into()),
+        }
+    }
+    acceptance_page(&frame, &app, token, Some(form), &problems).await
+}
+
+async fn acceptance_page(
+    frame: &Frame,
+    app: &App,
+    token: String,
+    form: Option<AcceptanceForm>,
+    problems: &Problems,
+) -> Result {
+    let asked = token.clone();
+    let found = app.db.read(move |conn, now| {
+        let person = invitation(conn, now, &asked)?;
+        Ok::<_, AcceptError>((person, company_name(conn)?.unwrap_or_default()))
+    });
+    let (person, company) = match found.await {
+        Ok(found) => found,
+        Err(AcceptError::Database(error)) => return Err(error.into()),
+        Err(_) => return invitation_over(frame),
+    };
+    let form = form.unwrap_or(AcceptanceForm { name: person.name, zone: person.zone });
+    let page = AcceptancePage { form, token, email: person.email, company, zones: zones() };
+    if problems.is_empty() {
+        frame.page("people/acceptance", "Your invitation", &page)
+    } else {
+        frame.again("people/acceptance", "Your invitation", &page, problems)
+    }
+}
+
+fn invitation_over(frame: &Frame) -> Result {
+    frame.again("people/invitation", "Your invitation", &serde_json::json!({ "over": true }), &Problems::default())
+}
+
+/// Hands the session's cookie over and goes on.
+fn let_in(frame: &Frame, app: &App, entered: &Entered, next: &str) -> Result {
+    let mut response = frame.onward(next, "");
+    response.add_cookie(&gate::cookie_for(app, &entered.session)?).map_err(Error::internal)?;
+    Ok(response)
+}
+
+/// The browser that asks. One without a name is nobody's: nothing is bound to it, and nothing can be.
+fn browser(frame: &Frame, request: &HttpRequest, viewer: Option<&Viewer>) -> Browser {
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Browser {
+        name: frame.browser().map_or_else(random::token, str::to_owned),
+        kind: session::browser_kind(agent),
+        session: viewer.and_then(|viewer| viewer.session.clone()),
+    }
+}
+
+/// The token that a script took from the fragment, or what was pasted without one: the token, or the whole link.
+fn token_of(fields: &Fields) -> String {
+    let given = match fields.get("typed") {
+        "" => fields.get("token"),
+        typed => typed,
+    };
+    given.rsplit('#').next().unwrap_or_default().to_owned()
+}
+
+fn next_of(request: &HttpRequest) -> String {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
+    pairs.iter().find(|(key, _)| key == "next").map_or("/", |(_, value)| local_path(value)).to_owned()
+}
+
+fn with_next(path: &str, next: &str) -> String {
+    match local_path(next) {
+        "/" => path.to_owned(),
+        next => format!("{path}?{}", serde_urlencoded::to_string([("next", next)]).unwrap_or_default()),
+    }
+}

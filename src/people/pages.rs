@@ -1,0 +1,454 @@
+//! The pages of people: everybody, one of them, and oneself.
+
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+use validator::{Validate, ValidationError};
+
+use super::door::{InviteAgainError, InviteError, hand_over, invite, invite_again};
+use super::{
+    ChangeError, ChangeOwnError, Newcomer, NotAPerson, Person, PersonState, Role, Session, Viewer, Which, change,
+    change_own, disable, enable, find, gate, list, sign_out, store, zones,
+};
+use crate::clock::Time;
+use crate::db::{Id, QueryError};
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+#[derive(Default, Clone, Serialize, Deserialize, Validate)]
+#[serde(default)]
+struct PersonForm {
+    #[validate(custom(function = "is_name"))]
+    name: String,
+    email: String,
+    #[validate(length(max = 120, message = "The title is longer than 120 characters"))]
+    title: String,
+    #[validate(custom(function = "is_role"))]
+    role: String,
+    #[validate(custom(function = "is_zone"))]
+    zone: String,
+}
+
+impl PersonForm {
+    fn of(person: &Person) -> Self {
+        Self {
+            name: person.name.clone(),
+            email: person.email.clone(),
+            title: person.title.clone(),
+            role: person.role.to_string(),
+            zone: person.zone.clone(),
+        }
+    }
+
+    /// What was typed, if all of it fits.
+    fn newcomer(&self) -> std::result::Result<Newcomer, Problems> {
+        let mut problems = Problems::of(self);
+        if !super::person::is_email(&Person::normal_email(&self.email)) {
+            problems.add("email", NOT_AN_ADDRESS);
+        }
+        match self.role.parse() {
+            Ok(role) if problems.is_empty() => Ok(Newcomer {
+                email: self.email.clone(),
+                name: self.name.clone(),
+                title: self.title.clone(),
+                role,
+                zone: self.zone.clone(),
+            }),
+            _ => Err(problems),
+        }
+    }
+}
+
+const NOT_AN_ADDRESS: &str = "Enter an email address with an @, like name@example.org";
+
+/// What is wrong with what was typed of a person, beside its field.
+pub(super) fn problems_of(why: NotAPerson) -> Problems {
+    match why {
+        NotAPerson::Email => Problems::one("email", NOT_AN_ADDRESS),
+        NotAPerson::Name => Problems::one("name", "Enter the full name on one line"),
+        NotAPerson::Title => Problems::one("title", "Enter the title on one line"),
+        NotAPerson::Zone => Problems::one("zone", "Choose a time zone"),
+    }
+}
+
+pub(super) fn is_name(name: &str) -> std::result::Result<(), ValidationError> {
+    match name.trim().chars().count() {
+        0 => Err(ValidationError::new("name").with_message("Enter the full name".into())),
+        1..=120 => Ok(()),
+        _ => Err(ValidationError::new("name").with_message("The name is longer than 120 characters".into())),
+    }
+}
+
+pub(super) fn is_zone(zone: &str) -> std::result::Result<(), ValidationError> {
+    let known = zone.parse::<chrono_tz::Tz>().is_ok();
+    known.then_some(()).ok_or_else(|| ValidationError::new("zone").with_message("Choose a time zone".into()))
+}
+
+fn is_role(role: &str) -> std::result::Result<(), ValidationError> {
+    let known = role.parse::<Role>().is_ok();
+    known.then_some(()).ok_or_else(|| ValidationError::new("role").with_message("Choose what they will do here".into()))
+}
+
+#[derive(Serialize)]
+struct Row {
+    person: Person,
+    last_seen: Option<Time>,
+    invited: bool,
+    disabled: bool,
+}
+
+#[derive(Serialize)]
+struct ListPage {
+    rows: Vec<Row>,
+}
+
+/// `GET /people`
+pub async fn index(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
+    admins_only(&viewer)?;
+    let rows = app.db.read(|conn, _| {
+        let mut seen = store::last_seen(conn)?;
+        let row = |person: Person| Row {
+            last_seen: seen.remove(&person.id),
+            invited: person.state == PersonState::Invited,
+            disabled: person.state == PersonState::Disabled,
+            person,
+        };
+        Ok::<_, QueryError>(list(conn)?.into_iter().map(row).collect())
+    });
+    frame.page("people/index", "People", &ListPage { rows: rows.await? })
+}
+
+#[derive(Serialize)]
+struct NewPage {
+    form: PersonForm,
+    zones: Vec<&'static str>,
+}
+
+/// `GET /people/new`
+pub async fn new(frame: Frame, viewer: Viewer) -> Result {
+    admins_only(&viewer)?;
+    let form = PersonForm { zone: viewer.zone, ..PersonForm::default() };
+    frame.page("people/new", "Invite someone", &NewPage { form, zones: zones() })
+}
+
+/// `POST /people`
+pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    admins_only(&viewer)?;
+    let (form, keys): (PersonForm, _) = (fields.parse()?, app.keys.clone());
+    let problems = match form.newcomer() {
+        Err(problems) => problems,
+        Ok(input) => match app.db.write(move |conn, now| invite(conn, now, &viewer, &keys, &input)).await {
+            Ok(person) => return Ok(frame.onward(&path(&person.id), &sent(&app, &person))),
+            Err(InviteError::AddressTaken { name }) => taken(&name),
+            Err(InviteError::NotAPerson(why)) => problems_of(why),
+            Err(InviteError::NotYours) => return Err(Error::NotFound),
+            Err(InviteError::Database(error)) => return Err(error.into()),
+        },
+    };
+    frame.again("people/new", "Invite someone", &NewPage { form, zones: zones() }, &problems)
+}
+
+#[derive(Serialize)]
+struct PersonPage {
+    person: Person,
+    form: PersonForm,
+    revision: i32,
+    invited: bool,
+    disabled: bool,
+    own: bool,
+    mails: bool,
+    sessions: usize,
+    last_seen: Option<Time>,
+    zones: Vec<&'static str>,
+}
+
+async fn person_page(app: &App, viewer: &Viewer, id: &Id<Person>) -> std::result::Result<PersonPage, Error> {
+    admins_only(viewer)?;
+    let wanted = id.clone();
+    let found = app.db.read(move |conn, now| {
+        let person = find(conn, &wanted)?;
+        let sessions = store::list_sessions(conn, &wanted, now)?;
+        Ok::<_, QueryError>((person, sessions))
+    });
+    let (person, sessions) = found.await?;
+    Ok(PersonPage {
+        form: PersonForm::of(&person),
+        revision: person.revision,
+        invited: person.state == PersonState::Invited,
+        disabled: person.state == PersonState::Disabled,
+        own: person.id == viewer.id,
+        mails: app.config.smtp_url.is_some(),
+        sessions: sessions.len(),
+        last_seen: sessions.first().map(|session| session.seen_at),
+        zones: zones(),
+        person,
+    })
+}
+
+/// `GET /people/{id}`
+pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let page = person_page(&app, &viewer, &id_of(&id)?).await?;
+    frame.page("people/show", &page.person.name, &page)
+}
+
+/// `POST /people/{id}`
+pub async fn update(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let (id, form): (_, PersonForm) = (id_of(&id)?, fields.parse()?);
+    let mut page = person_page(&app, &viewer, &id).await?;
+    page.revision = fields.get("revision").parse().unwrap_or(0);
+    let problems = match form.newcomer() {
+        Err(problems) => problems,
+        Ok(input) => match write_change(&app, viewer, id, page.revision, input).await? {
+            Ok(ended) => return Ok(frame.onward(&path(&page.person.id), &changed(ended, &form.name))),
+            Err(problems) => problems,
+        },
+    };
+    page.form = form;
+    frame.again("people/show", &page.person.name, &page, &problems)
+}
+
+async fn write_change(
+    app: &App,
+    viewer: Viewer,
+    id: Id<Person>,
+    revision: i32,
+    input: Newcomer,
+) -> std::result::Result<std::result::Result<bool, Problems>, Error> {
+    match app.db.write(move |conn, now| change(conn, now, &viewer, &id, revision, &input)).await {
+        Ok(ended) => Ok(Ok(ended)),
+        Err(ChangeError::AddressTaken { name }) => Ok(Err(taken(&name))),
+        Err(ChangeError::NotAPerson(why)) => Ok(Err(problems_of(why))),
+        Err(ChangeError::LastAdmin) => Ok(Err(Problems::one("role", LAST_ADMIN))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+const LAST_ADMIN: &str = "This is the last admin. Make somebody else an admin first";
+
+/// `GET /people/{id}/disabling`: what it does, before it is done.
+pub async fn check_disabling(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let page = person_page(&app, &viewer, &id_of(&id)?).await?;
+    if page.disabled {
+        return Ok(frame.onward(&path(&page.person.id), ""));
+    }
+    let title = if page.invited { "Withdraw the invitation" } else { "Disable" };
+    frame.page("people/disabling", title, &page)
+}
+
+/// `POST /people/{id}/disabling`
+pub async fn create_disabling(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    _: Fields,
+) -> Result {
+    let page = person_page(&app, &viewer, &id_of(&id)?).await?;
+    let id = page.person.id.clone();
+    match app.db.write(move |conn, now| disable(conn, now, &viewer, &id)).await {
+        Ok(()) if page.invited => Ok(frame.onward(&path(&page.person.id), "The invitation is withdrawn.")),
+        Ok(()) => Ok(frame.onward(&path(&page.person.id), &format!("{} cannot sign in any more.", page.person.name))),
+        Err(ChangeError::LastAdmin) => {
+            frame.again("people/disabling", "Disable", &page, &Problems::one("disable", LAST_ADMIN))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /people/{id}/enabling`
+pub async fn create_enabling(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    _: Fields,
+) -> Result {
+    let page = person_page(&app, &viewer, &id_of(&id)?).await?;
+    let id = page.person.id.clone();
+    app.db.write(move |conn, now| enable(conn, now, &viewer, &id)).await?;
+    Ok(frame.onward(&path(&page.person.id), &format!("{} can sign in again.", page.person.name)))
+}
+
+/// `POST /people/{id}/invitation`: mails a new link.
+pub async fn create_invitation(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    _: Fields,
+) -> Result {
+    let (id, keys) = (id_of(&id)?, app.keys.clone());
+    let person = app.db.write(move |conn, now| invite_again(conn, now, &viewer, &keys, &id)).await?;
+    Ok(frame.onward(&path(&person.id), &sent(&app, &person)))
+}
+
+#[derive(Serialize)]
+struct HandedOverPage {
+    person: Person,
+    link: String,
+}
+
+/// `POST /people/{id}/link`: shows a new link on the page that answers, and never again.
+pub async fn create_link(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    _: Fields,
+) -> Result {
+    let id = id_of(&id)?;
+    let (person, path) = app.db.write(move |conn, now| hand_over(conn, now, &viewer, &id)).await?;
+    let link = format!("{}{path}", app.config.base_url);
+    frame.page("people/handed_over", "A new link", &HandedOverPage { person, link })
+}
+
+#[derive(Default, Serialize, Deserialize, Validate)]
+#[serde(default)]
+struct OwnForm {
+    #[validate(custom(function = "is_name"))]
+    name: String,
+    #[validate(length(max = 120, message = "The title is longer than 120 characters"))]
+    title: String,
+    #[validate(custom(function = "is_zone"))]
+    zone: String,
+}
+
+#[derive(Serialize)]
+struct SessionRow {
+    id: Id<Session>,
+    browser: String,
+    created_at: Time,
+    seen_at: Time,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct OwnPage {
+    person: Person,
+    form: OwnForm,
+    sessions: Vec<SessionRow>,
+    others: bool,
+    zones: Vec<&'static str>,
+}
+
+async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::result::Result<OwnPage, Error> {
+    let asker = viewer.clone();
+    let found = app.db.read(move |conn, now| {
+        Ok::<_, QueryError>((find(conn, &asker.id)?, store::list_sessions(conn, &asker.id, now)?))
+    });
+    let (person, sessions) = found.await?;
+    let row = |session: Session| SessionRow {
+        current: viewer.session.as_ref() == Some(&session.id),
+        id: session.id,
+        browser: session.browser,
+        created_at: session.created_at,
+        seen_at: session.seen_at,
+    };
+    let sessions: Vec<SessionRow> = sessions.into_iter().map(row).collect();
+    let stored = OwnForm { name: person.name.clone(), title: person.title.clone(), zone: person.zone.clone() };
+    let others = sessions.iter().any(|session| !session.current);
+    Ok(OwnPage { form: typed.unwrap_or(stored), person, sessions, others, zones: zones() })
+}
+
+/// `GET /me`
+pub async fn me(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
+    frame.page("people/me", "You", &own_page(&app, &viewer, None).await?)
+}
+
+/// `POST /me`
+pub async fn update_me(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    let form: OwnForm = fields.parse()?;
+    let mut problems = Problems::of(&form);
+    if problems.is_empty() {
+        let (who, name, title, zone) = (viewer.clone(), form.name.clone(), form.title.clone(), form.zone.clone());
+        match app.db.write(move |conn, now| change_own(conn, now, &who, &name, &title, &zone)).await {
+            Ok(()) => return Ok(frame.onward("/me", "Saved.")),
+            Err(ChangeOwnError::NotAPerson(why)) => problems = problems_of(why),
+            Err(ChangeOwnError::Stale) => return Err(Error::Stale),
+            Err(ChangeOwnError::Database(error)) => return Err(error.into()),
+        }
+    }
+    frame.again("people/me", "You", &own_page(&app, &viewer, Some(form)).await?, &problems)
+}
+
+/// `POST /me/sessions/{id}/ending`
+pub async fn end_session(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    _: Fields,
+) -> Result {
+    let which = Which::One(id.parse().map_err(|_| Error::NotFound)?);
+    match app.db.write(move |conn, now| sign_out(conn, now, &viewer, &which)).await? {
+        0 => Err(Error::NotFound),
+        _ => Ok(frame.onward("/me", "That session has ended.")),
+    }
+}
+
+/// `POST /me/sessions/ending`: all but this one.
+pub async fn end_others(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
+    app.db.write(move |conn, now| sign_out(conn, now, &viewer, &Which::Others)).await?;
+    Ok(frame.onward("/me", "You are signed out everywhere else."))
+}
+
+/// `POST /sign-out`
+pub async fn end_this(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
+    app.db.write(move |conn, now| sign_out(conn, now, &viewer, &Which::This)).await?;
+    let mut response = frame.onward("/sign-in", "You are signed out.");
+    response.add_cookie(&gate::cookie_over(&app)).map_err(Error::internal)?;
+    Ok(response)
+}
+
+fn admins_only(viewer: &Viewer) -> std::result::Result<(), Error> {
+    if viewer.may_administer() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+fn id_of(path: &str) -> std::result::Result<Id<Person>, Error> {
+    path.parse().map_err(|_| Error::NotFound)
+}
+
+fn path(id: &Id<Person>) -> String {
+    format!("/people/{id}")
+}
+
+fn taken(name: &str) -> Problems {
+    Problems::one("email", &format!("{name} has this address already"))
+}
+
+fn sent(app: &App, person: &Person) -> String {
+    if app.config.smtp_url.is_some() {
+        format!("An invitation is on its way to {}.", person.email)
+    } else {
+        "No mail goes out from this server yet: make a link below and hand it over yourself.".to_owned()
+    }
+}
+
+fn changed(ended: bool, name: &str) -> String {
+    if ended { format!("Saved. {name} has to sign in again.") } else { "Saved.".to_owned() }
+}
+
+impl From<ChangeError> for Error {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::NotYours => Self::NotFound,
+            ChangeError::Stale => Self::Stale,
+            ChangeError::Database(error) => error.into(),
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+impl From<InviteAgainError> for Error {
+    fn from(error: InviteAgainError) -> Self {
+        match error {
+            InviteAgainError::NotYours => Self::NotFound,
+            InviteAgainError::NotInvited => Self::Conflict(error.to_string()),
+            InviteAgainError::Database(error) => error.into(),
+        }
+    }
+}
