@@ -98,6 +98,11 @@ impl App {
         }
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> std::net::SocketAddr {
+        self.address
+    }
+
     /// The present moment of this test.
     pub fn now(&self) -> Time {
         self.db.clock().now()
