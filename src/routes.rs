@@ -37,7 +37,7 @@ fn rubrics(site: &mut ServiceConfig) {
 
 /// Kit and card, the seal, and what ends the waiting.
 fn scorecards(site: &mut ServiceConfig) {
-    use scorecards::{api, pages};
+    use scorecards::{api, pages, waiting};
     site.route("/interviews/{id}/scorecard", get().to(pages::show))
         .route("/interviews/{id}/scorecard", post().to(pages::save_form))
         .route("/interviews/{id}/scorecard", put().to(api::save_draft))
@@ -46,12 +46,12 @@ fn scorecards(site: &mut ServiceConfig) {
         .route("/interviews/{id}/scorecard/receipt", get().to(pages::receipt))
         .route("/interviews/{id}/scorecard/addenda", post().to(pages::add_form))
         .route("/interviews/{id}/shadow", get().to(pages::shadow))
-        .route("/interviews/{id}/excuse", get().to(pages::ask_excuse))
-        .route("/interviews/{id}/excuse", post().to(pages::excuse_form))
-        .route("/interviews/{id}/cancellation", get().to(pages::ask_cancel))
-        .route("/interviews/{id}/cancellation", post().to(pages::cancel_form))
-        .route("/panels/{id}/opening-early", get().to(pages::ask_early))
-        .route("/panels/{id}/opening-early", post().to(pages::open_early_form));
+        .route("/interviews/{id}/excuse", get().to(waiting::pages::ask_excuse))
+        .route("/interviews/{id}/excuse", post().to(waiting::pages::excuse_form))
+        .route("/interviews/{id}/cancellation", get().to(waiting::pages::ask_cancel))
+        .route("/interviews/{id}/cancellation", post().to(waiting::pages::cancel_form))
+        .route("/panels/{id}/opening-early", get().to(waiting::pages::ask_early))
+        .route("/panels/{id}/opening-early", post().to(waiting::pages::open_early_form));
 }
 
 /// Plan a panel, arrange its interviews, invite, give back, call off.

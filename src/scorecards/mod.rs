@@ -2,11 +2,8 @@
 
 mod add;
 pub mod api;
-mod cancel_interview;
 mod draft;
-mod excuse;
 mod kit;
-mod open_early;
 pub mod pages;
 mod progress;
 mod reading;
@@ -16,15 +13,14 @@ mod scorecard;
 mod seal;
 mod store;
 mod submit;
+pub mod waiting;
 
 pub use add::{AddError, Addition, add};
-pub use cancel_interview::{CancelInterviewError, cancel_interview};
 pub use draft::{Choice, DraftInput, DraftRating};
-pub use excuse::{ExcuseError, excuse};
-pub use open_early::{OpenEarlyError, open_early};
 pub use progress::{Progress, progress, statuses};
 pub use save::{SaveError, save};
 pub use scorecard::{Addendum, CardState, CardStatus, Part, Rating, Recommendation, Scorecard};
 pub use seal::{OpenCard, StillSealed, Unsealed, opened, unseal};
 pub use store::{CalibrationRow, calibration_rows, revealed_cards};
 pub use submit::{Receipt, SubmitError, submit};
+pub use waiting::{CancelInterviewError, ExcuseError, OpenEarlyError, cancel_interview, excuse, open_early};

@@ -1,12 +1,12 @@
 //! Opens a panel before every card is in: the hiring manager alone, with a reason that everybody reads.
 
-use super::progress::progress;
-use super::reveal::reveal;
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
 use crate::panels::{self, Panel, RevealedHow};
 use crate::people::Viewer;
+use crate::scorecards::progress::progress;
+use crate::scorecards::reveal::reveal;
 
 /// Why a panel was not opened early.
 #[derive(Debug, thiserror::Error)]

@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::progress::progress;
-use super::reveal::reveal_if_complete;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
 use crate::panels::{self, Interview, letters};
 use crate::people::Viewer;
+use crate::scorecards::progress::progress;
+use crate::scorecards::reveal::reveal_if_complete;
 
 /// Why an interview was not called off.
 #[derive(Debug, thiserror::Error)]
