@@ -1,5 +1,6 @@
 //! Evenhand.
 pub mod audit;
+pub mod board;
 pub mod candidates;
 pub mod cli;
 pub mod clock;

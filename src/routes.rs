@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{health, home, panels, people, rubrics, scorecards};
+use crate::{board, health, home, panels, people, rubrics, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -54,11 +54,13 @@ fn scorecards(site: &mut ServiceConfig) {
         .route("/panels/{id}/opening-early", post().to(waiting::pages::open_early_form));
 }
 
-/// Plan a panel, arrange its interviews, invite, give back, call off.
+/// See the panels, plan one, arrange its interviews, invite, give back, call off.
 fn panels(site: &mut ServiceConfig) {
     use panels::pages;
     site.route("/panels/new", get().to(pages::new))
+        .route("/panels", get().to(board::pages::list))
         .route("/panels", post().to(pages::create))
+        .route("/panels/{id}", get().to(board::pages::show))
         .route("/panels/{id}/schedule", post().to(pages::invite))
         .route("/panels/{id}/interviews", post().to(pages::extend))
         .route("/panels/{id}/cancellation", get().to(pages::ask_cancel))

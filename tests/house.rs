@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Rooms that share a floor know nothing of each other; imports run from right to left only.
-const FLOORS: [&[&str]; 18] = [
+const FLOORS: [&[&str]; 19] = [
     &["clock", "calibration"],
     &["crypto"],
     &["db", "templates"],
@@ -19,6 +19,7 @@ const FLOORS: [&[&str]; 18] = [
     &["scorecards"],
     &["debriefs"],
     &["reminders"],
+    &["board"],
     &["home", "admin", "health"],
     &["routes", "worker"],
     &["server"],

@@ -1,6 +1,6 @@
 //! Mail: a row in the outbox in the transaction of its cause, rendered and sent later by the worker.
 
-pub mod calendar;
+mod calendar;
 mod deliver;
 mod letter;
 mod message;
@@ -10,6 +10,7 @@ pub mod outbox_list;
 mod secret;
 mod transport;
 
+pub use calendar::{Appointment, Method, Party};
 pub use deliver::{Post, Round};
 pub use letter::{Addressee, Desk, Letter, Unreadable};
 pub use message::{Mail, MailKind, MailState, Message};

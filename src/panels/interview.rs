@@ -78,6 +78,12 @@ impl Interview {
         self.starts_at.is_some_and(|start| start > now)
     }
 
+    /// How many whole days ago it ended; nothing while it has not.
+    pub fn days_since_end(&self, now: Time) -> Option<i64> {
+        let ended = self.ends_at().filter(|end| *end <= now)?;
+        Some((now - ended).num_days())
+    }
+
     /// When it ends, if its beginning is known.
     pub fn ends_at(&self) -> Option<Time> {
         self.starts_at.map(|start| start + TimeDelta::minutes(i64::from(self.minutes)))

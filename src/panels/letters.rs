@@ -7,8 +7,7 @@ use super::interview::Interview;
 use super::panel::{PanelWhole, Seat};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
-use crate::mail::calendar::{Appointment, Method, Party};
-use crate::mail::{self, MailKind, Message};
+use crate::mail::{self, Appointment, MailKind, Message, Method, Party};
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// The cause of the mails to an interview's shadow: the interviewer's card stops the interviewer's reminders alone.
