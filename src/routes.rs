@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{board, health, home, panels, people, rubrics, scorecards};
+use crate::{board, candidates, health, home, openings, panels, people, rubrics, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -12,8 +12,10 @@ pub fn configure(site: &mut ServiceConfig) {
         .route("/assets/{name}", get().to(assets::show))
         .route("/", get().to(home::pages::show));
     people(site);
-    panels(site);
     rubrics(site);
+    openings(site);
+    candidates(site);
+    panels(site);
     scorecards(site);
 }
 
@@ -33,6 +35,41 @@ fn rubrics(site: &mut ServiceConfig) {
         .route("/rubrics/{id}", get().to(pages::show))
         .route("/rubrics/{id}/versions", post().to(pages::begin_version))
         .route("/rubrics/{id}/comparison", get().to(pages::comparison));
+}
+
+/// Roles to fill, and the stages of their plans.
+fn openings(site: &mut ServiceConfig) {
+    use openings::pages::{self, stages};
+    site.route("/openings", get().to(pages::index))
+        .route("/openings", post().to(pages::create))
+        .route("/openings/new", get().to(pages::new))
+        .route("/openings/{id}", get().to(pages::show))
+        .route("/openings/{id}", post().to(pages::update))
+        .route("/openings/{id}/edit", get().to(pages::edit))
+        .route("/openings/{id}/weights", get().to(pages::weights))
+        .route("/openings/{id}/weights", post().to(pages::weigh))
+        .route("/openings/{id}/rubric", get().to(pages::rubric))
+        .route("/openings/{id}/rubric", post().to(pages::choose_rubric))
+        .route("/openings/{id}/closing", post().to(pages::close))
+        .route("/openings/{id}/reopening", post().to(pages::reopen))
+        .route("/openings/{id}/stages", post().to(stages::create))
+        .route("/openings/{id}/stages/new", get().to(stages::new))
+        .route("/stages/{id}", post().to(stages::update))
+        .route("/stages/{id}/edit", get().to(stages::edit))
+        .route("/stages/{id}/place", post().to(stages::place))
+        .route("/stages/{id}/removal", get().to(stages::removal))
+        .route("/stages/{id}/removal", post().to(stages::remove));
+}
+
+/// Who might join.
+fn candidates(site: &mut ServiceConfig) {
+    use candidates::pages;
+    site.route("/candidates", get().to(pages::index))
+        .route("/candidates", post().to(pages::create))
+        .route("/candidates/new", get().to(pages::new))
+        .route("/candidates/{id}", get().to(pages::show))
+        .route("/candidates/{id}", post().to(pages::update))
+        .route("/candidates/{id}/edit", get().to(pages::edit));
 }
 
 /// Kit and card, the seal, and what ends the waiting.

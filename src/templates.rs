@@ -41,6 +41,8 @@ impl Templates {
     pub fn load() -> Result<Self, String> {
         let (mut html, mut text) = (Handlebars::new(), Handlebars::new());
         text.register_escape_fn(handlebars::no_escape);
+        // A partial would indent every line of what it prints, and with it the lines that people typed into a textarea.
+        html.set_prevent_indent(true);
         for registry in [&mut html, &mut text] {
             registry.set_strict_mode(true);
             registry.register_helper("time", Box::new(time));

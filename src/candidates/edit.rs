@@ -38,7 +38,7 @@ pub fn edit(
     revision: i32,
     input: &CandidateInput,
 ) -> Result<Candidate, EditError> {
-    let before = see::see(conn, viewer, id)?;
+    let before = see(conn, viewer, id)?;
     let input = check::check(conn, viewer, input, Some(id))?;
     let after = Candidate {
         name: input.name,

@@ -4,6 +4,7 @@ mod candidate;
 mod check;
 mod create;
 mod edit;
+pub mod pages;
 mod see;
 mod store;
 

@@ -46,7 +46,7 @@ pub fn choose_rubric(
     revision: i32,
     version: &Id<RubricVersion>,
 ) -> Result<(), ChooseRubricError> {
-    let before = see::see(conn, viewer, id)?;
+    let before = see(conn, viewer, id)?;
     if before.opening.rubric_version_id == *version {
         return Ok(());
     }

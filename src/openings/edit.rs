@@ -64,7 +64,7 @@ pub fn edit(
     id: &Id<Opening>,
     input: &OpeningEdit,
 ) -> Result<(), EditError> {
-    let before = see::see(conn, viewer, id)?;
+    let before = see(conn, viewer, id)?;
     let manager = input.hiring_manager.as_ref().unwrap_or(&before.opening.hiring_manager_id);
     if *manager != before.opening.hiring_manager_id {
         if !viewer.may_coordinate() {

@@ -1,11 +1,13 @@
 //! Openings: a role to fill, with its outcomes, bar, weights and interview plan.
 
-pub mod bar;
+mod bar;
 mod choose_rubric;
 mod close;
 mod create;
 mod edit;
+mod form;
 mod opening;
+pub mod pages;
 mod plan;
 mod reopen;
 mod see;

@@ -65,7 +65,7 @@ pub fn weigh(
     id: &Id<Opening>,
     input: &Weighing,
 ) -> Result<(), WeighError> {
-    let before = see::see(conn, viewer, id)?;
+    let before = see(conn, viewer, id)?;
     if before.opening.weights_locked_at.is_some() {
         return Err(WeighError::Locked);
     }

@@ -7,7 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::{Deserialize, Serialize};
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use super::{App, Error, Frame, csrf};
 
@@ -143,6 +143,14 @@ fn unescape(bytes: &[u8]) -> Option<String> {
         });
     }
     String::from_utf8(plain).ok()
+}
+
+/// A rule for `validator`: something was typed. The form gives the message.
+///
+/// # Errors
+/// Nothing was.
+pub fn filled(typed: &str) -> Result<(), ValidationError> {
+    if typed.is_empty() { Err(ValidationError::new("filled")) } else { Ok(()) }
 }
 
 /// What is wrong with one field, in words that say what to do.

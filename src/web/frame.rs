@@ -58,7 +58,7 @@ impl Frame {
         Self {
             app: app.clone(),
             path: request.path().to_owned(),
-signed_in,
+            signed_in,
             browser: request.cookie(&app.cookie_name(BROWSER)).map(|cookie| cookie.value().to_owned()),
             newly_named: false,
             flash: flash::read(app, request),

@@ -9,7 +9,9 @@
 #[expect(dead_code, reason = "the harness offers more than the first tests need")]
 mod harness;
 
+mod candidates;
 mod database;
+mod openings;
 mod people;
 mod rubrics;
 mod seal;

@@ -2,6 +2,7 @@
 
 mod add;
 mod edit;
+pub mod pages;
 mod place;
 mod remove;
 

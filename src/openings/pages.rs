@@ -1,0 +1,524 @@
+//! The pages of openings.
+
+use actix_web::web;
+use serde::Serialize;
+
+use super::form::OpeningForm;
+use super::plan::StageWhole;
+use super::{
+    ChooseRubricError, CloseError, CreateError, EditError, Opening, OpeningState, OpeningWhole, ReopenError,
+    WeighError, Weighing, bar, store,
+};
+use crate::clock::Time;
+use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::people::{self, Person, Viewer};
+use crate::rubrics::{self, VersionWhole};
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+pub use super::stages::pages as stages;
+
+/// The id in a path; what is none names nothing.
+pub(super) fn named<T>(path: &web::Path<String>) -> Result<Id<T>> {
+    path.parse().map_err(|_| Error::NotFound)
+}
+
+#[derive(Serialize)]
+struct Row {
+    opening: Opening,
+    manager: String,
+    open: bool,
+}
+
+#[derive(Serialize)]
+struct IndexPage {
+    rows: Vec<Row>,
+    may_create: bool,
+}
+
+/// `GET /openings`
+pub async fn index(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
+    let may_create = viewer.may_coordinate();
+    let found = app.db.read(move |conn, _| store::list_for(conn, &viewer)).await?;
+    if found.is_empty() && !may_create {
+        return Err(Error::NotFound);
+    }
+    let row = |(opening, manager): (Opening, Person)| Row {
+        open: opening.state == OpeningState::Open,
+        opening,
+        manager: manager.name,
+    };
+    frame.page("openings/index", "Openings", &IndexPage { rows: found.into_iter().map(row).collect(), may_create })
+}
+
+/// Something to choose in a list.
+#[derive(Serialize)]
+struct Choice {
+    id: String,
+    label: String,
+}
+
+#[derive(Serialize)]
+struct FormPage {
+    form: OpeningForm,
+    managers: Vec<Choice>,
+    rubrics: Vec<Choice>,
+    may_hand_on: bool,
+}
+
+fn managers(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
+    let label = |person: &Person| match person.title.as_str() {
+        "" => person.name.clone(),
+        title => format!("{}, {title}", person.name),
+    };
+    let choice = |person: Person| Choice { label: label(&person), id: person.id.to_string() };
+    Ok(people::list_active(conn)?.into_iter().map(choice).collect())
+}
+
+fn published(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
+    let choice = |(rubric, version): (rubrics::Rubric, rubrics::RubricVersion)| Choice {
+        id: version.id.to_string(),
+        label: format!("{}, version {} ({} levels)", rubric.name, version.number, version.levels),
+    };
+    Ok(rubrics::list_published(conn)?.into_iter().map(choice).collect())
+}
+
+async fn new_form(app: &App, viewer: Viewer, form: OpeningForm) -> Result<FormPage> {
+    let read = app.db.read(move |conn, _| {
+        if !viewer.may_coordinate() {
+            return Err(QueryError::NotFound);
+        }
+        let (managers, rubrics) = (managers(conn)?, published(conn)?);
+        Ok(FormPage { form: form.with_spares(), managers, rubrics, may_hand_on: true })
+    });
+    Ok(read.await?)
+}
+
+const NEW: &str = "New opening";
+
+/// `GET /openings/new`
+pub async fn new(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
+    let page = new_form(&app, viewer, OpeningForm::blank(app.db.clock().now())).await?;
+    frame.page("openings/new", NEW, &page)
+}
+
+/// `POST /openings`
+pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    let form = OpeningForm::read(&fields)?;
+    let who = viewer.clone();
+    let problems = match form.to_new(app.db.clock().now()) {
+        Err(problems) => problems,
+        Ok(new) => {
+            let path = format!("/openings/{}", new.id);
+            match app.db.write(move |conn, now| super::create(conn, now, &who, &new)).await {
+                Ok(_) => return Ok(frame.onward(&path, "The opening is there, with a first interview plan.")),
+                Err(error) => create_problems(error)?,
+            }
+        }
+    };
+    frame.again("openings/new", NEW, &new_form(&app, viewer, form).await?, &problems)
+}
+
+fn create_problems(error: CreateError) -> Result<Problems> {
+    let field = match &error {
+        CreateError::HiringManager => "hiring_manager",
+        CreateError::Rubric => "rubric_version",
+        CreateError::Bar { .. } => "bar",
+        CreateError::Outcomes => "outcome-0",
+        CreateError::Database(_) => return Err(error.into()),
+    };
+    Ok(Problems::one(field, &error.to_string()))
+}
+
+impl From<CreateError> for Error {
+    fn from(error: CreateError) -> Self {
+        match error {
+            CreateError::Database(error) => error.into(),
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+/// A row of the coverage matrix.
+#[derive(Serialize)]
+struct Coverage {
+    name: String,
+    competency: String,
+    weight: i32,
+    looks: usize,
+    cells: Vec<bool>,
+}
+
+#[derive(Serialize)]
+struct StageRow {
+    stage: StageWhole,
+    covers: String,
+    asks: usize,
+    tight: bool,
+    first: bool,
+    last: bool,
+    up: usize,
+    down: usize,
+}
+
+#[derive(Serialize)]
+struct ShowPage {
+    opening: Opening,
+    open: bool,
+    manager: String,
+    rubric: String,
+    levels: i32,
+    bar: String,
+    outcomes: Vec<String>,
+    coverage: Vec<Coverage>,
+    stages: Vec<StageRow>,
+    minutes: i32,
+    unseen: String,
+    once: String,
+    empty: String,
+    locked_at: Option<Time>,
+    has_panels: bool,
+}
+
+impl ShowPage {
+    fn of(whole: OpeningWhole, rubric: &VersionWhole, has_panels: bool) -> Self {
+        let coverage: Vec<Coverage> = rubric.criteria.iter().map(|one| coverage(&whole, &one.criterion)).collect();
+        let names = |looks: usize| {
+            let such = coverage.iter().filter(|row| row.looks == looks).map(|row| row.name.as_str());
+            such.collect::<Vec<_>>().join(", ")
+        };
+        let blank = whole.stages.iter().filter(|stage| stage.criteria.is_empty());
+        Self {
+            open: whole.opening.state == OpeningState::Open,
+            manager: whole.hiring_manager.name.clone(),
+            rubric: format!("{}, version {}", rubric.rubric.name, rubric.version.number),
+            levels: rubric.version.levels,
+            bar: whole.opening.bar.map(|bar| bar.to_string()).unwrap_or_default(),
+            outcomes: whole.outcomes.iter().map(|outcome| outcome.text.clone()).collect(),
+            unseen: names(0),
+            once: names(1),
+            empty: blank.map(|stage| stage.stage.name.as_str()).collect::<Vec<_>>().join(", "),
+            minutes: whole.stages.iter().map(|stage| stage.stage.minutes).sum(),
+            stages: stage_rows(&whole, rubric),
+            coverage,
+            locked_at: whole.opening.weights_locked_at,
+            has_panels,
+            opening: whole.opening,
+        }
+    }
+}
+
+fn coverage(whole: &OpeningWhole, criterion: &rubrics::Criterion) -> Coverage {
+    Coverage {
+        name: criterion.name.clone(),
+        competency: criterion.competency.clone(),
+        weight: whole.weight_of(&criterion.id),
+        looks: whole.looks_at(&criterion.id),
+        cells: whole.stages.iter().map(|stage| stage.criteria.contains(&criterion.id)).collect(),
+    }
+}
+
+fn stage_rows(whole: &OpeningWhole, rubric: &VersionWhole) -> Vec<StageRow> {
+    let last = whole.stages.len().saturating_sub(1);
+    let covers = |stage: &StageWhole| {
+        let covered = rubric.criteria.iter().filter(|one| stage.criteria.contains(&one.criterion.id));
+        covered.map(|one| one.criterion.name.as_str()).collect::<Vec<_>>().join(" · ")
+    };
+    let row = |(at, stage): (usize, &StageWhole)| StageRow {
+        covers: covers(stage),
+        asks: stage.questions.len(),
+        tight: stage.is_tight(),
+        first: at == 0,
+        last: at == last,
+        up: at.saturating_sub(1),
+        down: at + 1,
+        stage: stage.clone(),
+    };
+    whole.stages.iter().enumerate().map(row).collect()
+}
+
+/// `GET /openings/{id}`
+pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let id = named(&id)?;
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        let whole = super::see(conn, &viewer, &id)?;
+        let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
+        let has_panels = store::panel_count(conn, &id)? > 0;
+        Ok(ShowPage::of(whole, &rubric, has_panels))
+    });
+    let page = read.await?;
+    frame.page("openings/show", &format!("{}, {}", page.opening.title, page.opening.team), &page)
+}
+
+async fn edit_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<OpeningForm>) -> Result<FormPage> {
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        let whole = super::see(conn, &viewer, &id)?;
+        let mut choices = managers(conn)?;
+        if choices.iter().all(|choice| choice.id != whole.hiring_manager.id.as_str()) {
+            let (id, name) = (whole.hiring_manager.id.to_string(), &whole.hiring_manager.name);
+            choices.insert(0, Choice { id, label: format!("{name} (cannot sign in)") });
+        }
+        let form = typed.map(|typed| typed.onto(&whole.opening)).unwrap_or_else(|| OpeningForm::of(&whole));
+        Ok(FormPage { form, managers: choices, rubrics: Vec::new(), may_hand_on: viewer.may_coordinate() })
+    });
+    Ok(read.await?)
+}
+
+const EDIT: &str = "Edit the opening";
+
+/// `GET /openings/{id}/edit`
+pub async fn edit(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    frame.page("openings/edit", EDIT, &edit_form(&app, viewer, named(&id)?, None).await?)
+}
+
+/// `POST /openings/{id}`
+pub async fn update(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let (id, form) = (named(&id)?, OpeningForm::read(&fields)?);
+    let problems = match form.to_edit() {
+        Err(problems) => problems,
+        Ok(edit) => {
+            let (who, which) = (viewer.clone(), id.clone());
+            match app.db.write(move |conn, now| super::edit(conn, now, &who, &which, &edit)).await {
+                Ok(()) => return Ok(frame.onward(&format!("/openings/{id}"), "Saved.")),
+                Err(error) => edit_problems(error)?,
+            }
+        }
+    };
+    frame.again("openings/edit", EDIT, &edit_form(&app, viewer, id, Some(form)).await?, &problems)
+}
+
+fn edit_problems(error: EditError) -> Result<Problems> {
+    let field = match &error {
+        EditError::HiringManager | EditError::NotYours => "hiring_manager",
+        EditError::Outcomes => "outcome-0",
+        EditError::Stale => "title",
+        EditError::Database(_) => return Err(error.into()),
+    };
+    Ok(Problems::one(field, &error.to_string()))
+}
+
+impl From<EditError> for Error {
+    fn from(error: EditError) -> Self {
+        match error {
+            EditError::Database(error) => error.into(),
+            EditError::Stale => Self::Stale,
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct WeightRow {
+    field: String,
+    name: String,
+    label: String,
+    competency: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct WeightsPage {
+    opening: Opening,
+    levels: i32,
+    bar: String,
+    rows: Vec<WeightRow>,
+    locked_at: Option<Time>,
+}
+
+async fn weights_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<Fields>) -> Result<WeightsPage> {
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        let whole = super::see(conn, &viewer, &id)?;
+        let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
+        let bar = whole.opening.bar.map(|bar| bar.to_string()).unwrap_or_default();
+        let row = |one: &rubrics::Criterion| {
+            let name = format!("weight[{}]", one.id);
+            let stands = || whole.weight_of(&one.id).to_string();
+            WeightRow {
+                text: typed.as_ref().map_or_else(stands, |fields| fields.get(&name).to_owned()),
+                field: format!("weight-{}", one.id),
+                name,
+                label: one.name.clone(),
+                competency: one.competency.clone(),
+            }
+        };
+        Ok(WeightsPage {
+            levels: rubric.version.levels,
+            bar: typed.as_ref().map_or(bar, |fields| fields.get("bar").to_owned()),
+            rows: rubric.criteria.iter().map(|whole| row(&whole.criterion)).collect(),
+            locked_at: whole.opening.weights_locked_at,
+            opening: whole.opening,
+        })
+    });
+    Ok(read.await?)
+}
+
+const WEIGHTS: &str = "Bar and weights";
+
+/// `GET /openings/{id}/weights`
+pub async fn weights(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    frame.page("openings/weights", WEIGHTS, &weights_form(&app, viewer, named(&id)?, None).await?)
+}
+
+/// `POST /openings/{id}/weights`
+pub async fn weigh(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, fields: Fields) -> Result {
+    let id: Id<Opening> = named(&id)?;
+    let problems = match weighing(&fields) {
+        Err(problems) => problems,
+        Ok(input) => {
+            let (who, which) = (viewer.clone(), id.clone());
+            match app.db.write(move |conn, now| super::weigh(conn, now, &who, &which, &input)).await {
+                Ok(()) => return Ok(frame.onward(&format!("/openings/{id}"), "Bar and weights are set.")),
+                Err(error) => weigh_problems(error)?,
+            }
+        }
+    };
+    frame.again("openings/weights", WEIGHTS, &weights_form(&app, viewer, id, Some(fields)).await?, &problems)
+}
+
+fn weighing(fields: &Fields) -> std::result::Result<Weighing, Problems> {
+    let mut problems = Problems::default();
+    let bar = bar::read(fields.get("bar")).unwrap_or_else(|error| {
+        problems.add("bar", &error.to_string());
+        None
+    });
+    let mut weights = Vec::new();
+    for (criterion, typed) in fields.keyed("weight") {
+        match (criterion.parse(), typed.parse::<i32>()) {
+            (Ok(id), Ok(share)) if (0..=100).contains(&share) => weights.push((id, share)),
+            _ => problems.add(&format!("weight-{criterion}"), "Enter a whole number from 0 to 100"),
+        }
+    }
+    let revision = fields.get("revision").parse().unwrap_or(0);
+    if problems.is_empty() { Ok(Weighing { bar, weights, revision }) } else { Err(problems) }
+}
+
+fn weigh_problems(error: WeighError) -> Result<Problems> {
+    let field = match &error {
+        WeighError::Bar { .. } => "bar",
+        WeighError::Criteria | WeighError::Sum { .. } => "weights",
+        WeighError::Stale => "bar",
+        WeighError::Locked | WeighError::Database(_) => return Err(error.into()),
+    };
+    Ok(Problems::one(field, &error.to_string()))
+}
+
+impl From<WeighError> for Error {
+    fn from(error: WeighError) -> Self {
+        match error {
+            WeighError::Database(error) => error.into(),
+            WeighError::Stale => Self::Stale,
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RubricPage {
+    opening: Opening,
+    stands: String,
+    chosen: String,
+    rubrics: Vec<Choice>,
+    has_panels: bool,
+}
+
+async fn rubric_form(app: &App, viewer: Viewer, id: Id<Opening>, chosen: String) -> Result<RubricPage> {
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        let whole = super::see(conn, &viewer, &id)?;
+        let version = rubrics::find_version(conn, &whole.opening.rubric_version_id)?;
+        let name = rubrics::find_rubric(conn, &version.rubric_id)?.name;
+        let mut choices = published(conn)?;
+        choices.retain(|choice| choice.id != version.id.as_str());
+        Ok(RubricPage {
+            stands: format!("{name}, version {}", version.number),
+            chosen,
+            rubrics: choices,
+            has_panels: store::panel_count(conn, &id)? > 0,
+            opening: whole.opening,
+        })
+    });
+    Ok(read.await?)
+}
+
+const RUBRIC: &str = "Change the rubric";
+
+/// `GET /openings/{id}/rubric`
+pub async fn rubric(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    frame.page("openings/rubric", RUBRIC, &rubric_form(&app, viewer, named(&id)?, String::new()).await?)
+}
+
+/// `POST /openings/{id}/rubric`
+pub async fn choose_rubric(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let id: Id<Opening> = named(&id)?;
+    let chosen = fields.get("rubric_version").to_owned();
+    let problems = match chosen.parse() {
+        Err(_) => Problems::one("rubric_version", "Choose the rubric"),
+        Ok(version) => {
+            let (who, which) = (viewer.clone(), id.clone());
+            let revision = fields.get("revision").parse().unwrap_or(0);
+            let write = move |conn: &mut Conn, now| super::choose_rubric(conn, now, &who, &which, revision, &version);
+            match app.db.write(write).await {
+                Ok(()) => {
+                    return Ok(frame.onward(&format!("/openings/{id}"), "The rubric is changed. Look over the plan."));
+                }
+                Err(error) => choose_rubric_problems(error)?,
+            }
+        }
+    };
+    frame.again("openings/rubric", RUBRIC, &rubric_form(&app, viewer, id, chosen).await?, &problems)
+}
+
+fn choose_rubric_problems(error: ChooseRubricError) -> Result<Problems> {
+    match &error {
+        ChooseRubricError::Rubric | ChooseRubricError::Stale => Ok(Problems::one("rubric_version", &error.to_string())),
+        ChooseRubricError::InUse | ChooseRubricError::Database(_) => Err(error.into()),
+    }
+}
+
+impl From<ChooseRubricError> for Error {
+    fn from(error: ChooseRubricError) -> Self {
+        match error {
+            ChooseRubricError::Database(error) => error.into(),
+            ChooseRubricError::Stale => Self::Stale,
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+/// `POST /openings/{id}/closing`
+pub async fn close(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
+    let id: Id<Opening> = named(&id)?;
+    let path = format!("/openings/{id}");
+    app.db.write(move |conn, now| super::close(conn, now, &viewer, &id)).await?;
+    Ok(frame.onward(&path, "The opening is closed. Everything in it stays readable."))
+}
+
+/// `POST /openings/{id}/reopening`
+pub async fn reopen(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
+    let id: Id<Opening> = named(&id)?;
+    let path = format!("/openings/{id}");
+    app.db.write(move |conn, now| super::reopen(conn, now, &viewer, &id)).await?;
+    Ok(frame.onward(&path, "The opening is open again."))
+}
+
+impl From<CloseError> for Error {
+    fn from(CloseError::Database(error): CloseError) -> Self {
+        error.into()
+    }
+}
+
+impl From<ReopenError> for Error {
+    fn from(ReopenError::Database(error): ReopenError) -> Self {
+        error.into()
+    }
+}

@@ -1,0 +1,331 @@
+//! The pages of a plan's stages.
+
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::{AddStageError, EditStageError, PlaceStageError, RemoveStageError};
+use crate::clock::Time;
+use crate::db::{Id, QueryResult};
+use crate::openings::pages::named;
+use crate::openings::plan::{Stage, StageInput, StageWhole, Unfit};
+use crate::openings::{Opening, OpeningWhole, see, store};
+use crate::people::Viewer;
+use crate::rubrics::{self, CriterionWhole, VersionWhole};
+use crate::web::{App, Error, Fields, Frame, Problems, Result, filled};
+
+/// What was typed about a stage.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, Validate)]
+#[serde(default)]
+struct StageForm {
+    id: String,
+    #[validate(
+        custom(function = "filled", message = "Enter a name for the stage"),
+        length(max = 120, message = "The name is longer than 120 characters")
+    )]
+    name: String,
+    #[validate(length(max = 500, message = "The purpose is longer than 500 characters"))]
+    purpose: String,
+    minutes: String,
+    revision: String,
+    #[serde(skip)]
+    criteria: Vec<String>,
+    #[serde(skip)]
+    questions: Vec<String>,
+    #[serde(skip)]
+    places: Vec<(String, String)>,
+}
+
+impl StageForm {
+    fn of(stage: &StageWhole, revision: i32) -> Self {
+        let questions: Vec<String> = stage.questions.iter().map(ToString::to_string).collect();
+        Self {
+            id: stage.stage.id.to_string(),
+            name: stage.stage.name.clone(),
+            purpose: stage.stage.purpose.clone(),
+            minutes: stage.stage.minutes.to_string(),
+            revision: revision.to_string(),
+            criteria: stage.criteria.iter().map(ToString::to_string).collect(),
+            places: questions.iter().cloned().zip((1..).map(|place: i32| place.to_string())).collect(),
+            questions,
+        }
+    }
+
+    fn read(fields: &Fields) -> Result<Self> {
+        let owned = |all: Vec<&str>| all.into_iter().map(str::to_owned).collect();
+        let once = ["id", "name", "purpose", "minutes", "revision"].map(|name| (name, fields.get(name)));
+        let mut form: Self = Fields::of(&once).parse()?;
+        form.criteria = owned(fields.all("criteria"));
+        form.questions = owned(fields.all("questions"));
+        form.places = fields.keyed("place").iter().map(|(id, place)| ((*id).to_owned(), (*place).to_owned())).collect();
+        Ok(form)
+    }
+
+    fn place_of(&self, question: &str) -> &str {
+        self.places.iter().find(|(id, _)| id == question).map_or("", |(_, place)| place)
+    }
+
+    /// What the form means. Questions come in the order of their numbers; those without one come last.
+    fn to_input(&self, now: Time) -> std::result::Result<StageInput, Problems> {
+        let mut problems = Problems::of(self);
+        let minutes = self.minutes.parse().unwrap_or(0);
+        if minutes == 0 {
+            problems.add("minutes", &Unfit::Minutes.to_string());
+        }
+        let mut asked = self.questions.clone();
+        asked.sort_by_key(|id| self.place_of(id).parse::<u32>().unwrap_or(u32::MAX));
+        let criteria = self.criteria.iter().map(|id| id.parse()).collect::<std::result::Result<_, _>>();
+        let questions = asked.iter().map(|id| id.parse()).collect::<std::result::Result<_, _>>();
+        match (criteria, questions) {
+            (Ok(criteria), Ok(questions)) if problems.is_empty() => Ok(StageInput {
+                id: self.id.parse().unwrap_or_else(|_| Id::new(now)),
+                name: self.name.clone(),
+                purpose: self.purpose.clone(),
+                minutes,
+                criteria,
+                questions,
+            }),
+            (Ok(_), Ok(_)) => Err(problems),
+            _ => Err(Problems::one("criteria", &Unfit::Foreign.to_string())),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct QuestionBox {
+    id: String,
+    text: String,
+    kind: rubrics::QuestionKind,
+    asked: bool,
+    place: String,
+}
+
+#[derive(Serialize)]
+struct CriterionBox {
+    id: String,
+    name: String,
+    competency: String,
+    definition: String,
+    weight: i32,
+    looks: usize,
+    covered: bool,
+    questions: Vec<QuestionBox>,
+}
+
+#[derive(Serialize)]
+struct StagePage {
+    opening: Opening,
+    form: StageForm,
+    criteria: Vec<CriterionBox>,
+    /// Interviews have begun: criteria and questions are shown, and cannot be changed.
+    begun: bool,
+}
+
+impl StagePage {
+    fn of(whole: OpeningWhole, rubric: &VersionWhole, form: StageForm, begun: bool) -> Self {
+        let criteria = rubric.criteria.iter().map(|one| criterion_box(&whole, one, &form)).collect();
+        Self { opening: whole.opening, form, criteria, begun }
+    }
+}
+
+fn criterion_box(whole: &OpeningWhole, one: &CriterionWhole, form: &StageForm) -> CriterionBox {
+    let question = |question: &rubrics::Question| QuestionBox {
+        id: question.id.to_string(),
+        text: question.text.clone(),
+        kind: question.kind,
+        asked: form.questions.iter().any(|id| id == question.id.as_str()),
+        place: form.place_of(question.id.as_str()).to_owned(),
+    };
+    let elsewhere = whole.stages.iter().filter(|stage| stage.stage.id.as_str() != form.id);
+    CriterionBox {
+        id: one.criterion.id.to_string(),
+        name: one.criterion.name.clone(),
+        competency: one.criterion.competency.clone(),
+        definition: one.criterion.definition.clone(),
+        weight: whole.weight_of(&one.criterion.id),
+        looks: elsewhere.filter(|stage| stage.criteria.contains(&one.criterion.id)).count(),
+        covered: form.criteria.iter().any(|id| id == one.criterion.id.as_str()),
+        questions: one.questions.iter().map(question).collect(),
+    }
+}
+
+async fn new_form(app: &App, viewer: Viewer, opening: Id<Opening>, typed: Option<StageForm>) -> Result<StagePage> {
+    let read = app.db.read(move |conn, now| -> QueryResult<_> {
+        let whole = see(conn, &viewer, &opening)?;
+        let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
+        let blank = || StageForm { id: Id::<Stage>::new(now).to_string(), ..StageForm::default() };
+        Ok(StagePage::of(whole, &rubric, typed.unwrap_or_else(blank), false))
+    });
+    Ok(read.await?)
+}
+
+const NEW: &str = "Add a stage";
+
+/// `GET /openings/{id}/stages/new`
+pub async fn new(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    frame.page("stages/new", NEW, &new_form(&app, viewer, named(&id)?, None).await?)
+}
+
+/// `POST /openings/{id}/stages`
+pub async fn create(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let (id, form) = (named(&id)?, StageForm::read(&fields)?);
+    let problems = match form.to_input(app.db.clock().now()) {
+        Err(problems) => problems,
+        Ok(input) => {
+            let (who, which, said) = (viewer.clone(), id.clone(), said("The stage is added.", &input));
+            match app.db.write(move |conn, now| super::add_stage(conn, now, &who, &which, &input)).await {
+                Ok(_) => return Ok(frame.onward(&format!("/openings/{id}#plan"), &said)),
+                Err(error) => add_problems(error)?,
+            }
+        }
+    };
+    frame.again("stages/new", NEW, &new_form(&app, viewer, id, Some(form)).await?, &problems)
+}
+
+/// The sentence after saving, with the hint that the time is short.
+fn said(done: &str, input: &StageInput) -> String {
+    let each = usize::try_from(input.minutes).unwrap_or(0) / input.questions.len().max(1);
+    if each < 8 { format!("{done} It leaves {each} minutes a question, which is tight.") } else { done.to_owned() }
+}
+
+async fn edit_form(app: &App, viewer: Viewer, id: Id<Stage>, typed: Option<StageForm>) -> Result<StagePage> {
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        let (whole, stage) = see::see_stage(conn, &viewer, &id)?;
+        let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
+        let begun = store::interviews_of_stage(conn, &id)?.1 > 0;
+        let stands = StageForm::of(&stage, whole.opening.revision);
+        let form = match typed {
+            None => stands,
+            // What has begun stays, whatever was sent.
+            Some(typed) if begun => {
+                StageForm { name: typed.name, purpose: typed.purpose, minutes: typed.minutes, ..stands }
+            }
+            Some(typed) => StageForm { id: stands.id, revision: stands.revision, ..typed },
+        };
+        Ok(StagePage::of(whole, &rubric, form, begun))
+    });
+    Ok(read.await?)
+}
+
+const EDIT: &str = "Edit the stage";
+
+/// `GET /stages/{id}/edit`
+pub async fn edit(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    frame.page("stages/edit", EDIT, &edit_form(&app, viewer, named(&id)?, None).await?)
+}
+
+/// `POST /stages/{id}`
+pub async fn update(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    let (id, form) = (named(&id)?, StageForm::read(&fields)?);
+    let page = edit_form(&app, viewer.clone(), id.clone(), Some(form.clone())).await?;
+    let problems = match form.to_input(app.db.clock().now()) {
+        Err(problems) => problems,
+        Ok(input) => {
+            let (revision, said) = (form.revision.parse().unwrap_or(0), said("The stage is saved.", &input));
+            match app.db.write(move |conn, now| super::edit_stage(conn, now, &viewer, &id, revision, &input)).await {
+                Ok(()) => return Ok(frame.onward(&format!("/openings/{}#plan", page.opening.id), &said)),
+                Err(error) => edit_problems(error)?,
+            }
+        }
+    };
+    frame.again("stages/edit", EDIT, &page, &problems)
+}
+
+#[derive(Serialize)]
+struct RemovalPage {
+    opening: Opening,
+    stage: Stage,
+    /// What no other stage covers.
+    alone: Vec<String>,
+    planned: bool,
+}
+
+/// `GET /stages/{id}/removal`
+pub async fn removal(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let id = named(&id)?;
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        let (whole, stage) = see::see_stage(conn, &viewer, &id)?;
+        let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
+        let only = |one: &&CriterionWhole| {
+            stage.criteria.contains(&one.criterion.id) && whole.looks_at(&one.criterion.id) == 1
+        };
+        Ok(RemovalPage {
+            alone: rubric.criteria.iter().filter(only).map(|one| one.criterion.name.clone()).collect(),
+            planned: store::interviews_of_stage(conn, &id)?.0 > 0,
+            opening: whole.opening,
+            stage: stage.stage,
+        })
+    });
+    frame.page("stages/removal", "Remove a stage", &read.await?)
+}
+
+/// `POST /stages/{id}/removal`
+pub async fn remove(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
+    let id: Id<Stage> = named(&id)?;
+    let write = app.db.write(move |conn, now| -> std::result::Result<_, RemoveStageError> {
+        let opening = store::opening_of_stage(conn, &id)?;
+        Ok((opening, super::remove_stage(conn, now, &viewer, &id)?))
+    });
+    let (opening, name) = write.await?;
+    Ok(frame.onward(&format!("/openings/{opening}#plan"), &format!("“{name}” is no longer in the plan.")))
+}
+
+/// `POST /stages/{id}/place`
+pub async fn place(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, fields: Fields) -> Result {
+    let id: Id<Stage> = named(&id)?;
+    let to = fields.get("to").parse().map_err(|_| Error::BadRequest("Say where the stage is to stand.".into()))?;
+    let write = app.db.write(move |conn, now| -> std::result::Result<_, PlaceStageError> {
+        let opening = store::opening_of_stage(conn, &id)?;
+        super::place_stage(conn, now, &viewer, &id, to)?;
+        Ok(opening)
+    });
+    Ok(frame.onward(&format!("/openings/{}#plan", write.await?), "The order is changed."))
+}
+
+fn unfit(problem: &Unfit) -> Problems {
+    Problems::one(if *problem == Unfit::Minutes { "minutes" } else { "criteria" }, &problem.to_string())
+}
+
+fn add_problems(error: AddStageError) -> Result<Problems> {
+    match error {
+        AddStageError::Unfit(problem) => Ok(unfit(&problem)),
+        AddStageError::TooMany => Ok(Problems::one("name", &error.to_string())),
+        AddStageError::Database(error) => Err(error.into()),
+    }
+}
+
+fn edit_problems(error: EditStageError) -> Result<Problems> {
+    match error {
+        EditStageError::Unfit(problem) => Ok(unfit(&problem)),
+        EditStageError::Begun => Ok(Problems::one("criteria", &error.to_string())),
+        EditStageError::Stale => Ok(Problems::one("name", &error.to_string())),
+        EditStageError::Database(error) => Err(error.into()),
+    }
+}
+
+impl From<RemoveStageError> for Error {
+    fn from(error: RemoveStageError) -> Self {
+        match error {
+            RemoveStageError::Database(error) => error.into(),
+            RemoveStageError::InUse => Self::Conflict(error.to_string()),
+        }
+    }
+}
+
+impl From<PlaceStageError> for Error {
+    fn from(PlaceStageError::Database(error): PlaceStageError) -> Self {
+        error.into()
+    }
+}
