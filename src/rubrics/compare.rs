@@ -146,23 +146,23 @@ fn kind(question: &Question) -> &'static str {
     }
 }
 
-/// A criterion that stands in one of the two alone, with what it says.
+/// A criterion that stands in one of the two alone, with what it says: "Level 3" and not "Level 3 of … removed".
 fn alone(one: &CriterionWhole, how: &'static str) -> CriterionChanges {
-    let name = &one.criterion.name;
     let mut changes = Changes::default();
-    let mut say = |what: String, text: &str| {
-        let (old, new) = if how == "added" { ("", text) } else { (text, "") };
-        changes.text(&what, old, new);
+    let mut say = |what: String, text: &str| match how {
+        _ if text.is_empty() => {}
+        "added" => changes.push(what, None, Some(text)),
+        _ => changes.push(what, Some(text), None),
     };
-    say(format!("Weight of {name}"), &format!("{} %", one.criterion.weight));
-    say(format!("Definition of {name}"), &one.criterion.definition);
+    say("Weight".into(), &format!("{} %", one.criterion.weight));
+    say("Definition".into(), &one.criterion.definition);
     for anchor in &one.anchors {
-        say(format!("Level {} of {name}", anchor.level), &anchor.text);
+        say(format!("Level {}", anchor.level), &anchor.text);
     }
-    for question in &one.questions {
-        say(format!("Question of {name}"), &question.text);
+    for (n, question) in one.questions.iter().enumerate() {
+        say(format!("Question {}", n + 1), &question.text);
     }
-    CriterionChanges { name: name.clone(), how, changes: changes.0 }
+    CriterionChanges { name: one.criterion.name.clone(), how, changes: changes.0 }
 }
 
 #[derive(Default)]

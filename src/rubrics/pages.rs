@@ -8,8 +8,9 @@ use validator::Validate;
 use super::form::DraftForm;
 use super::read::{self, RubricLine};
 use super::{
-    Comparison, CreateError, Criterion, EditError, Fault, NewRubric, PublishError, Question, QuestionKind, ReviseError,
-    Rubric, RubricVersion, VersionState, VersionWhole, compare, create, discard, edit, faults, publish, revise, store,
+    Comparison, CreateError, Criterion, EditError, Fault, MOST_CRITERIA, NewRubric, PublishError, Question,
+    QuestionKind, ReviseError, Rubric, RubricVersion, VersionState, VersionWhole, compare, create, discard, edit,
+    faults, publish, revise, store,
 };
 use crate::clock::Time;
 use crate::db::{Id, QueryError};
@@ -273,7 +274,9 @@ impl NewForm {
             problems.add("levels", "Choose 3 to 7 levels");
         }
         let copies: Vec<_> = self.copies.iter().filter_map(|id| id.parse().ok()).collect();
-        if copies.len() != self.copies.len() {
+        if copies.len() > MOST_CRITERIA {
+            problems.add("copies", &format!("Choose at most {MOST_CRITERIA}: no rubric has more criteria"));
+        } else if copies.len() != self.copies.len() {
             problems.add("copies", "Choose from the rubrics that are listed");
         }
         (NewRubric { name: self.name.clone(), levels: levels.unwrap_or(5), copies }, problems)
