@@ -1,5 +1,7 @@
 //! The draft as one form: what stands in it, what was typed into it, and what is wrong with that.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::draft::{Draft, DraftCriterion, DraftQuestion};
@@ -386,7 +388,11 @@ fn place(problems: &mut Problems, at: &str, called: &str, typed: &str, index: us
         return (usize::MAX, 1);
     }
     match typed.parse::<usize>() {
-        Ok(number @ 1..=999) => (number, u8::from(number >= index + 1) + u8::from(number > index + 1)),
+        Ok(number @ 1..=999) => match number.cmp(&(index + 1)) {
+            Ordering::Less => (number, 0),
+            Ordering::Equal => (number, 1),
+            Ordering::Greater => (number, 2),
+        },
         _ => {
             problems.add(&format!("{at}-position"), &format!("{called}: write the place as a number, 1 for the first"));
             (usize::MAX, 1)
