@@ -1,4 +1,5 @@
 //! Evenhand.
+pub mod admin;
 pub mod audit;
 pub mod board;
 pub mod candidates;

@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{board, candidates, health, home, openings, panels, people, rubrics, scorecards};
+use crate::{admin, board, candidates, health, home, openings, panels, people, rubrics, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -17,6 +17,7 @@ pub fn configure(site: &mut ServiceConfig) {
     candidates(site);
     panels(site);
     scorecards(site);
+    admin(site);
 }
 
 /// What is looked for: to read, to write, to publish, to compare.
@@ -138,4 +139,15 @@ fn people(site: &mut ServiceConfig) {
         .route("/me", post().to(pages::update_me))
         .route("/me/sessions/ending", post().to(pages::end_others))
         .route("/me/sessions/{id}/ending", post().to(pages::end_session));
+}
+
+/// The office, for admins.
+fn admin(site: &mut ServiceConfig) {
+    use admin::pages;
+    site.route("/admin", get().to(pages::show))
+        .route("/admin/outbox", get().to(pages::outbox))
+        .route("/admin/outbox/{id}", get().to(pages::mail))
+        .route("/admin/outbox/{id}/retry", post().to(pages::retry))
+        .route("/admin/history", get().to(pages::history))
+        .route("/admin/history/check", post().to(pages::check));
 }

@@ -11,12 +11,18 @@ use crate::clock::Time;
 use crate::db::schema::{mails, people};
 use crate::db::{Conn, Id, QueryResult};
 
-/// Up to `limit` mails in `state` (or in any), newest first, after the first `skip`. What waits for a later time counts
-/// as newest by when it was written, as everything does.
+/// Up to `limit` mails in `state` (or in any), newest first, after the first `skip`; without those that belong to one
+/// of the `hidden` conversations.
 ///
 /// # Errors
 /// The database's own.
-pub fn list(conn: &mut Conn, state: Option<MailState>, skip: i64, limit: i64) -> QueryResult<Vec<(Mail, Addressee)>> {
+pub fn list(
+    conn: &mut Conn,
+    state: Option<MailState>,
+    hidden: &[String],
+    skip: i64,
+    limit: i64,
+) -> QueryResult<Vec<(Mail, Addressee)>> {
     let mut query = mails::table
         .left_join(people::table)
         .order((mails::created_at.desc(), mails::id.desc()))
@@ -26,6 +32,9 @@ pub fn list(conn: &mut Conn, state: Option<MailState>, skip: i64, limit: i64) ->
         .into_boxed();
     if let Some(state) = state {
         query = query.filter(mails::state.eq(state));
+    }
+    if !hidden.is_empty() {
+        query = query.filter(mails::thread_id.is_null().or(mails::thread_id.ne_all(hidden.to_vec())));
     }
     let rows: Vec<(Mail, Option<(String, String)>)> = query.load(conn)?;
     Ok(rows.into_iter().map(|(mail, person)| addressed(mail, person)).collect())

@@ -18,11 +18,26 @@ const COMMAND: Duration = Duration::from_secs(20);
 #[derive(Clone)]
 pub enum Transport {
     /// A mail server, with its connections kept for the next mail.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Smtp),
     /// A list that tests read.
     Memory(Memory),
     /// Nowhere: mails wait on the outbox page until a server is connected.
     None,
+}
+
+/// A mail server and the connections to it. They are given up by a task, which wants the runtime that made them even
+/// when the last owner goes away outside of it.
+#[derive(Clone)]
+pub struct Smtp {
+    pool: Option<AsyncSmtpTransport<Tokio1Executor>>,
+    runtime: tokio::runtime::Handle,
+}
+
+impl Drop for Smtp {
+    fn drop(&mut self) {
+        let _within = self.runtime.enter();
+        self.pool = None;
+    }
 }
 
 /// What tests find in their post: each mail as it would have gone over the wire.
@@ -56,12 +71,13 @@ impl Transport {
         let Some(url) = &config.smtp_url else {
             return Ok(Self::None);
         };
-        let smtp = AsyncSmtpTransport::<Tokio1Executor>::from_url(&demanding_tls(url))
+        let runtime = tokio::runtime::Handle::try_current().map_err(|error| error.to_string())?;
+        let pool = AsyncSmtpTransport::<Tokio1Executor>::from_url(&demanding_tls(url))
             .map_err(|error| error.to_string())?
             .timeout(Some(COMMAND))
             .pool_config(PoolConfig::new().max_size(4).idle_timeout(Duration::from_secs(30)))
             .build();
-        Ok(Self::Smtp(smtp))
+        Ok(Self::Smtp(Smtp { pool: Some(pool), runtime }))
     }
 
     /// Whether mails go anywhere at all.
@@ -75,7 +91,8 @@ impl Transport {
     /// [`Refusal`] says whether another try makes sense.
     pub async fn send(&self, message: Message) -> Result<(), Refusal> {
         match self {
-            Self::Smtp(smtp) => match tokio::time::timeout(PATIENCE, smtp.send(message)).await {
+            Self::Smtp(Smtp { pool: Some(pool), .. }) => match tokio::time::timeout(PATIENCE, pool.send(message)).await
+            {
                 Ok(Ok(_)) => Ok(()),
                 Ok(Err(error)) if error.is_permanent() => Err(Refusal::Never(in_full(&error))),
                 Ok(Err(error)) => Err(Refusal::Later(in_full(&error))),
@@ -87,7 +104,7 @@ impl Transport {
                 list.lock().unwrap_or_else(PoisonError::into_inner).push(Posted { to, wire });
                 Ok(())
             }
-            Self::None => Err(Refusal::Later("no mail server is connected".into())),
+            Self::Smtp(_) | Self::None => Err(Refusal::Later("no mail server is connected".into())),
         }
     }
 
@@ -96,7 +113,7 @@ impl Transport {
     /// # Errors
     /// What the server said, or that it could not be reached.
     pub async fn greet(&self) -> Result<(), String> {
-        let Self::Smtp(smtp) = self else {
+        let Self::Smtp(Smtp { pool: Some(smtp), .. }) = self else {
             return Ok(());
         };
         match tokio::time::timeout(COMMAND, smtp.test_connection()).await {

@@ -13,6 +13,7 @@ mod candidates;
 mod database;
 mod openings;
 mod people;
+mod post;
 mod rubrics;
 mod seal;
 mod web;

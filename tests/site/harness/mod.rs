@@ -58,7 +58,7 @@ impl App {
     pub fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let database = Database::fresh();
         let clock = Clock::stopped_at(Time::parse_iso("2026-11-23T09:00:00Z").unwrap());
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let db = Db::open(&database.location, clock).unwrap();
         let mut config = Config {
             listen: ([127, 0, 0, 1], 0).into(),

@@ -1,0 +1,184 @@
+//! The outbox on its pages: every mail, why it was written, and what became of it.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::store;
+use crate::audit::{self, Event};
+use crate::clock::Time;
+use crate::config::Config;
+use crate::db::{self, Conn, Id, QueryError, QueryResult};
+use crate::mail::{Addressee, Desk, Letter, Mail, MailKind, MailState, outbox_list};
+use crate::people::Viewer;
+use crate::templates::Templates;
+
+/// How many mails a page has.
+const PAGE: i64 = 50;
+
+/// A mail as an admin sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// Which one.
+    pub id: Id<Mail>,
+    /// Whom it is for, by name if they have one.
+    pub to: String,
+    /// The address.
+    pub address: String,
+    /// One line; the words of its kind when it cannot be written.
+    pub subject: String,
+    /// Plain text, with "(hidden)" for what only the addressee may read.
+    pub text: String,
+    /// Whether something is hidden.
+    pub hides: bool,
+    /// Whether a calendar file goes with it.
+    pub has_calendar: bool,
+    /// Why it was written.
+    pub why: &'static str,
+    /// Where it stands.
+    pub state: MailState,
+    /// Whether it was tried before and waits for another try.
+    pub retrying: bool,
+    /// How many tries there were.
+    pub attempt: i32,
+    /// What the last one met.
+    pub last_error: Option<String>,
+    /// When it was written.
+    pub created_at: Time,
+    /// Not before.
+    pub run_at: Time,
+    /// Whether that is still to come.
+    pub later: bool,
+    /// When it was accepted.
+    pub sent_at: Option<Time>,
+}
+
+/// Page `number` (from 1) of the mails in `state`, newest first, and whether another page follows. Mails about the
+/// viewer as a candidate are left out.
+///
+/// # Errors
+/// `NotFound` for whoever is no admin, or the database's own.
+pub fn page_of(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    (templates, config): (&Templates, &Config),
+    state: Option<MailState>,
+    number: i64,
+) -> QueryResult<(Vec<Shown>, bool)> {
+    admit(viewer)?;
+    let hidden = store::own_case(conn, viewer)?.threads;
+    let company = db::setting(conn, "company")?.unwrap_or_default();
+    let mut rows = outbox_list::list(conn, state, &hidden, (number.max(1) - 1) * PAGE, PAGE + 1)?;
+    let page = usize::try_from(PAGE).unwrap_or(0);
+    let more = rows.len() > page;
+    rows.truncate(page);
+    let desk = Desk { templates, config, company: &company, now };
+    Ok((rows.iter().map(|(mail, to)| shown(&desk, mail, to)).collect(), more))
+}
+
+/// One mail.
+///
+/// # Errors
+/// As [`page_of`].
+pub fn one(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    (templates, config): (&Templates, &Config),
+    id: &Id<Mail>,
+) -> QueryResult<Shown> {
+    let (mail, to) = find(conn, viewer, id)?;
+    let company = db::setting(conn, "company")?.unwrap_or_default();
+    Ok(shown(&Desk { templates, config, company: &company, now }, &mail, &to))
+}
+
+/// Why a mail is not tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum RetryError {
+    /// It is not a failed one any more.
+    #[error("this mail has not failed, or somebody has put it back already")]
+    NotFailed,
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+/// Puts a failed mail back, as if it had never been tried.
+///
+/// # Errors
+/// [`RetryError`] says what stands against it.
+pub fn retry(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Mail>) -> Result<(), RetryError> {
+    let (mail, _) = find(conn, viewer, id)?;
+    if !outbox_list::try_again(conn, now, id)? {
+        return Err(RetryError::NotFailed);
+    }
+    let event = Event {
+        actor: Some(viewer.id.as_str()),
+        action: "mail.retried",
+        subject: ("mail", id.as_str()),
+        panel: None,
+        detail: json!({ "kind": mail.kind }),
+    };
+    audit::record(conn, now, &event)?;
+    Ok(())
+}
+
+fn admit(viewer: &Viewer) -> QueryResult<()> {
+    if viewer.may_administer() { Ok(()) } else { Err(QueryError::NotFound) }
+}
+
+fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Mail>) -> QueryResult<(Mail, Addressee)> {
+    admit(viewer)?;
+    let hidden = store::own_case(conn, viewer)?.threads;
+    let (mail, to) = outbox_list::find(conn, id)?;
+    match &mail.thread_id {
+        Some(thread) if hidden.contains(thread) => Err(QueryError::NotFound),
+        _ => Ok((mail, to)),
+    }
+}
+
+fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee) -> Shown {
+    let letter = desk.write(mail, to, None).unwrap_or_else(|error| Letter {
+        subject: format!("({})", mail.kind.as_str().replace('_', " ")),
+        text: format!("This mail cannot be shown: {error}."),
+        html: String::new(),
+        appointment: None,
+    });
+    Shown {
+        id: mail.id.clone(),
+        to: if to.name.is_empty() { to.address.clone() } else { to.name.clone() },
+        address: to.address.clone(),
+        subject: letter.subject,
+        text: letter.text,
+        hides: mail.kind.is_secret(),
+        has_calendar: letter.appointment.is_some(),
+        why: why(mail.kind),
+        state: mail.state,
+        retrying: mail.state == MailState::Waiting && mail.attempt > 0,
+        attempt: mail.attempt,
+        last_error: mail.last_error.clone(),
+        created_at: mail.created_at,
+        run_at: mail.run_at,
+        later: mail.run_at > desk.now,
+        sent_at: mail.sent_at,
+    }
+}
+
+fn why(kind: MailKind) -> &'static str {
+    match kind {
+        MailKind::SignIn => "Somebody asked to sign in",
+        MailKind::Invitation => "Invitation to Evenhand",
+        MailKind::Invite => "Interview arranged",
+        MailKind::InviteCancelled => "Interview off, or somebody else's",
+        MailKind::Prepare => "A day before",
+        MailKind::Score => "Interview ended",
+        MailKind::Nudge => "Scorecard missing",
+        MailKind::Escalate => "Scorecard two days late",
+        MailKind::Receipt => "Scorecard sealed",
+        MailKind::DebriefReady => "Cards revealed",
+        MailKind::OpenedEarly => "Opened early",
+        MailKind::Declined => "Interview given back",
+        MailKind::PanelCancelled => "Panel called off",
+        MailKind::Decided => "Decision recorded",
+    }
+}

@@ -1,0 +1,143 @@
+//! The office's pages.
+
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{Line, Overview, RetryError, Shown};
+use crate::audit::{self, Verdict};
+use crate::db::Id;
+use crate::mail::{Mail, MailState};
+use crate::people::Viewer;
+use crate::web::{App, Error, Fields, Frame, Result};
+
+/// How a mail leaves this server, without what is secret about it.
+#[derive(Debug, Serialize)]
+struct MailStatus {
+    connected: bool,
+    server: String,
+    from: String,
+    base_url: String,
+}
+
+impl MailStatus {
+    fn of(app: &App) -> Self {
+        let url = app.config.smtp_url.clone().unwrap_or_default();
+        let server = url.split_once("://").map_or("", |(_, rest)| rest.rsplit('@').next().unwrap_or(rest));
+        Self {
+            connected: app.config.smtp_url.is_some(),
+            server: server.split(['/', '?']).next().unwrap_or_default().to_owned(),
+            from: app.config.mail_from.clone(),
+            base_url: app.config.base_url.clone(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Home {
+    #[serde(flatten)]
+    overview: Overview,
+    mail: MailStatus,
+}
+
+/// `GET /admin`
+pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
+    let overview = app.db.read(move |conn, now| super::overview(conn, now, &viewer)).await?;
+    frame.page("admin/show", "Office", &Home { overview, mail: MailStatus::of(&app) })
+}
+
+/// What a list is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Which {
+    /// Only mails in this state; any other word means all.
+    #[serde(default)]
+    state: String,
+    /// From 1.
+    #[serde(default)]
+    page: String,
+    /// Entries before this one.
+    #[serde(default)]
+    before: String,
+}
+
+#[derive(Serialize)]
+struct Outbox {
+    mails: Vec<Shown>,
+    states: Vec<Choice>,
+    state: Option<MailState>,
+    newer: Option<i64>,
+    older: Option<i64>,
+    mail: MailStatus,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    word: MailState,
+    chosen: bool,
+}
+
+/// `GET /admin/outbox`
+pub async fn outbox(frame: Frame, viewer: Viewer, app: web::Data<App>, which: web::Query<Which>) -> Result {
+    let state = which.state.parse::<MailState>().ok();
+    let number = which.page.parse::<i64>().ok().filter(|number| (1..100_000).contains(number)).unwrap_or(1);
+    let (templates, config) = (app.templates.clone(), app.config.clone());
+    let (mails, more) =
+        app.db.read(move |conn, now| super::page_of(conn, now, &viewer, (&templates, &config), state, number)).await?;
+    let states = MailState::ALL.iter().map(|word| Choice { word: *word, chosen: state == Some(*word) }).collect();
+    let (newer, older) = ((number > 1).then_some(number - 1), more.then_some(number + 1));
+    frame.page("admin/outbox", "Outbox", &Outbox { mails, states, state, newer, older, mail: MailStatus::of(&app) })
+}
+
+/// `GET /admin/outbox/{id}`
+pub async fn mail(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let id: Id<Mail> = id.parse().map_err(|_| Error::NotFound)?;
+    let (templates, config) = (app.templates.clone(), app.config.clone());
+    let shown = app.db.read(move |conn, now| super::one(conn, now, &viewer, (&templates, &config), &id)).await?;
+    let title = shown.subject.clone();
+    frame.page("admin/mail", &title, &json!({ "shown": shown, "mail": MailStatus::of(&app) }))
+}
+
+impl From<RetryError> for Error {
+    fn from(error: RetryError) -> Self {
+        match error {
+            RetryError::NotFailed => Self::Conflict(error.to_string()),
+            RetryError::Database(error) => error.into(),
+        }
+    }
+}
+
+/// `POST /admin/outbox/{id}/retry`
+pub async fn retry(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
+    let id: Id<Mail> = id.parse().map_err(|_| Error::NotFound)?;
+    let path = format!("/admin/outbox/{id}");
+    app.db.write(move |conn, now| super::retry(conn, now, &viewer, &id)).await?;
+    Ok(frame.onward(&path, "The mail is tried again."))
+}
+
+#[derive(Serialize)]
+struct History {
+    lines: Vec<Line>,
+    older: Option<i64>,
+    newest: bool,
+}
+
+/// `GET /admin/history`
+pub async fn history(frame: Frame, viewer: Viewer, app: web::Data<App>, which: web::Query<Which>) -> Result {
+    let before = which.before.parse::<i64>().ok();
+    let (lines, older) = app.db.read(move |conn, _| super::history(conn, &viewer, before)).await?;
+    frame.page("admin/history", "History", &History { lines, older, newest: before.is_none() })
+}
+
+/// `POST /admin/history/check`
+pub async fn check(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
+    if !viewer.may_administer() {
+        return Err(Error::NotFound);
+    }
+    let sentence = match app.db.read(|conn, _| audit::verify(conn)).await? {
+        Verdict::Whole { entries, head } => {
+            format!("The log is whole: {entries} entries, head {}.", head.get(..16).unwrap_or("none"))
+        }
+        Verdict::Broken { seq, why } => format!("The log is broken at entry {seq}: {why}."),
+    };
+    Ok(frame.onward("/admin/history", &sentence))
+}

@@ -1,0 +1,136 @@
+//! The SQL of the office: what the entries of the log are about, and what a viewer must not read.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::candidates::Candidate;
+use crate::db::schema::{
+    candidates, interviews, openings, panels, people, rubric_versions, rubrics, scorecards, stages,
+};
+use crate::db::{Conn, Id, QueryResult};
+use crate::people::Viewer;
+
+/// What is about the viewer as a candidate: nobody reads their own panel, admins included.
+#[derive(Debug, Default)]
+pub(super) struct OwnCase {
+    /// The candidates that are the viewer.
+    pub candidates: Vec<String>,
+    /// Their panels.
+    pub panels: Vec<String>,
+    /// The conversations that mails about them belong to.
+    pub threads: Vec<String>,
+}
+
+pub(super) fn own_case(conn: &mut Conn, viewer: &Viewer) -> QueryResult<OwnCase> {
+    let ours: Vec<Id<Candidate>> =
+        candidates::table.filter(candidates::person_id.eq(&viewer.id)).select(candidates::id).load(conn)?;
+    if ours.is_empty() {
+        return Ok(OwnCase::default());
+    }
+    let panels: Vec<String> =
+        panels::table.filter(panels::candidate_id.eq_any(ours.clone())).select(panels::id).load(conn)?;
+    let interviews: Vec<String> =
+        interviews::table.filter(interviews::panel_id.eq_any(panels.clone())).select(interviews::id).load(conn)?;
+    let of_panels = panels.iter().map(|id| format!("panel/{id}"));
+    let threads = of_panels.chain(interviews.iter().map(|id| format!("interview/{id}"))).collect();
+    Ok(OwnCase { candidates: ours.iter().map(ToString::to_string).collect(), panels, threads })
+}
+
+/// What things are called.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    people: HashMap<String, String>,
+    candidates: HashMap<String, String>,
+    openings: HashMap<String, String>,
+    panels: HashMap<String, String>,
+    interviews: HashMap<String, (String, String)>,
+    scorecards: HashMap<String, String>,
+    rubrics: HashMap<String, String>,
+}
+
+impl Names {
+    /// The person's name.
+    pub(super) fn person(&self, id: &str) -> Option<&str> {
+        self.people.get(id).map(String::as_str)
+    }
+
+    /// What an entry is about, in words, and where it can be read.
+    pub(super) fn subject(&self, kind: &str, id: &str) -> (String, Option<String>) {
+        let named = |names: &HashMap<String, String>| names.get(id).cloned().unwrap_or_default();
+        match kind {
+            "person" => (named(&self.people), Some(format!("/people/{id}"))),
+            "candidate" => (named(&self.candidates), Some(format!("/candidates/{id}"))),
+            "opening" => (named(&self.openings), Some(format!("/openings/{id}"))),
+            "panel" => (named(&self.panels), Some(format!("/panels/{id}"))),
+            "rubric_version" => (named(&self.rubrics), Some(format!("/rubrics/versions/{id}"))),
+            "interview" => self.interview(id),
+            "scorecard" => self.scorecards.get(id).map_or_else(Default::default, |interview| self.interview(interview)),
+            "mail" => (String::new(), Some(format!("/admin/outbox/{id}"))),
+            _ => (String::new(), None),
+        }
+    }
+
+    fn interview(&self, id: &str) -> (String, Option<String>) {
+        let Some((stage, panel)) = self.interviews.get(id) else {
+            return (String::new(), None);
+        };
+        let panel_name = self.panels.get(panel).map_or("", String::as_str);
+        (format!("{panel_name}: {stage}"), Some(format!("/panels/{panel}")))
+    }
+}
+
+/// The names of these subjects (kind and id), people and panels: seven queries, however many there are.
+pub(super) fn names(conn: &mut Conn, subjects: &[(String, String)], actors: &[String]) -> QueryResult<Names> {
+    let of = |kind: &str| -> Vec<String> {
+        subjects.iter().filter(|(known, _)| known == kind).map(|(_, id)| id.clone()).collect()
+    };
+    let mut names = Names::default();
+    let people: Vec<String> = actors.iter().cloned().chain(of("person")).collect();
+    names.people = people::table
+        .filter(people::id.eq_any(people))
+        .select((people::id, people::name))
+        .load(conn)?
+        .into_iter()
+        .collect();
+    let cards: Vec<(String, String)> = scorecards::table
+        .filter(scorecards::id.eq_any(of("scorecard")))
+        .select((scorecards::id, scorecards::interview_id))
+        .load(conn)?;
+    let seats: Vec<String> = of("interview").into_iter().chain(cards.iter().map(|(_, id)| id.clone())).collect();
+    names.scorecards = cards.into_iter().collect();
+    let seats: Vec<(String, String, String)> = interviews::table
+        .inner_join(stages::table)
+        .filter(interviews::id.eq_any(seats))
+        .select((interviews::id, stages::name, interviews::panel_id))
+        .load(conn)?;
+    names.interviews = seats.into_iter().map(|(id, stage, panel)| (id, (stage, panel))).collect();
+    let panels: Vec<String> =
+        of("panel").into_iter().chain(names.interviews.values().map(|(_, panel)| panel.clone())).collect();
+    let panels: Vec<(String, String, String)> = panels::table
+        .inner_join(candidates::table)
+        .inner_join(openings::table)
+        .filter(panels::id.eq_any(panels))
+        .select((panels::id, candidates::name, openings::title))
+        .load(conn)?;
+    names.panels = panels.into_iter().map(|(id, who, what)| (id, format!("{who} for {what}"))).collect();
+    names.openings = openings::table
+        .filter(openings::id.eq_any(of("opening")))
+        .select((openings::id, openings::title))
+        .load(conn)?
+        .into_iter()
+        .collect();
+    names.candidates = candidates::table
+        .filter(candidates::id.eq_any(of("candidate")))
+        .select((candidates::id, candidates::name))
+        .load(conn)?
+        .into_iter()
+        .collect();
+    let versions: Vec<(String, String, i32)> = rubric_versions::table
+        .inner_join(rubrics::table)
+        .filter(rubric_versions::id.eq_any(of("rubric_version")))
+        .select((rubric_versions::id, rubrics::name, rubric_versions::number))
+        .load(conn)?;
+    names.rubrics = versions.into_iter().map(|(id, name, number)| (id, format!("{name}, version {number}"))).collect();
+    Ok(names)
+}

@@ -1,0 +1,378 @@
+//! The post: mails over a real connection to a server that can be busy, refuse, hang up, or say nothing.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use evenhand::crypto::sha256_hex;
+use evenhand::db::QueryError;
+use evenhand::db::schema::{mails, people};
+use evenhand::mail::calendar::{Appointment, Method, Party};
+use evenhand::mail::{self, Mail, MailKind, MailState, Message, Post, Round, Transport};
+use evenhand::people::Role;
+use serde_json::{Value, json};
+
+use crate::harness::App;
+
+/// What the server does with the next mail.
+#[derive(Clone, Copy, PartialEq)]
+enum Mood {
+    Accept,
+    Busy,
+    NoSuchMailbox,
+    /// Takes the mail and hangs up before it says so.
+    CutBeforeTheWord,
+}
+
+/// A mail server of our own: it answers as its mood is for the address, and keeps what it took.
+#[derive(Clone)]
+struct Sink {
+    port: u16,
+    moods: Arc<Mutex<Vec<(String, Mood)>>>,
+    taken: Arc<Mutex<Vec<String>>>,
+}
+
+impl Sink {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let sink = Self { port: listener.local_addr().unwrap().port(), moods: Arc::default(), taken: Arc::default() };
+        let ours = sink.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let sink = ours.clone();
+                std::thread::spawn(move || sink.talk(stream.unwrap()));
+            }
+        });
+        sink
+    }
+
+    /// From now on it is in this mood for mails to `address`.
+    fn towards(&self, address: &str, mood: Mood) {
+        let mut moods = self.moods.lock().unwrap();
+        moods.retain(|(known, _)| known != address);
+        moods.push((address.to_owned(), mood));
+    }
+
+    fn taken(&self) -> Vec<String> {
+        self.taken.lock().unwrap().clone()
+    }
+
+    fn talk(&self, mut stream: TcpStream) -> Option<()> {
+        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+        let mut mood = Mood::Accept;
+        stream.write_all(b"220 sink\r\n").ok()?;
+        while let Some(Ok(line)) = lines.next() {
+            let word = line.split([' ', ':']).next().unwrap_or_default().to_uppercase();
+            let answer = match word.as_str() {
+                "EHLO" => "250-sink\r\n250 8BITMIME\r\n",
+                "RCPT" => {
+                    let moods = self.moods.lock().unwrap();
+                    mood = moods.iter().find(|(to, _)| line.contains(to)).map_or(Mood::Accept, |(_, mood)| *mood);
+                    match mood {
+                        Mood::Busy => "451 come back later\r\n",
+                        Mood::NoSuchMailbox => "550 no such mailbox\r\n",
+                        _ => "250 fine\r\n",
+                    }
+                }
+                "DATA" => {
+                    stream.write_all(b"354 go on\r\n").ok()?;
+                    let mut wire = String::new();
+                    for line in lines.by_ref().map_while(Result::ok).take_while(|line| line != ".") {
+                        wire.push_str(line.strip_prefix('.').unwrap_or(&line));
+                        wire.push_str("\r\n");
+                    }
+                    self.taken.lock().unwrap().push(wire);
+                    if mood == Mood::CutBeforeTheWord {
+                        return None;
+                    }
+                    "250 taken\r\n"
+                }
+                "QUIT" => {
+                    let _ = stream.write_all(b"221 bye\r\n");
+                    return None;
+                }
+                _ => "250 fine\r\n",
+            };
+            stream.write_all(answer.as_bytes()).ok()?;
+        }
+        None
+    }
+}
+
+/// A server with its post, and mails to send.
+struct Office {
+    app: App,
+    sink: Sink,
+    post: Post,
+}
+
+impl Office {
+    fn open() -> Self {
+        let sink = Sink::start();
+        let url = format!("smtp://127.0.0.1:{}", sink.port);
+        let app = App::start_with(|config| config.smtp_url = Some(url));
+        let transport = app.wait(async { Transport::of(&app.inner.config).unwrap() });
+        let post = post(&app, transport);
+        Self { app, sink, post }
+    }
+
+    fn round(&self) -> Round {
+        self.app.wait(self.post.round()).unwrap()
+    }
+
+    fn state_of(&self, address: &str) -> Mail {
+        self.app.mail_to(address).mail
+    }
+}
+
+fn post(app: &App, transport: Transport) -> Post {
+    let inner = app.inner.clone();
+    Post { db: inner.db, keys: inner.keys, templates: inner.templates, config: inner.config, transport }
+}
+
+fn round(sent: usize, again: usize, failed: usize) -> Round {
+    Round { sent, again, failed }
+}
+
+fn write(app: &App, kind: MailKind, address: &str, payload: Value) {
+    let address = address.to_owned();
+    app.write(move |conn, now| -> Result<_, QueryError> {
+        let person: Option<String> =
+            people::table.filter(people::email.eq(&address)).select(people::id).first(conn).optional()?;
+        let message = Message {
+            kind,
+            dedupe_key: format!("{kind}/{}", sha256_hex(&format!("{address}{payload}"))),
+            person: person.as_deref(),
+            address: &address,
+            payload,
+            secret: None,
+            thread: Some("panel/0199".into()),
+            cause: ("panel", "0199"),
+            run_at: now,
+        };
+        mail::enqueue(conn, now, message)
+    })
+    .unwrap();
+}
+
+fn news(app: &App, address: &str) {
+    write(app, MailKind::PanelCancelled, address, json!({ "path": "/panels/0199", "opening": "Pilot", "team": "" }));
+}
+
+/// A header, unfolded.
+fn header(wire: &str, name: &str) -> String {
+    let head = wire.split("\r\n\r\n").next().unwrap().replace("\r\n ", " ").replace("\r\n\t", " ");
+    let found = head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
+    found.unwrap_or_else(|| panic!("no {name} in\n{head}"))
+}
+
+#[test]
+fn a_mail_arrives_whole_and_once() {
+    let office = Office::open();
+    office.app.person("Dana Öst", Role::Interviewer);
+    news(&office.app, "dana.öst@example.org");
+    // The domain is plain, the local part is not: such an address is real but rare, so take another for the wire.
+    office
+        .app
+        .write(|conn, _| {
+            diesel::update(mails::table).set(mails::address.eq("dana@example.org")).execute(conn).map(|_| ())
+        })
+        .unwrap();
+    assert_eq!(office.round(), round(1, 0, 0));
+    assert_eq!(office.round(), Round::default());
+    let taken = office.sink.taken();
+    assert_eq!(taken.len(), 1);
+    let (wire, mail) = (&taken[0], office.state_of("dana@example.org"));
+    assert_eq!(header(wire, "From"), "Evenhand <hiring@evenhand.test>");
+    assert!(header(wire, "To").ends_with("<dana@example.org>"));
+    assert_eq!(header(wire, "Subject"), "Pilot: a panel was cancelled");
+    assert_eq!(header(wire, "Message-ID"), format!("<{}@evenhand.test>", mail.id));
+    assert_eq!(header(wire, "References"), "<panel-0199@evenhand.test>");
+    assert_eq!(header(wire, "In-Reply-To"), "<panel-0199@evenhand.test>");
+    assert_eq!(header(wire, "Auto-Submitted"), "auto-generated");
+    assert!(header(wire, "Date").contains("2026"));
+    assert!(header(wire, "Content-Type").starts_with("multipart/alternative"));
+    assert!(wire.contains("text/plain") && wire.contains("text/html") && !wire.contains("text/calendar"));
+    assert!(wire.contains("http://evenhand.test/panels/0199"), "{wire}");
+    assert!(!wire.contains("<img") && !wire.contains("<script"));
+    assert_eq!((mail.state, mail.attempt, mail.sent_at.is_some()), (MailState::Sent, 1, true));
+}
+
+#[test]
+fn a_busy_server_is_tried_again_later_with_the_same_message_id() {
+    let office = Office::open();
+    office.sink.towards("li@example.org", Mood::Busy);
+    news(&office.app, "li@example.org");
+    news(&office.app, "mo@example.org");
+    // One that is refused holds nobody up.
+    assert_eq!(office.round(), round(1, 1, 0));
+    let mail = office.state_of("li@example.org");
+    assert_eq!((mail.state, mail.attempt), (MailState::Waiting, 1));
+    assert!(mail.run_at > office.app.now() && mail.last_error.unwrap().contains("451"));
+    assert_eq!(office.round(), Round::default(), "not before its time");
+    office.sink.towards("li@example.org", Mood::CutBeforeTheWord);
+    office.app.turn(TimeDelta::hours(5));
+    assert_eq!(office.round(), round(0, 1, 0));
+    office.sink.towards("li@example.org", Mood::Accept);
+    office.app.turn(TimeDelta::hours(5));
+    assert_eq!(office.round(), round(1, 0, 0));
+    // The server had taken it the time before; the id tells the reader's program that it is the same mail.
+    let ids: Vec<String> = office.sink.taken()[1..].iter().map(|wire| header(wire, "Message-ID")).collect();
+    assert_eq!(ids.len(), 2);
+    assert_eq!(ids[0], ids[1]);
+}
+
+#[test]
+fn after_eight_tries_somebody_has_to_look() {
+    let office = Office::open();
+    office.sink.towards("li@example.org", Mood::Busy);
+    news(&office.app, "li@example.org");
+    for _ in 1..8 {
+        assert_eq!(office.round(), round(0, 1, 0));
+        office.app.turn(TimeDelta::hours(5));
+    }
+    assert_eq!(office.round(), round(0, 0, 1));
+    assert_eq!(office.state_of("li@example.org").state, MailState::Failed);
+    // An admin puts it back when the mailbox is there.
+    office.sink.towards("li@example.org", Mood::Accept);
+    let admin = office.app.person("Ada", Role::Admin);
+    let id = office.state_of("li@example.org").id;
+    let page = admin.get(&format!("/admin/outbox/{id}"));
+    assert!(page.text().contains("451"), "{}", page.text());
+    let page = admin.send(page.form(&format!("/admin/outbox/{id}/retry")));
+    assert!(page.text().contains("The mail is tried again."));
+    assert!(!page.text().contains("Try again"));
+    assert_eq!(office.round(), round(1, 0, 0));
+    assert_eq!(admin.post("/admin", &format!("/admin/outbox/{id}/retry"), &[]).status, 409);
+    assert!(admin.get("/admin/history").text().contains("Put a failed mail back"));
+}
+
+#[test]
+fn a_mailbox_that_does_not_exist_is_not_tried_twice() {
+    let office = Office::open();
+    office.sink.towards("gone@example.org", Mood::NoSuchMailbox);
+    news(&office.app, "gone@example.org");
+    news(&office.app, "not an address");
+    assert_eq!(office.round(), round(0, 0, 2));
+    let mail = office.state_of("gone@example.org");
+    assert_eq!((mail.state, mail.attempt), (MailState::Failed, 1));
+    assert!(mail.last_error.unwrap().contains("550"));
+}
+
+#[test]
+fn a_server_that_is_not_there_is_tried_again() {
+    let app = App::start_with(|config| config.smtp_url = Some("smtp://127.0.0.1:1".into()));
+    let transport = app.wait(async { Transport::of(&app.inner.config).unwrap() });
+    news(&app, "li@example.org");
+    assert_eq!(app.wait(post(&app, transport).round()).unwrap(), round(0, 1, 0));
+    assert_eq!(app.mail_to("li@example.org").mail.state, MailState::Waiting);
+}
+
+#[test]
+fn without_a_mail_server_everything_waits_and_no_try_is_counted() {
+    let app = App::start();
+    news(&app, "li@example.org");
+    let post = post(&app, Transport::None);
+    for _ in 0..3 {
+        assert_eq!(app.wait(post.round()).unwrap(), Round::default());
+        app.turn(TimeDelta::days(1));
+    }
+    let mail = app.mail_to("li@example.org").mail;
+    assert_eq!((mail.state, mail.attempt), (MailState::Waiting, 0));
+    let admin = app.person("Ada", Role::Admin);
+    let page = admin.get("/admin/outbox");
+    assert!(page.text().contains("No mail server is connected"));
+    assert!(page.text().contains("Pilot: a panel was cancelled"));
+}
+
+#[test]
+fn two_workers_send_each_mail_once() {
+    let office = Office::open();
+    for n in 0..40 {
+        news(&office.app, &format!("p{n}@example.org"));
+    }
+    let other = office.post.clone();
+    office.app.wait(async {
+        for _ in 0..10 {
+            let (a, b) = tokio::join!(office.post.round(), other.round());
+            a.unwrap();
+            b.unwrap();
+        }
+    });
+    let mut ids: Vec<String> = office.sink.taken().iter().map(|wire| header(wire, "Message-ID")).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!((ids.len(), office.sink.taken().len()), (40, 40));
+}
+
+#[test]
+fn what_a_worker_left_behind_is_taken_up() {
+    let office = Office::open();
+    news(&office.app, "li@example.org");
+    let until = office.app.now() + TimeDelta::minutes(3);
+    office
+        .app
+        .write(move |conn, _| {
+            diesel::update(mails::table)
+                .set((mails::state.eq(MailState::Sending), mails::lease_until.eq(until), mails::attempt.eq(1)))
+                .execute(conn)
+        })
+        .unwrap();
+    assert_eq!(office.round(), Round::default(), "it is somebody else's as long as the lease lasts");
+    office.app.turn(TimeDelta::minutes(4));
+    assert_eq!(office.round(), round(1, 0, 0));
+}
+
+#[test]
+fn an_invitation_carries_a_calendar_entry_that_says_request() {
+    let office = Office::open();
+    let now = office.app.now();
+    let entry = Appointment {
+        method: Method::Request,
+        uid: "0199".into(),
+        sequence: 3,
+        starts_at: now + TimeDelta::days(1),
+        ends_at: now + TimeDelta::days(1) + TimeDelta::hours(1),
+        summary: "Interview: Blocked routes (Pilot)".into(),
+        description: "The kit.".into(),
+        location: "Room 4".into(),
+        url_path: "/interviews/0199/scorecard".into(),
+        attendees: vec![Party { name: "Li".into(), email: "li@example.org".into() }],
+    };
+    let payload = json!({
+        "path": "/interviews/0199/scorecard", "again": false, "shadowing": false, "opening": "Pilot", "team": "",
+        "stage": "Blocked routes", "starts_at": entry.starts_at, "minutes": 60, "place": "Room 4", "event": entry,
+    });
+    write(&office.app, MailKind::Invite, "li@example.org", payload);
+    assert_eq!(office.round(), round(1, 0, 0));
+    let wire = &office.sink.taken()[0];
+    let part = wire.split("Content-Type: text/calendar").nth(1).expect("a calendar part");
+    assert!(part.starts_with("; charset=utf-8; method=REQUEST"), "{part}");
+    let part = part.replace("=\r\n", "");
+    for line in ["METHOD:REQUEST", "SEQUENCE:3", "UID:0199@evenhand.test", "mailto:hiring@evenhand.test"] {
+        assert!(part.contains(line), "{line} is missing in {part}");
+    }
+}
+
+#[test]
+fn nothing_that_is_typed_gets_into_a_header() {
+    let office = Office::open();
+    office.app.person("Li", Role::Interviewer);
+    let evil = "Li\r\nBcc: evil@example.org\r\n\r\nHello";
+    office.app.write(move |conn, _| diesel::update(people::table).set(people::name.eq(evil)).execute(conn)).unwrap();
+    let payload = json!({ "path": "/x", "opening": "Pilot\r\nBcc: evil@example.org\r\n\r\nx", "team": "" });
+    write(&office.app, MailKind::PanelCancelled, "li@example.org", payload);
+    write(
+        &office.app,
+        MailKind::PanelCancelled,
+        "a@b.example\r\nBcc: evil@example.org",
+        json!({ "path": "/", "opening": "x", "team": "" }),
+    );
+    assert_eq!(office.round(), round(1, 0, 1));
+    let wire = &office.sink.taken()[0];
+    let head = wire.split("\r\n\r\n").next().unwrap();
+    assert!(!head.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{head}");
+    assert!(head.contains("Content-Type: multipart/alternative"), "{head}");
+}
