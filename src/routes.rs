@@ -149,5 +149,7 @@ fn admin(site: &mut ServiceConfig) {
         .route("/admin/outbox/{id}", get().to(pages::mail))
         .route("/admin/outbox/{id}/retry", post().to(pages::retry))
         .route("/admin/history", get().to(pages::history))
-        .route("/admin/history/check", post().to(pages::check));
+        .route("/admin/history/check", post().to(pages::check))
+        .route("/admin/settings", get().to(pages::settings))
+        .route("/admin/settings", post().to(pages::save_settings));
 }

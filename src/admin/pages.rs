@@ -3,13 +3,14 @@
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use validator::Validate;
 
 use super::{Line, Overview, RetryError, Shown};
 use crate::audit::{self, Verdict};
 use crate::db::Id;
 use crate::mail::{Mail, MailState};
-use crate::people::Viewer;
-use crate::web::{App, Error, Fields, Frame, Result};
+use crate::people::{self, RenameError, Viewer};
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// How a mail leaves this server, without what is secret about it.
 #[derive(Debug, Serialize)]
@@ -140,4 +141,55 @@ pub async fn check(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields)
         Verdict::Broken { seq, why } => format!("The log is broken at entry {seq}: {why}."),
     };
     Ok(frame.onward("/admin/history", &sentence))
+}
+
+/// What the settings form holds.
+#[derive(Debug, Default, Deserialize, Serialize, Validate)]
+#[serde(default)]
+pub struct SettingsForm {
+    #[validate(length(max = 120, message = "The name is longer than 120 characters"))]
+    company: String,
+}
+
+#[derive(Serialize)]
+struct Settings {
+    form: SettingsForm,
+    mail: MailStatus,
+}
+
+/// `GET /admin/settings`
+pub async fn settings(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
+    if !viewer.may_administer() {
+        return Err(Error::NotFound);
+    }
+    let company = app.db.read(|conn, _| people::company_name(conn)).await?.unwrap_or_default();
+    let mail = MailStatus::of(&app);
+    frame.page("admin/settings", "Settings", &Settings { form: SettingsForm { company }, mail })
+}
+
+impl From<RenameError> for Error {
+    fn from(error: RenameError) -> Self {
+        match error {
+            RenameError::NotYours => Self::NotFound,
+            RenameError::Database(error) => error.into(),
+        }
+    }
+}
+
+/// `POST /admin/settings`
+pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    if !viewer.may_administer() {
+        return Err(Error::NotFound);
+    }
+    let form: SettingsForm = fields.parse()?;
+    let mut problems = Problems::of(&form);
+    if form.company.is_empty() {
+        problems.add("company", "Enter the company's name");
+    }
+    if !problems.is_empty() {
+        let mail = MailStatus::of(&app);
+        return frame.again("admin/settings", "Settings", &Settings { form, mail }, &problems);
+    }
+    app.db.write(move |conn, now| people::rename_company(conn, now, &viewer, &form.company)).await?;
+    Ok(frame.onward("/admin/settings", "Saved."))
 }

@@ -7,6 +7,7 @@ mod failure;
 mod mail;
 mod migrate;
 mod open;
+mod person;
 mod restore;
 mod serve;
 mod worker;
@@ -79,6 +80,9 @@ enum Command {
     /// Bring the tables up to date and say what ran
     #[command(after_help = migrate::HELP)]
     Migrate,
+    /// Let somebody in without a mail
+    #[command(subcommand)]
+    Person(person::Person),
     /// Try the way that mails take
     #[command(subcommand)]
     Mail(mail::Mail),
@@ -103,6 +107,7 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(config, &command),
         Command::Worker => worker::run(config),
         Command::Migrate => migrate::run(&config),
+        Command::Person(command) => person::run(config, command),
         Command::Mail(command) => mail::run(&config, &command),
         Command::Backup(command) => backup::run(&config, &command),
         Command::Restore(command) => restore::run(&config, &command),

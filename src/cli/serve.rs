@@ -10,7 +10,7 @@ use super::open;
 use crate::config::Config;
 use crate::mail::Transport;
 use crate::web::App;
-use crate::{db, server, worker};
+use crate::{db, people, rubrics, server, worker};
 
 pub(super) const HELP: &str = "\
 Examples:
@@ -57,6 +57,15 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
     let bound = server::bind_to(&app, listener)?;
     let transport = Transport::of(&app.config).map_err(|error| Failure::at("smtp_url", error))?;
     eprintln!("Evenhand {} listens on http://{}", env!("CARGO_PKG_VERSION"), bound.address);
+    if let Err(error) = app.db.write(rubrics::ship).await {
+        // Another replica that starts at this moment may be faster.
+        tracing::warn!(%error, "the rubrics that ship were not installed");
+    }
+    if let Some(path) = app.db.write(people::claim_token).await? {
+        eprintln!("\nNobody works here yet. Whoever opens this link becomes the first admin:\n");
+        println!("  {}{path}", app.config.base_url);
+        eprintln!("\nThe link is good for a week and once. Start the server again for another one.");
+    }
     if app.config.smtp_url.is_none() {
         eprintln!("No mail server is connected: every mail waits on the outbox page.");
     }

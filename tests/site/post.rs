@@ -376,3 +376,101 @@ fn nothing_that_is_typed_gets_into_a_header() {
     assert!(!head.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{head}");
     assert!(head.contains("Content-Type: multipart/alternative"), "{head}");
 }
+
+#[test]
+fn the_office_never_sees_a_sign_in_link_and_the_outbox_drops_it_once_sent() {
+    let office = Office::open();
+    let (ada, li) = (office.app.person("Ada", Role::Admin), office.app.person("Li", Role::Interviewer));
+    let stranger = office.app.stranger();
+    let page = stranger.get("/sign-in");
+    stranger.send(page.form("/sign-in").set("email", "li@example.org"));
+    let letter = office.app.mail_to("li@example.org");
+    let path = format!("/admin/outbox/{}", letter.mail.id);
+    let seen = |when: &str| {
+        let page = ada.get(&path);
+        assert!(page.text().contains("(hidden)"), "{when}: {}", page.text());
+        assert!(!page.body.contains(letter.token()) && !page.body.contains(letter.code()), "{when}");
+    };
+    seen("before");
+    assert_eq!(office.round(), round(1, 0, 0));
+    let wire = &office.sink.taken()[0];
+    assert!(wire.replace("=\r\n", "").contains(letter.token()) && wire.contains(letter.code()), "{wire}");
+    assert!(office.state_of("li@example.org").secret.is_none());
+    seen("after");
+    for path in ["/admin", "/admin/outbox", "/admin/history", "/admin/settings", path.as_str()] {
+        assert_eq!(li.get(path).status, 404, "{path}");
+        assert_eq!(ada.get(path).status, 200, "{path}");
+    }
+}
+
+#[test]
+fn an_admin_who_is_the_candidate_reads_nothing_of_their_own_panel_in_the_office() {
+    let app = App::start();
+    let ada = app.person("Ada", Role::Admin);
+    let (eve, id) = (app.person("Eve", Role::Admin), ada.id().to_string());
+    app.write(move |conn, now| -> Result<(), QueryError> {
+        use evenhand::db::schema::candidates;
+        diesel::insert_into(candidates::table)
+            .values((
+                candidates::id.eq("01990000-0000-7000-8000-000000000001"),
+                candidates::name.eq("Ada"),
+                candidates::email.eq(""),
+                candidates::person_id.eq(Some(id)),
+                candidates::source.eq(""),
+                candidates::notes.eq(""),
+                candidates::created_at.eq(now),
+                candidates::updated_at.eq(now),
+                candidates::revision.eq(1),
+            ))
+            .execute(conn)?;
+        let event = evenhand::audit::Event {
+            actor: None,
+            action: "candidate.added",
+            subject: ("candidate", "01990000-0000-7000-8000-000000000001"),
+            panel: None,
+            detail: json!({}),
+        };
+        evenhand::audit::record(conn, now, &event)
+    })
+    .unwrap();
+    assert!(eve.get("/admin/history").text().contains("Added a candidate"));
+    assert!(!ada.get("/admin/history").text().contains("Added a candidate"));
+}
+
+#[test]
+fn the_office_pages_take_the_same_number_of_queries_whatever_there_is() {
+    let app = App::start();
+    let ada = app.person("Ada", Role::Admin);
+    let count = |path: &str| {
+        ada.get(path);
+        app.queries(|| assert_eq!(ada.get(path).status, 200))
+    };
+    let paths = ["/admin", "/admin/outbox", "/admin/history", "/admin/settings"];
+    news(&app, "a@example.org");
+    let before: Vec<u64> = paths.iter().map(|path| count(path)).collect();
+    for n in 0..60 {
+        news(&app, &format!("p{n}@example.org"));
+        app.person(&format!("P{n}"), Role::Interviewer);
+    }
+    let after: Vec<u64> = paths.iter().map(|path| count(path)).collect();
+    assert_eq!(before, after);
+    assert!(ada.get("/admin/outbox").text().contains("Older"));
+    assert!(ada.get("/admin/history").text().contains("Older"));
+}
+
+#[test]
+fn the_company_gets_a_name() {
+    let app = App::start();
+    let ada = app.person("Ada", Role::Admin);
+    let page = ada.get("/admin/settings");
+    let page = ada.send(page.form("/admin/settings").set("company", "x".repeat(121).as_str()));
+    assert_eq!(page.status, 422);
+    assert!(page.text().contains("The name is longer than 120 characters"));
+    let page = ada.send(page.form("/admin/settings").set("company", ""));
+    assert!(page.text().contains("Enter the company's name"));
+    ada.send(page.form("/admin/settings").set("company", "Northwind & Co"));
+    assert!(ada.get("/admin").text().contains("Northwind & Co"));
+    let page = ada.get("/admin/history");
+    assert!(page.text().contains("Called the company Northwind & Co"));
+    assert!(ada.send(page.form("/admin/history/check")).text().contains("The log is whole"));
+}
