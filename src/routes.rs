@@ -93,6 +93,7 @@ fn scorecards(site: &mut ServiceConfig) {
 }
 
 /// See the panels, plan one, arrange its interviews, invite, give back, call off.
+/// Plan a panel, arrange its interviews, invite, give back, call off.
 fn panels(site: &mut ServiceConfig) {
     use panels::pages;
     site.route("/panels/new", get().to(pages::new))

@@ -9,8 +9,7 @@ use diesel::prelude::*;
 use evenhand::crypto::sha256_hex;
 use evenhand::db::QueryError;
 use evenhand::db::schema::{mails, people};
-use evenhand::mail::calendar::{Appointment, Method, Party};
-use evenhand::mail::{self, Mail, MailKind, MailState, Message, Post, Round, Transport};
+use evenhand::mail::{self, Appointment, Mail, MailKind, MailState, Message, Method, Party, Post, Round, Transport};
 use evenhand::people::Role;
 use serde_json::{Value, json};
 
