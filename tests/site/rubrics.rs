@@ -272,7 +272,8 @@ fn a_published_version_changes_neither_through_pages_nor_by_hand() {
     ] {
         let said = sql.clone();
         let done = app.write(move |conn, _| -> Result<(), QueryError> { by_hand(conn, &sql) });
-        assert!(done.is_err(), "{said}");
+        let error = done.expect_err(&said).to_string();
+        assert!(error.contains("a published rubric version never changes"), "{said}: {error}");
     }
     assert!(cora.get(&version).expect(200).text().contains("Behaviour number 3."));
 }
@@ -301,7 +302,8 @@ fn nothing_of_a_draft_can_be_smuggled_into_a_published_version() {
     ] {
         let said = sql.clone();
         let done = app.write(move |conn, _| -> Result<(), QueryError> { by_hand(conn, &sql) });
-        assert!(done.is_err(), "{said}");
+        let error = done.expect_err(&said).to_string();
+        assert!(error.contains("a published rubric version never changes"), "{said}: {error}");
     }
 }
 
