@@ -14,6 +14,7 @@ pub mod mail;
 pub mod openings;
 pub mod panels;
 pub mod people;
+pub mod reminders;
 pub mod routes;
 pub mod rubrics;
 pub mod scorecards;

@@ -5,9 +5,13 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::db::QueryError;
+use crate::db::{Db, QueryError};
 use crate::mail::{Post, Transport};
 use crate::web::App;
+use crate::{panels, reminders};
+
+/// Every how many ticks the calendar is looked at; nothing in it is due to the second.
+const CALENDAR: u32 = 5;
 
 /// How often the outbox is looked at: a sign-in link should be there before its reader gets impatient.
 const PACE: Duration = Duration::from_secs(1);
@@ -40,8 +44,10 @@ pub fn start(app: App, transport: Transport) -> Worker {
     let App { db, keys, templates, config } = app;
     let post = Post { db, keys, templates, config, transport };
     let done = tokio::spawn(async move {
+        let mut ticks = (0..CALENDAR).cycle();
         while !*stopped.borrow() {
-            if let Err(error) = tick(&post).await {
+            let done = if ticks.next() == Some(0) { tick(&post).await } else { deliver(&post).await };
+            if let Err(error) = done {
                 tracing::error!(%error, "a round of the worker failed; it is tried again");
             }
             tokio::select! {
@@ -53,11 +59,30 @@ pub fn start(app: App, transport: Transport) -> Worker {
     Worker { stop, done }
 }
 
-/// One round: sends every mail that is due.
+/// One round: everything that the clock sets off, then the post.
 ///
 /// # Errors
 /// The database's own; the next round tries again.
 pub async fn tick(post: &Post) -> Result<(), QueryError> {
+    turn(&post.db).await?;
+    deliver(post).await
+}
+
+/// What the hour brings: panels whose first interview has begun collect cards; whoever is to be reminded is.
+///
+/// # Errors
+/// The database's own.
+pub async fn turn(db: &Db) -> Result<(), QueryError> {
+    db.write(panels::begin_due).await?;
+    // Looked at on a reader first: most of the time nothing is due, and the one writer has better things to do.
+    if !db.read(reminders::due).await?.is_empty() {
+        db.write(reminders::remind).await?;
+    }
+    Ok(())
+}
+
+/// Sends every mail that is due.
+async fn deliver(post: &Post) -> Result<(), QueryError> {
     for _ in 0..ROUNDS {
         if post.round().await? == crate::mail::Round::default() {
             break;

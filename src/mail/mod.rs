@@ -14,6 +14,6 @@ pub use calendar::{Appointment, Method, Party};
 pub use deliver::{Post, Round};
 pub use letter::{Addressee, Desk, Letter, Unreadable};
 pub use message::{Mail, MailKind, MailState, Message};
-pub use outbox::{enqueue, stop};
+pub use outbox::{enqueue, known, stop};
 pub use secret::Secret;
 pub use transport::{Memory, Posted, Refusal, Transport};

@@ -1,5 +1,7 @@
 //! The outbox's two verbs for the domains: put a mail in, and stop what waits.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::message::{Mail, MailState, Message};
@@ -37,6 +39,22 @@ pub fn enqueue(conn: &mut Conn, now: Time, message: Message<'_>) -> QueryResult<
     };
     diesel::insert_into(mails::table).values(&mail).execute(conn)?;
     Ok(true)
+}
+
+/// Which of these keys have a mail, and since when: one query for each five hundred of them.
+///
+/// # Errors
+/// The database's own.
+pub fn known(conn: &mut Conn, keys: &[String]) -> QueryResult<HashMap<String, Time>> {
+    let mut found = HashMap::new();
+    for some in keys.chunks(500) {
+        let rows: Vec<(String, Time)> = mails::table
+            .filter(mails::dedupe_key.eq_any(some.to_vec()))
+            .select((mails::dedupe_key, mails::created_at))
+            .load(conn)?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// Stops every waiting mail of a cause, such as the nudges of an interview whose card has come in. `kinds` limits which;

@@ -8,6 +8,7 @@ use super::panel::{PanelWhole, Seat};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::mail::{self, Appointment, MailKind, Message, Method, Party};
+use crate::openings::Opening;
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// The cause of the mails to an interview's shadow: the interviewer's card stops the interviewer's reminders alone.
@@ -172,10 +173,10 @@ pub fn decided(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()
 }
 
 /// What every letter about an interview says of it.
-pub fn facts(whole: &PanelWhole, seat: &Seat) -> Value {
+pub fn facts(opening: &Opening, seat: &Seat) -> Value {
     json!({
-        "opening": whole.opening.title,
-        "team": whole.opening.team,
+        "opening": opening.title,
+        "team": opening.team,
         "stage": seat.stage.name,
         "starts_at": seat.interview.starts_at,
         "minutes": seat.interview.minutes,
@@ -243,7 +244,7 @@ impl Letter {
     }
 
     fn with(mut self, whole: &PanelWhole, seat: &Seat) -> Self {
-        if let Value::Object(facts) = facts(whole, seat) {
+        if let Value::Object(facts) = facts(&whole.opening, seat) {
             self.payload.extend(facts);
         }
         self

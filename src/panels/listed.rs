@@ -5,11 +5,12 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use super::interview::{ExcuseReason, Interview};
-use super::panel::{Panel, PanelState};
+use super::panel::{Panel, PanelState, Seat};
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::Id;
 use crate::openings::Opening;
+use crate::people::Person;
 
 /// Which panels to list.
 #[derive(Debug, Clone, Default)]
@@ -118,4 +119,26 @@ pub struct Mine {
     pub candidate: Candidate,
     /// For what.
     pub opening: Opening,
+}
+
+/// An interview that the clock watches: its kit is due soon, or its card may be.
+#[derive(Debug, Clone)]
+pub struct Watched {
+    /// The interview with the people in it.
+    pub seat: Seat,
+    /// Its panel.
+    pub panel: Panel,
+    /// For what.
+    pub opening: Opening,
+    /// Who decides.
+    pub manager: Person,
+    /// The candidate, when that is a colleague.
+    pub candidate_person: Option<Id<Person>>,
+}
+
+impl Watched {
+    /// Whether `person` is the candidate.
+    pub fn applies(&self, person: &Person) -> bool {
+        self.candidate_person.as_ref() == Some(&person.id)
+    }
 }

@@ -21,11 +21,11 @@ pub use begin::{begin, begin_due};
 pub use cancel::{CancelError, cancel};
 pub use decline::{DeclineError, decline};
 pub use interview::{Decline, Excuse, ExcuseReason, Interview, InterviewState};
-pub use listed::{Filter, Listed, ListedInterview, Mine};
+pub use listed::{Filter, Listed, ListedInterview, Mine, Watched};
 pub use panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
 pub use plan::{NewPanel, PlanError, plan};
 pub use schedule::{ScheduleError, schedule, settle};
 pub use store::{
     cancel_interview, declines_of, find, find_interview, insert_excuse, list_for, mark_decided, mark_revealed, mine,
-    seat_of, touch, whole,
+    seat_of, touch, watched, whole,
 };

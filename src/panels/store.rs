@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::interview::{Decline, Excuse, ExcuseReason, Interview, InterviewState};
-use super::listed::{Filter, Listed, ListedInterview, Mine};
+use super::listed::{Filter, Listed, ListedInterview, Mine, Watched};
 use super::panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
 use crate::candidates::Candidate;
 use crate::clock::Time;
@@ -63,13 +63,7 @@ pub fn whole(conn: &mut Conn, id: &Id<Panel>) -> QueryResult<PanelWhole> {
         .load(conn)?;
     let members: Vec<Id<Person>> =
         rows.iter().flat_map(|(i, _)| [i.interviewer_id.clone(), i.shadow_id.clone()]).flatten().collect();
-    let people: HashMap<Id<Person>, Person> = people::table
-        .filter(people::id.eq_any(members))
-        .select(Person::as_select())
-        .load::<Person>(conn)?
-        .into_iter()
-        .map(|person| (person.id.clone(), person))
-        .collect();
+    let people = people_by_id(conn, members)?;
     let ids: Vec<Id<Interview>> = rows.iter().map(|(interview, _)| interview.id.clone()).collect();
     let mut excused: HashMap<Id<Interview>, Excuse> = excuses::table
         .filter(excuses::interview_id.eq_any(ids))
@@ -437,4 +431,60 @@ pub(super) fn due_to_begin(conn: &mut Conn, now: Time) -> QueryResult<Vec<Id<Pan
         .select(panels::id)
         .distinct()
         .load(conn)
+}
+
+/// The live interviews with a time before `until`, not excused, of panels that are under way and whose invitations are
+/// out (or whose cards already come in): what reminders are about. Two queries.
+///
+/// # Errors
+/// The database's own.
+pub fn watched(conn: &mut Conn, until: Time) -> QueryResult<Vec<Watched>> {
+    type Row = (Interview, Stage, Panel, Opening, Person, Option<Id<Person>>);
+    let rows: Vec<Row> = interviews::table
+        .inner_join(stages::table)
+        .inner_join(panels::table.inner_join(candidates::table).inner_join(openings::table))
+        .inner_join(people::table.on(people::id.eq(openings::hiring_manager_id)))
+        .left_join(excuses::table)
+        .filter(interviews::state.eq(InterviewState::Live))
+        .filter(interviews::starts_at.le(until))
+        .filter(excuses::interview_id.is_null())
+        .filter(panels::state.eq_any(UNDER_WAY))
+        .filter(panels::scheduled_at.is_not_null().or(panels::state.eq(PanelState::Collecting)))
+        .order((interviews::starts_at.asc(), interviews::id.asc()))
+        .select((
+            Interview::as_select(),
+            Stage::as_select(),
+            Panel::as_select(),
+            Opening::as_select(),
+            Person::as_select(),
+            candidates::person_id,
+        ))
+        .load(conn)?;
+    let members: Vec<Id<Person>> =
+        rows.iter().flat_map(|row| [row.0.interviewer_id.clone(), row.0.shadow_id.clone()]).flatten().collect();
+    let people = people_by_id(conn, members)?;
+    let find = |id: &Option<Id<Person>>| id.as_ref().and_then(|id| people.get(id)).cloned();
+    Ok(rows
+        .into_iter()
+        .map(|(interview, stage, panel, opening, manager, candidate_person)| Watched {
+            seat: Seat {
+                interviewer: find(&interview.interviewer_id),
+                shadow: find(&interview.shadow_id),
+                excuse: None,
+                interview,
+                stage,
+            },
+            panel,
+            opening,
+            manager,
+            candidate_person,
+        })
+        .collect())
+}
+
+fn people_by_id(conn: &mut Conn, mut ids: Vec<Id<Person>>) -> QueryResult<HashMap<Id<Person>, Person>> {
+    ids.sort();
+    ids.dedup();
+    let found = people::table.filter(people::id.eq_any(ids)).select(Person::as_select()).load::<Person>(conn)?;
+    Ok(found.into_iter().map(|person| (person.id.clone(), person)).collect())
 }
