@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::clock::Time;
 use crate::db::{Db, QueryError};
 use crate::mail::{Post, Transport};
 use crate::web::App;
-use crate::{panels, reminders};
+use crate::{panels, people, reminders};
 
 /// Every how many ticks the calendar is looked at; nothing in it is due to the second.
 const CALENDAR: u32 = 5;
@@ -44,8 +46,11 @@ pub fn start(app: App, transport: Transport) -> Worker {
     let App { db, keys, templates, config } = app;
     let post = Post { db, keys, templates, config, transport };
     let done = tokio::spawn(async move {
-        let mut ticks = (0..CALENDAR).cycle();
+        let (mut ticks, mut tidied) = ((0..CALENDAR).cycle(), None);
         while !*stopped.borrow() {
+            if let Err(error) = tidy(&post, &mut tidied).await {
+                tracing::error!(%error, "nothing could be tidied away; it is tried again");
+            }
             let done = if ticks.next() == Some(0) { tick(&post).await } else { deliver(&post).await };
             if let Err(error) = done {
                 tracing::error!(%error, "a round of the worker failed; it is tried again");
@@ -57,6 +62,16 @@ pub fn start(app: App, transport: Transport) -> Worker {
         }
     });
     Worker { stop, done }
+}
+
+/// Once an hour, takes away sessions and sign-in requests that nobody can use any more.
+async fn tidy(post: &Post, tidied: &mut Option<Time>) -> Result<(), QueryError> {
+    let now = post.db.clock().now();
+    if tidied.is_none_or(|last| now - last >= TimeDelta::hours(1)) {
+        post.db.write(people::tidy).await?;
+        *tidied = Some(now);
+    }
+    Ok(())
 }
 
 /// One round: everything that the clock sets off, then the post.

@@ -18,6 +18,7 @@ use crate::web::{App, Error, Fields, Frame, Problems, Result};
 struct PersonForm {
     #[validate(custom(function = "is_name"))]
     name: String,
+    #[validate(custom(function = "is_address"))]
     email: String,
     #[validate(length(max = 120, message = "The title is longer than 120 characters"))]
     title: String,
@@ -40,10 +41,7 @@ impl PersonForm {
 
     /// What was typed, if all of it fits.
     fn newcomer(&self) -> std::result::Result<Newcomer, Problems> {
-        let mut problems = Problems::of(self);
-        if !super::person::is_email(&Person::normal_email(&self.email)) {
-            problems.add("email", NOT_AN_ADDRESS);
-        }
+        let problems = Problems::of(self).in_order(&["name", "email", "title", "role", "zone"]);
         match self.role.parse() {
             Ok(role) if problems.is_empty() => Ok(Newcomer {
                 email: self.email.clone(),
@@ -75,6 +73,11 @@ pub(super) fn is_name(name: &str) -> std::result::Result<(), ValidationError> {
         1..=120 => Ok(()),
         _ => Err(ValidationError::new("name").with_message("The name is longer than 120 characters".into())),
     }
+}
+
+pub(super) fn is_address(email: &str) -> std::result::Result<(), ValidationError> {
+    let known = super::person::is_email(&Person::normal_email(email));
+    known.then_some(()).ok_or_else(|| ValidationError::new("email").with_message(NOT_AN_ADDRESS.into()))
 }
 
 pub(super) fn is_zone(zone: &str) -> std::result::Result<(), ValidationError> {
@@ -362,7 +365,7 @@ pub async fn me(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
 /// `POST /me`
 pub async fn update_me(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
     let form: OwnForm = fields.parse()?;
-    let mut problems = Problems::of(&form);
+    let mut problems = Problems::of(&form).in_order(&["name", "title", "zone"]);
     if problems.is_empty() {
         let (who, name, title, zone) = (viewer.clone(), form.name.clone(), form.title.clone(), form.zone.clone());
         match app.db.write(move |conn, now| change_own(conn, now, &who, &name, &title, &zone)).await {

@@ -196,6 +196,12 @@ impl Problems {
         self.0.push(Problem { field: field.to_owned(), message: message.to_owned() });
     }
 
+    /// The same, in the order in which the fields stand on the page; what is not named comes last.
+    pub fn in_order(mut self, fields: &[&str]) -> Self {
+        self.0.sort_by_key(|problem| fields.iter().position(|field| *field == problem.field).unwrap_or(fields.len()));
+        self
+    }
+
     /// Whether all is well.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

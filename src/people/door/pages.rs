@@ -13,7 +13,7 @@ use super::{
     claim, follow, invitation, is_claimed, local_path, type_code,
 };
 use crate::crypto::random;
-use crate::people::pages::{is_name, is_zone, problems_of};
+use crate::people::pages::{is_address, is_name, is_zone, problems_of};
 use crate::people::{AdmitError, Newcomer, Role, Viewer, company_name, gate, session, zones};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -31,6 +31,13 @@ struct SignInForm {
 struct SignInPage {
     form: SignInForm,
     unclaimed: bool,
+    mails: bool,
+}
+
+impl SignInPage {
+    fn new(app: &App, form: SignInForm, unclaimed: bool) -> Self {
+        Self { form, unclaimed, mails: app.config.smtp_url.is_some() }
+    }
 }
 
 /// `GET /sign-in`
@@ -41,7 +48,7 @@ pub async fn show(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>, req
     }
     let unclaimed = !app.db.read(|conn, _| is_claimed(conn)).await?;
     let form = SignInForm { email: String::new(), next };
-    frame.named().page("people/sign_in", "Sign in", &SignInPage { form, unclaimed })
+    frame.named().page("people/sign_in", "Sign in", &SignInPage::new(&app, form, unclaimed))
 }
 
 /// `POST /sign-in`: the same answer, after the same time, whoever it is.
@@ -50,7 +57,7 @@ pub async fn request(frame: Frame, app: web::Data<App>, fields: Fields, request:
     let form: SignInForm = fields.parse()?;
     if !super::super::person::is_email(&form.email.to_lowercase()) {
         let problems = Problems::one("email", "Enter your work email, like name@example.org");
-        return frame.again("people/sign_in", "Sign in", &SignInPage { form, unclaimed: false }, &problems);
+        return frame.again("people/sign_in", "Sign in", &SignInPage::new(&app, form, false), &problems);
     }
     let onward = with_next("/sign-in/code", &form.next);
     let (browser, keys) = (browser(&frame, &request, None), app.keys.clone());
@@ -143,6 +150,7 @@ struct ClaimForm {
     typed: String,
     #[validate(custom(function = "is_name"))]
     name: String,
+    #[validate(custom(function = "is_address"))]
     email: String,
     #[validate(custom(function = "is_company"))]
     company: String,
@@ -186,7 +194,7 @@ pub async fn make_claim(frame: Frame, app: web::Data<App>, fields: Fields, reque
     let (form, token): (ClaimForm, _) = (fields.parse()?, token_of(&fields));
     let browser = browser(&frame, &request, None);
     let input = Claim { token: token.clone(), admin: form.admin(), company: form.company.clone() };
-    let mut problems = Problems::of(&form);
+    let mut problems = Problems::of(&form).in_order(&["name", "email", "company", "zone"]);
     if problems.is_empty() {
         match app.db.write(move |conn, now| claim(conn, now, &browser, &input)).await {
             Ok(entered) => return let_in(&frame, &app, &entered, "/"),
