@@ -1,3 +1,4 @@
-//! Home: what is waiting for me.
+//! Home: what is waiting for me, without a click.
 
+mod desk;
 pub mod pages;

@@ -158,7 +158,7 @@ fn record(
             "path": format!("/interviews/{}/scorecard/receipt", interview.id),
         }),
         secret: None,
-        thread: Some(format!("interview {}", interview.id)),
+        thread: Some(format!("interview/{}", interview.id)),
         cause: ("scorecard", card.id.as_str()),
         run_at: now,
     };
