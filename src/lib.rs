@@ -2,6 +2,7 @@
 pub mod admin;
 pub mod audit;
 pub mod board;
+pub mod calibration;
 pub mod candidates;
 pub mod cli;
 pub mod clock;

@@ -1,0 +1,155 @@
+//! Several fits at once: the average over the variance components, weighted by how well each explains the ratings.
+
+use super::arrow::Point;
+use super::layout::Layout;
+use super::newton::Tolerance;
+use super::normal::gauss_hermite;
+use super::reading::{Candidate, Reading, ReadingSum, Terms, read};
+use super::sigma::{Bend, Mode, combine};
+
+/// Nodes may not leave this range of ψ (σ of 0.001 to 33).
+const REACH: (f64, f64) = (-7.0, 3.5);
+
+/// What the fits together say.
+#[derive(Debug, Clone)]
+pub(super) struct Mixture {
+    pub candidates: Vec<Candidate>,
+    /// Mean and variance of each border entry (severities, steps).
+    pub border: Vec<(f64, f64)>,
+    /// σ of theta, phi, h, s.
+    pub sigma: [f64; 4],
+    /// `1 / Σ weight²`.
+    pub effective_nodes: f64,
+}
+
+/// Weighted sums over fits.
+struct Sums {
+    weight: f64,
+    squares: f64,
+    sigma: [f64; 4],
+    border: Vec<(f64, f64)>,
+    theta: Vec<(f64, f64)>,
+    reliability: Vec<f64>,
+    /// Composite, then every criterion, candidate by candidate.
+    readings: Vec<ReadingSum>,
+}
+
+impl Sums {
+    fn new(layout: &Layout) -> Self {
+        let candidates = layout.blocks.len();
+        Self {
+            weight: 0.0,
+            squares: 0.0,
+            sigma: [0.0; 4],
+            border: vec![(0.0, 0.0); layout.border()],
+            theta: vec![(0.0, 0.0); candidates],
+            reliability: vec![0.0; candidates],
+            readings: vec![ReadingSum::default(); candidates * (1 + layout.criteria)],
+        }
+    }
+
+    /// Adds the fit at which the mode's machinery stands (its arrow must cover the steps).
+    fn add(&mut self, mode: &mut Mode<'_>, point: &Point, weight: f64, terms: &Terms) {
+        let arrow = &mut mode.newton.arrow;
+        let layout = arrow.layout;
+        let curves = terms.curves(arrow, point);
+        self.weight += weight;
+        self.squares += weight * weight;
+        for (sum, psi) in self.sigma.iter_mut().zip(point.psi) {
+            *sum += weight * psi.exp();
+        }
+        let border = layout.border();
+        for (i, (sum, &w)) in self.border.iter_mut().zip(&point.w).enumerate() {
+            sum.0 += weight * w;
+            sum.1 += weight * (arrow.border_cov[i * border + i] + w * w);
+        }
+        let mut readings = self.readings.iter_mut();
+        for (p, block) in layout.blocks.iter().enumerate() {
+            let candidate = read(arrow, point, block, &curves, terms);
+            self.theta[p].0 += weight * candidate.theta;
+            self.theta[p].1 += weight * (candidate.theta_variance + candidate.theta.powi(2));
+            self.reliability[p] += weight * candidate.reliability;
+            for (reading, sum) in std::iter::once(&candidate.composite).chain(&candidate.cells).zip(&mut readings) {
+                sum.add(weight, reading);
+            }
+        }
+    }
+
+    fn finish(self, layout: &Layout) -> Mixture {
+        let share = 1.0 / self.weight.max(1e-300);
+        let levels = layout.steps as f64 + 1.0;
+        let mixed = |&(mean, square): &(f64, f64)| {
+            let mean = mean * share;
+            (mean, (square * share - mean * mean).max(0.0))
+        };
+        let mut readings = self.readings.iter();
+        let candidates = self.theta.iter().zip(&self.reliability).map(|(theta, reliability)| {
+            let (theta, theta_variance) = mixed(theta);
+            let composite = readings.next().map_or_else(Reading::default, |r| r.finish(levels));
+            let cells = readings.by_ref().take(layout.criteria).map(|r| r.finish(levels)).collect();
+            Candidate { theta, theta_variance, composite, cells, reliability: reliability * share }
+        });
+        Mixture {
+            candidates: candidates.collect(),
+            border: self.border.iter().map(mixed).collect(),
+            sigma: self.sigma.map(|sigma| sigma * share),
+            effective_nodes: self.weight * self.weight / self.squares.max(1e-300),
+        }
+    }
+}
+
+/// The fit at the mode alone.  Leaves the arrow covering the steps.
+pub(super) fn single(mode: &mut Mode<'_>, terms: &Terms) -> Mixture {
+    let layout = mode.newton.arrow.layout;
+    let mut sums = Sums::new(layout);
+    let point = mode.point.clone();
+    sums.add(mode, &point, 1.0, terms);
+    sums.finish(layout)
+}
+
+/// Adaptive Gauss–Hermite over ψ: 3 nodes a principal axis, 81 fits, weights `w · exp(M + z'z/2)`.
+/// Leaves the arrow back at the mode, covering the steps.
+pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &Terms) -> Mixture {
+    let layout = mode.newton.arrow.layout;
+    let rule = gauss_hermite(3);
+    let centre = mode.point.clone();
+    mode.newton.converge(&mut mode.point.clone(), Tolerance::GOOD);
+    let level = mode.newton.objective(&centre);
+    let mut sums = Sums::new(layout);
+    // The fits along single axes come first: a node off the axes starts from the sum of their moves.
+    let mut along: Vec<[Option<Point>; 3]> = vec![[None, None, None]; 4];
+    let mut nodes: Vec<[usize; 4]> = (0..81).map(|i| [i / 27, i / 9 % 3, i / 3 % 3, i % 3]).collect();
+    nodes.sort_by_key(|node| node.iter().filter(|&&i| i != 1).count());
+    for node in nodes {
+        let z = node.map(|i| rule[i].0);
+        let moved: Vec<usize> = (0..4).filter(|&k| node[k] != 1).collect();
+        let mut starts = Vec::with_capacity(4);
+        for &k in &moved {
+            if let Some(other) = &along[k][node[k]] {
+                starts.push((other, 1.0));
+            } else if let Some(other) = &along[k][2 - node[k]] {
+                starts.push((other, -1.0));
+            }
+        }
+        let mut point = combine(&centre, &starts);
+        point.psi = std::array::from_fn(|j| {
+            let step: f64 = (0..4).map(|k| bend.axes[j * 4 + k] * z[k]).sum();
+            (centre.psi[j] + step).clamp(REACH.0, REACH.1)
+        });
+        mode.newton.converge(&mut point, Tolerance::ROUGH);
+        let rise = mode.newton.objective(&point) - level;
+        let half_square = 0.5 * z.iter().map(|z| z * z).sum::<f64>();
+        let share: f64 = node.iter().map(|&i| rule[i].1).product();
+        let weight = share * (rise + half_square).clamp(-300.0, 300.0).exp();
+        mode.newton.arrow.free_steps();
+        sums.add(mode, &point, weight, terms);
+        if let [k] = moved[..] {
+            along[k][node[k]] = Some(point);
+        }
+    }
+    let mut point = centre;
+    mode.newton.converge(&mut point, Tolerance::FINE);
+    mode.point = point;
+    mode.newton.arrow.free_steps();
+    sums.finish(layout)
+}

@@ -1,0 +1,520 @@
+//! Calibration against worked examples, a slow oracle of the same model, known truths, and nonsense.
+//!
+//! `tests/calibration/published`: examples of the literature.  `sets` and `real`: ratings; `expected`: what an independent slow
+//! implementation of the model makes of them.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail anywhere")]
+
+use evenhand::calibration::agreement::{
+    AgreementWeights, Metric, cohen_kappa, fleiss_kappa, gwet_ac, icc, krippendorff_alpha, weighted_cohen_kappa,
+};
+use evenhand::calibration::{
+    Calibration, FairScore, FittedBy, Integrate, Method, Options, Rating, Ratings, RatingsBuilder, Warning, calibrate,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn read(name: &str) -> String {
+    let path = format!("{}/tests/calibration/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn json(name: &str) -> Value {
+    serde_json::from_str(&read(name)).unwrap()
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(|x| x.as_f64().unwrap()).collect()
+}
+
+/// Rows of a CSV after its header, without the first column; empty cells are none.
+fn table(name: &str) -> Vec<Vec<Option<f64>>> {
+    let text = read(name);
+    let rows = text.lines().skip(1).filter(|line| !line.is_empty());
+    rows.map(|line| line.split(',').skip(1).map(|cell| cell.trim().parse().ok()).collect()).collect()
+}
+
+/// Ratings with ids 0, 1, 2 … by number, whatever order they come in.
+fn ratings(name: &str, levels: u8) -> Ratings {
+    let text = read(name);
+    let rows: Vec<Rating> = text
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<u32> = line.split(',').map(|cell| cell.parse().unwrap()).collect();
+            let level = u8::try_from(cells[3] - 1).unwrap();
+            Rating { candidate: cells[0], interviewer: cells[1], criterion: cells[2], level }
+        })
+        .collect();
+    numbered(levels, rows)
+}
+
+fn numbered(levels: u8, rows: Vec<Rating>) -> Ratings {
+    let ids = |key: fn(&Rating) -> u32| -> Vec<String> {
+        let many = rows.iter().map(key).max().map_or(0, |m| m + 1);
+        (0..many).map(|i| i.to_string()).collect()
+    };
+    let (candidates, interviewers, criteria) = (ids(|r| r.candidate), ids(|r| r.interviewer), ids(|r| r.criterion));
+    Ratings::new(levels, candidates, interviewers, criteria, rows).unwrap()
+}
+
+fn close(found: f64, wanted: f64, tolerance: f64, what: &str) {
+    assert!((found - wanted).abs() <= tolerance, "{what}: {found}, expected {wanted} ± {tolerance}");
+}
+
+fn all_close(found: impl IntoIterator<Item = f64>, wanted: &Value, tolerance: f64, what: &str) {
+    let found: Vec<f64> = found.into_iter().collect();
+    let wanted = numbers(wanted);
+    assert_eq!(found.len(), wanted.len(), "{what}");
+    found.iter().zip(&wanted).for_each(|(f, w)| close(*f, *w, tolerance, what));
+}
+
+fn all_near(found: impl IntoIterator<Item = f64>, wanted: &Value, share: f64, what: &str) {
+    let found: Vec<f64> = found.into_iter().collect();
+    let wanted = numbers(wanted);
+    assert_eq!(found.len(), wanted.len(), "{what}");
+    found.iter().zip(&wanted).for_each(|(f, w)| close(*f, *w, share * w.abs(), what));
+}
+
+// ------------------------------------------------------------------------------------------------ worked examples
+
+#[test]
+fn krippendorff_and_gwet_on_the_example_with_missing_ratings() {
+    let known = json("published/krippendorff_4x12.json");
+    let rows = table("published/krippendorff_4x12.csv");
+    let units: Vec<Vec<f64>> = rows.iter().map(|row| row.iter().flatten().copied().collect()).collect();
+    for (name, metric) in [
+        ("nominal", Metric::Nominal),
+        ("ordinal", Metric::Ordinal),
+        ("interval", Metric::Interval),
+        ("ratio", Metric::Ratio),
+    ] {
+        let alpha = krippendorff_alpha(&units, metric).unwrap();
+        close(alpha, known["computed"][name].as_f64().unwrap(), 1e-9, name);
+        close(alpha, known["published"][name].as_f64().unwrap(), 0.0006, name);
+    }
+    let counts: Vec<Vec<u32>> = units
+        .iter()
+        .map(|unit| (1..=5).map(|level| unit.iter().filter(|x| **x == f64::from(level)).count() as u32).collect())
+        .collect();
+    let raw = &known["gwet_raw"];
+    let one = gwet_ac(&counts, AgreementWeights::Identity).unwrap();
+    close(one.value, raw["unweighted"]["AC1"].as_f64().unwrap(), 6e-6, "AC1");
+    close(one.se.unwrap(), raw["unweighted"]["AC1_se"].as_f64().unwrap(), 6e-6, "AC1 se");
+    close(one.observed, raw["unweighted"]["pa"].as_f64().unwrap(), 1e-8, "pa");
+    close(one.expected, raw["unweighted"]["pe"].as_f64().unwrap(), 1e-8, "pe");
+    for (name, weights) in [
+        ("linear", AgreementWeights::Linear),
+        ("quadratic", AgreementWeights::Quadratic),
+        ("ordinal_weights", AgreementWeights::Ordinal),
+        ("ratio_weights", AgreementWeights::Ratio),
+    ] {
+        let two = gwet_ac(&counts, weights).unwrap();
+        close(two.value, raw[name]["AC2"].as_f64().unwrap(), 6e-6, name);
+        if let Some(se) = raw[name]["AC2_se"].as_f64() {
+            close(two.se.unwrap(), se, 6e-6, name);
+        }
+    }
+}
+
+#[test]
+fn intraclass_correlations_of_shrout_and_fleiss() {
+    let known = json("published/shrout_fleiss_1979.json");
+    let rows = table("published/shrout_fleiss_1979.csv");
+    let rows: Vec<Vec<f64>> = rows.iter().map(|row| row.iter().flatten().copied().collect()).collect();
+    let found = icc(&rows).unwrap();
+    for (name, value) in [
+        ("BMS", found.mean_squares.between),
+        ("WMS", found.mean_squares.within),
+        ("JMS", found.mean_squares.judges),
+        ("EMS", found.mean_squares.residual),
+        ("ICC11", found.one_way),
+        ("ICC21", found.two_way),
+        ("ICC31", found.fixed),
+        ("ICC1k", found.one_way_mean),
+        ("ICC2k", found.two_way_mean),
+        ("ICC3k", found.fixed_mean),
+    ] {
+        close(value, known["computed"][name].as_f64().unwrap(), 1e-9, name);
+        close(value, known["published"][name].as_f64().unwrap(), 0.006, name);
+    }
+}
+
+#[test]
+fn kappas_of_fleiss_and_cohen() {
+    let known = json("published/fleiss_wikipedia.json");
+    let rows = table("published/fleiss_wikipedia.csv");
+    let counts: Vec<Vec<u32>> = rows.iter().map(|row| row.iter().flatten().map(|x| *x as u32).collect()).collect();
+    let found = fleiss_kappa(&counts).unwrap();
+    for (name, value) in [("kappa", found.kappa), ("Pbar", found.observed), ("Pe", found.expected)] {
+        close(value, known["computed"][name].as_f64().unwrap(), 1e-9, name);
+        close(value, known["published"][name].as_f64().unwrap(), 0.0006, name);
+    }
+    let known = json("published/cohen_1968.json");
+    let rows = table("published/cohen_1968.csv");
+    let shares: Vec<Vec<f64>> = rows.iter().map(|row| row.iter().flatten().copied().collect()).collect();
+    let weights: Vec<Vec<f64>> = known["disagreement_weights"].as_array().unwrap().iter().map(numbers).collect();
+    close(cohen_kappa(&shares).unwrap(), known["computed"]["kappa"].as_f64().unwrap(), 1e-9, "kappa");
+    let weighted = weighted_cohen_kappa(&shares, &weights).unwrap();
+    close(weighted, known["computed"]["weighted_kappa"].as_f64().unwrap(), 1e-9, "weighted kappa");
+}
+
+#[test]
+fn coefficients_of_nothing_are_none() {
+    assert_eq!(krippendorff_alpha(&[], Metric::Ordinal), None);
+    assert_eq!(krippendorff_alpha(&[vec![2.0, 2.0], vec![2.0, 2.0]], Metric::Ordinal), None);
+    assert_eq!(krippendorff_alpha(&[vec![f64::NAN, 2.0]], Metric::Ratio), None);
+    assert!(icc(&[]).is_none() && icc(&[vec![1.0, 1.0], vec![1.0, 1.0]]).is_none() && icc(&[vec![1.0]]).is_none());
+    assert!(fleiss_kappa(&[]).is_none() && fleiss_kappa(&[vec![3, 0], vec![3, 0]]).is_none());
+    assert!(cohen_kappa(&[]).is_none() && cohen_kappa(&[vec![1.0, 0.0], vec![0.0]]).is_none());
+    assert!(
+        gwet_ac(&[], AgreementWeights::Linear).is_none() && gwet_ac(&[vec![1, 0]], AgreementWeights::Linear).is_none()
+    );
+}
+
+// ------------------------------------------------------------------------------------------------ the oracle
+
+/// Compares with the oracle's fit at the most likely σ, and with its average over σ.
+fn agrees_with_oracle(set: &str, csv: &str) {
+    let known = json(&format!("expected/{set}.json"));
+    let ratings = ratings(csv, 4);
+    let options = Options { bar: Some(2.75), ..Options::default() };
+    let off = calibrate(&ratings, &Options { integrate: Integrate::Off, ..options.clone() });
+    let sigma = &known["sigma"];
+    for (name, value) in [("theta", off.sigma.theta), ("phi", off.sigma.phi), ("h", off.sigma.h), ("s", off.sigma.s)] {
+        let wanted = sigma[name].as_f64().unwrap();
+        close(value, wanted, 0.01 * wanted, name);
+    }
+    let candidates = &known["candidates"];
+    all_close(off.candidates.iter().map(|c| c.fair.score), &candidates["fair"], 0.002, "fair");
+    all_close(off.candidates.iter().map(|c| c.fair.interval90[0]), &candidates["fair_lo"], 0.002, "fair lo");
+    all_close(off.candidates.iter().map(|c| c.fair.interval90[1]), &candidates["fair_hi"], 0.002, "fair hi");
+    all_near(off.candidates.iter().map(|c| c.theta_sd), &candidates["theta_sd"], 0.005, "theta sd");
+    all_near(off.candidates.iter().map(|c| c.composite_sd), &candidates["composite_sd"], 0.005, "composite sd");
+    all_close(off.candidates.iter().map(|c| c.reliability), &candidates["reliability"], 0.005, "reliability");
+    all_close(off.candidates.iter().map(|c| c.prob_above.unwrap()), &candidates["prob_above"], 0.003, "above");
+    all_close(off.candidates.iter().map(|c| c.raw.unwrap()), &candidates["raw"], 1e-5, "raw");
+    all_close(off.interviewers.iter().map(|r| r.severity), &known["severity"], 0.005, "severity");
+    all_near(off.interviewers.iter().map(|r| r.severity_sd), &known["severity_sd"], 0.005, "severity sd");
+    for (r, interviewer) in off.interviewers.iter().enumerate().filter(|(_, r)| r.n > 0) {
+        let fit = &known["interviewers"];
+        close(interviewer.infit.unwrap(), fit["infit"][r].as_f64().unwrap(), 0.01, "infit");
+        close(interviewer.infit_z.unwrap(), fit["infit_z"][r].as_f64().unwrap(), 0.02, "infit z");
+        close(interviewer.outfit.unwrap(), fit["outfit"][r].as_f64().unwrap(), 0.01, "outfit");
+        close(interviewer.slope_z.unwrap(), fit["slope_z"][r].as_f64().unwrap(), 0.02, "slope z");
+        close(interviewer.halo_z.unwrap(), fit["halo_z"][r].as_f64().unwrap(), 0.02, "halo z");
+    }
+    for (c, criterion) in off.criteria.iter().enumerate() {
+        all_close(criterion.steps.iter().copied(), &known["steps"][c], 0.01, "steps");
+        all_near(criterion.steps_sd.iter().copied(), &known["steps_sd"][c], 0.005, "steps sd");
+    }
+    assert_eq!(off.linkage.components as u64, known["components"].as_u64().unwrap());
+    for pair in known["pair_prob"].as_array().into_iter().flatten() {
+        let pair = numbers(pair);
+        let found = off.pairs.iter().find(|p| f64::from(p.a) == pair[0] && f64::from(p.b) == pair[1]);
+        if let Some(found) = found {
+            close(found.probability, pair[2], 0.003, "pair");
+        } else {
+            let group = |i: f64| off.candidates[i as usize].component;
+            assert_ne!(group(pair[0]), group(pair[1]));
+        }
+    }
+    if let Some(left_out) = known["leave_one_interviewer_out"].as_object() {
+        for (p, changes) in left_out {
+            for member in &off.candidates[p.parse::<usize>().unwrap()].panel {
+                let wanted = changes[member.interviewer.to_string()].as_f64().unwrap();
+                close(member.composite_without, wanted, 0.005, "without");
+            }
+        }
+    }
+
+    let on = calibrate(&ratings, &options);
+    assert!(on.model.integrated && on.model.converged);
+    let known = &known["integrated"];
+    all_near([on.sigma.theta, on.sigma.phi, on.sigma.h, on.sigma.s], &known["sigma"], 0.01, "sigma");
+    all_close(on.candidates.iter().map(|c| c.fair.score), &known["fair"], 0.002, "integrated fair");
+    all_close(on.candidates.iter().map(|c| c.fair.interval90[0]), &known["fair_lo"], 0.002, "integrated fair lo");
+    all_close(on.candidates.iter().map(|c| c.fair.interval90[1]), &known["fair_hi"], 0.002, "integrated fair hi");
+    all_near(on.candidates.iter().map(|c| c.composite_sd), &known["composite_sd"], 0.005, "integrated composite sd");
+    all_near(on.candidates.iter().map(|c| c.theta_sd), &known["theta_sd"], 0.005, "integrated theta sd");
+    all_close(on.interviewers.iter().map(|r| r.severity), &known["severity"], 0.005, "integrated severity");
+    all_near(on.interviewers.iter().map(|r| r.severity_sd), &known["severity_sd"], 0.005, "integrated severity sd");
+}
+
+#[test]
+fn oracle_small_human_mar() {
+    agrees_with_oracle("small-human-mar", "sets/small-human-mar.csv");
+}
+
+#[test]
+fn oracle_small_human_sel() {
+    agrees_with_oracle("small-human-sel", "sets/small-human-sel.csv");
+}
+
+#[test]
+fn oracle_small_rsm_mar() {
+    agrees_with_oracle("small-rsm-mar", "sets/small-rsm-mar.csv");
+}
+
+#[test]
+fn oracle_small_disconnected() {
+    agrees_with_oracle("small-disconnected", "sets/small-disconnected.csv");
+}
+
+#[test]
+fn oracle_real_judges() {
+    agrees_with_oracle("uto2021", "real/uto2021.csv");
+}
+
+// ------------------------------------------------------------------------------------------------ meaning
+
+#[test]
+fn unlinked_groups_are_not_compared_and_a_bridge_is_named() {
+    let c = calibrate(
+        &ratings("sets/small-disconnected.csv", 4),
+        &Options { integrate: Integrate::Off, ..Options::default() },
+    );
+    assert!(c.warnings.contains(&Warning::Unlinked { components: 2 }));
+    assert!(!c.pairs.is_empty());
+    for pair in &c.pairs {
+        assert_eq!(c.candidates[pair.a as usize].component, c.candidates[pair.b as usize].component);
+    }
+    let [bridge] = &c.linkage.bridges[..] else { panic!("one bridge for two groups") };
+    for (candidate, interviewer) in [bridge.outward, bridge.inward] {
+        assert_ne!(c.linkage.candidates[candidate as usize], c.linkage.interviewers[interviewer as usize]);
+    }
+}
+
+#[test]
+fn selected_assignment_is_flagged_and_random_is_not() {
+    let flagged = |set: &str| {
+        let options = Options { integrate: Integrate::Off, ..Options::default() };
+        calibrate(&ratings(&format!("sets/{set}.csv"), 4), &options).assignment.flagged
+    };
+    assert!(flagged("small-human-sel"));
+    assert!(!flagged("small-human-mar") && !flagged("small-rsm-mar"));
+}
+
+#[test]
+fn two_stages_on_request() {
+    let options = Options { method: Method::Within, ..Options::default() };
+    let c = calibrate(&ratings("sets/small-human-sel.csv", 4), &options);
+    assert_eq!(c.model.method, FittedBy::Within);
+    assert!(!c.model.integrated && c.assignment.within.is_some());
+    check(&c);
+}
+
+#[test]
+fn a_severe_interviewers_candidate_is_lifted() {
+    let mut rows = Vec::new();
+    for candidate in 0..12 {
+        for interviewer in 0..4 {
+            let level = (candidate % 3 + u32::from(interviewer != 3)).min(3) as u8;
+            rows.push(Rating { candidate, interviewer, criterion: 0, level });
+        }
+    }
+    // One more candidate, seen by the severe interviewer alone.
+    rows.push(Rating { candidate: 12, interviewer: 3, criterion: 0, level: 1 });
+    let c = calibrate(&numbered(4, rows), &Options::default());
+    assert!(c.interviewers[3].severity > 0.3 && c.interviewers[0].severity < 0.0);
+    let alone = &c.candidates[12];
+    assert!(alone.panel[0].severity_effect > 0.0 && alone.severity_effect.unwrap() > 0.0);
+    let advice = alone.advice.as_ref().unwrap();
+    assert!(advice.composite_sd.windows(2).all(|pair| pair[1] < pair[0]));
+    close(advice.composite_sd[0], alone.composite_sd, 0.2 * alone.composite_sd, "sd now");
+}
+
+#[test]
+fn weights_and_bars_out_of_order_are_told() {
+    let small = ratings("sets/small-disconnected.csv", 4);
+    let options = |weights: Vec<f64>, bar: f64| Options {
+        weights: Some(weights),
+        bar: Some(bar),
+        integrate: Integrate::Off,
+        focus: Some(vec![2, 1, 2, 9999]),
+        ..Options::default()
+    };
+    let c = calibrate(&small, &options(vec![1.0, -1.0, 0.0, 0.0], f64::NAN));
+    assert!(c.warnings.contains(&Warning::WeightsIgnored) && c.warnings.contains(&Warning::BarIgnored));
+    assert_eq!((c.weights[0], c.bar), (0.25, None));
+    let c = calibrate(&small, &options(vec![3.0, 0.0, 0.0, 0.0], 2.0));
+    assert_eq!(c.weights, [1.0, 0.0, 0.0, 0.0]);
+    // All weight on one criterion: the composite is that criterion.
+    for candidate in &c.candidates {
+        close(candidate.fair.score, candidate.criteria[0].fair.score, 1e-9, "cell");
+        close(candidate.composite_sd, candidate.criteria[0].latent_sd, 1e-9, "cell sd");
+    }
+    assert_eq!(c.candidates.iter().filter(|candidate| candidate.advice.is_some()).count(), 2);
+    assert_eq!(c.pairs.len(), usize::from(c.candidates[1].component == c.candidates[2].component));
+}
+
+// ------------------------------------------------------------------------------------------------ degenerate input
+
+#[test]
+fn nothing_at_all() {
+    let c = calibrate(&RatingsBuilder::new(4).unwrap().build(), &Options::default());
+    assert_eq!(c.warnings, [Warning::NoRatings]);
+    assert_eq!((c.sigma.theta, c.sigma.s), (1.0, 1.0));
+    check(&c);
+    let mut unrated = RatingsBuilder::new(4).unwrap();
+    unrated.candidate("ann").unwrap();
+    unrated.criterion("depth").unwrap();
+    let c = calibrate(&unrated.build(), &Options { bar: Some(2.5), ..Options::default() });
+    check(&c);
+    close(c.candidates[0].fair.score, 2.5, 1e-6, "prior");
+    close(c.candidates[0].prob_above.unwrap(), 0.5, 1e-6, "prior");
+    assert_eq!(c.candidates[0].component, None);
+}
+
+#[test]
+fn corners() {
+    let row = |candidate, interviewer, criterion, level| Rating { candidate, interviewer, criterion, level };
+    let options = Options { bar: Some(3.0), ..Options::default() };
+    // one rating
+    let c = calibrate(&numbered(4, vec![row(0, 0, 0, 3)]), &options);
+    check(&c);
+    assert!(c.warnings.contains(&Warning::OneCandidate) && c.warnings.contains(&Warning::OneInterviewer));
+    // one interviewer
+    let c = calibrate(&numbered(4, (0..8).map(|p| row(p, 0, 0, (p % 4) as u8)).collect()), &options);
+    check(&c);
+    assert!(c.warnings.contains(&Warning::OneInterviewer));
+    assert!(c.candidates[3].fair.score > c.candidates[0].fair.score);
+    // one level used
+    let c = calibrate(&numbered(4, (0..9).map(|i| row(i / 3, i % 3, 0, 3)).collect()), &options);
+    check(&c);
+    assert!(c.warnings.contains(&Warning::OneLevelUsed));
+    // a criterion rated once, and the same rating twice
+    let mut rows: Vec<Rating> = (0..12).map(|i| row(i / 3, i % 3, 0, (i % 4) as u8)).collect();
+    rows.extend([row(0, 0, 1, 0), row(1, 1, 0, 1), row(1, 1, 0, 1)]);
+    let c = calibrate(&numbered(4, rows), &options);
+    check(&c);
+    assert!(c.warnings.contains(&Warning::FewRatings { criterion: 1, n: 1 }));
+    // two levels, ten levels
+    for levels in [2, 10] {
+        check(&calibrate(
+            &numbered(
+                levels,
+                (0..20).map(|i| row(i / 4, i % 4, i % 2, if i % 3 == 0 { levels - 1 } else { 0 })).collect(),
+            ),
+            &options,
+        ));
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ properties
+
+/// Every number is finite and where it must be.
+fn check(c: &Calibration) {
+    let top = f64::from(c.model.levels);
+    let on_scale = |fair: &FairScore| {
+        let [[a, b], [d, e], [f, g]] = [fair.interval95, fair.interval90, fair.interval80];
+        let order = [1.0, a, d, f, fair.score, g, e, b, top];
+        // The mean may leave a narrow interval only by what the curvature of the scale does.
+        assert!(order.iter().all(|x| x.is_finite() && *x >= 1.0 - 1e-9 && *x <= top + 1e-9), "{fair:?}");
+        assert!(a <= d && d <= f && f <= g && g <= e && e <= b, "{fair:?}");
+    };
+    let finite = |values: &[f64]| assert!(values.iter().all(|x| x.is_finite()), "{values:?}");
+    finite(&[c.sigma.theta, c.sigma.phi, c.sigma.h, c.sigma.s, c.model.effective_fits]);
+    for candidate in &c.candidates {
+        on_scale(&candidate.fair);
+        finite(&[candidate.theta, candidate.composite, candidate.severity_effect.unwrap_or(0.0)]);
+        assert!(candidate.theta_sd > 0.0 && candidate.composite_sd > 0.0);
+        assert!(
+            (0.0..=1.0).contains(&candidate.reliability) && (0.0..=1.0).contains(&candidate.prob_above.unwrap_or(0.5))
+        );
+        for cell in &candidate.criteria {
+            on_scale(&cell.fair);
+            assert!(cell.latent.is_finite() && cell.latent_sd > 0.0);
+        }
+        for member in &candidate.panel {
+            finite(&[member.fair_without, member.composite_without, member.severity_effect]);
+        }
+        if let Some(advice) = &candidate.advice {
+            finite(&advice.composite_sd);
+            finite(&advice.half_width90);
+        }
+    }
+    for r in &c.interviewers {
+        assert!(r.severity_sd > 0.0);
+        finite(&[Some(r.severity), r.infit, r.infit_z, r.outfit, r.slope_z, r.halo_z].map(|x| x.unwrap_or(0.0)));
+    }
+    for criterion in &c.criteria {
+        finite(&criterion.steps);
+        assert!(criterion.steps_sd.iter().all(|sd| *sd > 0.0 && sd.is_finite()));
+    }
+    for pair in &c.pairs {
+        assert!((0.0..=1.0).contains(&pair.probability) && pair.difference_sd > 0.0 && pair.difference.is_finite());
+    }
+    let agreement = &c.agreement;
+    finite(
+        &[agreement.alpha_ordinal, agreement.alpha_interval, agreement.ac2, agreement.exact].map(|x| x.unwrap_or(0.0)),
+    );
+}
+
+/// A tiny set of ratings.
+fn tiny() -> impl Strategy<Value = (u8, Vec<Rating>)> {
+    (2_u8..=5).prop_flat_map(|levels| {
+        let rating = (0_u32..5, 0_u32..4, 0_u32..3, 0..levels)
+            .prop_map(|(candidate, interviewer, criterion, level)| Rating { candidate, interviewer, criterion, level });
+        (Just(levels), prop::collection::vec(rating, 0..24))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_tiny_set_has_a_defined_answer((levels, rows) in tiny(), integrate in any::<bool>(), bar in 0.5_f64..6.0) {
+        let integrate = if integrate { Integrate::Auto } else { Integrate::Off };
+        check(&calibrate(&numbered(levels, rows), &Options { integrate, bar: Some(bar), ..Options::default() }));
+    }
+
+    #[test]
+    fn any_tiny_set_has_a_two_stage_answer((levels, rows) in tiny()) {
+        check(&calibrate(&numbered(levels, rows), &Options { method: Method::Within, ..Options::default() }));
+    }
+
+    #[test]
+    fn the_order_of_ratings_does_not_matter((levels, rows) in tiny(), turn in 0_usize..24) {
+        let mut other = rows.clone();
+        other.rotate_left(turn.min(rows.len()));
+        other.reverse();
+        let options = Options { integrate: Integrate::Off, ..Options::default() };
+        prop_assert_eq!(calibrate(&numbered(levels, rows), &options), calibrate(&numbered(levels, other), &options));
+    }
+
+    #[test]
+    fn names_do_not_matter((levels, rows) in tiny(), integrate in any::<bool>()) {
+        let ids = |n: u32| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
+        let with = |rows| Ratings::new(levels, ids(5), ids(4), ids(3), rows).unwrap();
+        let turned = rows.iter().map(|r| Rating { candidate: 4 - r.candidate, interviewer: 3 - r.interviewer, criterion: 2 - r.criterion, ..*r });
+        let integrate = if integrate { Integrate::Auto } else { Integrate::Off };
+        let options = Options { integrate, ..Options::default() };
+        let (one, other) = (calibrate(&with(rows.clone()), &options), calibrate(&with(turned.collect()), &options));
+        // The average over σ amplifies rounding a little when a handful of ratings leaves σ open.
+        let loose = if one.model.integrated { 5.0 } else { 1.0 };
+        for (a, b) in one.candidates.iter().zip(other.candidates.iter().rev()) {
+            close(a.fair.score, b.fair.score, 5e-4 * loose, "fair");
+            close(a.composite_sd, b.composite_sd, 2e-3 * loose, "sd");
+        }
+        for (a, b) in one.interviewers.iter().zip(other.interviewers.iter().rev()) {
+            close(a.severity, b.severity, 2e-3 * loose, "severity");
+        }
+    }
+
+    #[test]
+    fn a_scale_turned_upside_down_turns_the_estimates((levels, rows) in tiny()) {
+        let ids = |n: u32| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
+        let with = |rows| Ratings::new(levels, ids(5), ids(4), ids(3), rows).unwrap();
+        let turned = rows.iter().map(|r| Rating { level: levels - 1 - r.level, ..*r }).collect();
+        let options = Options { integrate: Integrate::Off, ..Options::default() };
+        let (one, other) = (calibrate(&with(rows), &options), calibrate(&with(turned), &options));
+        for (a, b) in one.candidates.iter().zip(&other.candidates) {
+            close(a.fair.score, f64::from(levels) + 1.0 - b.fair.score, 2e-4, "fair");
+            close(a.fair.interval95[0], f64::from(levels) + 1.0 - b.fair.interval95[1], 1e-3, "low");
+        }
+    }
+}
