@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod crypto;
 pub mod db;
+pub mod debriefs;
 pub mod health;
 pub mod home;
 pub mod mail;

@@ -1,9 +1,10 @@
 //! The site map: every URL on one page.
 
+use actix_web::guard::fn_guard;
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{admin, board, candidates, health, home, openings, panels, people, rubrics, scorecards};
+use crate::{admin, board, candidates, debriefs, health, home, openings, panels, people, rubrics, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -17,6 +18,7 @@ pub fn configure(site: &mut ServiceConfig) {
     candidates(site);
     panels(site);
     scorecards(site);
+    debriefs(site);
     admin(site);
 }
 
@@ -153,4 +155,14 @@ fn admin(site: &mut ServiceConfig) {
         .route("/admin/history/check", post().to(pages::check))
         .route("/admin/settings", get().to(pages::settings))
         .route("/admin/settings", post().to(pages::save_settings));
+}
+
+/// The report, the decision, dissent, and what anybody can check.
+fn debriefs(site: &mut ServiceConfig) {
+    use debriefs::{api, pages};
+    site.route("/panels/{id}/debrief", get().guard(fn_guard(api::wants_json)).to(api::show))
+        .route("/panels/{id}/debrief", get().to(pages::show))
+        .route("/panels/{id}/decision", post().to(pages::decision))
+        .route("/panels/{id}/dissents", post().to(pages::add_dissent))
+        .route("/panels/{id}/receipts", get().to(pages::receipts));
 }

@@ -10,7 +10,7 @@ use crate::clock::Time;
 use crate::db::{Db, QueryError};
 use crate::mail::{Post, Transport};
 use crate::web::App;
-use crate::{panels, people, reminders};
+use crate::{debriefs, panels, people, reminders};
 
 /// Every how many ticks the calendar is looked at; nothing in it is due to the second.
 const CALENDAR: u32 = 5;
@@ -80,7 +80,9 @@ async fn tidy(post: &Post, tidied: &mut Option<Time>) -> Result<(), QueryError> 
 /// The database's own; the next round tries again.
 pub async fn tick(post: &Post) -> Result<(), QueryError> {
     turn(&post.db).await?;
-    deliver(post).await
+    deliver(post).await?;
+    // Last: a fit over a large company's cards takes its time, and no mail should wait for it.
+    debriefs::refresh_calibrations(&post.db).await.map(|_| ())
 }
 
 /// What the hour brings: panels whose first interview has begun collect cards; whoever is to be reminded is.

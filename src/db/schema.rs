@@ -339,6 +339,7 @@ diesel::table! {
 diesel::table! {
     calibration_runs (id) {
         id -> Text,
+        opening_id -> Text,
         rubric_id -> Text,
         levels -> Integer,
         cards -> Integer,
@@ -432,6 +433,7 @@ diesel::joinable!(dissents -> decisions (panel_id));
 diesel::joinable!(dissents -> people (person_id));
 diesel::joinable!(follow_ups -> decisions (panel_id));
 diesel::joinable!(follow_ups -> people (owner_id));
+diesel::joinable!(calibration_runs -> openings (opening_id));
 diesel::joinable!(calibration_runs -> rubrics (rubric_id));
 diesel::joinable!(mails -> people (person_id));
 

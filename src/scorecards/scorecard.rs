@@ -114,8 +114,9 @@ impl CardStatus {
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize)]
 #[diesel(table_name = ratings)]
 pub struct Rating {
+    /// On which card.
     #[serde(skip)]
-    pub(super) scorecard_id: Id<Scorecard>,
+    pub scorecard_id: Id<Scorecard>,
     /// Of which criterion.
     pub criterion_id: Id<Criterion>,
     /// 1 to K; nothing for *not observed*, which is missing data and never a zero.
@@ -130,8 +131,9 @@ pub struct Rating {
 pub struct Addendum {
     /// Which one.
     pub id: Id<Addendum>,
+    /// On which card.
     #[serde(skip)]
-    pub(super) scorecard_id: Id<Scorecard>,
+    pub scorecard_id: Id<Scorecard>,
     /// Who added it.
     pub author_id: Id<Person>,
     /// The criterion that is rated again, if any.

@@ -33,9 +33,11 @@ CREATE TABLE follow_ups (
 );
 CREATE INDEX follow_ups_panel ON follow_ups (panel_id);
 
--- One fit of the model over all revealed cards of a rubric scale.
+-- One fit of the model over all revealed cards of a rubric scale, read with the weights and the bar of one opening.
+-- `data_hash` covers the ratings, weights and bar that went in. Only the newest run of an opening keeps its `output`.
 CREATE TABLE calibration_runs (
     id TEXT PRIMARY KEY NOT NULL,
+    opening_id TEXT NOT NULL REFERENCES openings (id),
     rubric_id TEXT NOT NULL REFERENCES rubrics (id),
     levels INTEGER NOT NULL,
     cards INTEGER NOT NULL,
@@ -43,5 +45,5 @@ CREATE TABLE calibration_runs (
     model_version TEXT NOT NULL,
     created_at TIMESTAMP NOT NULL,
     output TEXT NOT NULL,
-    UNIQUE (rubric_id, levels, data_hash, model_version)
+    UNIQUE (opening_id, data_hash, model_version)
 );

@@ -1,0 +1,255 @@
+//! The forms of a debrief: what was typed, given back as it was; and what it means, with all that is wrong with it.
+
+use serde::Serialize;
+
+use super::decide::{DecisionInput, FollowUpInput};
+use super::decision::{Outcome, members};
+use super::open::Opened;
+use crate::db::Id;
+use crate::web::{Fields, Problems};
+
+/// Blank rows that a form starts with, for browsers without JavaScript.
+const SPARE: usize = 2;
+/// More rows than this of one kind are no meeting's result.
+const MOST: usize = 20;
+const SENTENCE: usize = 500;
+const TEXT: usize = 4000;
+const NAME: usize = 120;
+
+/// The decision form: everything that was typed.
+#[derive(Debug, Clone, Serialize)]
+pub struct DecisionForm {
+    outcomes: Vec<Picked>,
+    summary: String,
+    forum: String,
+    reasons: Vec<ReasonRow>,
+    dissents: Vec<DissentRow>,
+    follow_ups: Vec<FollowUpRow>,
+    members: Vec<Picked>,
+    next_dissent: usize,
+    next_follow_up: usize,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, Serialize)]
+struct Picked {
+    value: String,
+    label: String,
+    hint: &'static str,
+    chosen: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct ReasonRow {
+    id: String,
+    field: String,
+    name: String,
+    text: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct DissentRow {
+    index: usize,
+    place: usize,
+    person_field: String,
+    text_field: String,
+    people: Vec<Picked>,
+    text: String,
+    spare: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct FollowUpRow {
+    index: usize,
+    place: usize,
+    text_field: String,
+    owner_field: String,
+    due_field: String,
+    text: String,
+    owners: Vec<Picked>,
+    due: String,
+    spare: bool,
+}
+
+impl DecisionForm {
+    /// The form as it is first shown, or with what was typed.
+    pub(super) fn of(opened: &Opened, fields: &Fields) -> Self {
+        let outcomes = Outcome::ALL.iter().map(|outcome| Picked {
+            value: outcome.to_string(),
+            label: label(*outcome).0.into(),
+            hint: label(*outcome).1,
+            chosen: fields.get("outcome") == outcome.as_str(),
+        });
+        let typed_reasons = fields.keyed("reason");
+        let reasons = opened.version.criteria.iter().map(|whole| {
+            let id = whole.criterion.id.to_string();
+            let text = typed_reasons.iter().find(|(key, _)| *key == id).map_or("", |(_, text)| text).to_owned();
+            ReasonRow { field: format!("reason-{id}"), name: whole.criterion.name.clone(), text, id }
+        });
+        let choose = |chosen: &str| people(opened, chosen);
+        let dissents: Vec<DissentRow> = rows(fields, "dissent")
+            .into_iter()
+            .map(|(index, row, spare)| DissentRow {
+                index,
+                place: index + 1,
+                person_field: format!("dissent-{index}-person"),
+                text_field: format!("dissent-{index}-text"),
+                people: choose(row.get("person")),
+                text: row.get("text").to_owned(),
+                spare,
+            })
+            .collect();
+        let follow_ups: Vec<FollowUpRow> = rows(fields, "follow_up")
+            .into_iter()
+            .map(|(index, row, spare)| FollowUpRow {
+                index,
+                place: index + 1,
+                text_field: format!("follow_up-{index}-text"),
+                owner_field: format!("follow_up-{index}-owner"),
+                due_field: format!("follow_up-{index}-due"),
+                text: row.get("text").to_owned(),
+                owners: choose(row.get("owner")),
+                due: row.get("due").to_owned(),
+                spare,
+            })
+            .collect();
+        let first = fields.typed().is_empty();
+        Self {
+            outcomes: outcomes.collect(),
+            summary: fields.get("summary").to_owned(),
+            forum: if first { opened.panel.opening.forum.clone() } else { fields.get("forum").to_owned() },
+            reasons: reasons.collect(),
+            next_dissent: dissents.len(),
+            dissents,
+            next_follow_up: follow_ups.len(),
+            follow_ups,
+            members: choose(""),
+        }
+    }
+
+    /// What it means; `None` when something is wrong, which `problems` then says.
+    pub(super) fn read(&self, fields: &Fields, problems: &mut Problems) -> Option<DecisionInput> {
+        let outcome = match fields.get("outcome").parse::<Outcome>() {
+            Ok(outcome) => Some(outcome),
+            Err(_) => {
+                problems.add("outcome", "Choose what the panel comes to");
+                None
+            }
+        };
+        text(problems, "summary", &self.summary, TEXT, "Say in a few sentences what was decided");
+        limit(problems, "forum", &self.forum, NAME, "The forum's name");
+        if outcome == Some(Outcome::Escalate) && self.forum.is_empty() {
+            problems.add("forum", "Enter the forum that it goes to");
+        }
+        let reasons = self.read_reasons(problems);
+        let dissents = self.read_dissents(problems);
+        let follow_ups = self.read_follow_ups(problems);
+        if !problems.is_empty() {
+            return None;
+        }
+        let (summary, forum) = (self.summary.clone(), self.forum.clone());
+        Some(DecisionInput { outcome: outcome?, summary, reasons, dissents, follow_ups, forum })
+    }
+
+    fn read_reasons(&self, problems: &mut Problems) -> Vec<(Id<crate::rubrics::Criterion>, String)> {
+        let written = || self.reasons.iter().filter(|row| !row.text.is_empty());
+        for row in written() {
+            limit(problems, &row.field, &row.text, TEXT, &format!("The reason on {}", row.name));
+        }
+        if written().next().is_none()
+            && let Some(first) = self.reasons.first()
+        {
+            problems.add(&first.field, "Write a reason against at least one criterion");
+        }
+        written().filter_map(|row| Some((row.id.parse().ok()?, row.text.clone()))).collect()
+    }
+
+    fn read_dissents(&self, problems: &mut Problems) -> Vec<(Id<crate::people::Person>, String)> {
+        let mut found = Vec::new();
+        for row in &self.dissents {
+            let person = row.people.iter().find(|person| person.chosen).and_then(|person| person.value.parse().ok());
+            match (person, row.text.is_empty()) {
+                (None, true) => {}
+                (None, false) => problems.add(&row.person_field, "Choose who dissents"),
+                (Some(_), true) => problems.add(&row.text_field, "Write the dissent in the words of whoever dissents"),
+                (Some(person), false) => {
+                    limit(problems, &row.text_field, &row.text, TEXT, "The dissent");
+                    found.push((person, row.text.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    fn read_follow_ups(&self, problems: &mut Problems) -> Vec<FollowUpInput> {
+        let mut found = Vec::new();
+        for row in &self.follow_ups {
+            let owner = row.owners.iter().find(|person| person.chosen).and_then(|person| person.value.parse().ok());
+            let due = row.due.parse::<chrono::NaiveDate>().ok();
+            if !row.due.is_empty() && due.is_none() {
+                problems.add(&row.due_field, "Enter a day like 2026-11-30");
+            }
+            if row.text.is_empty() {
+                if owner.is_some() || !row.due.is_empty() {
+                    problems.add(&row.text_field, "Write what is to be done");
+                }
+                continue;
+            }
+            limit(problems, &row.text_field, &row.text, SENTENCE, "The follow-up");
+            found.push(FollowUpInput { text: row.text.clone(), owner, due });
+        }
+        found
+    }
+}
+
+/// The rows that were typed, then blank ones; the index is that of the form we send.
+fn rows(fields: &Fields, name: &str) -> Vec<(usize, Fields, bool)> {
+    let typed: Vec<Fields> = fields.rows(name).into_iter().filter(|row| !row.is_blank()).take(MOST).collect();
+    let blank = std::iter::repeat_with(Fields::default).take(SPARE).map(|row| (row, true));
+    let rows = typed.into_iter().map(|row| (row, false)).chain(blank);
+    rows.enumerate().map(|(index, (row, spare))| (index, row, spare)).collect()
+}
+
+fn people(opened: &Opened, chosen: &str) -> Vec<Picked> {
+    members(&opened.panel)
+        .into_iter()
+        .map(|person| Picked {
+            value: person.id.to_string(),
+            label: person.name.clone(),
+            hint: "",
+            chosen: person.id.as_str() == chosen,
+        })
+        .collect()
+}
+
+fn label(outcome: Outcome) -> (&'static str, &'static str) {
+    match outcome {
+        Outcome::Offer => ("Offer", ""),
+        Outcome::NoOffer => ("No offer", ""),
+        Outcome::Hold => ("Hold", "the follow-ups come first"),
+        Outcome::Escalate => ("Escalate", "a forum decides"),
+    }
+}
+
+fn text(problems: &mut Problems, field: &str, value: &str, most: usize, missing: &str) {
+    if value.is_empty() {
+        problems.add(field, missing);
+    }
+    limit(problems, field, value, most, "The text");
+}
+
+fn limit(problems: &mut Problems, field: &str, value: &str, most: usize, what: &str) {
+    if value.chars().count() > most {
+        problems.add(field, &format!("{what} is longer than {most} characters"));
+    }
+}
+
+/// The dissent form: one text.
+pub(super) fn read_dissent(fields: &Fields, problems: &mut Problems) -> String {
+    let words = fields.get("text");
+    if words.is_empty() {
+        problems.add("text", "Write your dissent");
+    }
+    limit(problems, "text", words, TEXT, "The dissent");
+    words.to_owned()
+}

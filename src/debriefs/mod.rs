@@ -1,0 +1,27 @@
+//! Debriefs: the report on a revealed panel, its calibration, and the decision.
+
+pub mod api;
+mod calibrate;
+mod charts;
+mod decide;
+mod decision;
+mod dissent;
+mod forms;
+mod open;
+pub mod pages;
+mod refresh;
+pub mod report;
+mod run;
+mod severity;
+mod store;
+
+pub use calibrate::{Due, Inputs, calibrate, due, fit, inputs};
+pub use charts::Charts;
+pub use decide::{DecideError, DecisionInput, FollowUpInput, decide};
+pub use decision::{Decision, DecisionWhole, Dissent, FollowUp, Outcome, Reason};
+pub use dissent::{DissentError, dissent};
+pub use open::{Awaited, Debrief, OpenError, Opened, Waiting, open};
+pub use refresh::refresh_calibrations;
+pub use report::{Material, Report, Shown};
+pub use run::{Calibrated, CalibrationRun, Fit, Member, PanelEstimate, Range, Severity};
+pub use store::decision_of;

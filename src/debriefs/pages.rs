@@ -1,0 +1,232 @@
+//! The pages of debriefs: the waiting page, the report, the decision, dissent, and the receipts to check.
+
+use actix_web::web::{Data, Path};
+use serde::Serialize;
+
+use super::charts::Charts;
+use super::decide::{DecideError, decide};
+use super::dissent::{DissentError, dissent};
+use super::forms::{DecisionForm, read_dissent};
+use super::open::{Debrief, OpenError, Opened, open};
+use super::report::Report;
+use crate::db::Id;
+use crate::panels::Panel;
+use crate::people::Viewer;
+use crate::scorecards::OpenCard;
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+impl From<OpenError> for Error {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::NotYours => Self::NotFound,
+            OpenError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<DecideError> for Error {
+    fn from(error: DecideError) -> Self {
+        match error {
+            DecideError::NotYours => Self::NotFound,
+            DecideError::Database(error) => error.into(),
+            DecideError::NotRevealed => Self::Conflict("A panel is decided once its scorecards are revealed".into()),
+            other => Self::BadRequest(format!("{other}.")),
+        }
+    }
+}
+
+impl From<DissentError> for Error {
+    fn from(error: DissentError) -> Self {
+        match error {
+            DissentError::NotYours => Self::NotFound,
+            DissentError::Database(error) => error.into(),
+            other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+pub(super) fn panel_id(text: &str) -> Result<Id<Panel>> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+pub(super) async fn read(app: &App, viewer: &Viewer, id: &Id<Panel>) -> Result<Debrief> {
+    let (viewer, id) = (viewer.clone(), id.clone());
+    Ok(app.db.read(move |conn, _| open(conn, &viewer, &id)).await?)
+}
+
+async fn opened(app: &App, viewer: &Viewer, id: &Id<Panel>) -> Result<Box<Opened>> {
+    match read(app, viewer, id).await? {
+        Debrief::Open(opened) => Ok(opened),
+        Debrief::Waiting(_) => Err(Error::Conflict("The scorecards of this panel are still sealed".into())),
+    }
+}
+
+/// The debrief's page.
+#[derive(Serialize)]
+struct Page {
+    report: Report,
+    charts: Charts,
+    own_cards: Vec<OwnCard>,
+    form: Option<DecisionForm>,
+    may_dissent: bool,
+    dissent: String,
+}
+
+/// A card of the viewer's own: where a second rating or a remark is added.
+#[derive(Serialize)]
+struct OwnCard {
+    interview: String,
+    stage: String,
+}
+
+impl Page {
+    fn of(opened: &Opened, viewer: &Viewer, decision: &Fields, dissent: &Fields) -> Self {
+        let own = opened.cards.iter().filter(|card| card.card.author_id == viewer.id).map(|card| {
+            let seat = opened.panel.seats.iter().find(|seat| seat.interview.id == card.card.interview_id);
+            OwnCard {
+                interview: card.card.interview_id.to_string(),
+                stage: seat.map_or_else(String::new, |seat| seat.stage.name.clone()),
+            }
+        });
+        Self {
+            charts: Charts::draw(&opened.report),
+            own_cards: own.collect(),
+            form: opened.may_decide.then(|| DecisionForm::of(opened, decision)),
+            may_dissent: opened.may_dissent,
+            dissent: dissent.get("text").to_owned(),
+            report: opened.report.clone(),
+        }
+    }
+
+    fn title(&self) -> String {
+        format!("Debrief: {}", self.report.subject.candidate)
+    }
+}
+
+/// `GET /panels/{id}/debrief`
+pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    match read(&app, &viewer, &panel_id(&id)?).await? {
+        Debrief::Waiting(waiting) => frame.page("debriefs/waiting", "Not open yet", &*waiting),
+        Debrief::Open(opened) => {
+            let page = Page::of(&opened, &viewer, &Fields::default(), &Fields::default());
+            frame.page("debriefs/show", &page.title(), &page)
+        }
+    }
+}
+
+/// `POST /panels/{id}/decision`: what the panel comes to.
+pub async fn decision(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+    let id = panel_id(&id)?;
+    let path = format!("/panels/{id}/debrief#decision");
+    let opened = opened(&app, &viewer, &id).await?;
+    if !opened.may_decide {
+        return beyond(&frame, &opened, &viewer, &path);
+    }
+    let mut problems = Problems::default();
+    let Some(input) = DecisionForm::of(&opened, &fields).read(&fields, &mut problems) else {
+        let page = Page::of(&opened, &viewer, &fields, &Fields::default());
+        return frame.again("debriefs/show", &page.title(), &page, &problems);
+    };
+    match app.db.write(move |conn, now| decide(conn, now, &viewer, &id, &input)).await {
+        Err(DecideError::AlreadyDecided) => Ok(frame.onward(&path, ALREADY)),
+        decided => decided.map(|()| frame.onward(&path, "The decision stands. The panel is told.")).map_err(Error::from),
+    }
+}
+
+const ALREADY: &str = "This panel is decided already; the decision is below.";
+
+/// Nobody else decides; and whoever decided, and sends the form again, is shown that it stands.
+fn beyond(frame: &Frame, opened: &Opened, viewer: &Viewer, path: &str) -> Result {
+    if opened.panel.opening.is_managed_by(viewer) && opened.report.decision.is_some() {
+        Ok(frame.onward(path, ALREADY))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// `POST /panels/{id}/dissents`: an interviewer sees it otherwise.
+pub async fn add_dissent(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+    let id = panel_id(&id)?;
+    let path = format!("/panels/{id}/debrief#decision");
+    let mut problems = Problems::default();
+    let text = read_dissent(&fields, &mut problems);
+    if !problems.is_empty() {
+        let opened = opened(&app, &viewer, &id).await?;
+        if !opened.may_dissent {
+            return Err(Error::NotFound);
+        }
+        let page = Page::of(&opened, &viewer, &Fields::default(), &fields);
+        return frame.again("debriefs/show", &page.title(), &page, &problems);
+    }
+    app.db.write(move |conn, now| dissent(conn, now, &viewer, &id, &text)).await?;
+    Ok(frame.onward(&path, "Your dissent stands beside the decision, in your words."))
+}
+
+/// What anybody on the panel can check by themselves.
+#[derive(Serialize)]
+struct Receipts {
+    report: Report,
+    cards: Vec<Receipt>,
+}
+
+/// One card with all that its receipt was made of.
+#[derive(Serialize)]
+struct Receipt {
+    author: String,
+    commitment: String,
+    salt: String,
+    canonical: String,
+    command: String,
+    verified: bool,
+}
+
+impl Receipt {
+    fn of(card: &OpenCard) -> Self {
+        Self {
+            author: card.author_name.clone(),
+            commitment: card.card.commitment.clone().unwrap_or_default(),
+            salt: card.salt_hex.clone(),
+            canonical: card.canonical.clone(),
+            command: command(&card.salt_hex, &card.canonical),
+            verified: card.verified,
+        }
+    }
+}
+
+/// A line for any POSIX shell. The salt is written in octal, which every `printf` reads.
+fn command(salt_hex: &str, canonical: &str) -> String {
+    let digits: Vec<char> = salt_hex.chars().collect();
+    let salt: String = digits
+        .chunks(2)
+        .filter_map(|pair| u8::from_str_radix(&pair.iter().collect::<String>(), 16).ok())
+        .map(|byte| format!("\\{byte:03o}"))
+        .collect();
+    let text = canonical.replace('\'', r"'\''");
+    format!("{{ printf '{salt}'; printf '%s' '{text}'; }} | sha256sum")
+}
+
+/// `GET /panels/{id}/receipts`
+pub async fn receipts(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let opened = match read(&app, &viewer, &panel_id(&id)?).await? {
+        Debrief::Open(opened) => opened,
+        Debrief::Waiting(waiting) => return frame.page("debriefs/waiting", "Not open yet", &*waiting),
+    };
+    let cards = opened.cards.iter().map(Receipt::of).collect();
+    frame.page("debriefs/receipts", "Receipts", &Receipts { report: opened.report, cards })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command;
+    use crate::crypto;
+
+    #[test]
+    fn the_command_recomputes_the_commitment() {
+        let salt: [u8; 32] = std::array::from_fn(|i| u8::try_from(i * 8).unwrap());
+        let hex: String = salt.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = "{\"evidence\":\"it's 100 % \\\"odd\\\" \\n §\"}";
+        let output = std::process::Command::new("sh").arg("-c").arg(command(&hex, text)).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(said.split_whitespace().next(), Some(crypto::commitment(&salt, text.as_bytes()).as_str()));
+    }
+}

@@ -1,0 +1,122 @@
+//! Why they differ: in plain words, for each interviewer.
+
+use serde::Serialize;
+
+use super::Basis;
+use super::numbers::{Estimate, number_of, plain, round, signed};
+use super::sheet::{Sheet, mean};
+use crate::db::Id;
+use crate::debriefs::run::Severity;
+use crate::people::Person;
+
+/// Fewer cards than this, and an interviewer is new.
+pub(super) const NEW_BELOW: usize = 5;
+
+/// Why they differ.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Differences {
+    /// One for each interviewer.
+    pub people: Vec<Difference>,
+    /// What was compared with what.
+    pub sentence: String,
+}
+
+/// One interviewer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Difference {
+    /// Who.
+    pub name: String,
+    /// The name for pictures.
+    #[serde(skip)]
+    pub short: String,
+    /// Over how many cards their severity is known.
+    pub cards: Option<usize>,
+    /// By how many levels they rate lower than the pool.
+    pub severity: Option<Estimate>,
+    /// What taking that into account did to the composite, in levels.
+    pub effect: Option<f64>,
+    /// The whole in words.
+    pub sentence: String,
+}
+
+pub(super) fn differences(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Differences {
+    let people = sheet
+        .interviewers()
+        .into_iter()
+        .map(|(id, name, short)| {
+            let known = basis.run.filter(|_| basis.estimate.is_some()).and_then(|run| run.severity(id));
+            let member = basis.estimate.and_then(|e| e.members.iter().find(|member| member.person_id == *id));
+            match known {
+                Some(severity) => calibrated(name, short, severity, member.map(|member| member.effect)),
+                None => raw(sheet, id, name, short),
+            }
+        })
+        .collect();
+    let sentence = if basis.estimate.is_some() {
+        "Severity is how much lower somebody rates than the pool, for the same performance. It is not a fault, and the \
+         calibrated numbers have taken it into account."
+    } else {
+        "Without calibration nobody can tell whether somebody is severe or saw something else. These are differences \
+         between ratings, nothing more."
+    };
+    Differences { people, sentence: sentence.into() }
+}
+
+fn calibrated(name: &str, short: &str, severity: &Severity, effect: Option<f64>) -> Difference {
+    let levels = &severity.levels;
+    let estimate = Estimate::difference(levels.value, levels.in80, levels.in95);
+    let (size, cards) = (plain(levels.value.abs(), 1), number_of(severity.cards, "card", "cards"));
+    let harder = if levels.value > 0.0 { "harder" } else { "milder" };
+    let small = round(levels.value.abs(), 1) < 0.1;
+    let about = match (severity.cards < NEW_BELOW, small, severity.sureness) {
+        (true, ..) => format!("{name} is new here: {cards} cannot tell how severe they are."),
+        (_, true, _) => format!("{name} has rated close to the pool over {cards}."),
+        (_, _, sure) if sure >= 2.0 => {
+            format!("{name} has been about {size} levels {harder} than the pool over {cards}, and this is well established.")
+        }
+        (_, _, sure) if sure >= 1.28 => {
+            format!("{name} has probably been {harder} than the pool, by about {size} levels over {cards}.")
+        }
+        _ => format!("{name} may be a little {harder} than the pool, but {cards} are too few to be sure."),
+    };
+    let effect = effect.map(|effect| round(effect, 2));
+    let change = match effect {
+        None => String::new(),
+        Some(effect) if effect.abs() < 0.01 => " It changes nothing here.".into(),
+        Some(effect) if effect.abs() < 0.05 => " It hardly moves the composite.".into(),
+        Some(effect) if effect > 0.0 => format!(" Allowing for it raises the composite by {}.", plain(effect, 2)),
+        Some(effect) => format!(" Allowing for it lowers the composite by {}.", plain(-effect, 2)),
+    };
+    Difference {
+        name: name.to_owned(),
+        short: short.to_owned(),
+        cards: Some(severity.cards),
+        severity: Some(estimate),
+        effect,
+        sentence: format!("{about}{change}"),
+    }
+}
+
+/// Compares somebody's ratings with the others' on the same criteria of this candidate.
+fn raw(sheet: &Sheet<'_>, id: &Id<Person>, name: &str, short: &str) -> Difference {
+    let mut apart = Vec::new();
+    for line in &sheet.lines {
+        let given = sheet.given(line.id());
+        let split = |own: bool| -> Vec<f64> {
+            given.iter().filter(|g| (g.column.person_id == id) == own).map(|g| f64::from(g.level)).collect()
+        };
+        if let (Some(own), Some(others)) = (mean(&split(true)), mean(&split(false))) {
+            apart.push(own - others);
+        }
+    }
+    let over = number_of(apart.len(), "criterion that others rated too", "criteria that others rated too");
+    let sentence = match mean(&apart) {
+        None => format!("{name} rated nothing that somebody else rated too."),
+        Some(d) if round(d, 1) == 0.0 => format!("{name} rated like the others on {over}."),
+        Some(d) => {
+            let side = if d > 0.0 { "above" } else { "below" };
+            format!("{name} rated {} levels {side} the others, on {over}.", signed(d.abs(), 1).trim_start_matches('+'))
+        }
+    };
+    Difference { name: name.to_owned(), short: short.to_owned(), cards: None, severity: None, effect: None, sentence }
+}

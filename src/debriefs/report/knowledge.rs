@@ -1,0 +1,179 @@
+//! What we know: the composite and each criterion, raw and calibrated side by side.
+
+use serde::Serialize;
+
+use super::numbers::{Chance, Estimate, Mean, brief};
+use super::sheet::{Column, Line, Sheet};
+use super::{Basis, Shown};
+use crate::clock::Time;
+use crate::debriefs::run::Range;
+
+/// What we know.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Knowledge {
+    /// The fair score from which the answer tends to yes.
+    pub bar: Option<Mean>,
+    /// Since when bar and weights are fixed.
+    pub locked_at: Option<Time>,
+    /// What an average panel here would probably give, by the same weights.
+    pub composite: Option<Estimate>,
+    /// How likely the composite is above the bar.
+    pub above: Option<Chance>,
+    /// The weighted mean of the ratings as they were given.
+    pub raw: Option<Mean>,
+    /// What the raw composite leaves out.
+    pub raw_note: Option<String>,
+    /// One for each criterion.
+    pub criteria: Vec<Known>,
+    /// Where the calibrated numbers come from, or why there are none.
+    pub calibration: Provenance,
+}
+
+/// What we know on one criterion.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Known {
+    /// Its name.
+    pub criterion: String,
+    /// Its share of the composite, in per cent.
+    pub weight: i32,
+    /// As they were given.
+    pub ratings: Vec<Given>,
+    /// The mean of the independent ratings.
+    pub mean: Option<Mean>,
+    /// The calibrated estimate, where there is enough to say.
+    pub estimate: Option<Estimate>,
+    /// Why there is none.
+    pub note: Option<String>,
+}
+
+/// One rating as it was given.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Given {
+    /// By whom.
+    pub name: String,
+    /// The name for pictures.
+    #[serde(skip)]
+    pub short: String,
+    /// Nothing where it was not observed.
+    pub level: Option<i32>,
+    /// Whether it was sealed before the reveal; if not, it stands apart and counts nowhere.
+    pub independent: bool,
+}
+
+/// Where the calibrated numbers come from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Provenance {
+    /// Whether they are shown, and why not.
+    pub shown: Shown,
+    /// The same in words.
+    pub sentence: String,
+    /// The run that they are from.
+    pub run: Option<RunFacts>,
+}
+
+/// What reproduces a run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RunFacts {
+    /// Name of the model.
+    pub model: String,
+    /// Its version.
+    pub model_version: String,
+    /// SHA-256 over ratings, weights and bar.
+    pub data_hash: String,
+    /// When it was made.
+    pub at: Time,
+    /// Over how many cards …
+    pub cards: usize,
+    /// … with how many ratings …
+    pub ratings: usize,
+    /// … by how many interviewers …
+    pub interviewers: usize,
+    /// … on how many panels.
+    pub panels: usize,
+}
+
+impl From<&Range> for Estimate {
+    fn from(range: &Range) -> Self {
+        Self::score(range.value, range.in80, range.in95)
+    }
+}
+
+pub(super) fn knowledge(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Knowledge {
+    let opening = &sheet.material.opening.opening;
+    let estimate = basis.estimate;
+    Knowledge {
+        bar: opening.bar.map(|bar| Mean { value: bar, text: brief(bar) }),
+        locked_at: opening.weights_locked_at,
+        composite: estimate.map(|estimate| (&estimate.composite).into()),
+        above: estimate.and_then(|estimate| estimate.above).map(Chance::of),
+        raw: sheet.composite(None).map(Mean::of),
+        raw_note: raw_note(sheet),
+        criteria: sheet.lines.iter().map(|line| known(sheet, line, basis)).collect(),
+        calibration: provenance(basis),
+    }
+}
+
+fn known(sheet: &Sheet<'_>, line: &Line<'_>, basis: &Basis<'_>) -> Known {
+    let said = |column: &Column<'_>| {
+        let rating = sheet.rating(column, line.id())?;
+        // A criterion that the plan does not ask for and that got no level is no news.
+        if rating.level.is_none() && !sheet.is_planned(column, line.id()) {
+            return None;
+        }
+        let (name, short) = (column.name.to_owned(), column.short.clone());
+        Some(Given { name, short, level: rating.level, independent: column.is_independent() })
+    };
+    let ratings: Vec<Given> = sheet.columns.iter().filter_map(said).collect();
+    let given = sheet.given(line.id());
+    let estimate = basis.estimate.filter(|_| given.len() >= 2);
+    let estimate = estimate.and_then(|estimate| estimate.criteria.get(&line.whole.criterion.key)).map(Estimate::from);
+    let note = match (given.len(), basis.shown) {
+        (0, _) => Some("Nobody has rated it: it counts neither for nor against."),
+        (1, Shown::Yes) => Some("One rating only: no calibrated number."),
+        _ => None,
+    };
+    Known {
+        criterion: line.name().to_owned(),
+        weight: line.weight,
+        ratings,
+        mean: sheet.mean(line.id(), None).map(Mean::of),
+        estimate,
+        note: note.map(str::to_owned),
+    }
+}
+
+fn raw_note(sheet: &Sheet<'_>) -> Option<String> {
+    let missing: Vec<&str> =
+        sheet.lines.iter().filter(|line| sheet.mean(line.id(), None).is_none()).map(Line::name).collect();
+    if missing.is_empty() || missing.len() == sheet.lines.len() {
+        return None;
+    }
+    Some(format!("without {}, which nobody has rated", super::numbers::listed(&missing)))
+}
+
+fn provenance(basis: &Basis<'_>) -> Provenance {
+    let run = basis.run.map(|run| RunFacts {
+        model: run.fit.model.clone(),
+        model_version: run.model_version.clone(),
+        data_hash: run.data_hash.clone(),
+        at: run.at,
+        cards: run.fit.cards,
+        ratings: run.fit.ratings,
+        interviewers: run.fit.interviewers,
+        panels: run.fit.panels,
+    });
+    let sentence = match (basis.shown, &run) {
+        (Shown::Yes, Some(run)) => format!(
+            "Calibrated over {} cards of {} interviewers on {} panels.",
+            run.cards, run.interviewers, run.panels
+        ),
+        (Shown::Off, _) => "Calibration is switched off for this opening: all numbers are as they were given.".into(),
+        (Shown::Unlinked, _) => "This panel is not linked to the other panels by common interviewers, so nobody can say \
+                                 who is severe and who is not: all numbers are as they were given."
+            .into(),
+        (Shown::NoRatings, _) => "There is no independent rating to calibrate.".into(),
+        _ => "The calibrated numbers are being computed; reload in a moment. Until then all numbers are as they were given."
+            .into(),
+    };
+    Provenance { shown: basis.shown, sentence, run: run.filter(|_| basis.shown == Shown::Yes) }
+}

@@ -1,0 +1,208 @@
+//! How numbers are rounded and said: one decimal where the interval is wide, else two.
+
+use serde::Serialize;
+
+/// An interval wider than this (80 %, in levels) is said with one decimal.
+const WIDE: f64 = 0.5;
+
+/// A value with its intervals, rounded as it is shown: the table, the picture and the data hold the same figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Estimate {
+    /// The value, in levels.
+    pub value: f64,
+    /// Where it lies with a probability of 80 %.
+    pub interval80: [f64; 2],
+    /// Where it lies with a probability of 95 %.
+    pub interval95: [f64; 2],
+    /// The value as it is printed.
+    pub text: String,
+    /// The 80 % interval as it is printed.
+    pub text80: String,
+    /// The 95 % interval as it is printed.
+    pub text95: String,
+    #[serde(skip)]
+    pub(super) decimals: usize,
+}
+
+impl Estimate {
+    /// A score on the scale.
+    pub fn score(value: f64, interval80: [f64; 2], interval95: [f64; 2]) -> Self {
+        Self::of(value, interval80, interval95, plain)
+    }
+
+    /// A difference from the pool: with its sign.
+    pub fn difference(value: f64, interval80: [f64; 2], interval95: [f64; 2]) -> Self {
+        Self::of(value, interval80, interval95, signed)
+    }
+
+    fn of(value: f64, i80: [f64; 2], i95: [f64; 2], say: fn(f64, usize) -> String) -> Self {
+        let [low, high] = i80;
+        let decimals = if high - low > WIDE { 1 } else { 2 };
+        let both = |[low, high]: [f64; 2]| format!("{} to {}", say(low, decimals), say(high, decimals));
+        Self {
+            value: round(value, decimals),
+            interval80: i80.map(|end| round(end, decimals)),
+            interval95: i95.map(|end| round(end, decimals)),
+            text: say(value, decimals),
+            text80: both(i80),
+            text95: both(i95),
+            decimals,
+        }
+    }
+
+    /// Half the width of the 80 % interval.
+    pub(super) fn half_width(&self) -> f64 {
+        let [low, high] = self.interval80;
+        (high - low) / 2.0
+    }
+}
+
+/// A probability and its words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chance {
+    /// 0 to 1, to the hundredth.
+    pub value: f64,
+    /// "83 %".
+    pub text: String,
+}
+
+impl Chance {
+    /// Never says 0 % or 100 %: the model cannot know that.
+    pub fn of(value: f64) -> Self {
+        let hundredths = round(value, 2);
+        let text = if hundredths > 0.99 {
+            "over 99 %".into()
+        } else if hundredths < 0.01 {
+            "under 1 %".into()
+        } else {
+            format!("{:.0} %", hundredths * 100.0)
+        };
+        Self { value: hundredths, text: unbroken(text) }
+    }
+}
+
+/// A plain mean, to the hundredth.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Mean {
+    /// In levels.
+    pub value: f64,
+    /// As it is printed.
+    pub text: String,
+}
+
+impl Mean {
+    /// Rounded to the hundredth; of one rating, to the level.
+    pub fn of(value: f64) -> Self {
+        Self::with(value, 2)
+    }
+
+    pub(super) fn with(value: f64, decimals: usize) -> Self {
+        Self { value: round(value, decimals), text: plain(value, decimals) }
+    }
+}
+
+/// Rounds half away from zero, and never to −0.
+pub(super) fn round(value: f64, decimals: usize) -> f64 {
+    let unit = 10_f64.powi(i32::try_from(decimals).unwrap_or(2));
+    (value * unit).round() / unit + 0.0
+}
+
+/// `3.9`.
+pub(super) fn plain(value: f64, decimals: usize) -> String {
+    format!("{:.decimals$}", round(value, decimals))
+}
+
+/// `+0.4`, `0.0`, `−0.4` with a true minus sign.
+pub(super) fn signed(value: f64, decimals: usize) -> String {
+    let rounded = round(value, decimals);
+    if rounded > 0.0 {
+        format!("+{rounded:.decimals$}")
+    } else if rounded < 0.0 {
+        format!("−{:.decimals$}", -rounded)
+    } else {
+        format!("{:.decimals$}", 0.0)
+    }
+}
+
+/// The number of a scale or a bar, without needless zeros: `3.5`, `4`.
+pub fn brief(value: f64) -> String {
+    let text = plain(value, 2);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A number and its unit stay on one line.
+fn unbroken(text: String) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// "one", "two" … up to twelve, then figures: how a sentence counts.
+pub(super) fn count(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// `1 card`, `2 cards`.
+pub(super) fn number_of(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// "A", "A and B", "A, B and C".
+pub(super) fn listed<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "and")
+}
+
+/// "A", "A or B", "A, B or C".
+pub(super) fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {word} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The first letter in capitals.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wide_interval_gets_one_decimal_and_a_narrow_one_two() {
+        let wide = Estimate::score(3.8749, [3.41, 4.26], [3.1, 4.6]);
+        assert_eq!((wide.text.as_str(), wide.text80.as_str(), wide.value), ("3.9", "3.4 to 4.3", 3.9));
+        let narrow = Estimate::score(3.8749, [3.71, 4.01], [3.6, 4.1]);
+        assert_eq!((narrow.text.as_str(), narrow.text80.as_str()), ("3.87", "3.71 to 4.01"));
+    }
+
+    #[test]
+    fn signs_are_true_and_zero_has_none() {
+        assert_eq!(signed(0.04, 1), "0.0");
+        assert_eq!(signed(-0.04, 1), "0.0");
+        assert_eq!(signed(-0.16, 1), "−0.2");
+        assert_eq!(Estimate::difference(0.4, [0.1, 0.7], [-0.1, 0.9]).text95, "−0.1 to +0.9");
+    }
+
+    #[test]
+    fn nothing_is_certain() {
+        assert_eq!(Chance::of(0.9999).text, "over\u{a0}99\u{a0}%");
+        assert_eq!(Chance::of(0.001).text, "under\u{a0}1\u{a0}%");
+        assert_eq!(Chance::of(0.834).text, "83\u{a0}%");
+    }
+
+    #[test]
+    fn lists_read_like_sentences() {
+        assert_eq!(listed(&["A", "B", "C"]), "A, B and C");
+        assert_eq!(listed(&["A", "B"]), "A and B");
+        assert_eq!(brief(3.5), "3.5");
+        assert_eq!(brief(4.0), "4");
+    }
+}

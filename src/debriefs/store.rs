@@ -1,0 +1,156 @@
+//! All the SQL of debriefs: calibration runs, decisions, dissents.
+
+use diesel::prelude::*;
+
+use super::decision::{Decision, DecisionWhole, Dissent, FollowUp, Reason};
+use super::run::{Calibrated, CalibrationRun};
+use crate::clock::Time;
+use crate::db::schema::{
+    calibration_runs, criteria, decision_reasons, decisions, dissents, follow_ups, openings, panels, rubric_versions,
+};
+use crate::db::{Conn, Id, QueryResult};
+use crate::openings::Opening;
+use crate::panels::{Panel, PanelState};
+use crate::people::Person;
+use crate::rubrics::Rubric;
+
+/// Each opening's newest run: over how many cards, and when.
+pub(super) fn newest_runs(conn: &mut Conn) -> QueryResult<Vec<(Id<Opening>, i32, Time)>> {
+    calibration_runs::table
+        .filter(calibration_runs::output.ne(""))
+        .select((calibration_runs::opening_id, calibration_runs::cards, calibration_runs::created_at))
+        .load(conn)
+}
+
+/// When each opening last saw a reveal.
+pub(super) fn last_reveals(conn: &mut Conn) -> QueryResult<Vec<(Id<Opening>, Option<Time>)>> {
+    panels::table
+        .filter(panels::revealed_at.is_not_null())
+        .group_by(panels::opening_id)
+        .select((panels::opening_id, diesel::dsl::max(panels::revealed_at)))
+        .load(conn)
+}
+
+/// The openings with calibration, and their scales.
+pub(super) fn calibrated_openings(conn: &mut Conn) -> QueryResult<Vec<(Id<Opening>, Id<Rubric>, i32)>> {
+    openings::table
+        .inner_join(rubric_versions::table)
+        .filter(openings::calibrated.eq(true))
+        .order(openings::id.asc())
+        .select((openings::id, rubric_versions::rubric_id, rubric_versions::levels))
+        .load(conn)
+}
+
+/// The openings with a panel that is revealed and not decided.
+pub(super) fn undecided_openings(conn: &mut Conn) -> QueryResult<Vec<Id<Opening>>> {
+    panels::table.filter(panels::state.eq(PanelState::Revealed)).select(panels::opening_id).distinct().load(conn)
+}
+
+/// The revealed panels of an opening.
+pub(super) fn revealed_panels(conn: &mut Conn, opening: &Id<Opening>) -> QueryResult<Vec<Id<Panel>>> {
+    panels::table
+        .filter(panels::opening_id.eq(opening))
+        .filter(panels::revealed_at.is_not_null())
+        .select(panels::id)
+        .load(conn)
+}
+
+/// The newest run of an opening. One that another version of this program wrote, and that cannot be read, is none.
+pub(super) fn newest_run(conn: &mut Conn, opening: &Id<Opening>) -> QueryResult<Option<Calibrated>> {
+    let run: Option<CalibrationRun> = calibration_runs::table
+        .filter(calibration_runs::opening_id.eq(opening))
+        .filter(calibration_runs::output.ne(""))
+        .order((calibration_runs::created_at.desc(), calibration_runs::id.desc()))
+        .select(CalibrationRun::as_select())
+        .first(conn)
+        .optional()?;
+    Ok(run.and_then(|run| {
+        let fit = serde_json::from_str(&run.output).ok()?;
+        Some(Calibrated { at: run.created_at, data_hash: run.data_hash, model_version: run.model_version, fit })
+    }))
+}
+
+/// Makes a run that is there already its opening's newest again; `false` if there is none of these inputs.
+pub(super) fn renew_run(conn: &mut Conn, run: &CalibrationRun) -> QueryResult<bool> {
+    let same = calibration_runs::table
+        .filter(calibration_runs::opening_id.eq(&run.opening_id))
+        .filter(calibration_runs::data_hash.eq(&run.data_hash))
+        .filter(calibration_runs::model_version.eq(&run.model_version));
+    let known: Option<Id<CalibrationRun>> = same.select(calibration_runs::id).first(conn).optional()?;
+    let Some(known) = known else { return Ok(false) };
+    retire_runs(conn, &run.opening_id)?;
+    diesel::update(calibration_runs::table.find(known))
+        .set((
+            calibration_runs::cards.eq(run.cards),
+            calibration_runs::created_at.eq(run.created_at),
+            calibration_runs::output.eq(&run.output),
+        ))
+        .execute(conn)?;
+    Ok(true)
+}
+
+/// Drops the outputs of an opening's runs: a newer one takes their place.
+pub(super) fn retire_runs(conn: &mut Conn, opening: &Id<Opening>) -> QueryResult<usize> {
+    diesel::update(calibration_runs::table.filter(calibration_runs::opening_id.eq(opening)))
+        .set(calibration_runs::output.eq(""))
+        .execute(conn)
+}
+
+pub(super) fn insert_run(conn: &mut Conn, run: &CalibrationRun) -> QueryResult<()> {
+    diesel::insert_into(calibration_runs::table).values(run).execute(conn).map(|_| ())
+}
+
+/// A panel's decision with everything in it: four queries, or one when there is none.
+///
+/// # Errors
+/// The database's own.
+pub fn decision_of(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<Option<DecisionWhole>> {
+    let Some(decision) = decisions::table.find(panel).select(Decision::as_select()).first(conn).optional()? else {
+        return Ok(None);
+    };
+    let reasons = decision_reasons::table
+        .inner_join(criteria::table)
+        .filter(decision_reasons::panel_id.eq(panel))
+        .order(criteria::position.asc())
+        .select(Reason::as_select())
+        .load(conn)?;
+    let dissents = dissents::table
+        .filter(dissents::panel_id.eq(panel))
+        .order(dissents::id.asc())
+        .select(Dissent::as_select())
+        .load(conn)?;
+    let follow_ups = follow_ups::table
+        .filter(follow_ups::panel_id.eq(panel))
+        .order(follow_ups::position.asc())
+        .select(FollowUp::as_select())
+        .load(conn)?;
+    Ok(Some(DecisionWhole { decision, reasons, dissents, follow_ups }))
+}
+
+pub(super) fn insert_decision(conn: &mut Conn, whole: &DecisionWhole) -> QueryResult<()> {
+    diesel::insert_into(decisions::table).values(&whole.decision).execute(conn)?;
+    // Row by row: the derived connection has no batch insert, and these are few.
+    for reason in &whole.reasons {
+        diesel::insert_into(decision_reasons::table).values(reason).execute(conn)?;
+    }
+    for dissent in &whole.dissents {
+        insert_dissent(conn, dissent)?;
+    }
+    for follow_up in &whole.follow_ups {
+        diesel::insert_into(follow_ups::table).values(follow_up).execute(conn)?;
+    }
+    Ok(())
+}
+
+pub(super) fn insert_dissent(conn: &mut Conn, dissent: &Dissent) -> QueryResult<()> {
+    diesel::insert_into(dissents::table).values(dissent).execute(conn).map(|_| ())
+}
+
+/// The dissents that stand under a person's name.
+pub(super) fn dissents_by(conn: &mut Conn, panel: &Id<Panel>, person: &Id<Person>) -> QueryResult<Vec<Dissent>> {
+    dissents::table
+        .filter(dissents::panel_id.eq(panel))
+        .filter(dissents::person_id.eq(person))
+        .select(Dissent::as_select())
+        .load(conn)
+}
