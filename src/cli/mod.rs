@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod demo;
 mod doctor;
 mod failure;
 mod mail;
@@ -22,6 +23,7 @@ use failure::Failure;
 
 const EXAMPLES: &str = "\
 Examples:
+  evenhand demo                                  a company to look around in, gone at Ctrl-C
   evenhand serve                                 everything in ./data, on http://127.0.0.1:8080
   evenhand serve --listen 0.0.0.0:8080 --base-url https://hiring.example.org
   evenhand doctor                                says what is wrong and how to mend it
@@ -74,6 +76,9 @@ enum Command {
     /// Serve the site and send the mail
     #[command(after_help = serve::HELP)]
     Serve(serve::Serve),
+    /// A throwaway company to look around in: nothing is kept, nothing is sent
+    #[command(after_help = demo::HELP)]
+    Demo,
     /// Send the mail only: for a machine of its own beside `serve --no-worker`
     #[command(after_help = worker::HELP)]
     Worker,
@@ -103,8 +108,10 @@ enum Command {
 /// Reads the command line, does what it says, and turns the outcome into an exit code.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    let listen_said = cli.settings.listen.is_some() || std::env::var_os("EVENHAND_LISTEN").is_some();
     let done = cli.settings.load().and_then(|config| match cli.command {
         Command::Serve(command) => serve::run(config, &command),
+        Command::Demo => demo::run(config, listen_said),
         Command::Worker => worker::run(config),
         Command::Migrate => migrate::run(&config),
         Command::Person(command) => person::run(config, command),

@@ -33,7 +33,8 @@ pub(super) fn data_folder(config: &Config) -> Result<(), Failure> {
     Ok(())
 }
 
-fn make_folder(path: &Path) -> std::io::Result<()> {
+/// Makes a folder that only its owner can enter.
+pub(super) fn make_folder(path: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

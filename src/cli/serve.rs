@@ -41,7 +41,7 @@ pub(super) fn run(mut config: Config, command: &Serve) -> Result<ExitCode, Failu
 }
 
 /// Takes the port first, so that a port of 0 is a number by the time that links are made.
-fn listen(config: &mut Config) -> Result<TcpListener, Failure> {
+pub(super) fn listen(config: &mut Config) -> Result<TcpListener, Failure> {
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| Failure::at(&format!("{} cannot be listened on", config.listen), error))?;
     let unsaid = config.base_url == Config::default_base_url(config.listen);

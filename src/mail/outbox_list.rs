@@ -93,3 +93,19 @@ pub fn last_sent(conn: &mut Conn) -> QueryResult<Option<Time>> {
     let sent = mails::table.filter(mails::state.eq(MailState::Sent)).order(mails::sent_at.desc());
     sent.select(mails::sent_at).first::<Option<Time>>(conn).optional().map(Option::flatten)
 }
+
+/// Takes every mail that was due before `moment` for sent at its time: the demo's past, in which there was a post.
+///
+/// # Errors
+/// The database's own.
+pub fn settle_past(conn: &mut Conn, moment: Time) -> QueryResult<usize> {
+    let past = mails::table.filter(mails::state.eq(MailState::Waiting)).filter(mails::run_at.lt(moment));
+    diesel::update(past)
+        .set((
+            mails::state.eq(MailState::Sent),
+            mails::sent_at.eq(mails::run_at.nullable()),
+            mails::attempt.eq(1),
+            mails::secret.eq(None::<Vec<u8>>),
+        ))
+        .execute(conn)
+}
