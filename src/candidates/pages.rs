@@ -96,7 +96,7 @@ impl CandidateForm {
             }),
         };
         if !problems.is_empty() {
-            return Err(problems);
+            return Err(problems.in_order(&["name", "email", "source", "person", "notes"]));
         }
         Ok(CandidateInput {
             name: self.name.clone(),
@@ -112,7 +112,7 @@ impl CandidateForm {
 #[derive(Serialize)]
 struct Choice {
     id: String,
-    label: String,
+    text: String,
 }
 
 /// Somebody who has the address already.
@@ -132,11 +132,11 @@ struct FormPage {
 
 impl FormPage {
     fn of(conn: &mut Conn, form: CandidateForm, known: Option<Known>) -> QueryResult<Self> {
-        let label = |person: &Person| match person.state {
+        let text = |person: &Person| match person.state {
             PersonState::Disabled => format!("{} (has left)", person.name),
             _ => format!("{}, {}", person.name, person.email),
         };
-        let choice = |person: Person| Choice { label: label(&person), id: person.id.to_string() };
+        let choice = |person: Person| Choice { text: text(&person), id: person.id.to_string() };
         let people = people::list(conn)?.into_iter().map(choice).collect();
         let sources = ["Careers page", "Referral", "Agency", "Job board", "Meetup or conference", "Internal move"];
         Ok(Self { form, people, sources, known })

@@ -11,6 +11,10 @@ use crate::clock::Time;
 use crate::db::Id;
 use crate::web::{Error, Fields, Problems, filled};
 
+/// The fields as they stand on the page.
+const ORDER: [&str; 9] =
+    ["title", "team", "purpose", "hiring_manager", "outcome", "rubric_version", "bar", "calibrated", "forum"];
+
 /// What was typed about an opening.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, Validate)]
 #[serde(default)]
@@ -144,7 +148,7 @@ impl OpeningForm {
                 forum: self.forum.clone(),
                 outcomes: self.outcome_texts(),
             }),
-            _ => Err(problems),
+            _ => Err(problems.in_order(&ORDER)),
         }
     }
 
@@ -159,7 +163,7 @@ impl OpeningForm {
             }),
         };
         if !problems.is_empty() {
-            return Err(problems);
+            return Err(problems.in_order(&ORDER));
         }
         Ok(OpeningEdit {
             title: self.title.clone(),

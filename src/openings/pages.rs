@@ -54,7 +54,7 @@ pub async fn index(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result 
 #[derive(Serialize)]
 struct Choice {
     id: String,
-    label: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -66,18 +66,18 @@ struct FormPage {
 }
 
 fn managers(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
-    let label = |person: &Person| match person.title.as_str() {
+    let text = |person: &Person| match person.title.as_str() {
         "" => person.name.clone(),
         title => format!("{}, {title}", person.name),
     };
-    let choice = |person: Person| Choice { label: label(&person), id: person.id.to_string() };
+    let choice = |person: Person| Choice { text: text(&person), id: person.id.to_string() };
     Ok(people::list_active(conn)?.into_iter().map(choice).collect())
 }
 
 fn published(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
     let choice = |(rubric, version): (rubrics::Rubric, rubrics::RubricVersion)| Choice {
         id: version.id.to_string(),
-        label: format!("{}, version {} ({} levels)", rubric.name, version.number, version.levels),
+        text: format!("{}, version {} ({} levels)", rubric.name, version.number, version.levels),
     };
     Ok(rubrics::list_published(conn)?.into_iter().map(choice).collect())
 }
@@ -181,7 +181,14 @@ struct ShowPage {
 
 impl ShowPage {
     fn of(whole: OpeningWhole, rubric: &VersionWhole, has_panels: bool) -> Self {
-        let coverage: Vec<Coverage> = rubric.criteria.iter().map(|one| coverage(&whole, &one.criterion)).collect();
+        let mut coverage: Vec<Coverage> = rubric.criteria.iter().map(|one| coverage(&whole, &one.criterion)).collect();
+        if coverage
+            .windows(2)
+            .all(|pair| pair.first().map(|row| &row.competency) == pair.last().map(|row| &row.competency))
+        {
+            // Said of every row, it says nothing.
+            coverage.iter_mut().for_each(|row| row.competency.clear());
+        }
         let names = |looks: usize| {
             let such = coverage.iter().filter(|row| row.looks == looks).map(|row| row.name.as_str());
             such.collect::<Vec<_>>().join(", ")
@@ -255,7 +262,7 @@ async fn edit_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<Ope
         let mut choices = managers(conn)?;
         if choices.iter().all(|choice| choice.id != whole.hiring_manager.id.as_str()) {
             let (id, name) = (whole.hiring_manager.id.to_string(), &whole.hiring_manager.name);
-            choices.insert(0, Choice { id, label: format!("{name} (cannot sign in)") });
+            choices.insert(0, Choice { id, text: format!("{name} (cannot sign in)") });
         }
         let form = typed.map(|typed| typed.onto(&whole.opening)).unwrap_or_else(|| OpeningForm::of(&whole));
         Ok(FormPage { form, managers: choices, rubrics: Vec::new(), may_hand_on: viewer.may_coordinate() })
@@ -317,7 +324,6 @@ struct WeightRow {
     field: String,
     name: String,
     label: String,
-    competency: String,
     text: String,
 }
 
@@ -343,7 +349,6 @@ async fn weights_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<
                 field: format!("weight-{}", one.id),
                 name,
                 label: one.name.clone(),
-                competency: one.competency.clone(),
             }
         };
         Ok(WeightsPage {

@@ -196,9 +196,11 @@ impl Problems {
         self.0.push(Problem { field: field.to_owned(), message: message.to_owned() });
     }
 
-    /// The same, in the order in which the fields stand on the page; what is not named comes last.
+    /// The same, in the order in which the fields stand on the page. A name stands for all fields that begin with it;
+    /// what is not named comes last.
     pub fn in_order(mut self, fields: &[&str]) -> Self {
-        self.0.sort_by_key(|problem| fields.iter().position(|field| *field == problem.field).unwrap_or(fields.len()));
+        let place = |problem: &Problem| fields.iter().position(|name| problem.field.starts_with(name));
+        self.0.sort_by_key(|problem| place(problem).unwrap_or(usize::MAX));
         self
     }
 

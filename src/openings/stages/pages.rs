@@ -73,7 +73,7 @@ impl StageForm {
             problems.add("minutes", &Unfit::Minutes.to_string());
         }
         let mut asked = self.questions.clone();
-        asked.sort_by_key(|id| self.place_of(id).parse::<u32>().unwrap_or(u32::MAX));
+        asked.sort_by_key(|id| place_number(self.place_of(id)));
         let criteria = self.criteria.iter().map(|id| id.parse()).collect::<std::result::Result<_, _>>();
         let questions = asked.iter().map(|id| id.parse()).collect::<std::result::Result<_, _>>();
         match (criteria, questions) {
@@ -85,7 +85,7 @@ impl StageForm {
                 criteria,
                 questions,
             }),
-            (Ok(_), Ok(_)) => Err(problems),
+            (Ok(_), Ok(_)) => Err(problems.in_order(&["name", "purpose", "minutes"])),
             _ => Err(Problems::one("criteria", &Unfit::Foreign.to_string())),
         }
     }
@@ -104,7 +104,6 @@ struct QuestionBox {
 struct CriterionBox {
     id: String,
     name: String,
-    competency: String,
     definition: String,
     weight: i32,
     looks: usize,
@@ -117,36 +116,51 @@ struct StagePage {
     opening: Opening,
     form: StageForm,
     criteria: Vec<CriterionBox>,
+    /// The questions that are asked, in their order, when there are several to put in order.
+    ordered: Vec<QuestionBox>,
     /// Interviews have begun: criteria and questions are shown, and cannot be changed.
     begun: bool,
 }
 
 impl StagePage {
     fn of(whole: OpeningWhole, rubric: &VersionWhole, form: StageForm, begun: bool) -> Self {
-        let criteria = rubric.criteria.iter().map(|one| criterion_box(&whole, one, &form)).collect();
-        Self { opening: whole.opening, form, criteria, begun }
+        let criteria: Vec<_> = rubric.criteria.iter().map(|one| criterion_box(&whole, one, &form)).collect();
+        let asked = rubric.criteria.iter().flat_map(|one| &one.questions).map(|one| question_box(one, &form));
+        let mut ordered: Vec<QuestionBox> = asked.filter(|question| question.asked && !begun).collect();
+        ordered.sort_by_key(|question| place_number(&question.place));
+        if ordered.len() < 2 {
+            ordered.clear();
+        }
+        Self { opening: whole.opening, form, criteria, ordered, begun }
     }
 }
 
 fn criterion_box(whole: &OpeningWhole, one: &CriterionWhole, form: &StageForm) -> CriterionBox {
-    let question = |question: &rubrics::Question| QuestionBox {
+    let elsewhere = whole.stages.iter().filter(|stage| stage.stage.id.as_str() != form.id);
+    CriterionBox {
+        id: one.criterion.id.to_string(),
+        name: one.criterion.name.clone(),
+        definition: one.criterion.definition.clone(),
+        weight: whole.weight_of(&one.criterion.id),
+        looks: elsewhere.filter(|stage| stage.criteria.contains(&one.criterion.id)).count(),
+        covered: form.criteria.iter().any(|id| id == one.criterion.id.as_str()),
+        questions: one.questions.iter().map(|question| question_box(question, form)).collect(),
+    }
+}
+
+fn question_box(question: &rubrics::Question, form: &StageForm) -> QuestionBox {
+    QuestionBox {
         id: question.id.to_string(),
         text: question.text.clone(),
         kind: question.kind,
         asked: form.questions.iter().any(|id| id == question.id.as_str()),
         place: form.place_of(question.id.as_str()).to_owned(),
-    };
-    let elsewhere = whole.stages.iter().filter(|stage| stage.stage.id.as_str() != form.id);
-    CriterionBox {
-        id: one.criterion.id.to_string(),
-        name: one.criterion.name.clone(),
-        competency: one.criterion.competency.clone(),
-        definition: one.criterion.definition.clone(),
-        weight: whole.weight_of(&one.criterion.id),
-        looks: elsewhere.filter(|stage| stage.criteria.contains(&one.criterion.id)).count(),
-        covered: form.criteria.iter().any(|id| id == one.criterion.id.as_str()),
-        questions: one.questions.iter().map(question).collect(),
     }
+}
+
+/// Without a number it comes last.
+fn place_number(typed: &str) -> u32 {
+    typed.parse().unwrap_or(u32::MAX)
 }
 
 async fn new_form(app: &App, viewer: Viewer, opening: Id<Opening>, typed: Option<StageForm>) -> Result<StagePage> {
