@@ -279,7 +279,8 @@ fn timeline(progress: &Progress, declines: &[Decline], names: &Names) -> Vec<Mom
     note(panel.decided_at, "The decision was recorded".into(), "");
     let why = panel.cancelled_reason.as_deref().unwrap_or_default();
     note(panel.cancelled_at, format!("{} cancelled the panel", names.or_server(panel.cancelled_by.as_ref())), why);
-    moments.sort_by_key(|moment| std::cmp::Reverse(moment.at));
+    moments.sort_by_key(|moment| moment.at);
+    moments.reverse();
     moments
 }
 

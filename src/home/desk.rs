@@ -26,7 +26,7 @@ pub(super) struct Desk {
     pub heading: String,
     /// Cards whose interview is over, the oldest first.
     pub due: Vec<Task>,
-    /// Interviews ahead, the next first.
+    /// Interviews ahead, the next first; not before the invitations are out, for until then plans change.
     pub next: Vec<Task>,
     /// Cards that are in, the newest first.
     pub done: Vec<Task>,
@@ -117,7 +117,7 @@ impl Desk {
             // Nothing is asked for any more.
         } else if over.is_some() {
             self.due.push(task);
-        } else {
+        } else if one.panel.scheduled_at.is_some() || one.panel.state == PanelState::Collecting {
             self.next.push(task);
         }
     }
