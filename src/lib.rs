@@ -1,4 +1,61 @@
-//! Evenhand.
+//! # Evenhand: the map
+//!
+//! Evenhand is a structured interview kit server. Interviewers write scorecards that nobody can read before the reveal;
+//! hiring managers decide from a debrief that takes each interviewer's severity into account and says how sure it is.
+//! This page is the architecture: whoever has read it finds any line.
+//!
+//! ## From a bird's eye
+//! One binary. `actix-web` takes requests; below the HTTP line everything is synchronous and takes
+//! `(conn, now, viewer, …)` in that order. [`db::Db::write`] is one transaction that is on the disk when it returns, on
+//! SQLite through one writer thread that commits in groups, on PostgreSQL through a pool; [`db::Db::read`] is one
+//! snapshot. A [`worker`] does what happens by the clock. Pages are Handlebars templates rendered on the server; they
+//! work without JavaScript.
+//!
+//! ## The floors
+//! Imports only run downward; `tests/house.rs` fails on one that does not. From top to bottom:
+//!
+//! | floor | rooms |
+//! |---|---|
+//! | command line | [`cli`] |
+//! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
+//! | what spans domains | [`home`], [`admin`], [`health`] |
+//! | domains, later ones above | [`reminders`], [`board`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`rubrics`] › [`people`] |
+//! | services | [`mail`], [`audit`], [`web`] |
+//! | ground | [`db`], [`crypto`] |
+//! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] (pure numbers: imports nothing of ours) |
+//!
+//! ## A domain's folder
+//! The same few files everywhere: `mod.rs` is its face (others use nothing else of it), `<noun>.rs` types and rules without
+//! a database, `<verb>.rs` one use case with its own small error, `store.rs` all its SQL, `pages.rs` its HTML, `api.rs` its
+//! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP.
+//!
+//! ## What never happens
+//! - Nobody reads another's ratings without an [`scorecards::Unsealed`], and only `scorecards/seal.rs` makes one.
+//! - Nothing but [`clock`] asks for the time, nothing but [`crypto::random`] for randomness.
+//! - No handler talks SMTP: a mail is a row of the outbox in the transaction of its cause.
+//! - No role is read from a token: the session's row is looked up at each request, and with it the person.
+//! - What somebody may not see does not answer otherwise than what does not exist: 404.
+//! - No level stands without an observation; *not observed* is missing data and never a zero.
+//! - Nothing of an unrevealed card is in a log line, an audit entry, a mail, a page, a size or a cache.
+//! - No template decides what may be seen.
+//! - Nothing is ranked or rejected automatically.
+//!
+//! ## A walk: an interviewer submits
+//! [`routes`] → [`people::gate`] (cookie → session row → [`people::Viewer`]) → [`web::Fields`] (token, letters, decoding) →
+//! `scorecards::pages::submission` → [`db::Db::write`] → [`scorecards::submit`]: touch the panel (so that the two last cards
+//! cannot miss each other), own draft or 404, complete or *what is missing* → `seal` (canonical text, salt, commitment,
+//! encryption: pure) → a guarded update (of fifty at once, one holds) → [`audit::record`] → the reminders stop, the receipt
+//! goes into the outbox → nobody missing? [`panels::mark_revealed`], every card opened, weights locked, letters written →
+//! commit → 303 to the receipt.
+//!
+//! ## A walk: a hiring manager opens a debrief
+//! [`db::Db::read`] → [`panels::whole`] → [`scorecards::progress`] → [`scorecards::unseal`]: still waiting is a page of names
+//! and times, not yours is 404 → [`scorecards::opened`] → `debriefs/report.rs` (pure: cards, rubric, calibration → report) →
+//! the page, or the same report as JSON.
+//!
+//! ## Where the tour begins
+//! `migrations/` (the tables, with what each is for), then [`scorecards`], then `tests/site/seal.rs`, which attacks it.
+
 pub mod admin;
 pub mod audit;
 pub mod board;

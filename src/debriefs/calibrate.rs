@@ -81,7 +81,8 @@ pub fn due(conn: &mut Conn) -> QueryResult<Vec<Due>> {
         let Some(&last_reveal) = reveals.get(&opening_id) else { continue };
         let Some(&cards) = cards.get(&(rubric_id.clone(), levels)) else { continue };
         let wanted = newest.get(&opening_id).is_none_or(|(known, at)| {
-            i64::from(*known) != cards && (undecided.contains(&opening_id) || last_reveal.is_some_and(|last| last >= *at))
+            i64::from(*known) != cards
+                && (undecided.contains(&opening_id) || last_reveal.is_some_and(|last| last >= *at))
         });
         if wanted {
             due.push(Due { opening_id, rubric_id, levels, cards });

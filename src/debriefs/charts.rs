@@ -343,7 +343,10 @@ mod tests {
             Row::estimated("Calibrated", "Calibrated", axis, &estimate),
         ];
         let plot = easel.plot("p", "Changing course", rows, true);
-        assert_eq!((plot.view_box.as_str(), plot.bottom, plot.label_y, plot.divider), ("0 0 320 148", 128, 144, Some(99)));
+        assert_eq!(
+            (plot.view_box.as_str(), plot.bottom, plot.label_y, plot.divider),
+            ("0 0 320 148", 128, 144, Some(99))
+        );
         assert_eq!(plot.rows.iter().map(|row| row.y).collect::<Vec<_>>(), [34, 58, 82, 116]);
         assert_eq!(
             plot.desc,

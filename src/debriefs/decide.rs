@@ -144,7 +144,11 @@ fn written(now: Time, viewer: &Viewer, panel: &Id<Panel>, input: &DecisionInput)
         reasons: input
             .reasons
             .iter()
-            .map(|(criterion, text)| Reason { panel_id: panel_id(), criterion_id: criterion.clone(), text: text.clone() })
+            .map(|(criterion, text)| Reason {
+                panel_id: panel_id(),
+                criterion_id: criterion.clone(),
+                text: text.clone(),
+            })
             .collect(),
         dissents: input
             .dissents

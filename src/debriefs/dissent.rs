@@ -40,13 +40,7 @@ pub fn may_dissent(panel: &PanelWhole, viewer: &Viewer) -> bool {
 ///
 /// # Errors
 /// [`DissentError`]
-pub fn dissent(
-    conn: &mut Conn,
-    now: Time,
-    viewer: &Viewer,
-    panel: &Id<Panel>,
-    text: &str,
-) -> Result<(), DissentError> {
+pub fn dissent(conn: &mut Conn, now: Time, viewer: &Viewer, panel: &Id<Panel>, text: &str) -> Result<(), DissentError> {
     panels::touch(conn, panel).map_err(|error| match error {
         QueryError::NotFound => DissentError::NotYours,
         other => other.into(),
@@ -65,12 +59,8 @@ pub fn dissent(
     if known.len() >= MOST {
         return Err(DissentError::Enough);
     }
-    let dissent = Dissent {
-        id: Id::new(now),
-        panel_id: panel.clone(),
-        person_id: viewer.id.clone(),
-        text: text.to_owned(),
-    };
+    let dissent =
+        Dissent { id: Id::new(now), panel_id: panel.clone(), person_id: viewer.id.clone(), text: text.to_owned() };
     store::insert_dissent(conn, &dissent)?;
     record(conn, now, viewer, panel, "panel.dissented", json!({}))?;
     Ok(())

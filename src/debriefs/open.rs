@@ -109,7 +109,9 @@ pub fn open(conn: &mut Conn, viewer: &Viewer, panel: &Id<Panel>) -> Result<Debri
     let calibrated = if opening.opening.calibrated { store::newest_run(conn, &opening.opening.id)? } else { None };
     let report = write(conn, &panel, &opening, &version, &cards, calibrated.as_ref(), decision.as_ref())?;
     Ok(Debrief::Open(Box::new(Opened {
-        may_decide: decision.is_none() && panel.panel.state == PanelState::Revealed && may_be_decided_by(&panel, viewer),
+        may_decide: decision.is_none()
+            && panel.panel.state == PanelState::Revealed
+            && may_be_decided_by(&panel, viewer),
         may_dissent: decision.is_some() && may_dissent(&panel, viewer),
         panel,
         version,

@@ -129,7 +129,9 @@ pub async fn decision(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Str
     };
     match app.db.write(move |conn, now| decide(conn, now, &viewer, &id, &input)).await {
         Err(DecideError::AlreadyDecided) => Ok(frame.onward(&path, ALREADY)),
-        decided => decided.map(|()| frame.onward(&path, "The decision stands. The panel is told.")).map_err(Error::from),
+        decided => {
+            decided.map(|()| frame.onward(&path, "The decision stands. The panel is told.")).map_err(Error::from)
+        }
     }
 }
 

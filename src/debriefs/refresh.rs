@@ -12,7 +12,8 @@ pub async fn refresh_calibrations(db: &Db) -> Result<usize, QueryError> {
     let mut made = 0;
     for due in db.read(|conn, _| due(conn)).await? {
         let inputs = db.read(move |conn, _| inputs(conn, &due)).await?;
-        let fitted = tokio::task::spawn_blocking(move || fit(&inputs).map(|(version, fit)| (inputs, version, fit))).await;
+        let fitted =
+            tokio::task::spawn_blocking(move || fit(&inputs).map(|(version, fit)| (inputs, version, fit))).await;
         let (inputs, version, fit) = match fitted {
             Ok(Ok(fitted)) => fitted,
             Ok(Err(error)) => {

@@ -76,15 +76,10 @@ pub(super) fn agenda(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Agenda {
     items.truncate((LONGEST / ITEM.0) as usize);
     let mut items: Vec<Item> = items.into_iter().map(|(item, _)| item).collect();
     share_minutes(&mut items);
-    let calm: Vec<&str> = sheet
-        .lines
-        .iter()
-        .map(Line::name)
-        .filter(|name| items.iter().all(|item| item.criterion != *name))
-        .collect();
-    let rest = (!calm.is_empty()).then(|| {
-        format!("On {} the ratings lie within one level of each other: nothing to settle.", listed(&calm))
-    });
+    let calm: Vec<&str> =
+        sheet.lines.iter().map(Line::name).filter(|name| items.iter().all(|item| item.criterion != *name)).collect();
+    let rest = (!calm.is_empty())
+        .then(|| format!("On {} the ratings lie within one level of each other: nothing to settle.", listed(&calm)));
     Agenda { minutes: items.iter().map(|item| item.minutes).sum(), items, rest }
 }
 
@@ -116,21 +111,9 @@ fn item(sheet: &Sheet<'_>, basis: &Basis<'_>, line: &Line<'_>) -> Option<Item> {
     let (words, question) = words(sheet, line, about, &given);
     let ratings = given
         .iter()
-        .map(|given| Said {
-            name: given.column.name.to_owned(),
-            level: given.level,
-            anchor: line.anchor(given.level),
-        })
+        .map(|given| Said { name: given.column.name.to_owned(), level: given.level, anchor: line.anchor(given.level) })
         .collect();
-    Some(Item {
-        criterion: line.name().to_owned(),
-        about,
-        sentence: words,
-        question,
-        ratings,
-        minutes: 0,
-        consequence,
-    })
+    Some(Item { criterion: line.name().to_owned(), about, sentence: words, question, ratings, minutes: 0, consequence })
 }
 
 fn words(sheet: &Sheet<'_>, line: &Line<'_>, about: About, given: &[Given<'_>]) -> (String, String) {
@@ -158,11 +141,8 @@ fn words(sheet: &Sheet<'_>, line: &Line<'_>, about: About, given: &[Given<'_>]) 
             )
         }
         (About::OneRating, [only]) => {
-            let saw = if silent.is_empty() {
-                String::new()
-            } else {
-                format!(" {} did not observe it.", listed(&silent))
-            };
+            let saw =
+                if silent.is_empty() { String::new() } else { format!(" {} did not observe it.", listed(&silent)) };
             (
                 format!("Only {} rated it: {}.{saw}", only.column.name, only.level),
                 "Is there anything on it in the other interviews?".into(),

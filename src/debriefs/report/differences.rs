@@ -72,7 +72,9 @@ fn calibrated(name: &str, short: &str, severity: &Severity, effect: Option<f64>)
         (true, ..) => format!("{name} is new here: {cards} cannot tell how severe they are."),
         (_, true, _) => format!("{name} has rated close to the pool over {cards}."),
         (_, _, sure) if sure >= 2.0 => {
-            format!("{name} has been about {size} levels {harder} than the pool over {cards}, and this is well established.")
+            format!(
+                "{name} has been about {size} levels {harder} than the pool over {cards}, and this is well established."
+            )
         }
         (_, _, sure) if sure >= 1.28 => {
             format!("{name} has probably been {harder} than the pool, by about {size} levels over {cards}.")

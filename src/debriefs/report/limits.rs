@@ -9,8 +9,12 @@ pub(super) fn limits(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
     let mut limits = Vec::new();
     limits.extend(unlinked(sheet, basis));
     match basis.shown {
-        Shown::Off => limits.push("Calibration is switched off for this opening: no calibrated number is printed.".into()),
-        Shown::Pending => limits.push("The calibration has not been computed yet: no calibrated number is printed.".into()),
+        Shown::Off => {
+            limits.push("Calibration is switched off for this opening: no calibrated number is printed.".into())
+        }
+        Shown::Pending => {
+            limits.push("The calibration has not been computed yet: no calibrated number is printed.".into())
+        }
         Shown::NoRatings => limits.push("No independent card has a rating: there is no number at all.".into()),
         Shown::Unlinked | Shown::Yes => {}
     }

@@ -36,8 +36,8 @@ pub use differences::{Difference, Differences};
 pub use evidence::{Added, Apart, Evidence, Observation, Observed, Overall};
 pub use fragility::{Fragility, OneMore, Without};
 pub use knowledge::{Given, Knowledge, Known, Provenance, RunFacts};
-pub use numbers::{Chance, Estimate, Mean};
 pub(super) use numbers::brief;
+pub use numbers::{Chance, Estimate, Mean};
 pub use standing::{After, Assessor, Cell, Certificate, Coverage, CoverageRow, OpenedEarly, Standing};
 
 /// All that a report is made of.
@@ -266,7 +266,12 @@ fn headline(knowledge: &Knowledge, agenda: &Agenda) -> String {
 
 fn decided(sheet: &Sheet<'_>, whole: &DecisionWhole) -> Decided {
     let criterion = |reason: &super::decision::Reason| DecidedReason {
-        criterion: sheet.lines.iter().find(|line| *line.id() == reason.criterion_id).map_or("", |l| l.name()).to_owned(),
+        criterion: sheet
+            .lines
+            .iter()
+            .find(|line| *line.id() == reason.criterion_id)
+            .map_or("", |l| l.name())
+            .to_owned(),
         text: reason.text.clone(),
     };
     Decided {

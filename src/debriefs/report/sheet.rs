@@ -69,10 +69,17 @@ impl<'a> Sheet<'a> {
         let mut used: Vec<&Id<crate::scorecards::Scorecard>> = Vec::new();
         for seat in material.panel.live() {
             let Some(person) = seat.interviewer.as_ref() else { continue };
-            let own = |card: &&&OpenCard| card.card.interview_id == seat.interview.id && card.card.author_id == person.id;
+            let own =
+                |card: &&&OpenCard| card.card.interview_id == seat.interview.id && card.card.author_id == person.id;
             let card = cards.iter().find(own).copied();
             used.extend(card.map(|card| &card.card.id));
-            columns.push(Column { seat: Some(seat), card, person_id: &person.id, name: &person.name, short: String::new() });
+            columns.push(Column {
+                seat: Some(seat),
+                card,
+                person_id: &person.id,
+                name: &person.name,
+                short: String::new(),
+            });
         }
         // An interview can have been called off or handed on after its card was sealed: the card stays readable.
         for card in cards {
@@ -176,7 +183,8 @@ impl<'a> Sheet<'a> {
 }
 
 pub(super) fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / f64::from(u32::try_from(values.len()).unwrap_or(u32::MAX)))
+    (!values.is_empty())
+        .then(|| values.iter().sum::<f64>() / f64::from(u32::try_from(values.len()).unwrap_or(u32::MAX)))
 }
 
 /// "Amara O." for "Amara Osei": at most fifteen letters, and no two different people alike.

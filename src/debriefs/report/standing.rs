@@ -155,7 +155,11 @@ fn excused(column: &Column<'_>) -> Option<String> {
     // What lies behind a conflict of interest is nobody's business but that of those who excused.
     let note = if note.is_empty() || excuse.reason == ExcuseReason::Conflict { "" } else { note };
     let end = if note.ends_with(['.', '!', '?']) { "" } else { "." };
-    Some(if note.is_empty() { format!("{} {why}.", column.name) } else { format!("{} {why}. {note}{end}", column.name) })
+    Some(if note.is_empty() {
+        format!("{} {why}.", column.name)
+    } else {
+        format!("{} {why}. {note}{end}", column.name)
+    })
 }
 
 fn certificate(sheet: &Sheet<'_>) -> Certificate {

@@ -198,7 +198,8 @@ fn version() -> VersionWhole {
     };
     let criterion = |(place, name): (usize, &&str)| {
         let id: Id<Criterion> = Id::new(at(0));
-        let anchors = (1..=5).map(|level| Anchor { criterion_id: id.clone(), level, text: format!("{name} at {level}") });
+        let anchors =
+            (1..=5).map(|level| Anchor { criterion_id: id.clone(), level, text: format!("{name} at {level}") });
         CriterionWhole {
             anchors: anchors.collect(),
             questions: Vec::new(),
@@ -247,7 +248,8 @@ fn opening(manager: &Person, version: &VersionWhole) -> OpeningWhole {
         minutes: 60,
     };
     let ids = || version.criteria.iter().map(|whole| whole.criterion.id.clone());
-    let weights = ids().map(|criterion_id| Weight { opening_id: opening.id.clone(), criterion_id, weight: 25 }).collect();
+    let weights =
+        ids().map(|criterion_id| Weight { opening_id: opening.id.clone(), criterion_id, weight: 25 }).collect();
     let stages = vec![StageWhole { stage, criteria: ids().collect(), questions: Vec::new() }];
     OpeningWhole { opening, hiring_manager: manager.clone(), outcomes: Vec::new(), weights, stages }
 }
@@ -466,7 +468,9 @@ fn the_agenda_puts_the_widest_gap_first_and_keeps_to_its_minutes() {
     assert_eq!(agenda.minutes, agenda.items.iter().map(|item| item.minutes).sum::<u32>());
     assert_eq!(
         agenda.rest.as_deref(),
-        Some("On Changing course and Closing the gap the ratings lie within one level of each other: nothing to settle.")
+        Some(
+            "On Changing course and Closing the gap the ratings lie within one level of each other: nothing to settle."
+        )
     );
 }
 
@@ -516,8 +520,14 @@ fn calibration_switched_off_prints_no_calibrated_number() {
     let report = play.report();
     assert_eq!(report.knowledge.calibration.shown, Shown::Off);
     assert_nothing_calibrated(&report);
-    assert_eq!(report.headline.split('.').next(), Some("At or above the bar by the ratings as given, without calibration"));
-    assert_eq!(report.differences.people[0].sentence, "Ines Kovač rated 1.3 levels below the others, on 2 criteria that others rated too.");
+    assert_eq!(
+        report.headline.split('.').next(),
+        Some("At or above the bar by the ratings as given, without calibration")
+    );
+    assert_eq!(
+        report.differences.people[0].sentence,
+        "Ines Kovač rated 1.3 levels below the others, on 2 criteria that others rated too."
+    );
 }
 
 #[test]
@@ -541,7 +551,9 @@ fn an_unlinked_panel_says_what_would_link_it_and_prints_no_number() {
     let report = play.report();
     assert_eq!(report.knowledge.calibration.shown, Shown::Unlinked);
     assert_nothing_calibrated(&report);
-    assert!(report.limits[0].contains("Ines Kovač with a candidate of this group, and Tomas Reyes with one of the others"));
+    assert!(
+        report.limits[0].contains("Ines Kovač with a candidate of this group, and Tomas Reyes with one of the others")
+    );
 }
 
 fn assert_nothing_calibrated(report: &Report) {
