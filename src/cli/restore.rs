@@ -109,6 +109,8 @@ fn set_aside(config: &Config, database: &Path) -> Result<Option<PathBuf>, Failur
     if fs::metadata(database).map_or(0, |found| found.len()) == 0 {
         return Ok(None);
     }
+    // A damaged file cannot be folded; then its journal goes with it.
+    let _ = backup::fold_in(&config.database);
     let stamp: String = Clock::System.now().iso().chars().filter(char::is_ascii_digit).take(14).collect();
     let kept = with_end(database, &format!(".before-{stamp}"));
     for (file, end) in backup::files_of(&config.database).iter().zip(["", "-wal", "-shm"]) {

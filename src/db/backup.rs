@@ -50,6 +50,18 @@ pub fn open_copy(file: &Path) -> ConnectionResult<Conn> {
     SqliteConnection::establish(&format!("file:{path}?mode=ro&immutable=1")).map(Conn::Sqlite)
 }
 
+/// Puts what still stands in the journal into the file itself, so that one file is the whole database.
+///
+/// # Errors
+/// The file cannot be opened or written.
+pub fn fold_in(location: &Location) -> Result<(), String> {
+    let mut conn = super::connect(location).map_err(|error| error.to_string())?;
+    let Conn::Sqlite(c) = &mut conn else {
+        return Ok(());
+    };
+    diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").execute(c).map(|_| ()).map_err(|error| error.to_string())
+}
+
 /// A SQLite file and what SQLite keeps beside it.
 pub fn files_of(location: &Location) -> Vec<PathBuf> {
     let Location::Sqlite(file) = location else {
