@@ -11,6 +11,7 @@ mod harness;
 
 mod candidates;
 mod database;
+mod debriefs;
 mod openings;
 mod panels;
 mod people;

@@ -1,0 +1,290 @@
+//! The debrief: closed until the reveal, the same numbers in words, pictures and data, and one decision that stands.
+
+use diesel::prelude::*;
+use evenhand::candidates::{self, CandidateInput};
+use evenhand::db::schema::{audit_entries, calibration_runs, decisions, dissents, interviews, panels};
+use evenhand::db::{Id, QueryError};
+use evenhand::debriefs;
+use evenhand::mail::MailKind;
+use evenhand::panels::{Interview, Panel, PanelState};
+
+use crate::harness::season::{Season, fill};
+use crate::harness::{App, Page};
+
+/// Words that stand on a card and nowhere else.
+const CANARY: &str = "Threw the plan away on a wet Tuesday";
+
+fn at(season: &Season) -> String {
+    format!("/panels/{}/debrief", season.panel)
+}
+
+/// A season whose three cards are in: 4, 2 and 5 throughout.
+fn revealed(app: &App) -> Season {
+    let season = Season::start(app);
+    for (n, level) in ["4", "2", "5"].iter().enumerate() {
+        season.submit(n, &format!("{CANARY}, {n}"), level);
+    }
+    season
+}
+
+/// One more candidate whom the same people interview, revealed: what makes severities known.
+fn another(app: &App, season: &Season, levels: [&str; 3]) -> Id<Panel> {
+    let (first, who) = (season.panel.clone(), season.coordinator.viewer());
+    let (panel, seats) = app
+        .write(move |conn, now| {
+            let candidate = Id::new(now);
+            let input = CandidateInput { name: "Ben Okri".into(), source: "Referral".into(), ..Default::default() };
+            candidates::create(conn, now, &who, &candidate, &input).unwrap();
+            let mut panel = evenhand::panels::find(conn, &first)?;
+            let mut seats: Vec<Interview> =
+                interviews::table.filter(interviews::panel_id.eq(&first)).order(interviews::id).load(conn)?;
+            panel = Panel { id: Id::new(now), candidate_id: candidate, state: PanelState::Scheduled, ..panel };
+            (panel.collecting_at, panel.revealed_at, panel.revealed_how, panel.decided_at) = (None, None, None, None);
+            diesel::insert_into(panels::table).values(&panel).execute(conn)?;
+            for seat in &mut seats {
+                (seat.id, seat.panel_id, seat.shadow_id) = (Id::new(now), panel.id.clone(), None);
+                diesel::insert_into(interviews::table).values(&*seat).execute(conn)?;
+            }
+            Ok::<_, QueryError>((panel.id, seats))
+        })
+        .unwrap();
+    for (client, level) in season.interviewers.iter().zip(levels) {
+        let seat = seats.iter().find(|seat| seat.interviewer_id.as_ref() == Some(&client.id())).unwrap();
+        let review = client.send(fill(&client.get(&format!("/interviews/{}/scorecard", seat.id)), "Seen.", level));
+        client.send(review.form("/submission")).expect(200).says("Sealed");
+    }
+    panel
+}
+
+fn calibrate(app: &App) -> usize {
+    app.wait(debriefs::refresh_calibrations(&app.db)).unwrap()
+}
+
+fn decision(page: &Page) -> crate::harness::Form {
+    let form = page.form("/decision");
+    let reason = form.names().into_iter().find(|name| name.starts_with("reason[")).unwrap();
+    form.set("outcome", "offer").set("summary", "We make an offer.").set(&reason, "Changed course twice, with proof.")
+}
+
+fn count(app: &App, action: &'static str) -> i64 {
+    app.read(move |conn, _| audit_entries::table.filter(audit_entries::action.eq(action)).count().get_result(conn)).unwrap()
+}
+
+#[test]
+fn before_the_reveal_there_are_names_and_times_and_nothing_of_a_card() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(0, CANARY, "4");
+    for client in [&season.manager, &season.coordinator, &season.admin, &season.interviewers[0], &season.shadow] {
+        client.get(&at(&season)).expect(200).says("Sealed until all are in").says("1 of 3").never_says(CANARY);
+        let json = client.json(&at(&season)).expect(200);
+        assert_eq!(json.value()["submitted"], 1);
+        assert!(!json.body.contains(CANARY) && json.value().get("knowledge").is_none());
+        client.get(&format!("/panels/{}/receipts", season.panel)).expect(200).never_says("sha256");
+    }
+    for client in [&season.outsider, &season.colleague] {
+        client.get(&at(&season)).expect(404);
+        client.json(&at(&season)).expect(404);
+        client.get(&format!("/panels/{}/receipts", season.panel)).expect(404);
+    }
+    assert_eq!(season.manager.post(&at(&season), &format!("/panels/{}/decision", season.panel), &[]).status, 409);
+}
+
+#[test]
+fn after_the_reveal_the_panel_reads_it_and_nobody_else() {
+    let app = App::start();
+    let season = revealed(&app);
+    let readers = [&season.manager, &season.coordinator, &season.admin];
+    for client in readers.into_iter().chain(&season.interviewers) {
+        client.get(&at(&season)).expect(200).says(CANARY).says("3 of 3 required cards sealed before the reveal");
+        client.get(&format!("/panels/{}/receipts", season.panel)).expect(200).says("sha256sum").says("Verified");
+    }
+    for client in [&season.shadow, &season.outsider, &season.colleague] {
+        client.get(&at(&season)).expect(404);
+        client.json(&at(&season)).expect(404);
+        client.get(&format!("/panels/{}/receipts", season.panel)).expect(404);
+    }
+    app.stranger().json(&at(&season)).expect(401);
+    // Only an author is shown the way to add to a card, and only the hiring manager the decision.
+    assert!(season.interviewers[0].get(&at(&season)).text().contains("add a second rating"));
+    assert!(!season.admin.get(&at(&season)).text().contains("add a second rating"));
+    assert!(season.manager.get(&at(&season)).has_form("/decision"));
+    assert!(!season.admin.get(&at(&season)).has_form("/decision"));
+}
+
+#[test]
+fn one_panel_alone_gets_no_calibrated_number_and_two_linked_ones_do() {
+    let app = App::start();
+    let season = revealed(&app);
+    season.manager.get(&at(&season)).says("being computed");
+    assert_eq!(calibrate(&app), 1);
+    season.manager.get(&at(&season)).says("not linked").never_says("calibrated composite");
+    let other = another(&app, &season, ["3", "2", "4"]);
+    season.manager.get(&format!("/panels/{other}/debrief")).says("being computed");
+    assert_eq!(calibrate(&app), 1);
+    assert_eq!(calibrate(&app), 0, "nothing new, nothing to do");
+    let page = season.manager.get(&at(&season)).expect(200);
+    let page = page.says("calibrated composite").says("Calibrated over 6 cards of 3 interviewers on 2 panels");
+    // Every number of the data stands on the page as it is printed.
+    let data = season.manager.json(&at(&season)).expect(200).value();
+    let known = &data["knowledge"];
+    let mut texts = vec![known["composite"]["text"].clone(), known["raw"]["text"].clone(), known["above"]["text"].clone()];
+    for criterion in known["criteria"].as_array().unwrap() {
+        texts.push(criterion["mean"]["text"].clone());
+        if criterion["estimate"].is_object() {
+            texts.extend(["text", "text80", "text95"].map(|name| criterion["estimate"][name].clone()));
+        }
+    }
+    for person in data["differences"]["people"].as_array().unwrap() {
+        texts.push(person["sentence"].clone());
+    }
+    let words = page.text().replace('\u{a0}', " ");
+    for text in texts {
+        let text = text.as_str().expect("a number has its text").replace('\u{a0}', " ");
+        assert!(words.contains(&text), "{text} does not stand on the page");
+    }
+    // Of several runs, only the newest keeps its output.
+    let outputs: Vec<String> =
+        app.read(|conn, _| calibration_runs::table.select(calibration_runs::output).load(conn)).unwrap();
+    assert_eq!((outputs.len(), outputs.iter().filter(|output| !output.is_empty()).count()), (2, 1));
+}
+
+#[test]
+fn a_decision_is_the_hiring_managers_stands_and_is_told_without_the_candidates_name() {
+    let app = App::start();
+    let season = revealed(&app);
+    let page = season.manager.get(&at(&season)).expect(200);
+    let ines = season.interviewers[0].id();
+    let form = decision(&page)
+        .set("dissent[0][person]", ines.as_str())
+        .set("dissent[0][text]", "I do not see it.\nNot at all.")
+        .set("follow_up[0][text]", "Call the references")
+        .set("follow_up[0][due]", "2026-11-30");
+    for client in [&season.admin, &season.coordinator, &season.interviewers[0], &season.shadow, &season.outsider] {
+        let token = client.get("/").form_token();
+        assert_eq!(client.send_only(form.clone().force("form_token", &token)).status, 404);
+    }
+    let page = season.manager.send(form.clone()).expect(200).says("The decision stands");
+    page.says("We make an offer.").says("Not at all.").says("Call the references").says("2026-11-30");
+    season.manager.send(form).expect(200).says("decided already");
+    let told: Vec<_> = app.mails().into_iter().filter(|letter| letter.mail.kind == MailKind::Decided).collect();
+    assert_eq!(told.len(), 4, "the manager and three interviewers");
+    assert!(told.iter().all(|letter| !letter.mail.payload.contains("Noor")));
+    assert_eq!(count(&app, "panel.decided"), 1);
+}
+
+#[test]
+fn fifty_decisions_at_once_are_one() {
+    let app = App::start();
+    let season = revealed(&app);
+    let form = decision(&season.manager.get(&at(&season)));
+    std::thread::scope(|scope| {
+        for _ in 0..50 {
+            let (client, form) = (season.manager.clone(), form.clone());
+            scope.spawn(move || assert_eq!(client.send_only(form).status, 303));
+        }
+    });
+    assert_eq!(count(&app, "panel.decided"), 1);
+    let rows: i64 = app.read(|conn, _| decisions::table.count().get_result(conn)).unwrap();
+    assert_eq!(rows, 1);
+}
+
+#[test]
+fn what_was_typed_into_a_faulty_decision_comes_back() {
+    let app = App::start();
+    let season = revealed(&app);
+    let form = season.manager.get(&at(&season)).form("/decision");
+    let reason = form.names().into_iter().find(|name| name.starts_with("reason[")).unwrap();
+    let long = "x".repeat(4001);
+    let page = season
+        .manager
+        .send(
+            form.set("outcome", "escalate")
+                .set(&reason, &long)
+                .set("dissent[0][text]", "Words without a name")
+                .set("follow_up[1][due]", "soon"),
+        )
+        .expect(422);
+    for words in [
+        "There is a problem",
+        "Say in a few sentences what was decided",
+        "Enter the forum that it goes to",
+        "is longer than 4000 characters",
+        "Choose who dissents",
+        "Enter a day like 2026-11-30",
+        "Write what is to be done",
+    ] {
+        assert!(page.text().contains(words), "{words}");
+    }
+    let again = page.form("/decision");
+    assert_eq!(again.value("outcome"), Some("escalate"));
+    assert_eq!(again.value(&reason), Some(long.as_str()));
+    assert_eq!(again.value("dissent[0][text]"), Some("Words without a name"));
+    assert_eq!(again.value("follow_up[0][due]"), Some("soon"));
+    let empty = season.manager.send(season.manager.get(&at(&season)).form("/decision")).expect(422);
+    empty.says("Choose what the panel comes to").says("Write a reason against at least one criterion");
+    assert_eq!(count(&app, "panel.decided"), 0);
+}
+
+#[test]
+fn an_interviewer_dissents_once_and_word_for_word() {
+    let app = App::start();
+    let season = revealed(&app);
+    let path = format!("/panels/{}/dissents", season.panel);
+    let igor = &season.interviewers[1];
+    assert_eq!(igor.post(&at(&season), &path, &[("text", "No.")]).status, 409, "there is nothing to dissent from");
+    season.manager.send(decision(&season.manager.get(&at(&season)))).expect(200);
+    let form = igor.get(&at(&season)).form("/dissents").set("text", "I saw <b>nothing</b>\nof the kind.");
+    std::thread::scope(|scope| {
+        for _ in 0..50 {
+            let (client, form) = (igor.clone(), form.clone());
+            scope.spawn(move || assert_eq!(client.send_only(form).status, 303));
+        }
+    });
+    let texts: Vec<String> = app.read(|conn, _| dissents::table.select(dissents::text).load(conn)).unwrap();
+    assert_eq!(texts, ["I saw <b>nothing</b>\nof the kind."]);
+    igor.get(&at(&season)).says("I saw <b>nothing</b>");
+    igor.send(igor.get(&at(&season)).form("/dissents")).expect(422).says("Write your dissent");
+    for client in [&season.shadow, &season.outsider, &season.coordinator, &season.colleague] {
+        assert_eq!(client.post("/", &path, &[("text", "Me too")]).status, 404);
+    }
+    let entries: Vec<String> = app
+        .read(|conn, _| {
+            audit_entries::table
+                .filter(audit_entries::action.eq("panel.dissented"))
+                .select(audit_entries::detail)
+                .load(conn)
+        })
+        .unwrap();
+    assert_eq!(entries, ["{}"], "one entry, without the words");
+}
+
+#[test]
+fn a_debrief_asks_the_database_as_often_whatever_it_holds() {
+    let app = App::start();
+    let season = revealed(&app);
+    calibrate(&app);
+    let few = app.queries(|| drop(season.manager.get(&at(&season)).expect(200)));
+    for levels in [["3", "2", "4"], ["5", "4", "5"], ["2", "1", "2"]] {
+        another(&app, &season, levels);
+    }
+    calibrate(&app);
+    let many = app.queries(|| drop(season.manager.get(&at(&season)).expect(200)));
+    assert_eq!(few, many);
+    assert!(many < 40, "{many}");
+}
+
+#[test]
+fn calibration_switched_off_is_neither_computed_nor_shown() {
+    let app = App::start();
+    let season = revealed(&app);
+    another(&app, &season, ["3", "2", "4"]);
+    app.write(|conn, _| {
+        use evenhand::db::schema::openings;
+        diesel::update(openings::table).set(openings::calibrated.eq(false)).execute(conn)
+    })
+    .unwrap();
+    assert_eq!(calibrate(&app), 0);
+    let page = season.manager.get(&at(&season)).expect(200);
+    page.says("Calibration is switched off for this opening").never_says("calibrated composite");
+}
