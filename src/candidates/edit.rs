@@ -38,6 +38,8 @@ pub fn edit(
     revision: i32,
     input: &CandidateInput,
 ) -> Result<Candidate, EditError> {
+    see(conn, viewer, id)?;
+    store::hold(conn, id)?;
     let before = see(conn, viewer, id)?;
     let input = check::check(conn, viewer, input, Some(id))?;
     let after = Candidate {

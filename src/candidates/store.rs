@@ -71,6 +71,14 @@ pub(super) fn insert(conn: &mut Conn, candidate: &Candidate) -> QueryResult<bool
     Ok(rows == 1)
 }
 
+/// Takes hold of the row until this transaction ends, so that the same form sent twice at once sees its own effect.
+pub(super) fn hold(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<()> {
+    diesel::update(candidates::table.find(id))
+        .set(candidates::revision.eq(candidates::revision))
+        .execute(conn)
+        .map(|_| ())
+}
+
 /// Writes what the form holds, if the revision still is `revision`.
 pub(super) fn update(conn: &mut Conn, candidate: &Candidate, revision: i32, now: Time) -> QueryResult<bool> {
     let rows = diesel::update(candidates::table.find(&candidate.id).filter(candidates::revision.eq(revision)))

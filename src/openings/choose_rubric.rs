@@ -46,7 +46,9 @@ pub fn choose_rubric(
     revision: i32,
     version: &Id<RubricVersion>,
 ) -> Result<(), ChooseRubricError> {
-    let before = see(conn, viewer, id)?;
+    see::see_row(conn, viewer, id)?;
+    store::hold(conn, id)?;
+    let before = store::whole(conn, id)?;
     if before.opening.rubric_version_id == *version {
         return Ok(());
     }

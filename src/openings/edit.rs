@@ -64,7 +64,9 @@ pub fn edit(
     id: &Id<Opening>,
     input: &OpeningEdit,
 ) -> Result<(), EditError> {
-    let before = see(conn, viewer, id)?;
+    see::see_row(conn, viewer, id)?;
+    store::hold(conn, id)?;
+    let before = store::whole(conn, id)?;
     let manager = input.hiring_manager.as_ref().unwrap_or(&before.opening.hiring_manager_id);
     if *manager != before.opening.hiring_manager_id {
         if !viewer.may_coordinate() {

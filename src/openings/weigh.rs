@@ -65,7 +65,9 @@ pub fn weigh(
     id: &Id<Opening>,
     input: &Weighing,
 ) -> Result<(), WeighError> {
-    let before = see(conn, viewer, id)?;
+    see::see_row(conn, viewer, id)?;
+    store::hold(conn, id)?;
+    let before = store::whole(conn, id)?;
     if before.opening.weights_locked_at.is_some() {
         return Err(WeighError::Locked);
     }

@@ -44,9 +44,10 @@ pub fn edit(
     revision: i32,
     input: &StageInput,
 ) -> Result<(), EditStageError> {
-    see::see_stage(conn, viewer, id)?;
+    let (opening, _) = see::see_stage(conn, viewer, id)?;
     // Panels before the opening, as a reveal does: two that wait for each other would never end.
     store::hold_panels_of_stage(conn, id)?;
+    store::hold(conn, &opening.opening.id)?;
     let (opening, before) = see::see_stage(conn, viewer, id)?;
     input.check(&rubrics::version_whole(conn, &opening.opening.rubric_version_id)?)?;
     let same = before.covers_the_same(input);
