@@ -37,6 +37,7 @@ pub(super) fn run(mut config: Config, command: &Serve) -> Result<ExitCode, Failu
     let listener = listen(&mut config)?;
     let app = open::app(config)?;
     open::block_on(serve(app, listener, !command.no_worker))??;
+    eprintln!("Stopped; everything that was acknowledged is on the disk.");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -74,7 +75,5 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
     if let Some(worker) = worker {
         worker.stop().await;
     }
-    served?;
-    eprintln!("Stopped; everything that was acknowledged is on the disk.");
-    Ok(())
+    Ok(served?)
 }

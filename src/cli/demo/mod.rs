@@ -1,8 +1,12 @@
 //! `evenhand demo`: a company that lives for as long as the program runs, with a panel in every state.
 
+mod card;
 mod cases;
+mod cast;
 mod chance;
 mod company;
+mod decision;
+mod refused;
 mod story;
 
 use std::net::{SocketAddr, TcpListener};
@@ -18,8 +22,8 @@ use crate::crypto::{Keys, random};
 use crate::db::{Db, Location};
 use crate::templates::Templates;
 use crate::web::App;
+use cast::Introduction;
 use company::Company;
-use story::Introduction;
 
 pub(super) const HELP: &str = "\
 Example:
@@ -74,12 +78,13 @@ pub(super) fn run(mut config: Config, listen_said: bool) -> Result<ExitCode, Fai
         let told = app.db.write(move |conn, now| story::tell(conn, now, &keys, company)).await;
         let introductions = told.map_err(|error| Failure::Work(error.to_string()))?;
         introduce(&name, &app.config.base_url, &introductions);
-        tracing::debug!(milliseconds = begun.elapsed().as_millis(), "the demo is ready");
+        let (milliseconds, queries) = (begun.elapsed().as_millis(), app.db.queries());
+        tracing::debug!(milliseconds, queries, "the demo is ready");
         serve::serve(app, listener, true).await
     })?;
     drop(folder);
     served?;
-    eprintln!("The demo is over, and everything in it forgotten.");
+    eprintln!("\nThe demo is over, and everything in it forgotten.");
     Ok(ExitCode::SUCCESS)
 }
 
