@@ -31,8 +31,11 @@ pub(super) fn last_reveals(conn: &mut Conn) -> QueryResult<Vec<(Id<Opening>, Opt
         .load(conn)
 }
 
+/// An opening with its scale: rubric and number of levels.
+type OpeningScale = (Id<Opening>, Id<Rubric>, i32);
+
 /// The openings with calibration, and their scales.
-pub(super) fn calibrated_openings(conn: &mut Conn) -> QueryResult<Vec<(Id<Opening>, Id<Rubric>, i32)>> {
+pub(super) fn calibrated_openings(conn: &mut Conn) -> QueryResult<Vec<OpeningScale>> {
     openings::table
         .inner_join(rubric_versions::table)
         .filter(openings::calibrated.eq(true))
