@@ -17,6 +17,8 @@ mod panels;
 mod people;
 mod post;
 mod reminders;
+mod replay;
 mod rubrics;
 mod seal;
+mod walls;
 mod web;

@@ -1,0 +1,315 @@
+//! Who gets what at which address: every route of `src/routes.rs`, for every kind of person, at every state of a panel. A new
+//! route changes these tables, so it cannot hide; each line is to be read for sense before it is accepted.
+//!
+//! `in` is the way to the sign-in page, `go` a redirect of ours: something was done, or is found elsewhere.
+
+use std::fmt::Write;
+
+use evenhand::candidates::{self, CandidateInput};
+use evenhand::db::{Id, QueryError};
+use evenhand::openings::{self, NewOpening};
+use evenhand::panels::{self, Arrangement, NewPanel};
+use evenhand::people::Role;
+use evenhand::rubrics;
+
+use super::harness::season::Season;
+use super::harness::{App, Client, Page};
+
+/// One line of the site map: the method and the path with its places.
+#[derive(Debug, Clone, Copy)]
+struct Route {
+    method: &'static str,
+    path: &'static str,
+}
+
+/// The site map as the server has it.
+fn routes() -> Vec<Route> {
+    let source: &'static str = include_str!("../../src/routes.rs");
+    let route = |text: &'static str| {
+        let (path, rest) = text.split_once('"')?;
+        let method = rest.trim_start_matches([',', ' ', '\n']).split('(').next()?;
+        Some(Route { method, path })
+    };
+    let mut all: Vec<Route> =
+        source.split(".route(").skip(1).filter_map(|text| route(text.trim_start().strip_prefix('"')?)).collect();
+    assert_eq!(all.len(), source.matches(".route(").count(), "a line of the site map cannot be read");
+    // The debrief stands there twice: as a page and as data.
+    all.dedup_by(|a, b| (a.method, a.path) == (b.method, b.path));
+    all
+}
+
+/// Everybody who may come along, in the order of the columns.
+const WHO: [&str; 10] = [
+    "nobody",
+    "the interviewer",
+    "another on the panel",
+    "the shadow",
+    "interviewer elsewhere",
+    "the hiring manager",
+    "another hiring manager",
+    "coordinator",
+    "admin",
+    "coordinator who is the candidate",
+];
+
+/// One panel in one state, and everybody around it.
+struct World {
+    _app: App,
+    people: Vec<Client>,
+    places: Vec<(&'static str, String)>,
+    /// An id that nothing has yet.
+    fresh: String,
+}
+
+impl World {
+    fn in_state(state: &str) -> Self {
+        let app = App::start();
+        let season = Season::start(&app);
+        match state {
+            "scheduled" => {}
+            "collecting" => {
+                season.review(0, "A draft", "3");
+                season.submit(1, "A card", "4");
+            }
+            "revealed" | "decided" => (0..3).for_each(|n| drop(season.submit(n, "A card", "4"))),
+            "opened early" => {
+                season.submit(1, "A card", "4");
+                let path = format!("/panels/{}/opening-early", season.panel);
+                let form =
+                    season.manager.get(&path).expect(200).form(&path).set("reason", "The candidate needs an answer.");
+                season.manager.send(form).expect(200);
+            }
+            "cancelled" => {
+                season.submit(1, "A card", "4");
+                let path = format!("/panels/{}/cancellation", season.panel);
+                let form = season.coordinator.get(&path).expect(200).form(&path).set("reason", "The role is gone.");
+                season.coordinator.send(form).expect(200);
+            }
+            other => panic!("no state {other}"),
+        }
+        if state == "decided" {
+            let page = season.manager.get(&format!("/panels/{}/debrief", season.panel)).expect(200);
+            let form = page.form("/decision");
+            let reason =
+                form.names().into_iter().find(|name| name.starts_with("reason[")).expect("a field for a reason");
+            let outcome = form.options("outcome")[0].clone();
+            let form = form.set("outcome", &outcome).set("summary", "We go on.").set(&reason, "It was seen.");
+            season.manager.send(form).expect(200);
+        }
+        let (other_manager, elsewhere) = another_opening(&app, &season);
+        let places = places(&app, &season);
+        let Season { coordinator, manager, admin, mut interviewers, shadow, colleague, .. } = season;
+        interviewers.truncate(2);
+        let another = interviewers.remove(1);
+        let interviewer = interviewers.remove(0);
+        let nobody = app.stranger();
+        let people = vec![
+            nobody,
+            interviewer,
+            another,
+            shadow,
+            elsewhere,
+            manager,
+            other_manager,
+            coordinator,
+            admin,
+            colleague,
+        ];
+        Self { fresh: Id::<()>::new(app.now()).to_string(), _app: app, people, places }
+    }
+
+    fn path(&self, route: Route) -> String {
+        let Some((before, after)) = route.path.split_once('{') else { return route.path.to_owned() };
+        let (_, rest) = after.split_once('}').unwrap();
+        format!("{before}{}{rest}", self.id(before))
+    }
+
+    /// One request, as a page of ours would send it.
+    fn ask(&self, who: &Client, route: Route) -> Page {
+        let path = self.path(route);
+        match route.method {
+            "get" => who.request("GET", &path, &[("accept", "text/html")], b""),
+            "post" => who.post("/", &path, &self.fields(route.path)),
+            "put" => {
+                let token = who.get("/").form_token();
+                let headers = [
+                    ("accept", "application/json"),
+                    ("if-match", "\"77\""),
+                    ("sec-fetch-site", "same-origin"),
+                    ("x-form-token", token.as_str()),
+                ];
+                who.request("PUT", &path, &headers, br#"{"ratings":[],"summary":""}"#)
+            }
+            other => panic!("no method {other}"),
+        }
+    }
+
+    /// What a form must hold to come as far as the question who sent it.
+    fn fields(&self, path: &str) -> Vec<(&'static str, &str)> {
+        let fresh = self.fresh.as_str();
+        match path {
+            "/interviews/{id}/scorecard" => vec![("revision", "77"), ("recommendation", "yes")],
+            "/interviews/{id}/scorecard/submission" | "/people/{id}" => vec![("revision", "77")],
+            "/interviews/{id}/scorecard/addenda" => vec![("id", fresh), ("text", "One more thing.")],
+            "/interviews/{id}/excuse" => vec![("reason", "no_show")],
+            "/interviews/{id}/cancellation"
+            | "/interviews/{id}/decline"
+            | "/panels/{id}/cancellation"
+            | "/panels/{id}/opening-early" => vec![("reason", "It has to be.")],
+            "/panels/{id}/interviews" => vec![("id", fresh), ("stage", self.id("/stages/"))],
+            "/panels/{id}/dissents" => vec![("text", "I saw something else.")],
+            "/stages/{id}/place" => vec![("to", "1")],
+            _ => Vec::new(),
+        }
+    }
+
+    fn id(&self, before: &str) -> &str {
+        let found = self.places.iter().find(|(start, _)| *start == before);
+        &found.unwrap_or_else(|| panic!("places() must say what stands after {before}")).1
+    }
+}
+
+fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
+    let (opening, panel) = (season.opening.clone(), season.panel.clone());
+    let mail = app.mails().first().map(|letter| letter.mail.id.to_string());
+    let (whole, rubric, candidate) = app
+        .read(move |conn, _| {
+            let whole = openings::whole(conn, &opening)?;
+            let rubric = rubrics::find_version(conn, &whole.opening.rubric_version_id)?.rubric_id;
+            Ok::<_, QueryError>((whole, rubric, panels::find(conn, &panel)?.candidate_id))
+        })
+        .unwrap();
+    vec![
+        ("/assets/", "none.css".to_owned()),
+        ("/panels/", season.panel.to_string()),
+        ("/interviews/", season.interviews[0].to_string()),
+        ("/openings/", season.opening.to_string()),
+        ("/stages/", whole.stages[0].stage.id.to_string()),
+        ("/candidates/", candidate.to_string()),
+        ("/rubrics/", rubric.to_string()),
+        ("/rubrics/versions/", whole.opening.rubric_version_id.to_string()),
+        ("/people/", season.outsider.id().to_string()),
+        ("/me/sessions/", Id::<()>::new(app.now()).to_string()),
+        ("/admin/outbox/", mail.unwrap_or_else(|| Id::<()>::new(app.now()).to_string())),
+    ]
+}
+
+/// An opening of somebody else's, with a panel of its own, and whoever interviews there.
+fn another_opening(app: &App, season: &Season) -> (Client, Client) {
+    let (manager, interviewer) = (app.person("Omar", Role::Interviewer), app.person("Elsa", Role::Interviewer));
+    let (planner, boss, seat, like) =
+        (season.coordinator.viewer(), manager.id(), interviewer.id(), season.opening.clone());
+    app.write(move |conn, now| {
+        let rubric_version = openings::find(conn, &like)?.rubric_version_id;
+        let opening = NewOpening {
+            id: Id::new(now),
+            title: "Data analyst".into(),
+            team: "Insights".into(),
+            purpose: "Counts.".into(),
+            hiring_manager: boss,
+            rubric_version,
+            bar: None,
+            calibrated: true,
+            forum: String::new(),
+            outcomes: vec!["A weekly number.".into()],
+        };
+        openings::create(conn, now, &planner, &opening).unwrap();
+        let candidate = Id::new(now);
+        candidates::create(
+            conn,
+            now,
+            &planner,
+            &candidate,
+            &CandidateInput { name: "Somebody Else".into(), ..Default::default() },
+        )
+        .unwrap();
+        let panel =
+            panels::plan(conn, now, &planner, &NewPanel { id: Id::new(now), candidate, opening: opening.id }).unwrap();
+        let interview = panels::whole(conn, &panel)?.seats.remove(0).interview;
+        let arrangement = Arrangement {
+            revision: interview.revision,
+            interviewer: Some(seat),
+            shadow: None,
+            starts_at: Some(now - chrono::TimeDelta::hours(1)),
+            minutes: 60,
+            place: String::new(),
+            has_taken_place: true,
+            although_busy: true,
+        };
+        panels::arrange(conn, now, &planner, &interview.id, &arrangement).unwrap();
+        Ok::<_, QueryError>(())
+    })
+    .unwrap();
+    (manager, interviewer)
+}
+
+fn word(page: &Page) -> String {
+    match page.header("location") {
+        Some(to) if page.status == 303 && to.starts_with("/sign-in") => "in".to_owned(),
+        Some(_) if page.status == 303 => "go".to_owned(),
+        _ => page.status.to_string(),
+    }
+}
+
+/// The table of these routes with the panel in that state. Whatever did something is done to a world of its own.
+fn table(state: &str, of: impl Fn(&Route) -> bool) -> String {
+    let mut world = World::in_state(state);
+    let mut table = format!("The panel is {state}.\n\n");
+    for (at, who) in WHO.iter().enumerate() {
+        writeln!(table, "{}{who}", " ".repeat(4 + 5 * at)).unwrap();
+    }
+    table.push('\n');
+    for route in routes().into_iter().filter(|route| of(route)) {
+        let mut line = String::from("    ");
+        for who in 0..WHO.len() {
+            let page = world.ask(&world.people[who], route);
+            let word = word(&page);
+            assert!(page.status < 500, "{} {} for {}: {}", route.method, route.path, WHO[who], page.status);
+            write!(line, "{word:<5}").unwrap();
+            if route.method != "get" && page.status == 303 && who != 0 {
+                world = World::in_state(state);
+            }
+        }
+        writeln!(table, "{line} {} {}", route.method, route.path).unwrap();
+    }
+    table
+}
+
+fn of_panels(route: &Route) -> bool {
+    route.path.starts_with("/panels/{") || route.path.starts_with("/interviews/{")
+}
+
+#[test]
+fn a_scheduled_panel() {
+    insta::assert_snapshot!(table("scheduled", of_panels));
+}
+
+#[test]
+fn a_collecting_panel() {
+    insta::assert_snapshot!(table("collecting", of_panels));
+}
+
+#[test]
+fn a_revealed_panel() {
+    insta::assert_snapshot!(table("revealed", of_panels));
+}
+
+#[test]
+fn a_panel_opened_early() {
+    insta::assert_snapshot!(table("opened early", of_panels));
+}
+
+#[test]
+fn a_decided_panel() {
+    insta::assert_snapshot!(table("decided", of_panels));
+}
+
+#[test]
+fn a_cancelled_panel() {
+    insta::assert_snapshot!(table("cancelled", of_panels));
+}
+
+#[test]
+fn everything_else() {
+    insta::assert_snapshot!(table("collecting", |route| !of_panels(route)));
+}
