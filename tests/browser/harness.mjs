@@ -1,17 +1,17 @@
 // The real binary on a port of its own, a mail server that keeps what it is given, and browsers that look at every page
 // they come to: accessible, valid HTML, nothing on the console, nothing wider than the window.
-import { spawn } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
 
-const root = path.resolve(import.meta.dirname, '../..');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AXE = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 
@@ -68,10 +68,10 @@ export async function startPost(folder) {
     url: `smtp://127.0.0.1:${port}`,
     all,
     text,
-    /** The newest mail to `address` whose subject fits, once it is there. */
-    async to(address, subject) {
-      for (let tries = 0; tries < 300; tries += 1) {
-        const found = all().findLast((mail) => mail.to.includes(address) && subject.test(mail.headers.subject));
+    /** The newest mail to `address` whose subject fits, once it is there; the first `seen` mails do not count, and it says `words`. */
+    async to(address, subject, { seen = 0, words = '' } = {}) {
+      for (let tries = 0; tries < 600; tries += 1) {
+        const found = all().slice(seen).findLast((mail) => mail.to.includes(address) && subject.test(mail.headers.subject) && text(mail).includes(words));
         if (found) return text(found);
         await sleep(100);
       }
@@ -82,9 +82,9 @@ export async function startPost(folder) {
 }
 
 export class Browsers {
-  problems = [];
-  visited = new Set();
-  #html = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off', 'require-sri': 'off', 'no-inline-style': 'error', 'void-style': 'off' } });
+  problems = new Set();
+  #html = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off' } });
+  #reading = [];
 
   static async launch() {
     const browsers = new Browsers();
@@ -99,31 +99,51 @@ export class Browsers {
   async open(who, options = {}) {
     const context = await this.chromium.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'UTC', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => this.problems.push(`${who} at ${page.url()}: ${error}`));
+    page.setDefaultTimeout(60_000);
+    page.on('pageerror', (error) => this.#wrong(who, page, error));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.problems.push(`${who} at ${page.url()}: console: ${message.text()}`);
+      if (message.type() === 'error' && !/status of 4(04|22)/.test(message.text())) this.#wrong(who, page, `console: ${message.text()}`);
     });
     page.on('response', (response) => {
-      if (response.status() >= 500) this.problems.push(`${who}: ${response.status()} at ${response.url()}`);
+      if (response.status() >= 500) this.#wrong(who, page, `${response.status()} at ${response.url()}`);
+      if (response.headers()['content-type']?.startsWith('text/html')) this.#reading.push(this.#validate(who, page, response));
     });
     return page;
   }
 
-  /** Looks at a page as it stands; each kind of page once unless `again`. */
-  async look(page, name) {
-    this.visited.add(name);
-    const wrong = (what) => this.problems.push(`${name} (${page.url()}, ${page.viewportSize().width} px): ${what}`);
-    const markup = await this.#html.validateString(await page.content(), { rules: {} });
-    for (const message of markup.results.flatMap((result) => result.messages)) wrong(`HTML: ${message.message} [${message.ruleId}] in line ${message.line}`);
+  #wrong(who, page, what) {
+    const where = page.url().replace(/^http:..[^/]+/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…');
+    this.problems.add(`${who} at ${where} (${page.viewportSize()?.width} px): ${what}`);
+  }
+
+  // The markup as the server sent it: a browser mends what it reads.
+  async #validate(who, page, response) {
+    const markup = await response.text().catch(() => ''); // gone with a redirect or a page that was left
+    if (!markup) return;
+    const report = await this.#html.validateString(markup);
+    for (const { message, ruleId, line } of report.results.flatMap((result) => result.messages)) {
+      this.#wrong(who, page, `HTML: ${message} [${ruleId}]: ${markup.split('\n')[line - 1]?.trim().slice(0, 200)}`);
+    }
+  }
+
+  /** Looks at a page as it stands: accessible, and no wider than the window. */
+  async look(page) {
     await page.evaluate(axe);
     const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE);
-    for (const { id, help, nodes } of violations) wrong(`axe: ${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-    if (inner > outer) wrong(`${inner - outer} px wider than the window`);
+    for (const { id, help, nodes } of violations) {
+      this.#wrong('axe', page, `${id}: ${help}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} (${node.any[0]?.message ?? ''})`).join(' | ')}`);
+    }
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (beyond > 0) this.#wrong('layout', page, `${beyond} px wider than the window`);
+  }
+
+  /** All that was wrong with any page so far. */
+  async found() {
+    await Promise.all(this.#reading);
+    return [...this.problems];
   }
 
   async close() {
-    await this.chromium.close();
+    await this.chromium?.close();
   }
 }
