@@ -14,7 +14,7 @@ use crate::harness::{App, Client, Page};
 
 /// The version of the rubrics that ship which is named so.
 pub fn rubric(app: &App, name: &'static str) -> Id<RubricVersion> {
-    app.write(|conn, now| rubrics::ship(conn, now)).expect("the rubrics that ship");
+    app.write(rubrics::ship).expect("the rubrics that ship");
     let published = app.read(|conn, _| rubrics::list_published(conn)).unwrap();
     let found = published.iter().find(|(rubric, _)| rubric.key == name);
     found.unwrap_or_else(|| panic!("no rubric {name}: {published:?}")).1.id.clone()
@@ -53,7 +53,7 @@ fn whole(app: &App, id: &Id<Opening>) -> (OpeningWhole, VersionWhole) {
 }
 
 /// A panel of one interview, in that state.
-pub fn panel(app: &App, maker: &Client, opening: &Id<Opening>, stage: &Id<Stage>, state: PanelState) {
+fn panel(app: &App, maker: &Client, opening: &Id<Opening>, stage: &Id<Stage>, state: PanelState) {
     let (viewer, opening, stage) = (maker.viewer(), opening.clone(), stage.clone());
     app.write(move |conn, now| -> Result<(), QueryError> {
         let candidate: Id<Candidate> = Id::new(now);
@@ -177,7 +177,7 @@ fn a_form_that_is_wrong_says_what_and_keeps_what_was_typed() {
     for (name, value, words) in wrong {
         let page = tomas.send(good().force(name, &value)).expect(422).says(words);
         let again = page.form("/openings");
-        assert_eq!(again.value("purpose").is_some_and(|typed| typed.starts_with("Because") || name == "purpose"), true);
+        assert!(again.value("purpose").is_some_and(|typed| typed.starts_with("Because") || name == "purpose"));
         if !["calibrated", "hiring_manager", "rubric_version"].contains(&name) {
             assert_eq!(again.value(name), Some(value.as_str()), "{name} is given back");
         }
