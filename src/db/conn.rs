@@ -78,7 +78,9 @@ pub(super) fn open(location: &Location, purpose: Purpose) -> Result<Conn, Connec
     match location {
         Location::Postgres(url) => {
             let mut conn = PgConnection::establish(url)?;
-            conn.batch_execute("SET TIME ZONE 'UTC'").map_err(ConnectionError::CouldntSetupConfiguration)?;
+            // Whatever the server's default is: an acknowledged write of ours survives its crash.
+            conn.batch_execute("SET TIME ZONE 'UTC'; SET synchronous_commit = on")
+                .map_err(ConnectionError::CouldntSetupConfiguration)?;
             Ok(Conn::Postgres(conn))
         }
         Location::Sqlite(path) => {

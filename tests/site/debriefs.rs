@@ -67,7 +67,8 @@ fn decision(page: &Page) -> crate::harness::Form {
 }
 
 fn count(app: &App, action: &'static str) -> i64 {
-    app.read(move |conn, _| audit_entries::table.filter(audit_entries::action.eq(action)).count().get_result(conn)).unwrap()
+    app.read(move |conn, _| audit_entries::table.filter(audit_entries::action.eq(action)).count().get_result(conn))
+        .unwrap()
 }
 
 #[test]
@@ -128,7 +129,8 @@ fn one_panel_alone_gets_no_calibrated_number_and_two_linked_ones_do() {
     // Every number of the data stands on the page as it is printed.
     let data = season.manager.json(&at(&season)).expect(200).value();
     let known = &data["knowledge"];
-    let mut texts = vec![known["composite"]["text"].clone(), known["raw"]["text"].clone(), known["above"]["text"].clone()];
+    let mut texts =
+        vec![known["composite"]["text"].clone(), known["raw"]["text"].clone(), known["above"]["text"].clone()];
     for criterion in known["criteria"].as_array().unwrap() {
         texts.push(criterion["mean"]["text"].clone());
         if criterion["estimate"].is_object() {
