@@ -36,7 +36,7 @@ pub enum PlanError {
     #[error("this opening is closed")]
     OpeningClosed,
     /// The opening has no interview plan.
-    #[error("this opening has no interview plan yet: add its stages first")]
+    #[error("this opening has no complete interview plan yet: add its stages, each with its criteria")]
     NoStages,
     /// Nobody decides on themselves.
     #[error("this candidate is the hiring manager of the opening")]
@@ -54,6 +54,8 @@ pub enum PlanError {
 /// # Errors
 /// [`PlanError`]
 pub fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewPanel) -> Result<Id<Panel>, PlanError> {
+    // Held, so that the plan cannot change between being read here and being copied into interviews.
+    or(openings::hold(conn, &new.opening), PlanError::NoOpening)?;
     let opening = or(openings::find(conn, &new.opening), PlanError::NoOpening)?;
     if !opening.may_be_planned_by(viewer) {
         return Err(PlanError::NoOpening);
@@ -69,7 +71,7 @@ pub fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewPanel) -> Resu
         return Err(PlanError::ManagesIt);
     }
     let stages = openings::stages_of(conn, &opening.id)?;
-    if stages.is_empty() {
+    if stages.is_empty() || stages.iter().any(|whole| whole.criteria.is_empty()) {
         return Err(PlanError::NoStages);
     }
     if !store::insert(conn, &fresh(now, viewer, new))? {
