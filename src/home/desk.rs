@@ -69,8 +69,8 @@ pub(super) fn desk(conn: &mut Conn, now: Time, viewer: &Viewer, manages: bool) -
     let ids: Vec<_> = mine.iter().map(|one| one.panel.id.clone()).collect();
     let cards = scorecards::statuses(conn, &ids)?;
     for one in &mine {
-        let own = cards.get(&one.panel.id).into_iter().flatten();
-        desk.lay(now, viewer, one, own.filter(|card| is_of(card, one, viewer)).last());
+        let mut own = cards.get(&one.panel.id).into_iter().flatten();
+        desk.lay(now, viewer, one, own.rfind(|card| is_of(card, one, viewer)));
     }
     desk.done.sort_by_key(|task| std::cmp::Reverse(task.sealed_at));
     desk.done.truncate(DONE);

@@ -83,7 +83,7 @@ impl Office {
     pub fn schedule(&self) -> Page {
         self.plan();
         for n in 0..self.panel().seats.len() {
-            let who = if n % 2 == 0 { &self.ines } else { &self.igor };
+            let who = if n.is_multiple_of(2) { &self.ines } else { &self.igor };
             self.arrange(n, who, "2026-11-25", &format!("{:02}:00", 10 + 2 * n)).says("The interview is saved");
         }
         self.invite()
@@ -288,7 +288,7 @@ fn an_interview_is_given_back() {
 
     // Once it has begun it is too late.
     let last = whole.seats.len() - 1;
-    let holder = if last % 2 == 0 { &office.ines } else { &office.igor };
+    let holder = if last.is_multiple_of(2) { &office.ines } else { &office.igor };
     office.app.turn(TimeDelta::days(3));
     let holder = office.again(holder);
     holder.get(&format!("/interviews/{}/decline", whole.seats[last].interview.id)).expect(409).says("has begun");
