@@ -1,5 +1,5 @@
 //! Runs the built program as somebody at a terminal would, each time in a folder of its own.
-#![expect(clippy::indexing_slicing, reason = "a test stops where it is wrong")]
+#![expect(clippy::unwrap_used, reason = "a test stops where it is wrong")]
 
 mod machine;
 
