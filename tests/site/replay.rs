@@ -111,7 +111,7 @@ fn rate(client: &Client, interview: &Id<Interview>, examinee: usize, levels: &Le
     assert_eq!(criteria.len(), 9);
     let evidence =
         |criterion: usize| format!("Examinee {examinee}, criterion {criterion}: shown at level {}.", levels[criterion]);
-    let review = if examinee % 2 == 0 {
+    let review = if examinee.is_multiple_of(2) {
         let ratings: Vec<Value> = criteria
             .iter()
             .enumerate()

@@ -261,10 +261,10 @@ fn table(state: &str, of: impl Fn(&Route) -> bool) -> String {
     table.push('\n');
     for route in routes().into_iter().filter(|route| of(route)) {
         let mut line = String::from("    ");
-        for who in 0..WHO.len() {
+        for (who, name) in WHO.iter().enumerate() {
             let page = world.ask(&world.people[who], route);
             let word = word(&page);
-            assert!(page.status < 500, "{} {} for {}: {}", route.method, route.path, WHO[who], page.status);
+            assert!(page.status < 500, "{} {} for {name}: {}", route.method, route.path, page.status);
             write!(line, "{word:<5}").unwrap();
             if route.method != "get" && page.status == 303 && who != 0 {
                 world = World::in_state(state);
