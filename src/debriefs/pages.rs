@@ -10,7 +10,7 @@ use super::forms::{DecisionForm, read_dissent};
 use super::open::{Debrief, OpenError, Opened, open};
 use super::report::Report;
 use crate::db::Id;
-use crate::panels::Panel;
+use crate::panels::{Panel, PanelWhole};
 use crate::people::Viewer;
 use crate::scorecards::OpenCard;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -79,14 +79,17 @@ struct OwnCard {
     stage: String,
 }
 
+/// One person may have cards of several stages: only both tell which card it is.
+fn stage_of(panel: &PanelWhole, card: &OpenCard) -> String {
+    let seat = panel.seats.iter().find(|seat| seat.interview.id == card.card.interview_id);
+    seat.map_or_else(String::new, |seat| seat.stage.name.clone())
+}
+
 impl Page {
     fn of(opened: &Opened, viewer: &Viewer, decision: &Fields, dissent: &Fields) -> Self {
-        let own = opened.cards.iter().filter(|card| card.card.author_id == viewer.id).map(|card| {
-            let seat = opened.panel.seats.iter().find(|seat| seat.interview.id == card.card.interview_id);
-            OwnCard {
-                interview: card.card.interview_id.to_string(),
-                stage: seat.map_or_else(String::new, |seat| seat.stage.name.clone()),
-            }
+        let own = opened.cards.iter().filter(|card| card.card.author_id == viewer.id).map(|card| OwnCard {
+            interview: card.card.interview_id.to_string(),
+            stage: stage_of(&opened.panel, card),
         });
         Self {
             charts: Charts::draw(&opened.report),
@@ -175,6 +178,7 @@ struct Receipts {
 #[derive(Serialize)]
 struct Receipt {
     author: String,
+    stage: String,
     commitment: String,
     salt: String,
     canonical: String,
@@ -183,9 +187,10 @@ struct Receipt {
 }
 
 impl Receipt {
-    fn of(card: &OpenCard) -> Self {
+    fn of(panel: &PanelWhole, card: &OpenCard) -> Self {
         Self {
             author: card.author_name.clone(),
+            stage: stage_of(panel, card),
             commitment: card.card.commitment.clone().unwrap_or_default(),
             salt: card.salt_hex.clone(),
             canonical: card.canonical.clone(),
@@ -213,7 +218,7 @@ pub async fn receipts(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Str
         Debrief::Open(opened) => opened,
         Debrief::Waiting(waiting) => return frame.page("debriefs/waiting", "Not open yet", &*waiting),
     };
-    let cards = opened.cards.iter().map(Receipt::of).collect();
+    let cards = opened.cards.iter().map(|card| Receipt::of(&opened.panel, card)).collect();
     frame.page("debriefs/receipts", "Receipts", &Receipts { report: opened.report, cards })
 }
 
