@@ -191,6 +191,9 @@ pub async fn show_claim(frame: Frame, app: web::Data<App>) -> Result {
 
 /// `POST /claim`
 pub async fn make_claim(frame: Frame, app: web::Data<App>, fields: Fields, request: HttpRequest) -> Result {
+    if app.db.read(|conn, _| is_claimed(conn)).await? {
+        return Err(Error::NotFound);
+    }
     let (form, token): (ClaimForm, _) = (fields.parse()?, token_of(&fields));
     let browser = browser(&frame, &request, None);
     let input = Claim { token: token.clone(), admin: form.admin(), company: form.company.clone() };
