@@ -11,7 +11,7 @@ pub const PAGE: usize = 200;
 
 /// Candidates that were looked for.
 pub struct Found {
-    /// The first [`PAGE`] of them.
+    /// As many of them as a page shows: 200.
     pub shown: Vec<Listed>,
     /// How many there are.
     pub matching: usize,
@@ -41,7 +41,7 @@ pub fn see(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<
 /// SQLite's `LIKE` takes "É" and "é" for different letters.
 ///
 /// # Errors
-/// As [`admit`].
+/// `NotFound` for whoever sees no candidates, or the database's own.
 pub fn look_for(conn: &mut Conn, viewer: &Viewer, query: &str) -> QueryResult<Found> {
     admit(conn, viewer)?;
     let mut shown = store::list_short(conn, viewer)?;
