@@ -466,6 +466,32 @@ fn a_tampered_row_is_noticed_at_the_reveal_or_after_it() {
     assert_eq!(open_cards(&app, &season).iter().filter(|card| card.verified).count(), 0);
 }
 
+#[test]
+fn a_panel_unseals_after_the_reveal_and_for_its_readers_alone() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let unseal = |viewer: evenhand::people::Viewer| {
+        let id = season.panel.clone();
+        app.read(move |conn, _| {
+            let panel = panels::whole(conn, &id)?;
+            let progress = cards::progress(conn, panel)?;
+            Ok::<_, QueryError>(cards::unseal(&progress, &viewer).map(|_| ()))
+        })
+        .unwrap()
+    };
+    season.submit(0, "First", "4");
+    season.submit(1, "Second", "4");
+    for (who, client) in season.others(0) {
+        assert!(unseal(client.viewer()).is_err(), "{who} unseals before the reveal");
+    }
+    assert_eq!(unseal(season.manager.viewer()), Err(cards::StillSealed::Waiting));
+    season.submit(2, "Third", "4");
+    for (who, client) in season.others(0) {
+        let reads = ["coordinator", "manager", "admin", "interviewer"].contains(&who);
+        assert_eq!(unseal(client.viewer()).is_ok(), reads, "{who} after the reveal");
+    }
+}
+
 fn open_cards(app: &App, season: &Season) -> Vec<cards::OpenCard> {
     let (id, viewer) = (season.panel.clone(), season.manager.viewer());
     app.read(move |conn, _| {
