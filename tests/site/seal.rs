@@ -467,6 +467,20 @@ fn a_tampered_row_is_noticed_at_the_reveal_or_after_it() {
 }
 
 #[test]
+fn an_interviewer_who_turns_out_to_be_the_candidate_loses_the_kit() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.card(0);
+    let id = season.interviewers[0].id();
+    app.write(move |conn, _| {
+        use evenhand::db::schema::candidates;
+        diesel::update(candidates::table).set(candidates::person_id.eq(Some(id))).execute(conn)
+    })
+    .unwrap();
+    season.interviewers[0].get(&format!("/interviews/{}/scorecard", season.interviews[0])).expect(404);
+}
+
+#[test]
 fn a_panel_unseals_after_the_reveal_and_for_its_readers_alone() {
     let app = App::start();
     let season = Season::start(&app);
