@@ -113,6 +113,11 @@ class Autosave {
       if (document.visibilityState === 'hidden') this.save();
       else if (this.trouble) this.save();
     });
+    this.note = `coming ${form.dataset.autosave}`;
+    addEventListener('pagehide', () => this.part());
+    const coming = Number(sessionStorage.getItem(this.note));
+    sessionStorage.removeItem(this.note);
+    if (coming > Number(this.revision.value)) this.catchUp(coming);
     addEventListener('online', () => this.trouble && this.save());
     addEventListener('pageshow', (event) => event.persisted && location.reload());
     addEventListener('beforeunload', (event) => { if ((this.trouble || this.stopped) && !this.leaving && this.dirty()) event.preventDefault(); });
@@ -134,31 +139,36 @@ class Autosave {
     if (this.busy) { this.again = true; return; }
     if (!this.dirty()) return;
     this.busy = this.put().finally(() => {
-      this.busy = null;
+      this.busy = this.sending = null;
       if (this.again) { this.again = false; if (!this.trouble) this.soon(0); }
+    });
+  }
+
+  request(body, revision) {
+    return fetch(this.form.dataset.autosave, {
+      method: 'PUT',
+      redirect: 'manual',
+      credentials: 'same-origin',
+      keepalive: new Blob([body]).size < 60000,
+      signal: AbortSignal.timeout(15000),
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        'If-Match': `"${revision}"`,
+        'X-Form-Token': this.form.elements.namedItem('form_token').value,
+      },
+      body,
     });
   }
 
   async put(renewed = false) {
     const body = JSON.stringify(content(this.form));
     if (!this.trouble) this.say('Saving…');
+    this.sending = body;
     let answer;
     let told = {};
     try {
-      answer = await fetch(this.form.dataset.autosave, {
-        method: 'PUT',
-        redirect: 'manual',
-        credentials: 'same-origin',
-        keepalive: new Blob([body]).size < 60000,
-        signal: AbortSignal.timeout(15000),
-        headers: {
-          'Content-Type': 'application/json',
-          Accept: 'application/json',
-          'If-Match': `"${this.revision.value}"`,
-          'X-Form-Token': this.form.elements.namedItem('form_token').value,
-        },
-        body,
-      });
+      answer = await this.request(body, this.revision.value);
       told = await answer.json().catch(() => ({}));
     } catch {
       return this.retry('Not saved: offline, retrying');
@@ -194,16 +204,52 @@ class Autosave {
     this.pause = Math.min(this.pause * 2, 30000);
   }
 
-  // A new session has a new form token: read it from this very page.
-  async renewToken() {
+  /** A field of this form as the server has it now. */
+  async now(name) {
     try {
       const page = await fetch(location.href, { credentials: 'same-origin', redirect: 'manual' });
-      if (!page.ok) return false;
-      const token = one('form[data-autosave] input[name=form_token]', new DOMParser().parseFromString(await page.text(), 'text/html'));
-      if (!token) return false;
-      for (const input of all('input[name=form_token]')) input.value = token.value;
-      return true;
-    } catch { return false; }
+      if (!page.ok) return null;
+      return one(`form[data-autosave] input[name=${name}]`, new DOMParser().parseFromString(await page.text(), 'text/html'))?.value;
+    } catch { return null; }
+  }
+
+  // A new session has a new form token: read it from this very page.
+  async renewToken() {
+    const token = await this.now('form_token');
+    if (!token) return false;
+    for (const input of all('input[name=form_token]')) input.value = token;
+    return true;
+  }
+
+  // The page goes: what is not saved goes out at once, behind a save that is still under way. Where the page was only
+  // reloaded, the next one was read before that: a note says which revision it is to wait for.
+  part() {
+    const body = JSON.stringify(content(this.form));
+    if (this.leaving || this.stopped || body === this.saved) return;
+    this.leaving = true;
+    let coming = Number(this.revision.value) + (this.busy ? 1 : 0);
+    if (body !== this.sending) {
+      this.request(body, coming).catch(() => {});
+      coming += 1;
+    }
+    sessionStorage.setItem(this.note, coming);
+  }
+
+  // Waits for what the page before is still saving, unless somebody types meanwhile.
+  async catchUp(coming) {
+    const before = this.status?.textContent;
+    this.say('Saving…');
+    for (let tries = 0; tries < 20; tries += 1) {
+      await new Promise((done) => setTimeout(done, 250));
+      const revision = await this.now('revision');
+      if (this.dirty()) return;
+      if (Number(revision) >= coming) {
+        this.leaving = true;
+        location.reload();
+        return;
+      }
+    }
+    this.say(before);
   }
 
   conflict({ theirs, revision }) {
