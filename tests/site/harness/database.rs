@@ -1,4 +1,4 @@
-//! A fresh database per test: a copy of a migrated SQLite file, or a PostgreSQL database where one is named.
+//! A fresh database per test: a copy of a migrated SQLite file, or of a migrated PostgreSQL database where a server is named.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -25,14 +25,14 @@ impl Database {
         match std::env::var(URL) {
             Ok(url) => {
                 let mut server = PgConnection::establish(&url).expect("the PostgreSQL server answers");
-                server.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+                server.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {}", postgres_template(&url))).unwrap();
                 Self { location: Location::Postgres(beside(&url, &name)) }
             }
             Err(_) => {
                 let folder = folder().join(name);
                 std::fs::create_dir_all(&folder).unwrap();
                 let file = folder.join("evenhand.db");
-                std::fs::write(&file, template()).unwrap();
+                std::fs::write(&file, sqlite_template()).unwrap();
                 Self { location: Location::Sqlite(file) }
             }
         }
@@ -60,7 +60,7 @@ fn folder() -> PathBuf {
 }
 
 /// The bytes of an empty SQLite database with all its tables: migrated once for all tests of this run.
-fn template() -> &'static [u8] {
+fn sqlite_template() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {
         let file = folder().join(format!("template_{}.db", std::process::id()));
@@ -71,6 +71,20 @@ fn template() -> &'static [u8] {
         std::fs::remove_file(&file).unwrap();
         bytes
     })
+}
+
+/// The name of an empty PostgreSQL database with all its tables: made anew by each run, which it outlives.
+fn postgres_template(url: &str) -> &'static str {
+    const NAME: &str = "site_template";
+    static MADE: OnceLock<()> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let mut server = PgConnection::establish(url).unwrap();
+        server.batch_execute(&format!("DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")).unwrap();
+        server.batch_execute(&format!("CREATE DATABASE {NAME}")).unwrap();
+        let mut conn = Conn::Postgres(PgConnection::establish(&beside(url, NAME)).unwrap());
+        db::migrate(&mut conn).unwrap();
+    });
+    NAME
 }
 
 /// The same server, another database.

@@ -20,7 +20,7 @@ pub use letters::Letter;
 pub use page::{Form, Page};
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::TimeDelta;
 use evenhand::clock::{Clock, Time};
@@ -32,6 +32,12 @@ use evenhand::templates::Templates;
 use evenhand::{server, web};
 
 use database::Database;
+
+/// Read once for all tests of this run: they never change.
+fn templates() -> Arc<Templates> {
+    static TEMPLATES: OnceLock<Arc<Templates>> = OnceLock::new();
+    TEMPLATES.get_or_init(|| Arc::new(Templates::load().unwrap())).clone()
+}
 
 /// The server of one test; it stops, and its database goes, when this is dropped.
 pub struct App {
@@ -73,7 +79,7 @@ impl App {
         let inner = web::App {
             db: db.clone(),
             keys: Arc::new(Keys::from_master([42; 32])),
-            templates: Arc::new(Templates::load().unwrap()),
+            templates: templates(),
             config: Arc::new(config),
         };
         let (tell, told) = std::sync::mpsc::channel();
