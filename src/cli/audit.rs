@@ -15,7 +15,7 @@ Examples:
   evenhand audit verify
   evenhand audit verify --json
 
-Every entry is bound to the one before it by its hash. Compare the printed head with one that you noted earlier or that
+Every entry is bound to the one before it by its hash. Compare the printed head with one that you noted earlier or that \
 stands in an old backup's manifest: a log that was rewritten from the start has another one.
 
 Exit codes: 0 whole · 1 broken, or the database cannot be read";

@@ -20,10 +20,10 @@ Examples:
   evenhand backup /backups/evenhand-2026-11-23.db
   evenhand backup --data /var/lib/evenhand \"/backups/$(date +%F).db\"
 
-The server may go on running. The copy is checked (SQLite's integrity check, and the whole audit chain) before it gets
+The server may go on running. The copy is checked (SQLite's integrity check, and the whole audit chain) before it gets \
 its name. Its manifest, with the SHA-256 by which `restore` finds any change, is printed and written beside it.
 
-The copy holds no key. Keep master.key of the data folder somewhere else: without it sealed scorecards stay sealed, and
+The copy holds no key. Keep master.key of the data folder somewhere else: without it sealed scorecards stay sealed, and \
 whoever has both can read them. With PostgreSQL use pg_dump, and keep master.key all the same.";
 
 /// What `backup` takes.

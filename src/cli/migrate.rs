@@ -11,7 +11,7 @@ pub(super) const HELP: &str = "\
 Example:
   evenhand migrate --database-url postgres://evenhand@db.example.org/evenhand
 
-`serve` and `worker` do the same when they start; this is for those who want it done beforehand. The names of the
+`serve` and `worker` do the same when they start; this is for those who want it done beforehand. The names of the \
 migrations that ran are printed one to a line; nothing is printed when there was nothing to do.";
 
 pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {

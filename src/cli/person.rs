@@ -20,7 +20,7 @@ pub(super) const LINK: &str = "\
 Example:
   evenhand person link dana@example.org
 
-For somebody who is locked out, while no mail goes out. The link signs in once, within ten minutes, in any browser; that
+For somebody who is locked out, while no mail goes out. The link signs in once, within ten minutes, in any browser; that \
 it was made is written to the audit log.";
 
 /// What can be done with people.

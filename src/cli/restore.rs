@@ -19,8 +19,8 @@ Examples:
   evenhand restore /backups/evenhand-2026-11-23.db
   evenhand restore --data /var/lib/evenhand --sha256 3f9c… copy.db
 
-Stop the server first. The copy is checked against its manifest (FILE.manifest.json, or the hash that you give), then
-from end to end. What was in the data folder is kept beside it under another name. The key is not in the copy: put
+Stop the server first. The copy is checked against its manifest (FILE.manifest.json, or the hash that you give), then \
+from end to end. What was in the data folder is kept beside it under another name. The key is not in the copy: put \
 master.key back from where you keep it.";
 
 /// What `restore` takes.

@@ -19,7 +19,7 @@ Examples:
   EVENHAND_SMTP_URL=smtps://user:password@mail.example.org evenhand serve
   evenhand serve --database-url postgres://evenhand@db.example.org/evenhand
 
-The first start makes the data folder, the key and the database, and prints one link: whoever opens it becomes the
+The first start makes the data folder, the key and the database, and prints one link: whoever opens it becomes the \
 first admin. SIGTERM and Ctrl-C let requests under way finish; a second one ends at once.";
 
 /// What `serve` takes besides the settings.

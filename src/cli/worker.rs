@@ -13,7 +13,7 @@ Examples:
   evenhand worker --database-url postgres://evenhand@db.example.org/evenhand
   EVENHAND_SMTP_URL=smtps://user:password@mail.example.org evenhand worker
 
-On PostgreSQL any number of workers may run: each mail is sent by one of them. On SQLite there is one, beside
+On PostgreSQL any number of workers may run: each mail is sent by one of them. On SQLite there is one, beside \
 `serve --no-worker` on the same machine.";
 
 pub(super) fn run(config: Config) -> Result<ExitCode, Failure> {

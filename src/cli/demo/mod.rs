@@ -29,9 +29,9 @@ pub(super) const HELP: &str = "\
 Example:
   evenhand demo
 
-A fictional company of nine people and twenty-three candidates, on 127.0.0.1:8080 or, should that be taken, on another
-port. Each printed link signs one of them in, as often as you like and in any browser; open them in private windows to
-be several people at once. Nothing is sent out: every mail stands on the outbox page (as the admin, under Office).
+A fictional company of nine people and twenty-three candidates, on 127.0.0.1:8080 or, should that be taken, on another \
+port. Each printed link signs one of them in, as often as you like and in any browser; open them in private windows to \
+be several people at once. Nothing is sent out: every mail stands on the outbox page (as the admin, under Office). \
 Everything is forgotten when the program ends.";
 
 /// The folder of the demo; it goes when this is dropped.
