@@ -333,6 +333,13 @@ for (const form of all('form[data-fragment-token]')) {
   history.replaceState(null, '', location.pathname + location.search);
 }
 
+// ---- Time zone: the browser's own until somebody chooses --------------------------------------
+
+for (const zone of all('select[name=zone]')) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!zone.value && all('option', zone).some((option) => option.value === here)) zone.value = here;
+}
+
 // ---- Rows that repeat ------------------------------------------------------------------------
 
 const own = (list, selector) => all(selector, list).filter((el) => el.parentElement.closest('[data-repeat]') === list);
