@@ -22,7 +22,7 @@
 //! | domains, later ones above | [`reminders`], [`board`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
-//! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] (pure numbers: imports nothing of ours) |
+//! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] (pure numbers: imports nothing of ours), [`figures`] (how numbers are said and drawn) |
 //!
 //! ## A domain's folder
 //! The same few files everywhere: `mod.rs` is its face (others use nothing else of it), `<noun>.rs` types and rules without
@@ -67,6 +67,7 @@ pub mod config;
 pub mod crypto;
 pub mod db;
 pub mod debriefs;
+pub mod figures;
 pub mod health;
 pub mod home;
 pub mod mail;

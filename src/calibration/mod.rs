@@ -38,7 +38,7 @@
 //! # Rooms
 //! `ratings` what goes in · `layout` where it stands · `response` one rating · `arrow` the factored Hessian · `covariance` what it says of uncertainty · `newton` one fit ·
 //! `sigma` the best σ · `mixture` the average over σ · `within` the two-stage fit · `fair` the readable scale · `reading`
-//! what a fit says of a candidate · `interviewers` `linkage` `fragility` `advice` the rest of the report · `report` its types ·
+//! what a fit says of a candidate · `severity` a severity in levels · `interviewers` `linkage` `fragility` `advice` the rest of the report · `report` its types ·
 //! `options` what may be chosen · `calibrate` the entry · [`agreement`] coefficients of the literature · `linear` `normal` `minimise` the mathematics below.
 //!
 //! # Use
@@ -77,6 +77,7 @@ mod ratings;
 mod reading;
 mod report;
 mod response;
+mod severity;
 mod sigma;
 mod within;
 
@@ -88,3 +89,4 @@ pub use report::{
     FairScore, FittedBy, InterviewerEstimate, InterviewerFlag, Linkage, Model, Pair, PanelAdvice, PanelMember, Sigma,
     Warning,
 };
+pub use severity::severity_in_levels;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 
 use super::run::{CalibrationRun, Fit, Member, PanelEstimate, Range, Severity};
-use super::{severity, store};
+use super::store;
 use crate::audit::{self, Event};
 use crate::calibration::{self, Calibration, CandidateEstimate, FairScore, Options, Rating, RatingError, Ratings};
 use crate::clock::Time;
@@ -240,7 +240,7 @@ impl Reader<'_> {
             self.found.criteria.iter().filter(|c| c.n > 0).map(|criterion| criterion.steps.clone()).collect();
         let sigma = &self.found.sigma;
         let spread = (sigma.theta.powi(2) + sigma.phi.powi(2) + sigma.h.powi(2)).sqrt();
-        let levels = |severity: f64| fine(severity::in_levels(severity, &steps, spread));
+        let levels = |severity: f64| fine(calibration::severity_in_levels(severity, &steps, spread));
         self.people
             .iter()
             .zip(&self.found.interviewers)

@@ -12,7 +12,6 @@ pub mod pages;
 mod refresh;
 pub mod report;
 mod run;
-mod severity;
 mod store;
 
 pub use calibrate::{Due, Inputs, calibrate, due, fit, inputs};

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Basis;
-use super::numbers::{count, listed, round, sentence};
 use super::sheet::{Given, Line, Sheet};
+use crate::figures::{count, listed, round, sentence};
 
 /// No agenda is longer than this, in minutes.
 pub const LONGEST: u32 = 45;

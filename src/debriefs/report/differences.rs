@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Basis;
-use super::numbers::{Estimate, number_of, plain, round, signed};
 use super::sheet::{Sheet, mean};
 use crate::db::Id;
 use crate::debriefs::run::Severity;
+use crate::figures::{Estimate, number_of, plain, round, signed};
 use crate::people::Person;
 
 /// Fewer cards than this, and an interviewer is new.

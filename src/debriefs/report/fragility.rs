@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Basis;
-use super::numbers::{Estimate, Mean, brief, joined, plain, round};
 use super::sheet::Sheet;
+use crate::figures::{Estimate, Mean, brief, joined, plain, round};
 
 /// How fragile it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]

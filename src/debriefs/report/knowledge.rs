@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::numbers::{Chance, Estimate, Mean, brief};
 use super::sheet::{Column, Line, Sheet};
 use super::{Basis, Shown};
 use crate::clock::Time;
 use crate::debriefs::run::Range;
+use crate::figures::{Chance, Estimate, Mean, brief};
 
 /// What we know.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -148,7 +148,7 @@ fn raw_note(sheet: &Sheet<'_>) -> Option<String> {
     if missing.is_empty() || missing.len() == sheet.lines.len() {
         return None;
     }
-    Some(format!("without {}, which nobody has rated", super::numbers::listed(&missing)))
+    Some(format!("without {}, which nobody has rated", crate::figures::listed(&missing)))
 }
 
 fn provenance(basis: &Basis<'_>) -> Provenance {

@@ -1,9 +1,9 @@
 //! Not enough to say: where the data cannot carry a number, and what would help.
 
 use super::differences::NEW_BELOW;
-use super::numbers::{listed, number_of, sentence};
 use super::sheet::{Line, Sheet};
 use super::{Basis, Shown};
+use crate::figures::{listed, number_of, sentence};
 
 pub(super) fn limits(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
     let mut limits = Vec::new();

@@ -9,7 +9,6 @@ mod evidence;
 mod fragility;
 mod knowledge;
 mod limits;
-mod numbers;
 mod sheet;
 mod standing;
 
@@ -36,8 +35,6 @@ pub use differences::{Difference, Differences};
 pub use evidence::{Added, Apart, Evidence, Observation, Observed, Overall};
 pub use fragility::{Fragility, OneMore, Without};
 pub use knowledge::{Given, Knowledge, Known, Provenance, RunFacts};
-pub(super) use numbers::brief;
-pub use numbers::{Chance, Estimate, Mean};
 pub use standing::{After, Assessor, Cell, Certificate, Coverage, CoverageRow, OpenedEarly, Standing};
 
 /// All that a report is made of.

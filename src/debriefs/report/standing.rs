@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::numbers::{listed, number_of};
 use super::sheet::{Column, Sheet};
 use crate::clock::Time;
+use crate::figures::{listed, number_of};
 use crate::panels::{ExcuseReason, RevealedHow};
 
 /// Where we stand.

@@ -21,7 +21,8 @@ pub struct Estimate {
     /// The 95 % interval as it is printed.
     pub text95: String,
     #[serde(skip)]
-    pub(super) decimals: usize,
+    /// With how many decimals.
+    pub decimals: usize,
 }
 
 impl Estimate {
@@ -51,7 +52,7 @@ impl Estimate {
     }
 
     /// Half the width of the 80 % interval.
-    pub(super) fn half_width(&self) -> f64 {
+    pub fn half_width(&self) -> f64 {
         let [low, high] = self.interval80;
         (high - low) / 2.0
     }
@@ -96,24 +97,25 @@ impl Mean {
         Self::with(value, 2)
     }
 
-    pub(super) fn with(value: f64, decimals: usize) -> Self {
+    /// With that many decimals.
+    pub fn with(value: f64, decimals: usize) -> Self {
         Self { value: round(value, decimals), text: plain(value, decimals) }
     }
 }
 
 /// Rounds half away from zero, and never to −0.
-pub(super) fn round(value: f64, decimals: usize) -> f64 {
+pub fn round(value: f64, decimals: usize) -> f64 {
     let unit = 10_f64.powi(i32::try_from(decimals).unwrap_or(2));
     (value * unit).round() / unit + 0.0
 }
 
 /// `3.9`.
-pub(super) fn plain(value: f64, decimals: usize) -> String {
+pub fn plain(value: f64, decimals: usize) -> String {
     format!("{:.decimals$}", round(value, decimals))
 }
 
 /// `+0.4`, `0.0`, `−0.4` with a true minus sign.
-pub(super) fn signed(value: f64, decimals: usize) -> String {
+pub fn signed(value: f64, decimals: usize) -> String {
     let rounded = round(value, decimals);
     if rounded > 0.0 {
         format!("+{rounded:.decimals$}")
@@ -136,24 +138,24 @@ fn unbroken(text: String) -> String {
 }
 
 /// "one", "two" … up to twelve, then figures: how a sentence counts.
-pub(super) fn count(n: usize) -> String {
+pub fn count(n: usize) -> String {
     const WORDS: [&str; 13] =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
 /// `1 card`, `2 cards`.
-pub(super) fn number_of(n: usize, one: &str, many: &str) -> String {
+pub fn number_of(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// "A", "A and B", "A, B and C".
-pub(super) fn listed<S: AsRef<str>>(items: &[S]) -> String {
+pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
     joined(items, "and")
 }
 
 /// "A", "A or B", "A, B or C".
-pub(super) fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
+pub fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
@@ -165,7 +167,7 @@ pub(super) fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
 }
 
 /// The first letter in capitals.
-pub(super) fn sentence(text: &str) -> String {
+pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -15,7 +15,8 @@ const NORMAL: [(f64, f64); 9] = [
 
 /// By how many levels somebody of that severity (logits) rates lower than an average interviewer would, averaged over the
 /// criteria and over the candidates of the pool, whose predictors have the standard deviation `spread`.
-pub(super) fn in_levels(severity: f64, criteria: &[Vec<f64>], spread: f64) -> f64 {
+#[must_use]
+pub fn severity_in_levels(severity: f64, criteria: &[Vec<f64>], spread: f64) -> f64 {
     let Ok(n) = u32::try_from(criteria.len()) else { return 0.0 };
     let total: f64 = criteria
         .iter()
@@ -55,11 +56,11 @@ mod tests {
     #[test]
     fn severity_takes_levels_away_and_leniency_gives_them() {
         let steps = vec![vec![-1.5, -0.5, 0.5, 1.5]; 3];
-        let half = in_levels(0.5, &steps, 1.0);
+        let half = severity_in_levels(0.5, &steps, 1.0);
         assert!((0.2..0.6).contains(&half), "{half}");
-        assert!((in_levels(-0.5, &steps, 1.0) + half).abs() < 1e-9, "the middle of the scale is symmetric");
-        assert!(in_levels(0.0, &steps, 1.0).abs() < 1e-12);
-        assert!(in_levels(50.0, &steps, 1.0) < 4.0, "nobody is more than the scale away");
+        assert!((severity_in_levels(-0.5, &steps, 1.0) + half).abs() < 1e-9, "the middle of the scale is symmetric");
+        assert!(severity_in_levels(0.0, &steps, 1.0).abs() < 1e-12);
+        assert!(severity_in_levels(50.0, &steps, 1.0) < 4.0, "nobody is more than the scale away");
     }
 
     #[test]
