@@ -18,7 +18,7 @@
 //! |---|---|
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
-//! | what spans domains | [`home`], [`admin`], [`health`] |
+//! | what spans domains | [`home`], [`insights`] (how we work; never a mark), [`admin`], [`health`] |
 //! | domains, later ones above | [`reminders`], [`board`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
@@ -70,6 +70,7 @@ pub mod debriefs;
 pub mod figures;
 pub mod health;
 pub mod home;
+pub mod insights;
 pub mod mail;
 pub mod openings;
 pub mod panels;

@@ -4,7 +4,7 @@ use actix_web::guard::fn_guard;
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{admin, board, candidates, debriefs, health, home, openings, panels, people, rubrics, scorecards};
+use crate::{admin, board, candidates, debriefs, health, home, insights, openings, panels, people, rubrics, scorecards};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {
@@ -140,6 +140,7 @@ fn people(site: &mut ServiceConfig) {
         .route("/people/{id}/link", post().to(pages::create_link))
         .route("/me", get().to(pages::me))
         .route("/me", post().to(pages::update_me))
+        .route("/me/ratings", get().to(insights::pages::mine))
         .route("/me/sessions/ending", post().to(pages::end_others))
         .route("/me/sessions/{id}/ending", post().to(pages::end_session));
 }
@@ -164,5 +165,7 @@ fn debriefs(site: &mut ServiceConfig) {
         .route("/panels/{id}/debrief", get().to(pages::show))
         .route("/panels/{id}/decision", post().to(pages::decision))
         .route("/panels/{id}/dissents", post().to(pages::add_dissent))
-        .route("/panels/{id}/receipts", get().to(pages::receipts));
+        .route("/panels/{id}/receipts", get().to(pages::receipts))
+        .route("/openings/{id}/slate", get().to(pages::compare))
+        .route("/calibration", get().to(pages::model_card));
 }

@@ -20,7 +20,7 @@ const FLOORS: [&[&str]; 19] = [
     &["debriefs"],
     &["reminders"],
     &["board"],
-    &["home", "admin", "health"],
+    &["home", "insights", "admin", "health"],
     &["routes", "worker"],
     &["server"],
     &["cli"],

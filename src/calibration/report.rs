@@ -3,7 +3,7 @@
 //! "Scale" means the scale 1..K that interviewers use; "logits" the latent scale of the model.  People are shown the first.
 //! Indices are those of the [`Ratings`](super::Ratings) that went in.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Everything that a calibration says.
@@ -207,7 +207,7 @@ pub struct InterviewerEstimate {
 }
 
 /// A different use of the scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum InterviewerFlag {
     /// `halo_z > 3`: one impression colours the whole card.

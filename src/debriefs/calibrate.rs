@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
-use super::run::{CalibrationRun, Fit, Member, PanelEstimate, Range, Severity};
+use super::run::{CalibrationRun, Comparison, Fit, Member, PanelEstimate, Range, SLATE, Severity};
 use super::store;
 use crate::audit::{self, Event};
 use crate::calibration::{self, Calibration, CandidateEstimate, FairScore, Options, Rating, RatingError, Ratings};
@@ -190,6 +190,7 @@ impl Reader<'_> {
             sigma: [found.sigma.theta, found.sigma.phi, found.sigma.h, found.sigma.s].map(fine),
             assignment: found.assignment.correlation.filter(|_| found.assignment.flagged).map(fine),
             severities: self.severities(&met),
+            pairs: self.pairs(&estimates),
             estimates,
         }
     }
@@ -223,12 +224,32 @@ impl Reader<'_> {
             panel_id: panel.clone(),
             linked: home.is_some() && estimate.component == home,
             bridge,
+            raw: self.raw(estimate).map(fine),
             composite: Range::from(&estimate.fair),
             above: estimate.prob_above.map(fine),
             criteria: criteria.map(|(key, cell)| ((*key).clone(), Range::from(&cell.fair))).collect(),
             members: members.collect(),
             with_more: estimate.advice.iter().flat_map(|advice| advice.half_width90).map(fine).collect(),
         }
+    }
+
+    /// The composite of the ratings as they were given: the report's own raw composite, by the same weights.
+    fn raw(&self, estimate: &CandidateEstimate) -> Option<f64> {
+        let rated = || estimate.criteria.iter().zip(&self.found.weights).filter_map(|(cell, w)| Some((cell.raw?, *w)));
+        let sum: f64 = rated().map(|(_, weight)| weight).sum();
+        (sum > 0.0).then(|| rated().map(|(mean, weight)| mean * weight).sum::<f64>() / sum)
+    }
+
+    /// Every two of the opening's newest linked panels: ids grow with time.
+    fn pairs(&self, estimates: &[PanelEstimate]) -> Vec<Comparison> {
+        let mut linked: Vec<&Id<Panel>> = estimates.iter().filter(|e| e.linked).map(|e| &e.panel_id).collect();
+        linked.sort_by(|one, other| other.cmp(one));
+        linked.truncate(SLATE);
+        let panel = |index: u32| self.panels.get(index as usize).copied().filter(|panel| linked.contains(panel));
+        let pair = |pair: &calibration::Pair| {
+            Some(Comparison { a: panel(pair.a)?.clone(), b: panel(pair.b)?.clone(), above: fine(pair.probability) })
+        };
+        self.found.pairs.iter().filter_map(pair).collect()
     }
 
     fn person(&self, index: u32) -> Option<Id<Person>> {
@@ -253,6 +274,7 @@ impl Reader<'_> {
                     cards: estimate.cards,
                     levels: Range { value: levels(mean), in80: ends(1.2816), in95: ends(1.96) },
                     sureness: fine(mean.abs() / sd.max(1e-9)),
+                    flags: estimate.flags.clone(),
                 }
             })
             .collect()

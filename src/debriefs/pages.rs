@@ -9,7 +9,9 @@ use super::dissent::{DissentError, dissent};
 use super::forms::{DecisionForm, read_dissent};
 use super::open::{Debrief, OpenError, Opened, open};
 use super::report::Report;
+use super::slate::{Slate, SlateError, slate};
 use crate::db::Id;
+use crate::figures::Plot;
 use crate::panels::{Panel, PanelWhole};
 use crate::people::Viewer;
 use crate::scorecards::OpenCard;
@@ -41,6 +43,15 @@ impl From<DissentError> for Error {
             DissentError::NotYours => Self::NotFound,
             DissentError::Database(error) => error.into(),
             other => Self::Conflict(other.to_string()),
+        }
+    }
+}
+
+impl From<SlateError> for Error {
+    fn from(error: SlateError) -> Self {
+        match error {
+            SlateError::NotYours => Self::NotFound,
+            SlateError::Database(error) => error.into(),
         }
     }
 }
@@ -165,6 +176,26 @@ pub async fn add_dissent(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
     }
     app.db.write(move |conn, now| dissent(conn, now, &viewer, &id, &text)).await?;
     Ok(frame.onward(&path, "Your dissent stands beside the decision, in your words."))
+}
+
+/// The slate's page.
+#[derive(Serialize)]
+struct SlatePage {
+    slate: Slate,
+    plot: Option<Plot>,
+}
+
+/// `GET /openings/{id}/slate`: the revealed candidates of an opening beside each other.
+pub async fn compare(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let slate = app.db.read(move |conn, _| slate(conn, &viewer, &id)).await?;
+    let title = format!("Candidates side by side: {}", slate.title);
+    frame.page("debriefs/slate", &title, &SlatePage { plot: slate.plot.clone(), slate })
+}
+
+/// `GET /calibration`: the model card, for everybody who works here.
+pub async fn model_card(frame: Frame, _viewer: Viewer) -> Result {
+    frame.page("debriefs/model_card", "How calibrated numbers come about", &serde_json::json!({}))
 }
 
 /// What anybody on the panel can check by themselves.

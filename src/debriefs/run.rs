@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::{Identifiable, Insertable, Queryable, Selectable};
 use serde::{Deserialize, Serialize};
 
+use crate::calibration::InterviewerFlag;
 use crate::clock::Time;
 use crate::db::Id;
 use crate::db::schema::calibration_runs;
@@ -36,6 +37,9 @@ pub struct CalibrationRun {
     /// A [`Fit`] as JSON; empty once a newer run of the opening has taken its place.
     pub output: String,
 }
+
+/// How many panels of an opening stand beside each other: the newest ones.
+pub(super) const SLATE: usize = 24;
 
 /// A value with its 80 % and 95 % intervals.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -71,8 +75,22 @@ pub struct Fit {
     pub assignment: Option<f64>,
     /// The panels of the opening.
     pub estimates: Vec<PanelEstimate>,
+    /// How the newest of these panels compare, two by two: linked ones alone.
+    #[serde(default)]
+    pub pairs: Vec<Comparison>,
     /// The interviewers on them.
     pub severities: Vec<Severity>,
+}
+
+/// Two panels of an opening beside each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The one …
+    pub a: Id<Panel>,
+    /// … and the other.
+    pub b: Id<Panel>,
+    /// P(the composite of `a` is above that of `b`), with what they share through common interviewers.
+    pub above: f64,
 }
 
 /// What the model says of one panel.
@@ -84,6 +102,9 @@ pub struct PanelEstimate {
     pub linked: bool,
     /// An interviewer of the others and one of this panel's group: each interviewing on the other's side would link them.
     pub bridge: Option<[Id<Person>; 2]>,
+    /// The weighted mean of the ratings as they were given, over the criteria that have one.
+    #[serde(default)]
+    pub raw: Option<f64>,
     /// The composite on the scale.
     pub composite: Range,
     /// P(composite above the bar), with a bar.
@@ -120,6 +141,9 @@ pub struct Severity {
     pub levels: Range,
     /// How many standard deviations lie between that and nothing.
     pub sureness: f64,
+    /// Where their use of the scale differs: for themselves alone.
+    #[serde(default)]
+    pub flags: Vec<InterviewerFlag>,
 }
 
 /// The newest run of an opening, read.
@@ -139,6 +163,15 @@ impl Calibrated {
     /// What it says of a panel, if it knows it.
     pub fn of(&self, panel: &Id<Panel>) -> Option<&PanelEstimate> {
         self.fit.estimates.iter().find(|estimate| estimate.panel_id == *panel)
+    }
+
+    /// P(the composite of `a` is above that of `b`), if they can be compared.
+    pub fn compare(&self, a: &Id<Panel>, b: &Id<Panel>) -> Option<f64> {
+        self.fit.pairs.iter().find_map(|pair| match () {
+            () if pair.a == *a && pair.b == *b => Some(pair.above),
+            () if pair.a == *b && pair.b == *a => Some(1.0 - pair.above),
+            () => None,
+        })
     }
 
     /// How severe somebody is, if known.

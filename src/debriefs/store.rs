@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::decision::{Decision, DecisionWhole, Dissent, FollowUp, Reason};
+use super::decision::{Decision, DecisionWhole, Dissent, FollowUp, Outcome, Reason};
 use super::run::{Calibrated, CalibrationRun};
 use crate::clock::Time;
 use crate::db::schema::{
-    calibration_runs, criteria, decision_reasons, decisions, dissents, follow_ups, openings, panels, rubric_versions,
+    calibration_runs, criteria, decision_reasons, decisions, dissents, follow_ups, interviews, openings, panels,
+    rubric_versions,
 };
 use crate::db::{Conn, Id, QueryResult};
 use crate::openings::Opening;
@@ -73,6 +74,22 @@ pub(super) fn newest_run(conn: &mut Conn, opening: &Id<Opening>) -> QueryResult<
     }))
 }
 
+/// The newest runs of the openings that `person` has interviewed for, newest first, with their scales.
+pub(super) fn runs_meeting(conn: &mut Conn, person: &Id<Person>) -> QueryResult<Vec<CalibrationRun>> {
+    let met = interviews::table
+        .inner_join(panels::table)
+        .filter(interviews::interviewer_id.eq(person))
+        .filter(panels::revealed_at.is_not_null())
+        .select(panels::opening_id);
+    calibration_runs::table
+        .filter(calibration_runs::opening_id.eq_any(met))
+        .filter(calibration_runs::output.ne(""))
+        .order((calibration_runs::created_at.desc(), calibration_runs::id.desc()))
+        .limit(50)
+        .select(CalibrationRun::as_select())
+        .load(conn)
+}
+
 /// Makes a run that is there already its opening's newest again; `false` if there is none of these inputs.
 pub(super) fn renew_run(conn: &mut Conn, run: &CalibrationRun) -> QueryResult<bool> {
     let same = calibration_runs::table
@@ -128,6 +145,14 @@ pub fn decision_of(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<Option<Dec
         .select(FollowUp::as_select())
         .load(conn)?;
     Ok(Some(DecisionWhole { decision, reasons, dissents, follow_ups }))
+}
+
+/// What was decided on each of these panels.
+pub(super) fn outcomes_of(conn: &mut Conn, panels: &[Id<Panel>]) -> QueryResult<Vec<(Id<Panel>, Outcome)>> {
+    decisions::table
+        .filter(decisions::panel_id.eq_any(panels.to_vec()))
+        .select((decisions::panel_id, decisions::outcome))
+        .load(conn)
 }
 
 pub(super) fn insert_decision(conn: &mut Conn, whole: &DecisionWhole) -> QueryResult<()> {

@@ -45,6 +45,8 @@ pub struct Plot {
     pub raws: bool,
     /// The head of the table's first column.
     pub who: &'static str,
+    /// The heads of the columns with what was given and what was estimated, where rows have both.
+    pub heads: (&'static str, &'static str),
 }
 
 /// A line of the grid.
@@ -243,6 +245,7 @@ impl Easel {
             intervals: rows.iter().any(|row| row.ci80.is_some()),
             raws: rows.iter().any(|row| row.raw.is_some()),
             who: self.who,
+            heads: ("Raw", "Fair"),
             rows,
         }
     }

@@ -248,6 +248,32 @@ pub fn list_for(conn: &mut Conn, viewer: &Viewer, filter: &Filter, limit: i64) -
         .collect())
 }
 
+/// Whether `viewer` is themselves a candidate for an opening.
+///
+/// # Errors
+/// The database's own.
+pub fn is_candidate_for(conn: &mut Conn, viewer: &Viewer, opening: &Id<Opening>) -> QueryResult<bool> {
+    let own = panels::table
+        .inner_join(candidates::table)
+        .filter(panels::opening_id.eq(opening))
+        .filter(candidates::person_id.eq(viewer.id.clone()));
+    diesel::select(diesel::dsl::exists(own)).get_result(conn)
+}
+
+/// The panels of an opening from which `viewer` was excused for a conflict of interest.
+///
+/// # Errors
+/// The database's own.
+pub fn conflicts_of(conn: &mut Conn, viewer: &Viewer, opening: &Id<Opening>) -> QueryResult<Vec<Id<Panel>>> {
+    excuses::table
+        .inner_join(interviews::table.inner_join(panels::table))
+        .filter(panels::opening_id.eq(opening))
+        .filter(excuses::reason.eq(ExcuseReason::Conflict))
+        .filter(excuses::person_id.eq(viewer.id.clone()))
+        .select(panels::id)
+        .load(conn)
+}
+
 /// The interviews that `viewer` holds or shadows, by time: those of panels under way, and those of panels revealed after
 /// `since`. One query.
 ///

@@ -12,7 +12,7 @@ use crate::clock::Time;
 use crate::db::schema::{addenda, criteria, interviews, panels, people, ratings, rubric_versions, scorecards};
 use crate::db::{Conn, Id, QueryResult};
 use crate::panels::{Interview, Panel};
-use crate::people::Person;
+use crate::people::{Person, Viewer};
 use crate::rubrics::Rubric;
 
 pub(super) fn find(conn: &mut Conn, id: &Id<Scorecard>) -> QueryResult<Scorecard> {
@@ -243,6 +243,61 @@ pub fn calibration_rows(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> Qu
         ))
         .load(conn)
 }
+
+/// One rating of a panel on which somebody has a card of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct SharedRow {
+    /// On which panel.
+    pub panel_id: Id<Panel>,
+    /// Who rated.
+    pub author_id: Id<Person>,
+    /// Which criterion, the same over a rubric's versions.
+    pub criterion_key: String,
+    /// Its name.
+    pub criterion: String,
+    /// 1 to K.
+    pub level: i32,
+}
+
+/// The ratings of the panels on which `viewer` has a revealed, independent card, theirs and the others', the newest
+/// [`SHARED`] panels: what one's own use of a scale is compared with. As much as [`calibration_rows`], and no more.
+///
+/// # Errors
+/// The database's own.
+pub fn shared_rows(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    rubric: &Id<Rubric>,
+    levels: i32,
+) -> QueryResult<Vec<SharedRow>> {
+    let own: Vec<Id<Panel>> = scorecards::table
+        .inner_join(interviews::table)
+        .filter(scorecards::author_id.eq(&viewer.id))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(Part::Interviewer))
+        .filter(scorecards::independent.eq(true))
+        .order(interviews::panel_id.desc())
+        .select(interviews::panel_id)
+        .distinct()
+        .limit(SHARED)
+        .load(conn)?;
+    ratings::table
+        .inner_join(scorecards::table.inner_join(interviews::table.inner_join(panels::table)))
+        .inner_join(criteria::table.inner_join(rubric_versions::table))
+        .filter(panels::id.eq_any(own))
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(rubric_versions::levels.eq(levels))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(Part::Interviewer))
+        .filter(scorecards::independent.eq(true))
+        .filter(ratings::level.is_not_null())
+        .order((criteria::position.asc(), ratings::scorecard_id.asc()))
+        .select((panels::id, scorecards::author_id, criteria::key, criteria::name, ratings::level.assume_not_null()))
+        .load(conn)
+}
+
+/// How many panels of one's own are looked back on.
+const SHARED: i64 = 200;
 
 /// How many revealed, independent interviewers' cards each rubric scale has: a cheap sign that a new fit is due.
 ///

@@ -290,3 +290,100 @@ fn calibration_switched_off_is_neither_computed_nor_shown() {
     let page = season.manager.get(&at(&season)).expect(200);
     page.says("Calibration is switched off for this opening").never_says("calibrated composite");
 }
+
+fn slate_of(season: &Season) -> String {
+    format!("/openings/{}/slate", season.opening)
+}
+
+#[test]
+fn the_slate_shows_revealed_candidates_beside_each_other_and_ranks_nobody() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.manager.get(&slate_of(&season)).expect(200).says("Nothing is revealed yet").says("Still sealed").says("Colin");
+    for (n, level) in ["4", "2", "5"].iter().enumerate() {
+        season.submit(n, &format!("{CANARY}, {n}"), level);
+    }
+    another(&app, &season, ["1", "1", "2"]);
+    season.manager.get(&slate_of(&season)).expect(200).says("are being computed");
+    calibrate(&app);
+    let page = season.manager.get(&slate_of(&season)).expect(200);
+    let text = page.text();
+    let (first, second) = (text.find("Colin").unwrap(), text.find("Ben Okri").unwrap());
+    assert!(first < second, "in the order of their reveals");
+    // The raw composite is the debrief's own.
+    let raw = season.manager.json(&at(&season)).value()["knowledge"]["raw"]["text"].as_str().unwrap().to_owned();
+    page.says(&raw).says("Two by two").says("How likely it is that the candidate of the row").never_says(CANARY);
+    let chances: Vec<f64> = app
+        .read(|conn, _| {
+            let output: String =
+                calibration_runs::table.filter(calibration_runs::output.ne("")).select(calibration_runs::output).first(conn)?;
+            Ok::<_, QueryError>(output)
+        })
+        .map(|output| serde_json::from_str::<debriefs::Fit>(&output).unwrap())
+        .unwrap()
+        .pairs
+        .iter()
+        .map(|pair| pair.above)
+        .collect();
+    assert_eq!(chances.len(), 1, "one pair, once");
+    assert!(chances[0] > 0.5 && chances[0] < 1.0, "the older panel has the higher ratings: {chances:?}");
+}
+
+#[test]
+fn the_slate_is_for_planners_and_not_for_its_candidates() {
+    let app = App::start();
+    let season = revealed(&app);
+    calibrate(&app);
+    for who in [&season.manager, &season.coordinator, &season.admin] {
+        who.get(&slate_of(&season)).expect(200);
+    }
+    // Whoever is on the panel reads its debrief, and no other; and the candidate is a colleague who plans.
+    for who in [&season.interviewers[0], &season.shadow, &season.outsider, &season.colleague] {
+        who.get(&slate_of(&season)).expect(404);
+    }
+    season.manager.get(&format!("/openings/{}/slate", Id::<()>::new(app.now()))).expect(404);
+}
+
+#[test]
+fn a_planner_with_a_conflict_of_interest_does_not_find_that_panel_on_the_slate() {
+    let app = App::start();
+    let season = revealed(&app);
+    calibrate(&app);
+    season.manager.get(&slate_of(&season)).expect(200).says("Colin");
+    let (interview, who) = (season.interviews[0].clone(), season.manager.id());
+    app.write(move |conn, now| {
+        let excuse = evenhand::panels::Excuse {
+            interview_id: interview,
+            person_id: who.clone(),
+            reason: evenhand::panels::ExcuseReason::Conflict,
+            note: String::new(),
+            excused_by: who,
+            excused_at: now,
+        };
+        evenhand::panels::insert_excuse(conn, &excuse)
+    })
+    .unwrap();
+    season.manager.get(&slate_of(&season)).expect(200).never_says("Colin");
+}
+
+#[test]
+fn the_slate_asks_the_database_as_often_whatever_it_holds() {
+    let app = App::start();
+    let season = revealed(&app);
+    another(&app, &season, ["3", "2", "4"]);
+    calibrate(&app);
+    let count = || app.queries(|| drop(season.manager.get(&slate_of(&season)).expect(200)));
+    let few = count();
+    for levels in [["5", "4", "5"], ["2", "1", "2"]] {
+        another(&app, &season, levels);
+    }
+    calibrate(&app);
+    assert_eq!(few, count());
+}
+
+#[test]
+fn the_model_card_is_there_for_everybody_who_works_here() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.outsider.get("/calibration").expect(200).says("What it cannot do").says("Nobody is ranked");
+}

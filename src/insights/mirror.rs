@@ -1,0 +1,256 @@
+//! A mirror: how somebody's own ratings compare with the others' on the same candidates, for themselves alone.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::calibration::InterviewerFlag;
+use crate::clock::Time;
+use crate::db::{Conn, Id, QueryResult};
+use crate::debriefs::{self, Habit};
+use crate::figures::{Axis, Easel, Estimate, Plot, Row, brief, plain, signed};
+use crate::people::{Person, Viewer};
+use crate::rubrics;
+use crate::scorecards::{self, SharedRow};
+
+/// From this many revealed cards on there is something to say.
+pub const FEWEST: usize = 10;
+
+/// How somebody rates on one scale.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Mirror {
+    /// The rubric's name.
+    pub rubric: String,
+    /// How many levels the scale has.
+    pub levels: i32,
+    /// Over how many of their cards.
+    pub cards: usize,
+    /// Nothing below [`FEWEST`] cards.
+    pub shown: Option<Reflection>,
+}
+
+/// What there is to say from enough cards.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reflection {
+    /// When severities were computed.
+    pub at: Time,
+    /// Severity in a sentence.
+    pub severity: String,
+    /// And drawn.
+    pub severity_plot: Plot,
+    /// What stands out in the use of the scale.
+    pub remarks: Vec<&'static str>,
+    /// How often each level: theirs, and the others' on the same candidates.
+    pub use_plot: Option<Plot>,
+    /// By criterion.
+    pub agreement: Vec<Agreement>,
+}
+
+/// Agreement with the others on one criterion.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Agreement {
+    /// The criterion's name.
+    pub criterion: String,
+    /// Pairs of a rating of theirs and another's of the same candidate.
+    pub pairs: usize,
+    /// Per cent of pairs with the same level.
+    pub same: usize,
+    /// Per cent of pairs at most one level apart.
+    pub near: usize,
+    /// Mean difference in levels, theirs less the other's.
+    pub difference: String,
+}
+
+/// The viewer's mirrors, one for each scale: two queries a scale, and a person has few.
+///
+/// # Errors
+/// The database's own.
+pub fn mirrors(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Mirror>> {
+    let mut mirrors = Vec::new();
+    for habit in debriefs::habits(conn, viewer)? {
+        let rubric = rubrics::find_rubric(conn, &habit.rubric_id)?;
+        let cards = habit.severity.cards;
+        let shown = if cards < FEWEST {
+            None
+        } else {
+            let rows = scorecards::shared_rows(conn, viewer, &habit.rubric_id, habit.levels)?;
+            Some(reflect(&habit, &viewer.id, &rows))
+        };
+        mirrors.push(Mirror { rubric: rubric.name, levels: habit.levels, cards, shown });
+    }
+    Ok(mirrors)
+}
+
+fn reflect(habit: &Habit, me: &Id<Person>, rows: &[SharedRow]) -> Reflection {
+    let range = &habit.severity.levels;
+    let severity = Estimate::difference(range.value, range.in80, range.in95);
+    Reflection {
+        at: habit.at,
+        severity: in_words(&severity),
+        severity_plot: severity_plot(&severity),
+        remarks: habit.severity.flags.iter().map(remark).collect(),
+        use_plot: use_plot(me, habit.levels, rows),
+        agreement: agreement(me, rows),
+    }
+}
+
+/// Says a side only where the 80 % interval lies on it.
+fn in_words(severity: &Estimate) -> String {
+    let [low, high] = severity.interval80;
+    let by = |value: f64| plain(value.abs(), severity.decimals);
+    let between = format!("the truth lies between {} and {} levels in eight cases of ten", severity_end(low), severity_end(high));
+    if low > 0.0 {
+        format!("You rate about {} levels harder than the pool; {between}.", by(severity.value))
+    } else if high < 0.0 {
+        format!("You rate about {} levels more generously than the pool; {between}.", by(severity.value))
+    } else {
+        format!("Nothing says that you rate harder or more generously than the pool; {between}.")
+    }
+}
+
+fn severity_end(value: f64) -> String {
+    signed(value, if value.abs() < 10.0 { 1 } else { 0 })
+}
+
+fn severity_plot(severity: &Estimate) -> Plot {
+    let reach = severity.interval95.iter().fold(0.5, |reach: f64, end| reach.max((end.abs() * 2.0).ceil() / 2.0));
+    let axis = Axis { low: -reach, high: reach };
+    let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer" };
+    let mut plot = easel.plot("severity", "Severity, in levels", vec![Row::estimated("You", "You", axis, severity)], false);
+    plot.ticks.iter_mut().for_each(|tick| tick.label = tick.label.replace('-', "−"));
+    plot.zero = Some(axis.x(0.0));
+    plot.note = Some("Right of the line: harder than the pool.".into());
+    plot
+}
+
+/// Never "bad": the tests tell that a use of the scale differs, not why.
+fn remark(flag: &InterviewerFlag) -> &'static str {
+    match flag {
+        InterviewerFlag::Halo => {
+            "The ratings on one card of yours are more alike than on other people’s. Perhaps one impression colours the rest: \
+             rate one criterion for its evidence alone before you go to the next."
+        }
+        InterviewerFlag::Narrow => {
+            "You use less of the scale than others do. Read the anchors of the outer levels again: they are meant to be given."
+        }
+        InterviewerFlag::Erratic => {
+            "Your ratings differ from what others give the same candidates by more than chance. Compare a few of your notes \
+             with theirs: you may see something else, or read an anchor otherwise."
+        }
+    }
+}
+
+/// Per cent, rounded; of nothing, nothing.
+fn share(part: usize, whole: usize) -> usize {
+    if whole == 0 { 0 } else { (200 * part + whole) / (2 * whole) }
+}
+
+fn use_plot(me: &Id<Person>, levels: i32, rows: &[SharedRow]) -> Option<Plot> {
+    let (mine, others): (Vec<&SharedRow>, Vec<&SharedRow>) = rows.iter().partition(|row| row.author_id == *me);
+    if mine.is_empty() || others.is_empty() {
+        return None;
+    }
+    let percent = |of: &[&SharedRow], level: i32| share(of.iter().filter(|row| row.level == level).count(), of.len());
+    let lines: Vec<(i32, usize, usize)> =
+        (1..=levels).map(|level| (level, percent(&mine, level), percent(&others, level))).collect();
+    let most = lines.iter().map(|(_, mine, others)| (*mine).max(*others)).max().unwrap_or(0).div_ceil(25) * 25;
+    let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    let axis = Axis { low: 0.0, high: float(most.max(25)) };
+    let easel = Easel { axis, bar: None, ticks: vec![0.0, axis.high / 2.0, axis.high], who: "Level" };
+    let row = |(level, mine, others): &(i32, usize, usize)| {
+        let name = format!("Level {level}");
+        Row::point(&name, &name, axis, float(*mine), &format!("{mine} %")).beside(axis, float(*others), &format!("{others} %"))
+    };
+    let mut plot = easel.plot("use", "How often each level, in per cent", lines.iter().map(row).collect(), false);
+    plot.ticks.iter_mut().zip([0.0, axis.high / 2.0, axis.high]).for_each(|(tick, at)| tick.label = brief(at));
+    plot.heads = ("The others", "You");
+    Some(plot)
+}
+
+fn agreement(me: &Id<Person>, rows: &[SharedRow]) -> Vec<Agreement> {
+    #[derive(Default)]
+    struct Sum {
+        pairs: usize,
+        same: usize,
+        near: usize,
+        difference: i32,
+    }
+    // In the order of the rubric, which is that of the rows.
+    let mut order: Vec<&SharedRow> = Vec::new();
+    let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
+    for mine in rows.iter().filter(|row| row.author_id == *me) {
+        let same_thing = |row: &&SharedRow| {
+            row.author_id != *me && row.panel_id == mine.panel_id && row.criterion_key == mine.criterion_key
+        };
+        for theirs in rows.iter().filter(same_thing) {
+            if !sums.contains_key(mine.criterion_key.as_str()) {
+                order.push(mine);
+            }
+            let sum = sums.entry(&mine.criterion_key).or_default();
+            let difference = mine.level - theirs.level;
+            sum.pairs += 1;
+            sum.same += usize::from(difference == 0);
+            sum.near += usize::from(difference.abs() <= 1);
+            sum.difference += difference;
+        }
+    }
+    order
+        .into_iter()
+        .filter_map(|row| {
+            let sum = sums.get(row.criterion_key.as_str())?;
+            let pairs = f64::from(u32::try_from(sum.pairs).unwrap_or(u32::MAX));
+            Some(Agreement {
+                criterion: row.criterion.clone(),
+                pairs: sum.pairs,
+                same: share(sum.same, sum.pairs),
+                near: share(sum.near, sum.pairs),
+                difference: signed(f64::from(sum.difference) / pairs, 1),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(panel: u32, author: &Id<Person>, criterion: &str, level: i32) -> SharedRow {
+        let panel_id = format!("01900000-0000-7000-8000-{panel:012}").parse().unwrap();
+        let author_id = author.clone();
+        SharedRow { panel_id, author_id, criterion_key: criterion.into(), criterion: criterion.to_uppercase(), level }
+    }
+
+    #[test]
+    fn agreement_counts_pairs_on_the_same_candidate_and_criterion_alone() {
+        let now = Time::from_micros(0);
+        let (me, other) = (Id::new(now), Id::new(now));
+        let rows = [
+            row(1, &me, "a", 4),
+            row(1, &other, "a", 4),
+            row(1, &other, "b", 1),
+            row(2, &me, "a", 5),
+            row(2, &other, "a", 2),
+            row(3, &other, "a", 1),
+        ];
+        let found = agreement(&me, &rows);
+        assert_eq!(found.len(), 1);
+        let one = &found[0];
+        assert_eq!((one.criterion.as_str(), one.pairs, one.same, one.near), ("A", 2, 50, 50));
+        assert_eq!(one.difference, "+1.5");
+    }
+
+    #[test]
+    fn a_side_is_said_only_where_the_interval_lies_on_it() {
+        let harder = Estimate::difference(0.6, [0.2, 1.0], [0.0, 1.2]);
+        assert!(in_words(&harder).starts_with("You rate about 0.6 levels harder than the pool"));
+        let unclear = Estimate::difference(0.3, [-0.1, 0.7], [-0.3, 0.9]);
+        assert!(in_words(&unclear).starts_with("Nothing says"));
+        let milder = Estimate::difference(-0.6, [-1.0, -0.2], [-1.2, 0.0]);
+        assert!(in_words(&milder).contains("more generously"));
+    }
+
+    #[test]
+    fn shares_are_rounded_and_nothing_of_nothing() {
+        assert_eq!((share(1, 3), share(2, 3), share(0, 0), share(1, 2)), (33, 67, 0, 50));
+    }
+}

@@ -1,0 +1,4 @@
+//! Insights: what the records say of how we work; signals for coaching, never marks.
+
+mod mirror;
+pub mod pages;
