@@ -90,7 +90,7 @@ fn text(detail: &Value, name: &str) -> String {
 fn sentence(action: &str, detail: &Value) -> String {
     let role = || text(detail, "role");
     match action {
-        "office.claimed" => "Claimed the office".into(),
+        "office.claimed" => "Claimed the server".into(),
         "office.renamed" => format!("Called the company {}", text(detail, "company")),
         "person.admitted" => format!("Added {} {}", article(&role()), role()),
         "person.invited" => format!("Invited {} {}", article(&role()), role()),

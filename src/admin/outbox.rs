@@ -169,7 +169,7 @@ fn why(kind: MailKind) -> &'static str {
         MailKind::SignIn => "Somebody asked to sign in",
         MailKind::Invitation => "Invitation to Evenhand",
         MailKind::Invite => "Interview arranged",
-        MailKind::InviteCancelled => "Interview off, or somebody else's",
+        MailKind::InviteCancelled => "Interview cancelled or handed on",
         MailKind::Prepare => "A day before",
         MailKind::Score => "Interview ended",
         MailKind::Nudge => "Scorecard missing",
@@ -178,7 +178,7 @@ fn why(kind: MailKind) -> &'static str {
         MailKind::DebriefReady => "Cards revealed",
         MailKind::OpenedEarly => "Opened early",
         MailKind::Declined => "Interview given back",
-        MailKind::PanelCancelled => "Panel called off",
+        MailKind::PanelCancelled => "Panel cancelled",
         MailKind::Decided => "Decision recorded",
     }
 }

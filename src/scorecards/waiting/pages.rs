@@ -1,4 +1,4 @@
-//! The pages that end the waiting: excuse a card, call an interview off, open a panel early.
+//! The pages that end the waiting: excuse a card, cancel an interview, open a panel early.
 
 use actix_web::web::{Data, Path};
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use crate::db::Id;
 use crate::panels::{ExcuseReason, Interview, Panel};
 use crate::people::Viewer;
 use crate::scorecards::pages::interview_id;
-use crate::scorecards::reading;
+use crate::scorecards::reading::{self, Named};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 impl From<ExcuseError> for Error {
@@ -59,6 +59,8 @@ pub struct ReasonForm {
 /// What asks for a reason, rendered again when it is missing.
 #[derive(Serialize)]
 struct ReasonPage {
+    /// What it is about: an interview, or a whole panel.
+    about: String,
     heading: &'static str,
     lede: &'static str,
     button: &'static str,
@@ -74,8 +76,9 @@ fn ask(frame: &Frame, page: &ReasonPage, problems: Option<&Problems>) -> Result 
     }
 }
 
-fn early_page(id: &Id<Panel>, reason: &str) -> ReasonPage {
+fn early_page(id: &Id<Panel>, about: String, reason: &str) -> ReasonPage {
     ReasonPage {
+        about,
         heading: "Open this panel early",
         lede: "The sealed scorecards become readable now. Everybody on the panel is told by mail, your reason stands on \
                the report, and cards that come in afterwards are marked not independent.",
@@ -89,12 +92,18 @@ fn early_page(id: &Id<Panel>, reason: &str) -> ReasonPage {
 /// `GET /panels/{id}/opening-early`: what it means, before it is done.
 pub async fn ask_early(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
+    let about = about_panel(&app, &viewer, &id).await?;
+    ask(&frame, &early_page(&id, about, ""), None)
+}
+
+/// Whose panel it is, and for what: for whoever may open it early; nothing for others.
+async fn about_panel(app: &Data<App>, viewer: &Viewer, id: &Id<Panel>) -> Result<String> {
     let of = id.clone();
     let panel = app.db.read(move |conn, _| crate::panels::whole(conn, &of)).await?;
-    if !panel.may_be_seen_by(&viewer) || !panel.opening.is_managed_by(&viewer) {
+    if !panel.may_be_seen_by(viewer) || !panel.opening.is_managed_by(viewer) {
         return Err(Error::NotFound);
     }
-    ask(&frame, &early_page(&id, ""), None)
+    Ok(format!("{} · {}", panel.candidate.name, panel.opening.title))
 }
 
 /// `POST /panels/{id}/opening-early`
@@ -103,7 +112,8 @@ pub async fn open_early_form(frame: Frame, viewer: Viewer, app: Data<App>, id: P
     let form: ReasonForm = fields.parse()?;
     let problems = Problems::of(&form);
     if !problems.is_empty() {
-        return ask(&frame, &early_page(&id, &form.reason), Some(&problems));
+        let about = about_panel(&app, &viewer, &id).await?;
+        return ask(&frame, &early_page(&id, about, &form.reason), Some(&problems));
     }
     let (of, keys) = (id.clone(), app.keys.clone());
     app.db
@@ -124,6 +134,7 @@ pub struct ExcuseForm {
 
 #[derive(Serialize)]
 struct ExcusePage {
+    about: String,
     action: String,
     back: String,
     #[serde(flatten)]
@@ -133,25 +144,25 @@ struct ExcusePage {
 /// `GET /interviews/{id}/excuse`
 pub async fn ask_excuse(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = interview_id(&id)?;
-    let back = back_of(&app, &viewer, &id).await?;
-    frame.page("scorecards/excuse", "Excuse a scorecard", &excuse_page(&id, back, ExcuseForm::default()))
+    let named = named(&app, &viewer, &id).await?;
+    frame.page("scorecards/excuse", "Excuse a scorecard", &excuse_page(&id, named, ExcuseForm::default()))
 }
 
-fn excuse_page(id: &Id<Interview>, back: String, form: ExcuseForm) -> ExcusePage {
-    ExcusePage { action: format!("/interviews/{id}/excuse"), back, form }
+fn excuse_page(id: &Id<Interview>, named: Named, form: ExcuseForm) -> ExcusePage {
+    let back = format!("/panels/{}", named.panel);
+    ExcusePage { about: named.about, action: format!("/interviews/{id}/excuse"), back, form }
 }
 
-/// The panel's page, for whoever may plan or sits in the interview; nothing for others.
-async fn back_of(app: &Data<App>, viewer: &Viewer, id: &Id<Interview>) -> Result<String> {
+/// The interview, for whoever plans its panel or sits in it; nothing for others.
+async fn named(app: &Data<App>, viewer: &Viewer, id: &Id<Interview>) -> Result<Named> {
     let (viewer, id) = (viewer.clone(), id.clone());
-    let found = app.db.read(move |conn, _| reading::panel_of(conn, &viewer, &id)).await?;
-    Ok(format!("/panels/{}", found.ok_or(Error::NotFound)?))
+    app.db.read(move |conn, _| reading::named(conn, &viewer, &id)).await?.ok_or(Error::NotFound)
 }
 
 /// `POST /interviews/{id}/excuse`
 pub async fn excuse_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id = interview_id(&id)?;
-    let back = back_of(&app, &viewer, &id).await?;
+    let named = named(&app, &viewer, &id).await?;
     let form: ExcuseForm = fields.parse()?;
     let mut problems = Problems::of(&form);
     let reason = form.reason.parse::<ExcuseReason>();
@@ -159,50 +170,54 @@ pub async fn excuse_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         problems.add("reason", "Choose why no scorecard will come");
     }
     let (true, Ok(reason)) = (problems.is_empty(), reason) else {
-        return frame.again("scorecards/excuse", "Excuse a scorecard", &excuse_page(&id, back, form), &problems);
+        return frame.again("scorecards/excuse", "Excuse a scorecard", &excuse_page(&id, named, form), &problems);
     };
     let keys = app.keys.clone();
     app.db
         .write(move |conn, now| excuse(conn, now, &viewer, &keys, &id, reason, &form.note))
         .await
         .map_err(Error::from)?;
-    Ok(frame.onward(&back, "Excused. The panel waits for this scorecard no longer."))
+    Ok(frame.onward(&format!("/panels/{}", named.panel), "Excused. The panel waits for this scorecard no longer."))
 }
 
-fn cancel_page(id: &Id<Interview>, back: String, reason: &str) -> ReasonPage {
+fn cancel_page(id: &Id<Interview>, named: Named, reason: &str) -> ReasonPage {
     ReasonPage {
-        heading: "Call this interview off",
-        lede: "Its calendar entry is withdrawn, and the panel goes on without its scorecard.",
-        button: "Call it off",
+        about: named.about,
+        heading: "Cancel this interview",
+        lede: "It leaves the calendars, and the panel goes on without its scorecard.",
+        button: "Cancel the interview",
         action: format!("/interviews/{id}/cancellation"),
-        back,
+        back: format!("/panels/{}", named.panel),
         reason: reason.to_owned(),
     }
+}
+
+/// The interview, for whoever plans its panel; nothing for others.
+async fn named_planned(app: &Data<App>, viewer: &Viewer, id: &Id<Interview>) -> Result<Named> {
+    let (viewer, id) = (viewer.clone(), id.clone());
+    app.db.read(move |conn, _| reading::named_planned(conn, &viewer, &id)).await?.ok_or(Error::NotFound)
 }
 
 /// `GET /interviews/{id}/cancellation`
 pub async fn ask_cancel(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = interview_id(&id)?;
-    let (who, of) = (viewer.clone(), id.clone());
-    let panel = app.db.read(move |conn, _| reading::planned_panel_of(conn, &who, &of)).await?.ok_or(Error::NotFound)?;
-    ask(&frame, &cancel_page(&id, format!("/panels/{panel}"), ""), None)
+    let named = named_planned(&app, &viewer, &id).await?;
+    ask(&frame, &cancel_page(&id, named, ""), None)
 }
 
 /// `POST /interviews/{id}/cancellation`
 pub async fn cancel_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id = interview_id(&id)?;
-    let (who, of) = (viewer.clone(), id.clone());
-    let panel = app.db.read(move |conn, _| reading::planned_panel_of(conn, &who, &of)).await?.ok_or(Error::NotFound)?;
-    let back = format!("/panels/{panel}");
+    let named = named_planned(&app, &viewer, &id).await?;
     let form: ReasonForm = fields.parse()?;
     let problems = Problems::of(&form);
     if !problems.is_empty() {
-        return ask(&frame, &cancel_page(&id, back, &form.reason), Some(&problems));
+        return ask(&frame, &cancel_page(&id, named, &form.reason), Some(&problems));
     }
     let keys = app.keys.clone();
     app.db
         .write(move |conn, now| cancel_interview(conn, now, &viewer, &keys, &id, &form.reason))
         .await
         .map_err(Error::from)?;
-    Ok(frame.onward(&back, "Called off. Whoever was invited has been told."))
+    Ok(frame.onward(&format!("/panels/{}", named.panel), "Cancelled. Whoever was invited has been told."))
 }
