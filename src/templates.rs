@@ -125,16 +125,16 @@ fn frame_of(context: &Context) -> (Tz, Option<Time>) {
     (text("zone").and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC), text("now").and_then(Time::parse_iso))
 }
 
-/// `Today 14:30`, `Tomorrow 09:00`, `Thu 26 Nov 14:30`, `Thu 26 Nov 2027 14:30`.
+/// `today 14:30`, `tomorrow 09:00`, `Thu 26 Nov 14:30`, `Thu 26 Nov 2027 14:30`.
 pub fn in_words(time: Time, now: Option<Time>, zone: Tz) -> String {
     let at = time.in_zone(zone);
     let today = now.map(|now| now.in_zone(zone));
     let days = today.map(|today| at.date_naive().signed_duration_since(today.date_naive()).num_days());
     let clock = at.format("%H:%M");
     match days {
-        Some(0) => format!("Today {clock}"),
-        Some(1) => format!("Tomorrow {clock}"),
-        Some(-1) => format!("Yesterday {clock}"),
+        Some(0) => format!("today {clock}"),
+        Some(1) => format!("tomorrow {clock}"),
+        Some(-1) => format!("yesterday {clock}"),
         _ if today.is_some_and(|today| chrono::Datelike::year(&today) == chrono::Datelike::year(&at)) => {
             format!("{} {clock}", at.format("%a %-d %b"))
         }
@@ -165,7 +165,7 @@ fn time(
     Ok(())
 }
 
-/// `{{day at}}`: `26 November 2026`.
+/// `{{day at}}`: `26 November 2026`, of a moment or of a date.
 fn day(
     helper: &Helper<'_>,
     _: &Handlebars<'_>,
@@ -173,10 +173,11 @@ fn day(
     _: &mut RenderContext<'_, '_>,
     out: &mut dyn Output,
 ) -> Result<(), RenderError> {
-    let Some(at) = Time::parse_iso(first_text(helper)) else {
-        return Ok(());
-    };
-    out.write(&at.in_zone(frame_of(context).0).format("%-d %B %Y").to_string())?;
+    let text = first_text(helper);
+    let moment = Time::parse_iso(text).map(|at| at.in_zone(frame_of(context).0).date_naive());
+    if let Some(date) = moment.or_else(|| text.parse().ok()) {
+        out.write(&date.format("%-d %B %Y").to_string())?;
+    }
     Ok(())
 }
 

@@ -322,7 +322,7 @@ step('the last card reveals the panel by itself', async () => {
   await score(page, card, cards.length - 1);
   const mail = await post.to(address('mona'), /all scorecards are in/);
   await go('mona', linkIn(mail));
-  assert.equal(await heading(pages.mona), 'Debrief');
+  assert.equal(await heading(pages.mona), 'Debrief of Noor Said');
 });
 
 step('the debrief shows every observation and every level, and the decision is recorded', async () => {
