@@ -8,7 +8,11 @@ use actix_web::{HttpResponse, ResponseError, web};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{App, Frame};
+use super::{App, Frame, flash};
+
+/// What somebody reads whose session ended while they typed.
+const UNSENT: &str = "You are signed out, so nothing was saved. Sign in in another tab, then go back here with your \
+                      browser: what you typed is still there.";
 
 /// Why there is no page. Lower floors know nothing of this: each domain's `pages.rs` turns its errors into these.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -140,20 +144,23 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         let body = json!({ "title": error.to_string(), "status": status.as_u16() });
         return Some(HttpResponse::build(status).content_type("application/problem+json").body(body.to_string()));
     }
+    let app = request.app_data::<web::Data<App>>()?;
     if matches!(error, Error::SignIn) {
+        let mut onward = HttpResponse::SeeOther();
         let mut to = "/sign-in".to_owned();
-        if request.method() == actix_web::http::Method::GET && request.path() != "/" {
+        if request.method() != actix_web::http::Method::GET {
+            onward.cookie(flash::cookie(app, UNSENT));
+        } else if request.path() != "/" {
             let next = request.uri().path_and_query().map_or("/", |path| path.as_str());
             to = format!("/sign-in?{}", serde_urlencoded::to_string([("next", next)]).unwrap_or_default());
         }
-        return Some(HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish());
+        return Some(onward.insert_header((header::LOCATION, to)).finish());
     }
     #[derive(Serialize)]
     struct Data {
         message: String,
         typed: Vec<(String, String)>,
     }
-    let app = request.app_data::<web::Data<App>>()?;
     let frame = Frame::of(request, app);
     let typed = if let Error::Expired(typed) = error { typed.clone() } else { Vec::new() };
     let title = match error {

@@ -72,9 +72,11 @@ impl Fields {
         serde_urlencoded::from_str(&text).map_err(|error| Error::BadRequest(format!("The form does not fit: {error}")))
     }
 
-    /// All pairs but the token: what was typed.
+    /// What was typed: all that is not empty, without what the form carries unseen.
     pub fn typed(&self) -> Vec<(String, String)> {
-        self.0.iter().filter(|(key, _)| key != "form_token").cloned().collect()
+        const UNSEEN: [&str; 5] = ["form_token", "id", "revision", "next", "token"];
+        let seen = |(key, value): &&(String, String)| !UNSEEN.contains(&key.as_str()) && !value.trim().is_empty();
+        self.0.iter().filter(seen).cloned().collect()
     }
 
     /// Fields made by hand: for tests and for forms that start filled.

@@ -126,7 +126,11 @@ class Autosave {
   }
 
   dirty() { return JSON.stringify(content(this.form)) !== this.saved; }
-  say(text) { if (this.status && this.status.textContent !== text) this.status.textContent = text; }
+  say(text) {
+    if (!this.status || this.status.textContent === text) return;
+    this.status.textContent = text;
+    this.status.classList.toggle('late', /^(Not|Signed)/.test(text));
+  }
   soon(wait) {
     if (this.stopped || this.leaving) return;
     if (this.trouble && wait === 0) return; // the back-off decides
@@ -177,15 +181,15 @@ class Autosave {
     if (status === 200 && told.revision !== undefined) {
       this.revision.value = told.revision;
       this.saved = body;
-      this.trouble = false;
+      this.trouble = this.out = false;
       this.pause = 2000;
       const when = new Date(told.saved_at);
       this.say(`Saved ${clock(Number.isNaN(when.getTime()) ? new Date() : when)}`);
       if (this.dirty()) this.soon(1500);
       return null;
     }
-    if (status === 401) return this.retry('Signed out: sign in in another tab, then this saves by itself');
-    if (status === 403 && !renewed) return (await this.renewToken()) ? this.put(true) : this.retry('Signed out: sign in in another tab, then this saves by itself');
+    if (status === 401) return this.signedOut();
+    if (status === 403 && !renewed) return (await this.renewToken()) ? this.put(true) : this.signedOut();
     if (status === 412) return this.conflict(told);
     if ([403, 404, 409, 410].includes(status)) {
       this.stopped = true;
@@ -194,6 +198,11 @@ class Autosave {
     if (status === 429 || status >= 500 || status === 200) return this.retry('Not saved: the server did not answer, retrying');
     this.trouble = true; // refused as it stands: the next change tries again
     return this.say(`Not saved: ${told.message ?? 'the server refused this text'}`);
+  }
+
+  signedOut() {
+    this.out = true;
+    this.retry('Signed out: sign in in another tab, then this saves by itself');
   }
 
   retry(text) {
@@ -295,13 +304,19 @@ class Autosave {
     block.focus();
   }
 
-  // Post as usual, but let a save under way end first, so that the form carries its revision.
+  // Post as usual, but let a save under way end first, so that the form carries its revision. Whoever is signed out stays:
+  // the page that they would come to has nothing of what they typed.
   leave(event) {
     clearTimeout(this.timer);
+    if (this.out && !this.busy) this.save();
     if (this.busy && !this.leaving) {
       event.preventDefault();
       this.leaving = true;
-      const go = () => this.form.requestSubmit(event.submitter);
+      const go = () => {
+        if (!this.out) return this.form.requestSubmit(event.submitter);
+        this.leaving = false;
+        return this.soon(this.pause);
+      };
       Promise.race([this.busy, new Promise((done) => setTimeout(done, 2000))]).then(go, go);
     }
     this.leaving = true;
