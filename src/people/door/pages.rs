@@ -94,13 +94,20 @@ pub async fn answer(
 ) -> Result {
     let (browser, keys) = (browser(&frame, &request, viewer.as_ref()), app.keys.clone());
     let (asker, code) = (browser.clone(), fields.get("code").chars().take(40).collect::<String>());
-    let typed = app.db.write(move |conn, now| type_code(conn, now, &keys, &browser, &code)).await?;
+    // An empty field is a slip, and costs no try.
+    let typed = match code.trim() {
+        "" => None,
+        _ => Some(app.db.write(move |conn, now| type_code(conn, now, &keys, &browser, &code)).await?),
+    };
     let message = match typed {
-        Typed::Right(entered) => return let_in(&frame, &app, &entered, local_path(fields.get("next"))),
-        Typed::Wrong { left: 0 } => "That was the last try for this code. Ask for another link".into(),
-        Typed::Wrong { left: 1 } => "That is not the code in the newest mail. One try is left".into(),
-        Typed::Wrong { left } => format!("That is not the code in the newest mail. {left} tries are left"),
-        Typed::NothingOpen => "This code is over: it lasts ten minutes and five tries. Ask for another link".into(),
+        None => "Type the code from the mail".into(),
+        Some(Typed::Right(entered)) => return let_in(&frame, &app, &entered, local_path(fields.get("next"))),
+        Some(Typed::Wrong { left: 0 }) => "That was the last try for this code. Ask for another link".into(),
+        Some(Typed::Wrong { left: 1 }) => "That is not the code in the newest mail. One try is left".into(),
+        Some(Typed::Wrong { left }) => format!("That is not the code in the newest mail. {left} tries are left"),
+        Some(Typed::NothingOpen) => {
+            "This code is over: it lasts ten minutes and five tries. Ask for another link".into()
+        }
     };
     let email = app.db.read(move |conn, now| asked_for(conn, now, &asker)).await?.unwrap_or_default();
     let page = CodePage { email, next: local_path(fields.get("next")).to_owned() };
