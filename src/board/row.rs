@@ -86,7 +86,7 @@ impl Row {
         let ahead = listed.next(now);
         (self.next, self.detail, self.at) = match panel.state {
             PanelState::Planning | PanelState::Scheduled | PanelState::Collecting if lacks.is_some() => {
-                ("Still open", lacks, None)
+                ("To arrange", lacks, None)
             }
             PanelState::Planning => ("Invitations not sent yet", None, None),
             PanelState::Scheduled | PanelState::Collecting if self.late > 0 => ("Late", None, None),
@@ -99,7 +99,7 @@ impl Row {
             PanelState::Reviewed => ("Looked back on", None, panel.decided_at),
             PanelState::Cancelled => ("Cancelled", None, panel.cancelled_at),
         };
-        self.held_up = matches!(self.next, "Still open" | "Invitations not sent yet" | "Late");
+        self.held_up = matches!(self.next, "To arrange" | "Invitations not sent yet" | "Late");
     }
 }
 

@@ -54,6 +54,8 @@ pub(super) struct Task {
     pub starts_at: Option<Time>,
     pub minutes: i32,
     pub place: String,
+    /// Whether the place is the address of a call.
+    pub place_is_link: bool,
     pub shadowing: bool,
     pub days_late: i64,
     pub begun: bool,
@@ -102,6 +104,7 @@ impl Desk {
             starts_at: one.interview.starts_at,
             minutes: one.interview.minutes,
             place: one.interview.place.clone(),
+            place_is_link: one.interview.place.starts_with("https://"),
             shadowing: one.interview.interviewer_id.as_ref() != Some(&viewer.id),
             days_late: over.unwrap_or(0),
             begun: card.is_some_and(|card| card.state == CardState::Draft),

@@ -512,7 +512,7 @@ fn the_number_of_queries_does_not_grow() {
         office.app.write(plan).unwrap();
     }
     assert_eq!(count(), few);
-    admin.get("/").says("things wait for you").says("Going well");
+    admin.get("/").says("things wait for you").says("Under way");
     office.cora.get("/panels?state=scheduled").says("Somebody").never_says("Planning Noor");
     office.cora.get(&format!("/panels?candidate={}", office.candidate)).says("Panels of Noor Haddad");
 }
