@@ -319,6 +319,8 @@ struct CancelPage {
     candidate: String,
     opening: String,
     invited: bool,
+    /// Whether the scorecards can be read already.
+    revealed: bool,
     form: ReasonForm,
 }
 
@@ -363,6 +365,7 @@ async fn cancel_page(app: &App, viewer: Viewer, id: Id<Panel>, form: ReasonForm)
         candidate: whole.candidate.name,
         opening: whole.opening.title,
         invited: whole.panel.scheduled_at.is_some(),
+        revealed: whole.panel.is_revealed(),
         form,
     })
 }

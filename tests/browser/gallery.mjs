@@ -6,11 +6,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Browsers, root, start } from './harness.mjs';
 
+const ROLES = 6; // the demo introduces so many people
 const MOST = 40; // pages for each person
 
+// The links come on stdout and the rest on stderr: whichever is first.
 const server = await start(['demo', '--listen', '127.0.0.1:0'], {}, (said) => {
   const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
-  return /listens on/.test(said) && links.length > 0 && links;
+  return /listens on/.test(said) && links.length === ROLES && links;
 });
 const browsers = await Browsers.launch();
 
