@@ -118,7 +118,7 @@ fn first_text<'a>(helper: &'a Helper<'_>) -> &'a str {
     helper.param(0).and_then(|param| param.value().as_str()).unwrap_or_default()
 }
 
-/// The zone and the present moment stand in the frame of every page and mail.
+/// The zone stands in the frame of every page and mail, the present moment in that of a page.
 fn frame_of(context: &Context) -> (Tz, Option<Time>) {
     let frame = context.data().get("frame");
     let text = |name: &str| frame.and_then(|frame| frame.get(name)).and_then(|value| value.as_str());
@@ -126,23 +126,24 @@ fn frame_of(context: &Context) -> (Tz, Option<Time>) {
 }
 
 /// `today 14:30`, `tomorrow 09:00`, `Thu 26 Nov 14:30`, `Thu 26 Nov 2027 14:30`.
-pub fn in_words(time: Time, now: Option<Time>, zone: Tz) -> String {
+fn in_words(time: Time, now: Time, zone: Tz) -> String {
     let at = time.in_zone(zone);
-    let today = now.map(|now| now.in_zone(zone));
-    let days = today.map(|today| at.date_naive().signed_duration_since(today.date_naive()).num_days());
+    let today = now.in_zone(zone);
+    let days = at.date_naive().signed_duration_since(today.date_naive()).num_days();
     let clock = at.format("%H:%M");
     match days {
-        Some(0) => format!("today {clock}"),
-        Some(1) => format!("tomorrow {clock}"),
-        Some(-1) => format!("yesterday {clock}"),
-        _ if today.is_some_and(|today| chrono::Datelike::year(&today) == chrono::Datelike::year(&at)) => {
+        0 => format!("today {clock}"),
+        1 => format!("tomorrow {clock}"),
+        -1 => format!("yesterday {clock}"),
+        _ if chrono::Datelike::year(&today) == chrono::Datelike::year(&at) => {
             format!("{} {clock}", at.format("%a %-d %b"))
         }
         _ => format!("{} {clock}", at.format("%a %-d %b %Y")),
     }
 }
 
-/// `{{time at}}`: words, with the exact time and zone on hover; in plain text both stand side by side.
+/// `{{time at}}`: on a page words, with the exact time and zone on hover. A mail may be read on another day than it was
+/// written, and has no present moment: there, and in plain text, the exact time stands.
 fn time(
     helper: &Helper<'_>,
     registry: &Handlebars<'_>,
@@ -159,7 +160,7 @@ fn time(
     if registry.get_escape_fn()("&") == "&" {
         out.write(&exact)?;
     } else {
-        let words = in_words(at, now, zone);
+        let words = now.map_or_else(|| exact.clone(), |now| in_words(at, now, zone));
         out.write(&format!(r#"<time datetime="{}" title="{exact}">{words}</time>"#, at.iso()))?;
     }
     Ok(())

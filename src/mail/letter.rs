@@ -86,7 +86,6 @@ impl Desk<'_> {
         let mut context = json!({
             "frame": {
                 "zone": to.zone.name(),
-                "now": self.now.iso(),
                 "base_url": self.config.base_url,
                 "company": self.company,
             },

@@ -95,6 +95,7 @@ fn the_mail_reads_well_and_keeps_its_secrets_apart() {
         );
     }
     assert!(words.text.contains(&format!("http://evenhand.test{}", letter.link_path())));
+    assert!(words.html.contains(" UTC</time>"), "a mail read tomorrow does not say today: {}", words.html);
 }
 
 #[test]
@@ -115,6 +116,7 @@ fn the_sixth_try_is_refused_even_with_the_right_code() {
     app.person("Dana", Role::Interviewer);
     let browser = app.stranger();
     let mut page = ask(&browser, "dana@example.org");
+    page = browser.send(page.form("/sign-in/code")).expect(422).says("Type the code from the mail");
     for left in ["4 tries are left", "3 tries are left", "2 tries are left", "One try is left", "That was the last try"]
     {
         page = browser.send(page.form("/sign-in/code").set("code", "AAAAAAAA")).expect(422).says(left);
@@ -344,10 +346,11 @@ fn signing_out_ends_the_session_and_not_only_the_cookie() {
     let app = App::start();
     let dana = app.person("Dana", Role::Interviewer);
     let stolen = dana.copy();
-    stolen.get("/me").expect(200).says("You");
+    let typed = stolen.get("/me").expect(200).says("You").form("/me").set("name", "Dana Two");
     let page = dana.send(dana.get("/me").form("/sign-out"));
     assert_eq!(page.says("You are signed out").heading(), "Sign in");
     assert!(refused(&stolen.request("GET", "/me", &[], b"")));
+    assert_eq!(stolen.send(typed).says("You are signed out, so nothing was saved").heading(), "Sign in");
 }
 
 #[test]
