@@ -167,7 +167,7 @@ fn a_decision_is_the_hiring_managers_stands_and_is_told_without_the_candidates_n
         assert_eq!(client.send_only(form.clone().force("form_token", &token)).status, 404);
     }
     let page = season.manager.send(form.clone()).expect(200).says("The decision stands");
-    page.says("We make an offer.").says("Not at all.").says("Call the references").says("2026-11-30");
+    page.says("We make an offer.").says("Not at all.").says("Call the references").says("30 November 2026");
     season.manager.send(form).expect(200).says("decided already");
     let told: Vec<_> = app.mails().into_iter().filter(|letter| letter.mail.kind == MailKind::Decided).collect();
     assert_eq!(told.len(), 4, "the manager and three interviewers");
