@@ -70,7 +70,8 @@ async function readme() {
       await at(`${panel}/debrief`);
       if (await page.getByText('likely that the composite is above').count() === 0) continue;
       fs.mkdirSync(path.join(root, 'docs'), { recursive: true });
-      await page.screenshot({ path: path.join(root, 'docs/debrief.png'), clip: { x: 0, y: 0, width: 1200, height: 1700 }, fullPage: true });
+      const last = await page.locator('main figure').nth(3).boundingBox(); // no picture is cut in two
+      await page.screenshot({ path: path.join(root, 'docs/debrief.png'), clip: { x: 0, y: 0, width: 1200, height: last.y + last.height + 24 }, fullPage: true });
       return;
     }
   }
