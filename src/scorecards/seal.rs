@@ -81,7 +81,7 @@ pub fn opened(conn: &mut Conn, unsealed: &Unsealed) -> QueryResult<Vec<OpenCard>
 }
 
 /// Whether a revealed row is what was committed to: the commitment in the row and in the audit log, the canonical text,
-/// and the ratings must all say the same.
+/// ratings, recommendation and summary must all say the same.
 pub(super) fn holds(card: &Scorecard, ratings: &[Rating], logged: Option<&str>) -> bool {
     let (Some(commitment), Some(salt), Some(canonical)) = (&card.commitment, &card.salt, &card.canonical) else {
         return false;
@@ -97,6 +97,7 @@ pub(super) fn holds(card: &Scorecard, ratings: &[Rating], logged: Option<&str>) 
         && crypto::verify(commitment, salt, canonical.as_bytes())
         && same_ratings
         && Some(told.recommendation) == card.overall
+        && Some(&told.summary) == card.summary.as_ref()
         && told.author == card.author_id
 }
 
