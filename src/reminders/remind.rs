@@ -36,9 +36,9 @@ pub fn due(conn: &mut Conn, now: Time) -> QueryResult<Vec<Due>> {
     for one in &watched {
         let cards = cards.get(&one.panel.id).map(Vec::as_slice).unwrap_or_default();
         for (cause, person) in [("interview", &one.seat.interviewer), (letters::SHADOW, &one.seat.shadow)] {
-            let owing = person
-                .as_ref()
-                .filter(|person| person.state == PersonState::Active && !has_submitted(person, one, cards));
+            let owing = person.as_ref().filter(|person| {
+                person.state == PersonState::Active && !one.applies(person) && !has_submitted(person, one, cards)
+            });
             seats.extend(owing.map(|person| Owed { one, person, cause }));
         }
     }

@@ -1,8 +1,12 @@
 //! Reminders under a turned clock: what comes when, in whose zone, and what is never sent.
 
 use chrono::{Datelike, TimeDelta, Timelike, Weekday};
+use diesel::prelude::*;
 use evenhand::clock::Time;
+use evenhand::db::Id;
+use evenhand::db::schema::{candidates, people};
 use evenhand::mail::MailKind;
+use evenhand::people::{Person, PersonState};
 use evenhand::worker;
 
 use crate::harness::season::fill;
@@ -191,4 +195,88 @@ fn an_interview_that_was_entered_afterwards_is_asked_for_kindly_first() {
     pass(&office, 24);
     let all = sent(&office, "Europe/Berlin");
     assert_eq!(all, ["score ines Mon 10:30", "nudge ines Mon 14:30", "nudge ines Tue 09:00"]);
+}
+
+#[test]
+fn nobody_who_left_and_no_candidate_is_reminded_of_anything() {
+    let office = Office::start();
+    one_interview(&office);
+    let (ines, candidate) = (office.ines.id(), office.candidate.clone());
+    let set_state = |state: PersonState| {
+        let id = office.ines.id();
+        office
+            .app
+            .write(move |conn, _| diesel::update(people::table.find(id)).set(people::state.eq(state)).execute(conn))
+            .unwrap();
+    };
+    set_state(PersonState::Disabled);
+    pass(&office, 24 * 3);
+    assert_eq!(sent(&office, "UTC"), [""; 0], "she has left");
+    set_state(PersonState::Active);
+    let colleague = |who: Option<Id<Person>>| {
+        let candidate = candidate.clone();
+        office
+            .app
+            .write(move |conn, _| {
+                diesel::update(candidates::table.find(candidate)).set(candidates::person_id.eq(who)).execute(conn)
+            })
+            .unwrap();
+    };
+    colleague(Some(ines));
+    pass(&office, 24);
+    assert_eq!(sent(&office, "UTC"), [""; 0], "she turns out to be the candidate");
+    // The hiring manager who is the candidate hears of no late card, nor does one who has left.
+    colleague(Some(office.mona.id()));
+    pass(&office, 24 * 7);
+    let kinds = || sent(&office, "UTC").into_iter().map(|line| line.split(' ').next().unwrap().to_owned());
+    assert!(kinds().any(|kind| kind == "nudge") && kinds().all(|kind| kind != "escalate"));
+    colleague(None);
+    let mona = office.mona.id();
+    office
+        .app
+        .write(move |conn, _| {
+            diesel::update(people::table.find(mona)).set(people::state.eq(PersonState::Disabled)).execute(conn)
+        })
+        .unwrap();
+    pass(&office, 24 * 3);
+    assert!(kinds().all(|kind| kind != "escalate"));
+}
+
+#[test]
+fn a_manager_who_owes_the_card_is_not_told_of_their_own_lateness() {
+    let office = Office::start();
+    let id = one_interview(&office);
+    let form = office.form(0).set("interviewer", office.mona.id().as_str());
+    office.cora.send(form).says("The interview is saved");
+    pass(&office, 24 * 8);
+    let lines = sent(&office, "UTC");
+    assert!(lines.iter().any(|line| line.starts_with("nudge mona")), "{id}: {lines:?}");
+    assert!(lines.iter().all(|line| !line.starts_with("escalate")), "{lines:?}");
+}
+
+#[test]
+fn a_shadow_hears_nothing_more_once_their_card_is_in_or_their_seat_given_back() {
+    for how in ["card", "decline"] {
+        let office = Office::start();
+        let interview = one_interview(&office);
+        office.cora.send(office.form(0).set("shadow", office.sho.id().as_str())).says("The interview is saved");
+        pass(&office, if how == "card" { 24 * 3 + 6 } else { 24 * 2 + 6 });
+        let sho = office.again(&office.sho);
+        if how == "card" {
+            let path = format!("/interviews/{interview}/scorecard");
+            let review = sho.send(fill(&sho.get(&path).expect(200), "She changed the plan.", "4")).expect(200);
+            sho.send(review.form("/submission")).expect(200);
+        } else {
+            let path = format!("/interviews/{interview}/decline");
+            sho.send(sho.get(&path).form(&path).set("reason", "Ill.")).expect(200);
+        }
+        let states: Vec<_> = office
+            .app
+            .mails()
+            .into_iter()
+            .filter(|letter| letter.mail.address == "sho@example.org" && REMINDERS.contains(&letter.mail.kind))
+            .map(|letter| letter.mail.state.to_string())
+            .collect();
+        assert!(!states.is_empty() && states.iter().all(|state| state == "stopped"), "{how}: {states:?}");
+    }
 }
