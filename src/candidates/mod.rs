@@ -13,4 +13,4 @@ pub use check::Unfit;
 pub use create::{CreateError, create};
 pub use edit::{EditError, edit};
 pub use see::{Found, look_for, see};
-pub use store::{find, list};
+pub use store::list;

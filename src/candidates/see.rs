@@ -1,4 +1,5 @@
-//! What a viewer sees of candidates: planners see them all but themselves, and for others there are none.
+//! What a viewer sees of candidates: coordinators all of them, a hiring manager those of their own openings and those whom
+//! they added, nobody themselves; for everybody else there are none.
 
 use super::candidate::{Candidate, Listed};
 use super::store;
@@ -33,8 +34,7 @@ pub fn admit(conn: &mut Conn, viewer: &Viewer) -> QueryResult<()> {
 /// `NotFound` when there is none that `viewer` may see, or the database's own.
 pub fn see(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<Candidate> {
     admit(conn, viewer)?;
-    let candidate = store::find(conn, id)?;
-    if candidate.is(viewer) { Err(QueryError::NotFound) } else { Ok(candidate) }
+    store::find(conn, viewer, id)
 }
 
 /// The candidates whose name or address has every word of `query`. They are compared here and not in SQL, because

@@ -4,56 +4,58 @@ use diesel::prelude::*;
 
 use super::candidate::{Candidate, Listed};
 use crate::clock::Time;
-use crate::db::schema::candidates;
+use crate::db::schema::{candidates, openings, panels};
 use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::Viewer;
 
-/// One candidate.
-///
-/// # Errors
-/// `NotFound`, or the database's own.
-pub fn find(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<Candidate> {
-    candidates::table.find(id).select(Candidate::as_select()).first(conn)
+type Visible = candidates::BoxedQuery<'static, <Conn as Connection>::Backend>;
+
+/// The candidates that `viewer` may see, never themselves: all of them for coordinators; for others those with a panel
+/// in an opening that they manage, and those whom they added.
+fn visible(viewer: &Viewer) -> Visible {
+    let others = candidates::table
+        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
+        .into_boxed();
+    if viewer.may_coordinate() {
+        return others;
+    }
+    let managed = openings::table.filter(openings::hiring_manager_id.eq(viewer.id.clone())).select(openings::id);
+    let met = panels::table.filter(panels::opening_id.eq_any(managed)).select(panels::candidate_id);
+    others.filter(candidates::created_by.eq(viewer.id.clone()).or(candidates::id.eq_any(met)))
 }
 
-/// Every candidate but the viewer themselves, by name.
+/// One candidate, if `viewer` may see them.
+pub(super) fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<Candidate> {
+    visible(viewer).filter(candidates::id.eq(id.clone())).select(Candidate::as_select()).first(conn)
+}
+
+/// Every candidate that `viewer` may see, by name.
 ///
 /// # Errors
 /// The database's own.
 pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Candidate>> {
-    candidates::table
-        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
-        .order((candidates::name.asc(), candidates::id.asc()))
-        .select(Candidate::as_select())
-        .load(conn)
+    visible(viewer).order((candidates::name.asc(), candidates::id.asc())).select(Candidate::as_select()).load(conn)
 }
 
 /// As [`list`], without the notes.
 pub(super) fn list_short(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Listed>> {
-    candidates::table
-        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
-        .order((candidates::name.asc(), candidates::id.asc()))
-        .select(Listed::as_select())
-        .load(conn)
+    visible(viewer).order((candidates::name.asc(), candidates::id.asc())).select(Listed::as_select()).load(conn)
 }
 
-/// The oldest candidate with that address, but neither the viewer themselves nor `itself`.
+/// The oldest candidate with that address whom `viewer` may see, but not `itself`.
 pub(super) fn known_address(
     conn: &mut Conn,
     email: &str,
     viewer: &Viewer,
     itself: Option<&Id<Candidate>>,
 ) -> QueryResult<Option<(Id<Candidate>, String)>> {
-    let mut query = candidates::table
+    let mut query = visible(viewer)
         .filter(candidates::email.eq(email.to_owned()))
-        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
-        .order((candidates::created_at.asc(), candidates::id.asc()))
-        .select((candidates::id, candidates::name))
-        .into_boxed();
+        .order((candidates::created_at.asc(), candidates::id.asc()));
     if let Some(itself) = itself {
         query = query.filter(candidates::id.ne(itself.clone()));
     }
-    query.first(conn).optional()
+    query.select((candidates::id, candidates::name)).first(conn).optional()
 }
 
 /// Whether a candidate of that id stands there whom `viewer` added.

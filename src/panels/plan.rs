@@ -60,10 +60,7 @@ pub fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewPanel) -> Resu
     if !opening.may_be_planned_by(viewer) {
         return Err(PlanError::NoOpening);
     }
-    let candidate = or(candidates::find(conn, &new.candidate), PlanError::NoCandidate)?;
-    if candidate.is(viewer) {
-        return Err(PlanError::NoCandidate);
-    }
+    let candidate = or(candidates::see(conn, viewer, &new.candidate), PlanError::NoCandidate)?;
     if opening.state == OpeningState::Closed {
         return Err(PlanError::OpeningClosed);
     }

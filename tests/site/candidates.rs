@@ -2,6 +2,7 @@
 
 use evenhand::candidates::{self, Candidate, CandidateInput};
 use evenhand::db::Id;
+use evenhand::panels::{self, NewPanel};
 use evenhand::people::Role;
 
 use crate::harness::{App, Client, Page};
@@ -182,7 +183,8 @@ fn only_planners_see_candidates() {
     }
     opening(&app, &tomas, &jonas, "Staff engineer");
     for page in &pages {
-        for (who, status) in [(&dana, 200), (&tomas, 200), (&jonas, 200), (&amara, 404)] {
+        let of_one = page.contains(id.as_str());
+        for (who, status) in [(&dana, 200), (&tomas, 200), (&jonas, if of_one { 404 } else { 200 }), (&amara, 404)] {
             who.get(page).expect(status);
         }
     }
@@ -209,4 +211,60 @@ fn the_list_takes_as_many_queries_for_many_as_for_few() {
     }
     assert_eq!(count(), few);
     tomas.get("/candidates").says("The first 200 of 202 are shown.");
+}
+
+#[test]
+fn a_hiring_manager_sees_the_candidates_of_their_openings_and_those_whom_they_added() {
+    let app = App::start();
+    let tomas = app.person("Tomas", Role::Coordinator);
+    let (jonas, omar) = (app.person("Jonas", Role::Interviewer), app.person("Omar", Role::Interviewer));
+    let (his, theirs) = (opening(&app, &tomas, &jonas, "Staff engineer"), opening(&app, &tomas, &omar, "Analyst"));
+    let met = candidate(&app, &tomas, CandidateInput { email: "met@example.com".into(), ..by_name("Met Here") });
+    let elsewhere =
+        candidate(&app, &tomas, CandidateInput { email: "else@example.com".into(), ..by_name("Met Elsewhere") });
+    let nowhere = candidate(&app, &tomas, by_name("Met Nowhere"));
+    let added = candidate(&app, &jonas, by_name("Added Bythem"));
+    for (candidate, opening) in [(&met, &his), (&elsewhere, &theirs)] {
+        let (viewer, candidate, opening) = (tomas.viewer(), candidate.clone(), opening.clone());
+        app.write(move |conn, now| {
+            panels::plan(conn, now, &viewer, &NewPanel { id: Id::new(now), candidate, opening })
+        })
+        .unwrap();
+    }
+    let list = jonas.get("/candidates").expect(200).says("Met Here").says("Added Bythem");
+    list.never_says("Met Elsewhere").never_says("Met Nowhere");
+    jonas.get("/candidates?q=met").says("1 candidate of 2");
+    for (id, status) in [(&met, 200), (&added, 200), (&elsewhere, 404), (&nowhere, 404)] {
+        for (who, status) in [(&jonas, status), (&tomas, 200)] {
+            who.get(&format!("/candidates/{id}")).expect(status);
+            who.get(&format!("/candidates/{id}/edit")).expect(status);
+        }
+        let answer = if status == 200 { 422 } else { 404 };
+        jonas
+            .post("/", &format!("/candidates/{id}"), &[("name", "Y"), ("email", "no"), ("revision", "1")])
+            .expect(answer);
+    }
+    let unseen = jonas.get(&format!("/candidates/{nowhere}"));
+    let absent = jonas.get("/candidates/0190aaaa-0000-7000-8000-000000000000");
+    assert_eq!(unseen.text(), absent.text());
+    // A known address is pointed out only where one may look.
+    let with = |email: &str| jonas.get("/candidates/new").form("/candidates").set("name", "N").set("email", email);
+    jonas.send(with("met@example.com")).expect(422).says("Met Here has this address already");
+    jonas.send(with("else@example.com")).expect(200).never_says("Met Elsewhere");
+    omar.get("/candidates").expect(200).says("Met Elsewhere").never_says("Met Here").never_says("Added Bythem");
+}
+
+#[test]
+fn a_hiring_managers_pages_take_as_many_queries_for_many_as_for_few() {
+    let app = App::start();
+    let (tomas, jonas) = (app.person("Tomas", Role::Coordinator), app.person("Jonas", Role::Interviewer));
+    opening(&app, &tomas, &jonas, "Staff engineer");
+    let id = candidate(&app, &jonas, by_name("Noor Haddad"));
+    let pages = ["/candidates".to_owned(), format!("/candidates/{id}"), "/panels/new".into()];
+    let count = || pages.iter().map(|page| app.queries(|| drop(jonas.get(page).expect(200)))).collect::<Vec<_>>();
+    let few = count();
+    for number in 0..20 {
+        candidate(&app, &jonas, by_name(&format!("Candidate {number}")));
+    }
+    assert_eq!(count(), few);
 }
