@@ -13,7 +13,7 @@ use super::submit::{Receipt, receipt_of};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryResult};
-use crate::panels::{self, Interview, Panel, PanelWhole};
+use crate::panels::Interview;
 use crate::people::Viewer;
 
 /// One level of the ladder, as the page offers it.
@@ -346,45 +346,4 @@ pub(super) fn shadow_sheet(
             .collect(),
         card,
     }))
-}
-
-/// An interview as a page names it that asks what shall become of it.
-pub(super) struct Named {
-    /// Its panel.
-    pub panel: Id<Panel>,
-    /// Which stage of whose panel, and who holds it.
-    pub about: String,
-}
-
-/// An interview, for whoever plans its panel or sits in it.
-pub(super) fn named(conn: &mut Conn, viewer: &Viewer, interview: &Id<Interview>) -> QueryResult<Option<Named>> {
-    name(conn, interview, |found, panel| {
-        let own = found.interviewer_id.as_ref() == Some(&viewer.id) && !panel.candidate.is(viewer);
-        own || panel.may_be_planned_by(viewer)
-    })
-}
-
-/// An interview, for whoever plans its panel.
-pub(super) fn named_planned(conn: &mut Conn, viewer: &Viewer, interview: &Id<Interview>) -> QueryResult<Option<Named>> {
-    name(conn, interview, |_, panel| panel.may_be_planned_by(viewer))
-}
-
-fn name(
-    conn: &mut Conn,
-    interview: &Id<Interview>,
-    may: impl Fn(&Interview, &PanelWhole) -> bool,
-) -> QueryResult<Option<Named>> {
-    let found = match panels::find_interview(conn, interview) {
-        Err(diesel::result::Error::NotFound) => return Ok(None),
-        found => found?,
-    };
-    let panel = panels::whole(conn, &found.panel_id)?;
-    if !may(&found, &panel) {
-        return Ok(None);
-    }
-    let seat = panel.seats.iter().find(|seat| seat.interview.id == found.id);
-    let who = seat.and_then(|seat| seat.interviewer.as_ref()).map(|person| person.name.as_str());
-    let parts = [seat.map(|seat| seat.stage.name.as_str()), Some(panel.candidate.name.as_str()), who];
-    let about = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Ok(Some(Named { panel: found.panel_id, about }))
 }

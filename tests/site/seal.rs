@@ -2,8 +2,12 @@
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use evenhand::db::schema::{audit_entries, mails, scorecards};
-use evenhand::db::{Location, QueryError};
+use evenhand::clock::Time;
+use evenhand::crypto;
+use evenhand::db::schema::{audit_entries, interviews, mails, openings, ratings, scorecards};
+use evenhand::db::{Conn, Id, Location, QueryError};
+use evenhand::mail::MailKind;
+use evenhand::panels::Interview;
 use evenhand::{audit, panels, scorecards as cards};
 
 use super::harness::season::{Season, a_criterion, fill};
@@ -223,8 +227,7 @@ fn fifty_submissions_at_once_seal_one_card() {
         })
         .unwrap();
     assert_eq!(sealed, 1);
-    let receipts =
-        app.mails().into_iter().filter(|letter| letter.mail.kind == evenhand::mail::MailKind::Receipt).count();
+    let receipts = app.mails().into_iter().filter(|letter| letter.mail.kind == MailKind::Receipt).count();
     assert_eq!(receipts, 1);
 }
 
@@ -272,11 +275,7 @@ fn not_observed_needs_no_evidence_and_is_never_a_zero() {
         let review = season.review(n, "", "none");
         season.interviewers[n].send(review.form("/submission")).expect(200).says("Not observed");
     }
-    let levels = app
-        .read(|conn, _| {
-            evenhand::db::schema::ratings::table.select(evenhand::db::schema::ratings::level).load::<Option<i32>>(conn)
-        })
-        .unwrap();
+    let levels = app.read(|conn, _| ratings::table.select(ratings::level).load::<Option<i32>>(conn)).unwrap();
     assert!(!levels.is_empty() && levels.iter().all(Option::is_none));
 }
 
@@ -310,15 +309,14 @@ fn opening_early_is_the_hiring_managers_alone_and_leaves_its_marks() {
     let app = App::start();
     let season = Season::start(&app);
     let path = format!("/panels/{}/opening-early", season.panel);
-    season
-        .manager
-        .send(season.manager.get(&path).form("/opening-early").set("reason", "Offer expires today"))
-        .expect(409);
+    season.manager.get(&path).expect(409).says("nothing to open");
+    season.manager.post("/", &path, &[("reason", "Offer expires today")]).expect(409).says("nothing to open");
     season.submit(0, "First", "4");
-    for (who, client) in season.others(0).into_iter().filter(|(who, _)| *who != "manager") {
+    let author = [("author", &season.interviewers[0])];
+    for (_, client) in season.others(0).into_iter().chain(author).filter(|(who, _)| *who != "manager") {
         client.get(&path).expect(404);
-        let refused = client.post("/", &path, &[("reason", "because")]).status;
-        assert!([404, 409].contains(&refused), "{who}: {refused}");
+        client.post("/", &path, &[("reason", "because")]).expect(404);
+        client.post("/", &path, &[]).expect(404);
     }
     assert!(!revealed(&app, &season));
     season.manager.send(season.manager.get(&path).form("/opening-early")).expect(422).says("Write the reason");
@@ -327,21 +325,24 @@ fn opening_early_is_the_hiring_managers_alone_and_leaves_its_marks() {
         .send_only(season.manager.get(&path).form("/opening-early").set("reason", "Offer expires today"))
         .expect(303);
     assert!(revealed(&app, &season));
+    let entries = app.read(|conn, _| audit::list(conn, None, 100)).unwrap();
+    let entry = entries.iter().find(|entry| entry.action == "panel.opened_early").expect("it is in the log");
+    assert_eq!(entry.actor_id.as_deref(), Some(season.manager.id().as_str()));
+    assert!(entry.detail.contains("Offer expires today"));
+    season.manager.get("/").says("Opened early.");
+    let again = season.manager.get(&path).expect(409);
+    let posted = season.manager.post("/", &path, &[("reason", "Again")]).expect(409);
+    assert_eq!(again.text(), posted.text(), "the page says what the form would");
+    let page = season.coordinator.get(&format!("/panels/{}", season.panel)).expect(200);
+    page.says("Mona opened the panel early").says("Offer expires today");
     season.submit(1, "Late", "2").says("not independent");
-    let rubric = app
-        .read(|conn, _| {
-            let (rubric, version) =
-                evenhand::rubrics::list_published(conn)?.into_iter().find(|(r, _)| r.key == "adaptability").unwrap();
-            cards::calibration_rows(conn, &rubric.id, version.levels)
-        })
-        .unwrap();
+    let rubric = calibration_rows(&app);
     let late = season.interviewers[1].id();
     assert!(
         !rubric.is_empty() && rubric.iter().all(|row| row.interviewer_id != late),
         "a card that was not independent enters calibration"
     );
-    let told =
-        app.mails().into_iter().filter(|letter| letter.mail.kind == evenhand::mail::MailKind::OpenedEarly).count();
+    let told = app.mails().into_iter().filter(|letter| letter.mail.kind == MailKind::OpenedEarly).count();
     assert!(told >= 3, "the panel is told: {told}");
 }
 
@@ -359,8 +360,85 @@ fn an_excuse_ends_the_waiting_and_reveals_when_it_was_the_last() {
     let form = season.coordinator.get(&path).form("/excuse").set("reason", "did_not_attend");
     season.coordinator.send_only(form).expect(303);
     assert!(revealed(&app, &season));
-    let sealed = format!("/interviews/{}/excuse", season.interviews[0]);
-    assert_eq!(season.coordinator.post("/", &sealed, &[("reason", "no_show")]).status, 409);
+    season.coordinator.get("/").says("Excused.");
+    for n in 0..3 {
+        let path = format!("/interviews/{}/excuse", season.interviews[n]);
+        let asked = season.coordinator.get(&path).expect(409).says("no longer waiting");
+        let posted = season.coordinator.post("/", &path, &[("reason", "no_show")]).expect(409);
+        assert_eq!(asked.text(), posted.text(), "the page says what the form would");
+        season.coordinator.post("/", &path, &[]).expect(409);
+    }
+}
+
+#[test]
+fn a_card_is_excused_or_called_off_while_that_can_be() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(0, "First", "4");
+    let at = |n: usize, what: &str| format!("/interviews/{}/{what}", season.interviews[n]);
+    for what in ["excuse", "cancellation"] {
+        season.coordinator.get(&at(0, what)).expect(409).says("sealed already");
+        season.coordinator.post("/", &at(0, what), &[("reason", "no_show")]).expect(409).says("sealed already");
+    }
+    season.coordinator.post("/", &at(1, "excuse"), &[("reason", "no_show")]).expect(303);
+    season.coordinator.get(&at(1, "excuse")).expect(409).says("excused already");
+    season.coordinator.post("/", &at(1, "excuse"), &[("reason", "conflict")]).expect(303);
+    let path = at(2, "cancellation");
+    season.coordinator.post("/", &path, &[]).expect(422).says("Write the reason");
+    season.outsider.post("/", &path, &[]).expect(404);
+    assert!(!revealed(&app, &season));
+    season.coordinator.send(season.coordinator.get(&path).form(&path).set("reason", "Not needed.")).expect(200);
+    assert!(revealed(&app, &season), "nobody is awaited any more");
+    let all = app.read(|conn, _| audit::list(conn, None, 100)).unwrap();
+    let count = |action: &str| all.iter().filter(|entry| entry.action == action).count();
+    assert_eq!((count("interview.excused"), count("interview.cancelled")), (1, 1));
+    // Whoever sat in it has no kit, no panel and no debrief any more.
+    let iris = &season.interviewers[2];
+    for path in [at(2, "scorecard"), format!("/panels/{}", season.panel), format!("/panels/{}/debrief", season.panel)] {
+        iris.get(&path).expect(404);
+    }
+    iris.get("/").expect(200).never_says("Noor Haddad");
+}
+
+#[test]
+fn a_panel_without_any_card_does_not_reveal() {
+    let app = App::start();
+    let season = Season::start(&app);
+    for interview in &season.interviews {
+        let path = format!("/interviews/{interview}/excuse");
+        season.coordinator.post("/", &path, &[("reason", "no_show")]).expect(303);
+    }
+    assert!(!revealed(&app, &season));
+}
+
+#[test]
+fn whoever_has_a_conflict_of_interest_stays_out_of_the_debrief() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let path = format!("/interviews/{}/excuse", season.interviews[2]);
+    let iris = &season.interviewers[2];
+    iris.send(iris.get(&path).form(&path).set("reason", "conflict")).expect(200);
+    season.submit(0, "First", "4");
+    season.submit(1, "Second", "4");
+    assert!(revealed(&app, &season));
+    let at = format!("/panels/{}/debrief", season.panel);
+    season.interviewers[0].get(&at).expect(200);
+    for page in [at.clone(), format!("/panels/{}/receipts", season.panel)] {
+        iris.get(&page).expect(404);
+    }
+    let told = |kind: MailKind| {
+        let found = app.mails().into_iter().filter(move |letter| letter.mail.kind == kind);
+        found.map(|letter| letter.mail.address).collect::<Vec<_>>()
+    };
+    let ready = told(MailKind::DebriefReady);
+    assert!(ready.contains(&"ines@example.org".into()));
+    assert!(!ready.contains(&"iris@example.org".into()) && !ready.contains(&"sho@example.org".into()), "{ready:?}");
+    let form = season.manager.get(&at).form("/decision");
+    let reason = form.names().into_iter().find(|name| name.starts_with("reason[")).unwrap();
+    season.manager.send(form.set("outcome", "offer").set("summary", "Yes.").set(&reason, "Seen.")).expect(200);
+    let decided = told(MailKind::Decided);
+    assert!(decided.contains(&"ines@example.org".into()) && !decided.contains(&"iris@example.org".into()));
+    iris.post("/", &format!("/panels/{}/dissents", season.panel), &[("text", "No.")]).expect(404);
 }
 
 #[test]
@@ -378,11 +456,40 @@ fn a_shadows_card_is_seen_by_their_trainer_after_the_reveal_and_by_nobody_else()
     season.interviewers[0].get(&page).expect(200).says(CANARY);
     for (_, client) in season.others(0) {
         client.get(&page).expect(404);
-        for at in [format!("/panels/{}/debrief", season.panel), format!("/panels/{}", season.panel)] {
+        for place in ["/debrief", "/receipts", ""] {
+            let at = format!("/panels/{}{place}", season.panel);
             client.get(&at).never_says(CANARY);
             assert!(!client.json(&at).body.contains(CANARY));
         }
     }
+    assert_eq!(open_cards(&app, &season).len(), 3, "a shadow's card is not among the opened");
+    let learner = season.shadow.id();
+    let rows = calibration_rows(&app);
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.interviewer_id != learner), "nor in calibration");
+    season.shadow.get("/").expect(200).never_says("Read the debrief");
+    assert!(!season.shadow.get("/").links().contains(&format!("/panels/{}/debrief", season.panel)));
+}
+
+#[test]
+fn a_shadows_card_neither_reveals_nor_stands_for_the_interviewers() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(1, "Second", "4");
+    season.submit(2, "Third", "4");
+    let path = format!("/interviews/{}/scorecard", season.interviews[0]);
+    let review = season.shadow.send(fill(&season.shadow.get(&path), "Seen", "2")).expect(200);
+    season.shadow.send(review.form("/submission")).expect(200).says("Sealed");
+    assert!(!revealed(&app, &season));
+    season.coordinator.get(&format!("/panels/{}", season.panel)).says("2 of 3 scorecards are sealed");
+}
+
+fn calibration_rows(app: &App) -> Vec<cards::CalibrationRow> {
+    app.read(|conn, _| {
+        let (rubric, version) =
+            evenhand::rubrics::list_published(conn)?.into_iter().find(|(r, _)| r.key == "adaptability").unwrap();
+        cards::calibration_rows(conn, &rubric.id, version.levels)
+    })
+    .unwrap()
 }
 
 #[test]
@@ -420,16 +527,16 @@ fn a_second_rating_waits_for_the_reveal_keeps_the_first_and_counts_once() {
     let form = page.form("/addenda");
     let mine = form.options("criterion").into_iter().find(|option| !option.is_empty()).unwrap();
     let form = form.set("criterion", &mine).set("level", "2").set("text", "Heard the others");
+    let foreign = season.panel.as_str();
+    for faulty in [form.clone().force("level", "9"), form.clone().force("criterion", foreign)] {
+        season.interviewers[0].send(faulty).expect(409).says("of its scale");
+    }
     season.interviewers[0].send(form.clone()).expect(200).says("Second rating 2").says("Heard the others");
     season.interviewers[0].send(form.clone()).expect(200);
     season.interviewers[0].send(form.set("text", "")).expect(422).says("Write the reason");
     let addenda: i64 = app.read(|conn, _| evenhand::db::schema::addenda::table.count().get_result(conn)).unwrap();
     assert_eq!(addenda, 1);
-    let levels = app
-        .read(|conn, _| {
-            evenhand::db::schema::ratings::table.select(evenhand::db::schema::ratings::level).load::<Option<i32>>(conn)
-        })
-        .unwrap();
+    let levels = app.read(|conn, _| ratings::table.select(ratings::level).load::<Option<i32>>(conn)).unwrap();
     assert!(levels.iter().all(|level| *level == Some(4)));
 }
 
@@ -458,11 +565,7 @@ fn a_tampered_row_is_noticed_at_the_reveal_or_after_it() {
     assert_eq!(broken, 1);
     let opened = open_cards(&app, &season);
     assert_eq!(opened.iter().filter(|card| card.verified).count(), 2);
-    app.write(|conn, _| {
-        use evenhand::db::schema::ratings;
-        diesel::update(ratings::table).set(ratings::level.eq(Some(5))).execute(conn)
-    })
-    .unwrap();
+    app.write(|conn, _| diesel::update(ratings::table).set(ratings::level.eq(Some(5))).execute(conn)).unwrap();
     assert_eq!(open_cards(&app, &season).iter().filter(|card| card.verified).count(), 0);
 }
 
@@ -477,7 +580,364 @@ fn an_interviewer_who_turns_out_to_be_the_candidate_loses_the_kit() {
         diesel::update(candidates::table).set(candidates::person_id.eq(Some(id))).execute(conn)
     })
     .unwrap();
-    season.interviewers[0].get(&format!("/interviews/{}/scorecard", season.interviews[0])).expect(404);
+    for what in ["scorecard", "excuse", "decline", "shadow"] {
+        season.interviewers[0].get(&format!("/interviews/{}/{what}", season.interviews[0])).expect(404);
+    }
+    let excuse = format!("/interviews/{}/excuse", season.interviews[0]);
+    season.interviewers[0].post("/", &excuse, &[("reason", "conflict")]).expect(404);
+    season.interviewers[0].get("/").expect(200).never_says("Noor Haddad");
+    season.interviewers[0].get(&format!("/panels/{}", season.panel)).expect(404);
+}
+
+/// What a database administrator could do, seen and then taken back.
+struct Undone<T>(Result<T, QueryError>);
+
+impl<T> From<QueryError> for Undone<T> {
+    fn from(error: QueryError) -> Self {
+        Self(Err(error))
+    }
+}
+
+/// Does something to the tables, looks, and takes it back.
+fn undone<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce(&mut Conn, Time) -> Result<T, QueryError> + Send + 'static,
+) -> T {
+    let written = app.write(move |conn, now| -> Result<(), Undone<T>> { Err(Undone(work(conn, now))) });
+    written.expect_err("it is taken back").0.unwrap()
+}
+
+/// A change of one card in the database.
+type Tampering = fn(&mut Conn, &Id<cards::Scorecard>, &Means) -> Result<usize, QueryError>;
+
+/// What a tampering may need.
+struct Means {
+    somebody: Id<evenhand::people::Person>,
+    foreign: Id<evenhand::rubrics::Criterion>,
+}
+
+#[test]
+fn whatever_is_changed_on_a_revealed_card_is_noticed() {
+    let app = App::start();
+    let season = Season::start(&app);
+    for n in 0..3 {
+        season.submit(n, "Seen", "4");
+    }
+    let whole = open_cards(&app, &season);
+    assert!(whole.iter().all(|card| card.verified), "the control");
+    let of_card = whole[0].ratings.iter().map(|rating| rating.criterion_id.clone()).collect::<Vec<_>>();
+    let opening = season.opening.clone();
+    let foreign = app
+        .read(move |conn, _| {
+            let version = evenhand::openings::find(conn, &opening)?.rubric_version_id;
+            let mut all =
+                evenhand::rubrics::version_whole(conn, &version)?.criteria.into_iter().map(|c| c.criterion.id);
+            Ok::<_, QueryError>(all.find(|id| !of_card.contains(id)).expect("a criterion that is on another card"))
+        })
+        .unwrap();
+    let tamperings: [(&str, Tampering); 10] = [
+        ("a level", |conn, id, _| {
+            diesel::update(ratings::table.filter(ratings::scorecard_id.eq(id))).set(ratings::level.eq(5)).execute(conn)
+        }),
+        ("evidence", |conn, id, _| {
+            let rows = ratings::table.filter(ratings::scorecard_id.eq(id));
+            diesel::update(rows).set(ratings::evidence.eq("Other words")).execute(conn)
+        }),
+        ("one rating less", |conn, id, _| {
+            let first: Id<evenhand::rubrics::Criterion> =
+                ratings::table.filter(ratings::scorecard_id.eq(id)).select(ratings::criterion_id).first(conn)?;
+            let row = ratings::table.filter(ratings::scorecard_id.eq(id)).filter(ratings::criterion_id.eq(first));
+            diesel::delete(row).execute(conn)
+        }),
+        ("one rating more", |conn, id, more| {
+            let row = (
+                ratings::scorecard_id.eq(id),
+                ratings::criterion_id.eq(&more.foreign),
+                ratings::level.eq(1),
+                ratings::evidence.eq("Never written"),
+            );
+            diesel::insert_into(ratings::table).values(row).execute(conn)
+        }),
+        ("the recommendation", |conn, id, _| {
+            let word = Some(cards::Recommendation::StrongNo);
+            diesel::update(scorecards::table.find(id)).set(scorecards::overall.eq(word)).execute(conn)
+        }),
+        ("the summary", |conn, id, _| {
+            diesel::update(scorecards::table.find(id)).set(scorecards::summary.eq("Other words")).execute(conn)
+        }),
+        ("the author", |conn, id, more| {
+            diesel::update(scorecards::table.find(id)).set(scorecards::author_id.eq(&more.somebody)).execute(conn)
+        }),
+        ("the salt", |conn, id, _| {
+            diesel::update(scorecards::table.find(id)).set(scorecards::salt.eq(vec![7_u8; 32])).execute(conn)
+        }),
+        ("the receipt", |conn, id, _| {
+            diesel::update(scorecards::table.find(id)).set(scorecards::commitment.eq("00".repeat(32))).execute(conn)
+        }),
+        ("salt and receipt together", |conn, id, _| {
+            let text: Option<String> = scorecards::table.find(id).select(scorecards::canonical).first(conn)?;
+            let forged = crypto::commitment(&[7; 32], text.unwrap_or_default().as_bytes());
+            let set = (scorecards::salt.eq(vec![7_u8; 32]), scorecards::commitment.eq(forged));
+            diesel::update(scorecards::table.find(id)).set(set).execute(conn)
+        }),
+    ];
+    for (what, tampering) in tamperings {
+        let (card, panel, viewer) = (whole[0].card.id.clone(), season.panel.clone(), season.manager.viewer());
+        let more = Means { somebody: season.outsider.id(), foreign: foreign.clone() };
+        let verified = undone(&app, move |conn, _| {
+            assert!(tampering(conn, &card, &more)? > 0, "something is changed");
+            let panel = panels::whole(conn, &panel)?;
+            let unsealed = cards::unseal(&cards::progress(conn, panel)?, &viewer).expect("it is revealed");
+            let opened = cards::opened(conn, &unsealed)?;
+            Ok(opened.into_iter().filter(|opened| opened.card.id == card).map(|card| card.verified).collect::<Vec<_>>())
+        });
+        assert_eq!(verified, [false], "{what} was changed");
+    }
+    assert!(open_cards(&app, &season).iter().all(|card| card.verified), "all of it was taken back");
+    let mut salts: Vec<_> = whole.iter().map(|card| card.salt_hex.clone()).collect();
+    salts.sort();
+    salts.dedup();
+    assert!(
+        salts.len() == 3 && salts.iter().all(|salt| salt.len() == 64),
+        "each card has a salt of its own: {salts:?}"
+    );
+}
+
+#[test]
+fn sealed_content_opens_in_its_own_row_and_under_its_own_receipt() {
+    let sealed = |conn: &mut Conn, interview: &Id<Interview>| {
+        scorecards::table
+            .filter(scorecards::interview_id.eq(interview))
+            .select((scorecards::content, scorecards::commitment))
+            .first::<(Option<Vec<u8>>, Option<String>)>(conn)
+    };
+    // Two rows exchanged, with their receipts; and one receipt alone.
+    for (exchanged, broken) in [(true, 2), (false, 1)] {
+        let app = App::start();
+        let season = Season::start(&app);
+        season.submit(0, "First", "4");
+        season.submit(1, "Second", "2");
+        let both = [season.interviews[0].clone(), season.interviews[1].clone()];
+        app.write(move |conn, _| -> Result<(), QueryError> {
+            let (first, second) = (sealed(conn, &both[0])?, sealed(conn, &both[1])?);
+            let of = |n: usize| scorecards::table.filter(scorecards::interview_id.eq(both[n].clone()));
+            if exchanged {
+                let set = (scorecards::content.eq(second.0), scorecards::commitment.eq(second.1));
+                diesel::update(of(0)).set(set).execute(conn)?;
+                let set = (scorecards::content.eq(first.0), scorecards::commitment.eq(first.1));
+                diesel::update(of(1)).set(set).execute(conn)?;
+            } else {
+                diesel::update(of(0)).set(scorecards::commitment.eq(second.1)).execute(conn)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        season.submit(2, "Third", "4");
+        let count: i64 = app
+            .read(|conn, _| {
+                audit_entries::table.filter(audit_entries::action.eq("scorecard.broken")).count().get_result(conn)
+            })
+            .unwrap();
+        assert_eq!(count, broken);
+    }
+}
+
+#[test]
+fn an_older_draft_put_back_does_not_open() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.review(0, "The older words", "2");
+    let content = |conn: &mut Conn| scorecards::table.select(scorecards::content).first::<Option<Vec<u8>>>(conn);
+    let older = app.read(move |conn, _| content(conn)).unwrap();
+    season.review(0, "The newer words", "4");
+    app.write(move |conn, _| diesel::update(scorecards::table).set(scorecards::content.eq(older)).execute(conn))
+        .unwrap();
+    season.card(0).never_says("The older words");
+}
+
+#[test]
+fn that_somebody_has_begun_to_write_is_nobodys_business() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let look = || {
+        let mut seen = Vec::new();
+        for path in places(&season) {
+            seen.extend(season.others(0).into_iter().map(|(_, client)| still(&client.get(&path))));
+        }
+        seen
+    };
+    let before = look();
+    season.review(0, CANARY, "4");
+    assert_eq!(look(), before);
+    let id = season.panel.clone();
+    let statuses = app.read(move |conn, _| cards::statuses(conn, &[id])).unwrap();
+    assert!(statuses.is_empty(), "{statuses:?}");
+    // Nor is a draft among the cards of a panel that is opened meanwhile.
+    season.submit(1, "Second", "4");
+    let path = format!("/panels/{}/opening-early", season.panel);
+    season.manager.send_only(season.manager.get(&path).form(&path).set("reason", "It is urgent.")).expect(303);
+    assert_eq!(open_cards(&app, &season).len(), 1);
+}
+
+#[test]
+fn the_draft_that_saves_itself_says_what_it_follows_and_is_checked_like_a_form() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let path = format!("/interviews/{}/scorecard", season.interviews[0]);
+    let author = &season.interviewers[0];
+    let token = author.get("/").form_token();
+    let put = |follows: Option<&str>, token: &str, body: &str| {
+        let mut headers =
+            vec![("accept", "application/json"), ("sec-fetch-site", "same-origin"), ("x-form-token", token)];
+        headers.extend(follows.map(|revision| ("if-match", revision)));
+        author.request("PUT", &path, &headers, body.as_bytes())
+    };
+    let words = |text: &str| serde_json::json!({ "ratings": [], "summary": text }).to_string();
+    put(Some("\"0\""), "forged", &words("First")).expect(403);
+    put(None, &token, &words("First")).expect(400);
+    put(Some("\"0\""), &token, &words("a\0b")).expect(400);
+    put(Some("\"0\""), &token, &words(&"x".repeat(129 * 1024))).expect(413);
+    put(Some("\"0\""), &token, &words(&"x".repeat(4001))).expect(422);
+    let foreign = serde_json::json!({ "ratings": [{ "criterion": season.panel, "evidence": "x" }] }).to_string();
+    put(Some("\"0\""), &token, &foreign).expect(422);
+    put(Some("\"4\""), &token, &words("First")).expect(412);
+    let first = put(Some("\"0\""), &token, &words("First")).expect(200);
+    assert_eq!(first.header("etag"), Some("\"1\""));
+    let stale = put(Some("\"0\""), &token, &words("Second")).expect(412);
+    assert_eq!((&stale.value()["revision"], &stale.value()["theirs"]["summary"]), (&1.into(), &"First".into()));
+    assert_eq!(season.card(0).form("/scorecard").value("summary"), Some("First"));
+    put(Some("\"1\""), &token, &words("Second")).expect(200);
+}
+
+#[test]
+fn exactly_what_was_reviewed_is_sealed() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let early = season.review(0, "The first words", "3").form("/submission");
+    season.review(0, "The second words", "4");
+    let page = season.interviewers[0].send(early).expect(422).says("changed after you reviewed it");
+    season.interviewers[0].send(page.form("/submission")).expect(200).says("The second words");
+}
+
+#[test]
+fn a_card_is_sealed_once_its_interview_has_begun() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let review = season.review(0, "Imagined", "4");
+    let starts = |id: &Id<Interview>, at: Option<Time>| {
+        let id = id.clone();
+        app.write(move |conn, _| {
+            diesel::update(interviews::table.find(id)).set(interviews::starts_at.eq(at)).execute(conn)
+        })
+        .unwrap();
+    };
+    for later in [Some(app.now() + TimeDelta::minutes(1)), None] {
+        starts(&season.interviews[0], later);
+        season.interviewers[0].send(review.form("/submission")).expect(422).says("The interview has not begun");
+    }
+    starts(&season.interviews[0], Some(app.now()));
+    season.interviewers[0].send(review.form("/submission")).expect(200).says("Sealed");
+}
+
+#[test]
+fn every_criterion_and_the_whole_need_an_answer() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let names = season.card(0).form("/scorecard").names();
+    let level = names.iter().find(|name| name.starts_with("level[")).unwrap();
+    for (left_out, words) in [(level.as_str(), "choose the level"), ("recommendation", "Choose an overall")] {
+        let review = season.interviewers[0].send(fill(&season.card(0), "Seen", "3").without(left_out)).expect(200);
+        season.interviewers[0].send(review.form("/submission")).expect(422).says(words);
+    }
+    let long = fill(&season.card(0), "Seen", "3").set("summary", &"x".repeat(4001));
+    season.interviewers[0].send(long).expect(422).says("Shorten the summary");
+    assert!(app.mails().is_empty(), "no receipt is out");
+}
+
+#[test]
+fn the_reveal_locks_bar_and_weights() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let locked = || {
+        let id = season.opening.clone();
+        app.read(move |conn, _| {
+            openings::table.find(id).select(openings::weights_locked_at).first::<Option<Time>>(conn)
+        })
+        .unwrap()
+    };
+    season.submit(0, "First", "4");
+    season.submit(1, "Second", "4");
+    assert_eq!(locked(), None);
+    season.submit(2, "Third", "4");
+    assert_eq!(locked(), Some(app.now()));
+}
+
+#[test]
+fn whatever_is_changed_in_the_log_is_noticed() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(0, "First", "4");
+    season.submit(1, "Second", "4");
+    app.write(|conn, _| -> Result<(), QueryError> {
+        use diesel::connection::SimpleConnection;
+        match conn {
+            Conn::Sqlite(c) => {
+                c.batch_execute("DROP TRIGGER audit_entries_no_update; DROP TRIGGER audit_entries_no_delete;")
+            }
+            Conn::Postgres(c) => c.batch_execute("DROP TRIGGER audit_entries_append_only ON audit_entries"),
+        }
+    })
+    .unwrap();
+    let entries = app.read(|conn, _| audit::list(conn, None, 100)).unwrap();
+    let last = entries[0].seq;
+    assert!(last > 4);
+    let verdict = |sql: String| {
+        undone(&app, move |conn, _| {
+            use diesel::connection::SimpleConnection;
+            match conn {
+                Conn::Sqlite(c) => c.batch_execute(&sql)?,
+                Conn::Postgres(c) => c.batch_execute(&sql)?,
+            }
+            audit::verify(conn)
+        })
+    };
+    let broken = |seq, why| audit::Verdict::Broken { seq, why };
+    let (gap, link) = (audit::Broken::Gap, audit::Broken::Link);
+    for column in [
+        "at = '2026-01-01 00:00:00'",
+        "actor_id = 'somebody'",
+        "action = 'nothing'",
+        "subject_kind = 'nothing'",
+        "subject_id = 'nothing'",
+        "panel_id = 'nothing'",
+        "detail = '{}x'",
+        "hash = 'nothing'",
+    ] {
+        let found = verdict(format!("UPDATE audit_entries SET {column} WHERE seq = 2"));
+        assert_eq!(found, broken(2, audit::Broken::Content), "{column}");
+    }
+    assert_eq!(verdict("DELETE FROM audit_entries WHERE seq = 2".into()), broken(3, gap));
+    assert_eq!(verdict(format!("DELETE FROM audit_entries WHERE seq = {last}")), broken(last, audit::Broken::Head));
+    // A forger who knows how entries are hashed makes the changed one fit by itself, and then the one after it.
+    let second = entries.iter().find(|entry| entry.seq == 2).unwrap();
+    let forged = crypto::sha256_hex(
+        &serde_json::json!([
+            second.previous_hash,
+            second.seq,
+            second.at.iso(),
+            second.actor_id,
+            "nothing",
+            second.subject_kind,
+            second.subject_id,
+            second.panel_id,
+            second.detail,
+        ])
+        .to_string(),
+    );
+    let alone = format!("UPDATE audit_entries SET action = 'nothing', hash = '{forged}' WHERE seq = 2;");
+    assert_eq!(verdict(alone.clone()), broken(3, link));
+    let next = format!("{alone} UPDATE audit_entries SET previous_hash = '{forged}' WHERE seq = 3;");
+    assert_eq!(verdict(next), broken(3, audit::Broken::Content));
 }
 
 #[test]
@@ -527,11 +987,14 @@ fn the_audit_log_cannot_be_changed_and_notices_when_it_is() {
     assert!(update.is_err(), "the log can be changed");
     let delete: Result<usize, QueryError> = app.write(|conn, _| diesel::delete(audit_entries::table).execute(conn));
     assert!(delete.is_err(), "the log can be cut");
+    let truncate = app.write(|conn, _| match conn {
+        Conn::Sqlite(_) => Err(QueryError::NotFound),
+        Conn::Postgres(c) => diesel::sql_query("TRUNCATE audit_entries").execute(c),
+    });
+    assert!(truncate.is_err(), "the log can be emptied");
     app.write(|conn, _| match conn {
-        evenhand::db::Conn::Sqlite(c) => diesel::sql_query("DROP TRIGGER audit_entries_no_update").execute(c),
-        evenhand::db::Conn::Postgres(c) => {
-            diesel::sql_query("DROP TRIGGER audit_entries_append_only ON audit_entries").execute(c)
-        }
+        Conn::Sqlite(c) => diesel::sql_query("DROP TRIGGER audit_entries_no_update").execute(c),
+        Conn::Postgres(c) => diesel::sql_query("DROP TRIGGER audit_entries_append_only ON audit_entries").execute(c),
     })
     .unwrap();
     app.write(|conn, _| {
@@ -549,7 +1012,7 @@ fn reminders_of_an_interview_stop_with_its_card() {
     let (interview, to) = (season.interviews[0].clone(), season.interviewers[0].person.clone().unwrap());
     app.write(move |conn, now| {
         let message = evenhand::mail::Message {
-            kind: evenhand::mail::MailKind::Nudge,
+            kind: MailKind::Nudge,
             dedupe_key: "nudge".into(),
             person: Some(to.id.as_str()),
             address: &to.email,
@@ -566,7 +1029,7 @@ fn reminders_of_an_interview_stop_with_its_card() {
     let waiting: i64 = app
         .read(|conn, _| {
             mails::table
-                .filter(mails::kind.eq(evenhand::mail::MailKind::Nudge))
+                .filter(mails::kind.eq(MailKind::Nudge))
                 .filter(mails::state.eq(evenhand::mail::MailState::Waiting))
                 .count()
                 .get_result(conn)

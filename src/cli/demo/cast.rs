@@ -250,7 +250,9 @@ impl Cast {
         let seat = self.seat(conn, number, seat)?;
         let (reason, note) = (ExcuseReason::DidNotAttend, "Ill that day; the candidate was told.");
         let (viewer, keys) = (self.coordinator()?, &self.keys);
-        scorecards::excuse(conn, now, &viewer, keys, &seat.interview.id, reason, note).within("excuse somebody")
+        scorecards::excuse(conn, now, &viewer, keys, &seat.interview.id, reason, note)
+            .within("excuse somebody")
+            .map(|_| ())
     }
 
     pub(super) fn open_early(&mut self, conn: &mut Conn, now: Time, number: usize, why: &str) -> Result<(), Refused> {

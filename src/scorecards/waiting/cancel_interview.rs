@@ -6,9 +6,9 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
-use crate::panels::{self, Interview, letters};
+use crate::panels::{self, Interview, Panel, Seat, letters};
 use crate::people::Viewer;
-use crate::scorecards::progress::progress;
+use crate::scorecards::progress::{Progress, progress};
 use crate::scorecards::reveal::reveal_if_complete;
 
 /// Why an interview was not called off.
@@ -20,6 +20,9 @@ pub enum CancelInterviewError {
     /// Its card is sealed: it took place.
     #[error("a scorecard of this interview is sealed already: it cannot be called off")]
     AlreadySubmitted,
+    /// It is off already.
+    #[error("this interview is called off already")]
+    AlreadyOff,
     /// The panel is revealed, decided or cancelled.
     #[error("this panel is no longer being planned")]
     Closed,
@@ -28,7 +31,7 @@ pub enum CancelInterviewError {
     Database(#[from] QueryError),
 }
 
-/// Calls an interview off, with a reason. The second time changes nothing.
+/// Calls an interview off, with a reason, and returns its panel. The second time changes nothing.
 ///
 /// # Errors
 /// [`CancelInterviewError`]
@@ -39,18 +42,46 @@ pub fn cancel_interview(
     keys: &Keys,
     interview: &Id<Interview>,
     reason: &str,
-) -> Result<(), CancelInterviewError> {
-    let found = match panels::find_interview(conn, interview) {
+) -> Result<Id<Panel>, CancelInterviewError> {
+    let panel = match panels::find_interview(conn, interview) {
         Err(QueryError::NotFound) => return Err(CancelInterviewError::NotYours),
+        found => found?.panel_id,
+    };
+    panels::touch(conn, &panel)?;
+    let (progress, seat) = match cancellable(conn, viewer, interview) {
+        Err(CancelInterviewError::AlreadyOff) => return Ok(panel),
         found => found?,
     };
-    panels::touch(conn, &found.panel_id)?;
-    let whole = panels::whole(conn, &found.panel_id)?;
+    panels::cancel_interview(conn, now, interview, reason)?;
+    let event = Event {
+        actor: Some(viewer.id.as_str()),
+        action: "interview.cancelled",
+        subject: ("interview", interview.as_str()),
+        panel: Some(panel.as_str()),
+        detail: json!({ "reason": reason }),
+    };
+    audit::record(conn, now, &event)?;
+    letters::interview_cancelled(conn, now, &progress.panel, &seat)?;
+    panels::settle(conn, &panel)?;
+    reveal_if_complete(conn, now, keys, &panel)?;
+    Ok(panel)
+}
+
+/// The interview that `viewer` could call off, with its panel.
+///
+/// # Errors
+/// [`CancelInterviewError`]
+pub(super) fn cancellable(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    interview: &Id<Interview>,
+) -> Result<(Progress, Seat), CancelInterviewError> {
+    let (whole, seat) = panels::seat_of(conn, interview)?.ok_or(CancelInterviewError::NotYours)?;
     if !whole.may_be_planned_by(viewer) {
         return Err(CancelInterviewError::NotYours);
     }
-    if !found.is_live() {
-        return Ok(());
+    if !seat.interview.is_live() {
+        return Err(CancelInterviewError::AlreadyOff);
     }
     if !whole.panel.is_under_way() {
         return Err(CancelInterviewError::Closed);
@@ -59,19 +90,5 @@ pub fn cancel_interview(
     if progress.cards.iter().any(|card| card.interview_id == *interview && card.is_submitted()) {
         return Err(CancelInterviewError::AlreadySubmitted);
     }
-    panels::cancel_interview(conn, now, interview, reason)?;
-    let event = Event {
-        actor: Some(viewer.id.as_str()),
-        action: "interview.cancelled",
-        subject: ("interview", interview.as_str()),
-        panel: Some(found.panel_id.as_str()),
-        detail: json!({ "reason": reason }),
-    };
-    audit::record(conn, now, &event)?;
-    if let Some(seat) = progress.panel.seats.iter().find(|seat| seat.interview.id == *interview) {
-        letters::interview_cancelled(conn, now, &progress.panel, seat)?;
-    }
-    panels::settle(conn, &found.panel_id)?;
-    reveal_if_complete(conn, now, keys, &found.panel_id)?;
-    Ok(())
+    Ok((progress, seat))
 }

@@ -6,9 +6,9 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
-use crate::panels::{self, Excuse, ExcuseReason, Interview, letters};
+use crate::panels::{self, Excuse, ExcuseReason, Interview, Panel, Seat, letters};
 use crate::people::Viewer;
-use crate::scorecards::progress::progress;
+use crate::scorecards::progress::{Progress, progress};
 use crate::scorecards::reveal::reveal_if_complete;
 
 /// Why a card was not excused.
@@ -23,6 +23,9 @@ pub enum ExcuseError {
     /// The card is sealed already.
     #[error("this scorecard is sealed already: it cannot be excused")]
     AlreadySubmitted,
+    /// It is excused already.
+    #[error("this scorecard is excused already")]
+    AlreadyExcused,
     /// The panel is revealed, decided or cancelled.
     #[error("this panel is no longer waiting for scorecards")]
     Closed,
@@ -32,7 +35,7 @@ pub enum ExcuseError {
 }
 
 /// Excuses the interviewer's card of an interview, with a reason: by the interviewer themselves or by whoever plans the
-/// panel. The second time changes nothing.
+/// panel, which comes back. The second time changes nothing.
 ///
 /// # Errors
 /// [`ExcuseError`]
@@ -44,32 +47,17 @@ pub fn excuse(
     interview: &Id<Interview>,
     reason: ExcuseReason,
     note: &str,
-) -> Result<(), ExcuseError> {
-    let found = match panels::find_interview(conn, interview) {
+) -> Result<Id<Panel>, ExcuseError> {
+    let panel = match panels::find_interview(conn, interview) {
         Err(QueryError::NotFound) => return Err(ExcuseError::NotYours),
+        found => found?.panel_id,
+    };
+    panels::touch(conn, &panel)?;
+    let (_, seat) = match excusable(conn, viewer, interview) {
+        Err(ExcuseError::AlreadyExcused) => return Ok(panel),
         found => found?,
     };
-    panels::touch(conn, &found.panel_id)?;
-    let progress = {
-        let whole = panels::whole(conn, &found.panel_id)?;
-        progress(conn, whole)?
-    };
-    let panel = &progress.panel;
-    let own = found.interviewer_id.as_ref() == Some(&viewer.id) && !panel.candidate.is(viewer);
-    if !found.is_live() || !(own || panel.may_be_planned_by(viewer)) {
-        return Err(ExcuseError::NotYours);
-    }
-    if !panel.panel.is_under_way() {
-        return Err(ExcuseError::Closed);
-    }
-    let seat = panel.seats.iter().find(|seat| seat.interview.id == *interview).ok_or(ExcuseError::NotYours)?;
-    let person = found.interviewer_id.clone().ok_or(ExcuseError::NobodyThere)?;
-    if progress.submitted(seat).is_some() {
-        return Err(ExcuseError::AlreadySubmitted);
-    }
-    if seat.excuse.is_some() {
-        return Ok(());
-    }
+    let person = seat.interview.interviewer_id.ok_or(ExcuseError::NobodyThere)?;
     let row = Excuse {
         interview_id: interview.clone(),
         person_id: person,
@@ -83,11 +71,42 @@ pub fn excuse(
         actor: Some(viewer.id.as_str()),
         action: "interview.excused",
         subject: ("interview", interview.as_str()),
-        panel: Some(found.panel_id.as_str()),
+        panel: Some(panel.as_str()),
         detail: json!({ "reason": reason, "note": note, "person": row.person_id }),
     };
     audit::record(conn, now, &event)?;
     letters::stop_reminders(conn, interview)?;
-    reveal_if_complete(conn, now, keys, &found.panel_id)?;
-    Ok(())
+    reveal_if_complete(conn, now, keys, &panel)?;
+    Ok(panel)
+}
+
+/// The interview whose card `viewer` could excuse, with its panel.
+///
+/// # Errors
+/// [`ExcuseError`]
+pub(super) fn excusable(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    interview: &Id<Interview>,
+) -> Result<(Progress, Seat), ExcuseError> {
+    let (whole, seat) = panels::seat_of(conn, interview)?.ok_or(ExcuseError::NotYours)?;
+    let person = seat.interview.interviewer_id.as_ref();
+    let own = person == Some(&viewer.id) && !whole.candidate.is(viewer);
+    if !seat.interview.is_live() || !(own || whole.may_be_planned_by(viewer)) {
+        return Err(ExcuseError::NotYours);
+    }
+    if !whole.panel.is_under_way() {
+        return Err(ExcuseError::Closed);
+    }
+    if person.is_none() {
+        return Err(ExcuseError::NobodyThere);
+    }
+    let progress = progress(conn, whole)?;
+    if progress.submitted(&seat).is_some() {
+        return Err(ExcuseError::AlreadySubmitted);
+    }
+    if seat.excuse.is_some() {
+        return Err(ExcuseError::AlreadyExcused);
+    }
+    Ok((progress, seat))
 }

@@ -5,18 +5,15 @@ use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
 use crate::panels::{self, Panel, RevealedHow};
 use crate::people::Viewer;
-use crate::scorecards::progress::progress;
+use crate::scorecards::progress::{Progress, progress};
 use crate::scorecards::reveal::reveal;
 
 /// Why a panel was not opened early.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenEarlyError {
-    /// No such panel for this person.
+    /// No such panel, or not one of an opening that this person manages: for everybody else there is nothing to open.
     #[error("there is no such panel for you")]
     NotYours,
-    /// Only the opening's hiring manager may.
-    #[error("only the hiring manager of the opening can open a panel early")]
-    NotTheHiringManager,
     /// No card is sealed: there is nothing to read.
     #[error("no scorecard is sealed yet: there is nothing to open")]
     NothingToOpen,
@@ -45,12 +42,22 @@ pub fn open_early(
         Err(QueryError::NotFound) => return Err(OpenEarlyError::NotYours),
         touched => touched?,
     }
-    let whole = panels::whole(conn, panel)?;
-    if !whole.may_be_seen_by(viewer) {
+    let progress = openable(conn, viewer, panel)?;
+    reveal(conn, now, keys, &progress, RevealedHow::Early, Some((viewer, reason)))?;
+    Ok(())
+}
+
+/// The panel that `viewer` could open early.
+///
+/// # Errors
+/// [`OpenEarlyError`]
+pub(super) fn openable(conn: &mut Conn, viewer: &Viewer, panel: &Id<Panel>) -> Result<Progress, OpenEarlyError> {
+    let whole = match panels::whole(conn, panel) {
+        Err(QueryError::NotFound) => return Err(OpenEarlyError::NotYours),
+        found => found?,
+    };
+    if !whole.may_be_seen_by(viewer) || !whole.opening.is_managed_by(viewer) {
         return Err(OpenEarlyError::NotYours);
-    }
-    if !whole.opening.is_managed_by(viewer) {
-        return Err(OpenEarlyError::NotTheHiringManager);
     }
     if !whole.panel.is_under_way() {
         return Err(OpenEarlyError::Closed);
@@ -59,6 +66,5 @@ pub fn open_early(
     if !progress.panel.live().any(|seat| progress.submitted(seat).is_some()) {
         return Err(OpenEarlyError::NothingToOpen);
     }
-    reveal(conn, now, keys, &progress, RevealedHow::Early, Some((viewer, reason)))?;
-    Ok(())
+    Ok(progress)
 }

@@ -4,14 +4,14 @@ use actix_web::web::{Data, Path};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::cancel_interview::{CancelInterviewError, cancel_interview};
-use super::excuse::{ExcuseError, excuse};
-use super::open_early::{OpenEarlyError, open_early};
+use super::cancel_interview::{CancelInterviewError, cancel_interview, cancellable};
+use super::excuse::{ExcuseError, excusable, excuse};
+use super::open_early::{OpenEarlyError, open_early, openable};
 use crate::db::Id;
-use crate::panels::{ExcuseReason, Interview, Panel};
+use crate::panels::{ExcuseReason, Interview, Panel, Seat};
 use crate::people::Viewer;
 use crate::scorecards::pages::interview_id;
-use crate::scorecards::reading::{self, Named};
+use crate::scorecards::progress::Progress;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 impl From<ExcuseError> for Error {
@@ -76,34 +76,26 @@ fn ask(frame: &Frame, page: &ReasonPage, problems: Option<&Problems>) -> Result 
     }
 }
 
-fn early_page(id: &Id<Panel>, about: String, reason: &str) -> ReasonPage {
-    ReasonPage {
-        about,
+/// What is asked before a panel is opened early, of whoever could do it now.
+async fn early_page(app: &App, viewer: Viewer, id: &Id<Panel>, reason: String) -> Result<ReasonPage> {
+    let of = id.clone();
+    let panel = app.db.read(move |conn, _| openable(conn, &viewer, &of)).await?.panel;
+    Ok(ReasonPage {
+        about: format!("{} · {}", panel.candidate.name, panel.opening.title),
         heading: "Open this panel early",
         lede: "The sealed scorecards become readable now. Everybody on the panel is told by mail, your reason stands on \
                the report, and cards that come in afterwards are marked not independent.",
         button: "Open the panel",
         action: format!("/panels/{id}/opening-early"),
         back: format!("/panels/{id}"),
-        reason: reason.to_owned(),
-    }
+        reason,
+    })
 }
 
 /// `GET /panels/{id}/opening-early`: what it means, before it is done.
 pub async fn ask_early(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
-    let about = about_panel(&app, &viewer, &id).await?;
-    ask(&frame, &early_page(&id, about, ""), None)
-}
-
-/// Whose panel it is, and for what: for whoever may open it early; nothing for others.
-async fn about_panel(app: &Data<App>, viewer: &Viewer, id: &Id<Panel>) -> Result<String> {
-    let of = id.clone();
-    let panel = app.db.read(move |conn, _| crate::panels::whole(conn, &of)).await?;
-    if !panel.may_be_seen_by(viewer) || !panel.opening.is_managed_by(viewer) {
-        return Err(Error::NotFound);
-    }
-    Ok(format!("{} · {}", panel.candidate.name, panel.opening.title))
+    ask(&frame, &early_page(&app, viewer, &id, String::new()).await?, None)
 }
 
 /// `POST /panels/{id}/opening-early`
@@ -112,8 +104,7 @@ pub async fn open_early_form(frame: Frame, viewer: Viewer, app: Data<App>, id: P
     let form: ReasonForm = fields.parse()?;
     let problems = Problems::of(&form);
     if !problems.is_empty() {
-        let about = about_panel(&app, &viewer, &id).await?;
-        return ask(&frame, &early_page(&id, about, &form.reason), Some(&problems));
+        return ask(&frame, &early_page(&app, viewer, &id, form.reason).await?, Some(&problems));
     }
     let (of, keys) = (id.clone(), app.keys.clone());
     app.db
@@ -143,26 +134,28 @@ struct ExcusePage {
 
 /// `GET /interviews/{id}/excuse`
 pub async fn ask_excuse(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
-    let id = interview_id(&id)?;
-    let named = named(&app, &viewer, &id).await?;
-    frame.page("scorecards/excuse", "Excuse a scorecard", &excuse_page(&id, named, ExcuseForm::default()))
+    let page = excuse_page(&app, viewer, interview_id(&id)?, ExcuseForm::default()).await?;
+    frame.page("scorecards/excuse", "Excuse a scorecard", &page)
 }
 
-fn excuse_page(id: &Id<Interview>, named: Named, form: ExcuseForm) -> ExcusePage {
-    let back = format!("/panels/{}", named.panel);
-    ExcusePage { about: named.about, action: format!("/interviews/{id}/excuse"), back, form }
+/// What is asked before a card is excused, of whoever could do it now.
+async fn excuse_page(app: &App, viewer: Viewer, id: Id<Interview>, form: ExcuseForm) -> Result<ExcusePage> {
+    let action = format!("/interviews/{id}/excuse");
+    let (progress, seat) = app.db.read(move |conn, _| excusable(conn, &viewer, &id)).await?;
+    let back = format!("/panels/{}", seat.interview.panel_id);
+    Ok(ExcusePage { about: about(&progress, &seat), action, back, form })
 }
 
-/// The interview, for whoever plans its panel or sits in it; nothing for others.
-async fn named(app: &Data<App>, viewer: &Viewer, id: &Id<Interview>) -> Result<Named> {
-    let (viewer, id) = (viewer.clone(), id.clone());
-    app.db.read(move |conn, _| reading::named(conn, &viewer, &id)).await?.ok_or(Error::NotFound)
+/// Which stage of whose panel, and who holds it.
+fn about(progress: &Progress, seat: &Seat) -> String {
+    let who = seat.interviewer.as_ref().map(|person| person.name.as_str());
+    let parts = [Some(seat.stage.name.as_str()), Some(progress.panel.candidate.name.as_str()), who];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// `POST /interviews/{id}/excuse`
 pub async fn excuse_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id = interview_id(&id)?;
-    let named = named(&app, &viewer, &id).await?;
     let form: ExcuseForm = fields.parse()?;
     let mut problems = Problems::of(&form);
     let reason = form.reason.parse::<ExcuseReason>();
@@ -170,54 +163,51 @@ pub async fn excuse_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         problems.add("reason", "Choose why no scorecard will come");
     }
     let (true, Ok(reason)) = (problems.is_empty(), reason) else {
-        return frame.again("scorecards/excuse", "Excuse a scorecard", &excuse_page(&id, named, form), &problems);
+        let page = excuse_page(&app, viewer, id, form).await?;
+        return frame.again("scorecards/excuse", "Excuse a scorecard", &page, &problems);
     };
     let keys = app.keys.clone();
-    app.db
+    let panel = app
+        .db
         .write(move |conn, now| excuse(conn, now, &viewer, &keys, &id, reason, &form.note))
         .await
         .map_err(Error::from)?;
-    Ok(frame.onward(&format!("/panels/{}", named.panel), "Excused. The panel waits for this scorecard no longer."))
+    Ok(frame.onward(&format!("/panels/{panel}"), "Excused. The panel waits for this scorecard no longer."))
 }
 
-fn cancel_page(id: &Id<Interview>, named: Named, reason: &str) -> ReasonPage {
-    ReasonPage {
-        about: named.about,
+/// What is asked before an interview is called off, of whoever could do it now.
+async fn cancel_page(app: &App, viewer: Viewer, id: Id<Interview>, reason: String) -> Result<ReasonPage> {
+    let action = format!("/interviews/{id}/cancellation");
+    let (progress, seat) = app.db.read(move |conn, _| cancellable(conn, &viewer, &id)).await?;
+    Ok(ReasonPage {
+        about: about(&progress, &seat),
         heading: "Cancel this interview",
         lede: "It leaves the calendars, and the panel goes on without its scorecard.",
         button: "Cancel the interview",
-        action: format!("/interviews/{id}/cancellation"),
-        back: format!("/panels/{}", named.panel),
-        reason: reason.to_owned(),
-    }
-}
-
-/// The interview, for whoever plans its panel; nothing for others.
-async fn named_planned(app: &Data<App>, viewer: &Viewer, id: &Id<Interview>) -> Result<Named> {
-    let (viewer, id) = (viewer.clone(), id.clone());
-    app.db.read(move |conn, _| reading::named_planned(conn, &viewer, &id)).await?.ok_or(Error::NotFound)
+        action,
+        back: format!("/panels/{}", progress.panel.panel.id),
+        reason,
+    })
 }
 
 /// `GET /interviews/{id}/cancellation`
 pub async fn ask_cancel(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
-    let id = interview_id(&id)?;
-    let named = named_planned(&app, &viewer, &id).await?;
-    ask(&frame, &cancel_page(&id, named, ""), None)
+    ask(&frame, &cancel_page(&app, viewer, interview_id(&id)?, String::new()).await?, None)
 }
 
 /// `POST /interviews/{id}/cancellation`
 pub async fn cancel_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id = interview_id(&id)?;
-    let named = named_planned(&app, &viewer, &id).await?;
     let form: ReasonForm = fields.parse()?;
     let problems = Problems::of(&form);
     if !problems.is_empty() {
-        return ask(&frame, &cancel_page(&id, named, &form.reason), Some(&problems));
+        return ask(&frame, &cancel_page(&app, viewer, id, form.reason).await?, Some(&problems));
     }
     let keys = app.keys.clone();
-    app.db
+    let panel = app
+        .db
         .write(move |conn, now| cancel_interview(conn, now, &viewer, &keys, &id, &form.reason))
         .await
         .map_err(Error::from)?;
-    Ok(frame.onward(&format!("/panels/{}", named.panel), "Cancelled. Whoever was invited has been told."))
+    Ok(frame.onward(&format!("/panels/{panel}"), "Cancelled. Whoever was invited has been told."))
 }
