@@ -386,4 +386,70 @@ fn the_model_card_is_there_for_everybody_who_works_here() {
     let app = App::start();
     let season = Season::start(&app);
     season.outsider.get("/calibration").expect(200).says("What it cannot do").says("Nobody is ranked");
+
+#[test]
+fn the_verb_asks_itself_whether_a_decision_can_stand() {
+    use debriefs::{DecideError, DecisionInput, FollowUpInput, Outcome};
+    let app = App::start();
+    let season = Season::start(&app);
+    let input = DecisionInput {
+        outcome: Outcome::Offer,
+        summary: "Yes.".into(),
+        reasons: vec![(crate::harness::season::a_criterion(&app, &season), "Seen.".into())],
+        dissents: Vec::new(),
+        follow_ups: Vec::new(),
+        forum: String::new(),
+    };
+    let decide = |viewer: evenhand::people::Viewer, input: &DecisionInput| {
+        let (panel, input) = (season.panel.clone(), input.clone());
+        app.write(move |conn, now| debriefs::decide(conn, now, &viewer, &panel, &input))
+    };
+    let manager = || season.manager.viewer();
+    season.submit(0, "Seen", "4");
+    season.submit(1, "Seen", "4");
+    assert!(matches!(decide(manager(), &input), Err(DecideError::NotRevealed)));
+    season.submit(2, "Seen", "4");
+    for client in [&season.admin, &season.coordinator, &season.interviewers[0], &season.outsider] {
+        assert!(matches!(decide(client.viewer(), &input), Err(DecideError::NotYours)));
+    }
+    let without = DecisionInput { reasons: Vec::new(), ..input.clone() };
+    assert!(matches!(decide(manager(), &without), Err(DecideError::NoReason)));
+    let foreign = DecisionInput { reasons: vec![(Id::new(app.now()), "Seen.".into())], ..input.clone() };
+    assert!(matches!(decide(manager(), &foreign), Err(DecideError::UnknownCriterion)));
+    let outsider = season.outsider.id();
+    let strange = DecisionInput { dissents: vec![(outsider.clone(), "No.".into())], ..input.clone() };
+    assert!(matches!(decide(manager(), &strange), Err(DecideError::NotOnThePanel)));
+    let follow_up = FollowUpInput { text: "Call".into(), owner: Some(outsider), due: None };
+    let strange = DecisionInput { follow_ups: vec![follow_up], ..input.clone() };
+    assert!(matches!(decide(manager(), &strange), Err(DecideError::NotOnThePanel)));
+    let nowhere = DecisionInput { outcome: Outcome::Escalate, ..input.clone() };
+    assert!(matches!(decide(manager(), &nowhere), Err(DecideError::ForumMissing)));
+    assert_eq!(count(&app, "panel.decided"), 0);
+    decide(manager(), &input).unwrap();
+    assert!(matches!(decide(manager(), &input), Err(DecideError::AlreadyDecided)));
+    assert_eq!(count(&app, "panel.decided"), 1);
+    let igor = &season.interviewers[1];
+    let path = format!("/panels/{}/dissents", season.panel);
+    for n in 0..5 {
+        igor.post(&at(&season), &path, &[("text", &format!("Reason {n}"))]).expect(303);
+    }
+    igor.post(&at(&season), &path, &[("text", "One more")]).expect(409).says("five dissents");
+}
+
+#[test]
+fn a_hiring_manager_with_a_conflict_of_interest_does_not_decide() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let (mona, interview) = (season.manager.id(), season.interviews[2].clone());
+    app.write(move |conn, _| {
+        diesel::update(interviews::table.find(interview)).set(interviews::interviewer_id.eq(mona)).execute(conn)
+    })
+    .unwrap();
+    let path = format!("/interviews/{}/excuse", season.interviews[2]);
+    season.manager.send(season.manager.get(&path).form(&path).set("reason", "conflict")).expect(200);
+    season.submit(0, CANARY, "4");
+    season.submit(1, CANARY, "4");
+    season.coordinator.get(&at(&season)).expect(200).says(CANARY);
+    season.manager.get(&at(&season)).expect(404);
+    season.manager.post("/", &format!("/panels/{}/decision", season.panel), &[]).expect(404);
 }

@@ -265,6 +265,46 @@ fn an_edit_is_saved_once_and_never_over_somebody_elses() {
 }
 
 #[test]
+fn an_opening_is_given_to_somebody_who_works_here_now() {
+    let app = App::start();
+    let (tomas, jonas) = (app.person("Tomas", Role::Coordinator), app.person("Jonas", Role::Interviewer));
+    let version = rubric(&app, "adaptability");
+    let id = opening(&app, &tomas, &jonas, "Staff engineer");
+    let gone = app.person("Gone", Role::Interviewer).id();
+    let left = gone.clone();
+    app.write(move |conn, _| {
+        use evenhand::db::schema::people;
+        let row = diesel::update(people::table.find(left));
+        row.set(people::state.eq(evenhand::people::PersonState::Disabled)).execute(conn)
+    })
+    .unwrap();
+    let path = format!("/openings/{id}");
+    let form = tomas.get(&format!("{path}/edit")).form(&path).force("hiring_manager", gone.as_str());
+    tomas.send(form).expect(422).says("Choose a hiring manager who works here now");
+    let new = tomas.get("/openings/new").form("/openings").set("title", "Analyst").set("team", "Insights");
+    let new = new.set("purpose", "Counts.").set("rubric_version", version.as_str()).set("calibrated", "no");
+    let new = new.set("outcome[0][text]", "A weekly number.").force("hiring_manager", gone.as_str());
+    tomas.send(new).expect(422).says("Choose a hiring manager who works here now");
+}
+
+#[test]
+fn an_opening_takes_no_draft_of_a_rubric() {
+    let app = App::start();
+    let (tomas, jonas) = (app.person("Tomas", Role::Coordinator), app.person("Jonas", Role::Interviewer));
+    let id = opening(&app, &tomas, &jonas, "Staff engineer");
+    let begin = tomas.get("/rubrics/new").form("/rubrics").set("name", "Not yet").set("levels", "5");
+    let page = tomas.send(begin).expect(200);
+    let draft = page.url.trim_end_matches("/edit").rsplit('/').next().unwrap().to_owned();
+    let path = format!("/openings/{id}/rubric");
+    let form = tomas.get(&path).form(&path).force("rubric_version", &draft);
+    tomas.send(form).expect(422).says("Choose a rubric that is published");
+    let new = tomas.get("/openings/new").form("/openings").set("title", "Analyst").set("team", "Insights");
+    let new = new.set("purpose", "Counts.").set("hiring_manager", jonas.id().as_str()).set("calibrated", "no");
+    let new = new.set("outcome[0][text]", "A weekly number.").force("rubric_version", &draft);
+    tomas.send(new).expect(422).says("Choose a rubric that is published");
+}
+
+#[test]
 fn weights_add_up_and_lock_at_the_first_reveal() {
     let app = App::start();
     let (tomas, jonas) = (app.person("Tomas", Role::Coordinator), app.person("Jonas", Role::Interviewer));

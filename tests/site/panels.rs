@@ -516,3 +516,152 @@ fn the_number_of_queries_does_not_grow() {
     office.cora.get("/panels?state=scheduled").says("Somebody").never_says("Planning Noor");
     office.cora.get(&format!("/panels?candidate={}", office.candidate)).says("Panels of Noor Haddad");
 }
+
+#[test]
+fn what_is_over_is_neither_arranged_nor_given_back() {
+    let office = Office::start();
+    office.schedule();
+    let seats: Vec<_> = office.panel().seats.iter().map(|seat| seat.interview.id.clone()).collect();
+    let edit = |n: usize| format!("/interviews/{}/edit", seats[n]);
+    let decline = |n: usize| format!("/interviews/{}/decline", seats[n]);
+    // Called off.
+    let path = format!("/interviews/{}/cancellation", seats[0]);
+    office.cora.send(office.cora.get(&path).form(&path).set("reason", "Not needed.")).expect(200);
+    office.cora.get(&edit(0)).expect(409).says("no longer being planned");
+    office.ines.get(&decline(0)).expect(404);
+    office.cora.get(&path).expect(409).says("called off already");
+    office.cora.post("/", &path, &[("reason", "Again.")]).expect(303);
+    let excuse = format!("/interviews/{}/excuse", seats[0]);
+    office.cora.get(&excuse).expect(404);
+    office.cora.post("/", &excuse, &[("reason", "no_show")]).expect(404);
+    // Excused.
+    let path = format!("/interviews/{}/excuse", seats[1]);
+    office.cora.send(office.cora.get(&path).form(&path).set("reason", "conflict")).expect(200);
+    office.cora.get(&edit(1)).expect(409).says("add another interview");
+    office.igor.get(&decline(1)).expect(409);
+    office.igor.get(&format!("/interviews/{}/scorecard", seats[1])).expect(200).says("excused");
+    // The whole panel.
+    let extra = office.cora.send(office.cora.get(&office.path()).form("Add it")).expect(200).url;
+    let id = extra.trim_start_matches("/interviews/").trim_end_matches("/edit").to_owned();
+    let form = office.cora.get(&extra).form(&format!("/interviews/{id}"));
+    let form = form.set("interviewer", office.sho.id().as_str()).set("date", "2026-11-25").set("time", "18:00");
+    office.cora.send(form).says("The interview is saved");
+    let path = format!("{}/cancellation", office.path());
+    office.cora.send(office.cora.get(&path).form(&path).set("reason", "The role is gone.")).expect(200);
+    office.sho.get(&format!("/interviews/{id}/decline")).expect(409);
+    let fresh = Id::<()>::new(office.app.now()).to_string();
+    let stage = office.panel().seats[0].stage.id.to_string();
+    let fields = [("id", fresh.as_str()), ("stage", stage.as_str())];
+    office.cora.post("/", &format!("{}/interviews", office.path()), &fields).expect(409);
+}
+
+#[test]
+fn an_interview_with_a_sealed_card_is_not_given_back() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(0, "She changed the plan.", "4");
+    let (id, later) = (season.interviews[0].clone(), app.now() + TimeDelta::days(1));
+    app.write(move |conn, _| {
+        use evenhand::db::schema::interviews;
+        diesel::update(interviews::table.find(id)).set(interviews::starts_at.eq(later)).execute(conn)
+    })
+    .unwrap();
+    season.interviewers[0].get(&format!("/interviews/{}/decline", season.interviews[0])).expect(409);
+}
+
+#[test]
+fn a_decided_panel_is_not_called_off() {
+    let app = App::start();
+    let season = Season::start(&app);
+    (0..3).for_each(|n| drop(season.submit(n, "Seen", "4")));
+    let cancellation = format!("/panels/{}/cancellation", season.panel);
+    let early =
+        season.coordinator.get(&cancellation).expect(200).form(&cancellation).set("reason", "The role is gone.");
+    let page = season.manager.get(&format!("/panels/{}/debrief", season.panel));
+    let form = page.form("/decision");
+    let reason = form.names().into_iter().find(|name| name.starts_with("reason[")).unwrap();
+    season.manager.send(form.set("outcome", "offer").set("summary", "Yes.").set(&reason, "Seen.")).expect(200);
+    season.coordinator.send(early).expect(409).says("cannot be cancelled any more");
+    let id = season.panel.clone();
+    assert_eq!(app.read(move |conn, _| panels::find(conn, &id)).unwrap().state, PanelState::Decided);
+}
+
+#[test]
+fn nobody_sits_through_more_than_twenty_interviews() {
+    let office = Office::start();
+    office.plan();
+    let (panel, stage) = (office.panel().panel.id, office.panel().seats[0].stage.id.clone());
+    let viewer = office.cora.viewer();
+    let add = move |conn: &mut evenhand::db::Conn, now| -> Result<(), QueryError> {
+        while panels::whole(conn, &panel)?.live().count() < 20 {
+            panels::add(conn, now, &viewer, &panel, &stage, &Id::new(now)).unwrap();
+        }
+        let more = panels::add(conn, now, &viewer, &panel, &stage, &Id::new(now));
+        assert!(matches!(more, Err(panels::AddError::TooMany)));
+        Ok(())
+    };
+    office.app.write(add).unwrap();
+}
+
+#[test]
+fn whoever_has_left_gets_no_interview_and_no_mail() {
+    let office = Office::start();
+    office.schedule();
+    let state = |who: &Client, state: evenhand::people::PersonState| {
+        let id = who.id();
+        office
+            .app
+            .write(move |conn, _| {
+                use evenhand::db::schema::people;
+                diesel::update(people::table.find(id)).set(people::state.eq(state)).execute(conn)
+            })
+            .unwrap();
+    };
+    state(&office.sho, evenhand::people::PersonState::Disabled);
+    let form = office.form(0);
+    assert!(!form.options("interviewer").contains(&office.sho.id().to_string()));
+    let forced = form.force("interviewer", office.sho.id().as_str());
+    office.cora.send(forced).expect(422).says("this person cannot sign in");
+    state(&office.igor, evenhand::people::PersonState::Disabled);
+    let before = office.app.mails().len();
+    let path = format!("{}/cancellation", office.path());
+    office.mona.send(office.mona.get(&path).form(&path).set("reason", "The role is gone.")).expect(200);
+    let told = office.post(before);
+    assert!(told.contains(&"invite_cancelled ines@example.org".to_owned()), "{told:?}");
+    assert!(told.iter().all(|line| !line.contains("igor@")), "{told:?}");
+}
+
+#[test]
+fn the_candidate_hears_nothing_of_their_panel() {
+    let app = App::start();
+    let season = Season::start(&app);
+    // Colin, who is the candidate, has planned the panel and is down for an interview by mistake.
+    let (panel, colin, interview) = (season.panel.clone(), season.colleague.id(), season.interviews[2].clone());
+    app.write(move |conn, _| -> Result<usize, QueryError> {
+        use evenhand::db::schema::interviews;
+        diesel::update(table::table.find(panel)).set(table::created_by.eq(&colin)).execute(conn)?;
+        diesel::update(interviews::table.find(interview)).set(interviews::interviewer_id.eq(&colin)).execute(conn)
+    })
+    .unwrap();
+    season.submit(0, "Seen", "4");
+    let path = format!("/panels/{}/opening-early", season.panel);
+    season.manager.send_only(season.manager.get(&path).form(&path).set("reason", "It is urgent.")).expect(303);
+    let told: Vec<String> = app.mails().into_iter().map(|letter| letter.mail.address).collect();
+    assert!(
+        told.contains(&"igor@example.org".to_owned()) && !told.contains(&"colin@example.org".to_owned()),
+        "{told:?}"
+    );
+    season.colleague.get("/").expect(200).never_says("Noor Haddad");
+}
+
+#[test]
+fn a_hiring_manager_plans_for_the_candidates_that_they_may_see() {
+    let office = Office::start();
+    assert!(!office.mona.get("/panels/new").expect(200).says("No candidates yet").has_form("/panels"));
+    let own = candidate(&office.app, &office.mona, "Ben Okri", None);
+    let form = office.mona.get("/panels/new").form("/panels").set("opening", office.opening.as_str());
+    assert_eq!(form.options("candidate"), ["", own.as_str()]);
+    let forced = form.clone().force("candidate", office.candidate.as_str());
+    office.mona.send(forced).expect(422).says("Choose a candidate from the list");
+    office.mona.send(form.set("candidate", own.as_str())).expect(200).says("Ben Okri");
+}

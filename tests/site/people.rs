@@ -105,9 +105,15 @@ fn one_signs_in_by_the_code_however_it_is_typed() {
     let browser = app.stranger();
     let page = ask(&browser, "dana@example.org");
     let code = app.mail_to("dana@example.org").code().to_lowercase().replace(' ', " - ");
-    let page = browser.send(page.form("/sign-in/code").set("code", &code)).expect(200);
-    assert_eq!(page.url, "/");
+    let form = page.form("/sign-in/code").set("code", &code);
+    assert_eq!(browser.send(form).expect(200).url, "/");
     browser.get("/me").says("dana@example.org").says("This browser");
+    // It has been used, and its link with it.
+    let letter = app.mail_to("dana@example.org");
+    browser.send(browser.get("/me").form("/sign-out")).says("You are signed out");
+    let again = browser.get("/sign-in/code").form("/sign-in/code").set("code", letter.code());
+    browser.send(again).expect(422).says("This code is over");
+    open(&browser, &letter).expect(422).says("This link is over");
 }
 
 #[test]
@@ -371,6 +377,7 @@ fn one_ends_ones_own_sessions_and_nobody_elses() {
     dana.send(dana.get("/me").form("Sign out everywhere else")).says("signed out everywhere else");
     assert!(refused(&tablet.request("GET", "/me", &[], b"")) && refused(&phone.request("GET", "/me", &[], b"")));
     dana.get("/me").expect(200).says("This browser");
+    assert_eq!(sessions_of(&app, &eve), 2, "nobody else is signed out");
 }
 
 #[test]
@@ -523,6 +530,7 @@ fn an_invitation_is_accepted_once_and_opens_the_first_session() {
     late.post("/invitation", "/invitation/acceptance", &[("token", letter.token()), ("name", "E"), ("zone", "UTC")])
         .expect(422);
     ada.get(&page.url).says("Tomás Reyes").says("Active");
+    ada.post(&page.url, &format!("{}/invitation", page.url), &[]).expect(409).says("not open any more");
 }
 
 #[test]
@@ -577,6 +585,73 @@ fn an_invitation_ends_by_time_by_a_newer_one_and_by_being_withdrawn() {
     let before = app.mails().len();
     ask(&app.stranger(), "tomas@example.org");
     assert_eq!(app.mails().len(), before);
+    assert_eq!(app.mail_to("tomas@example.org").mail.state, MailState::Stopped, "the mail that waited is not sent");
+}
+
+#[test]
+fn each_token_opens_its_own_door() {
+    let app = App::start();
+    let cora = app.person("Cora", Role::Coordinator).person.unwrap();
+    let link = |person: people::Person| {
+        let path = app.write(move |conn, now| people::sign_in_link(conn, now, &person)).unwrap();
+        path.rsplit('#').next().unwrap().to_owned()
+    };
+    // The way in of somebody who works here does not claim the office …
+    let claim = app.write(people::claim_token).unwrap().unwrap();
+    let claim = claim.strip_prefix("/claim#").unwrap();
+    let stranger = app.stranger();
+    let form = stranger.get("/claim").form("/claim").set("name", "Eve").set("email", "eve@example.org");
+    let form = form.set("company", "Northwind").set("zone", "UTC");
+    stranger.send(form.clone().set("token", &link(cora))).expect(422).says("not the claim token");
+    // … a claim signs nobody in and is no invitation …
+    let with = |path: &str, token: &str| {
+        let browser = app.stranger();
+        browser.send(browser.get(path).form(path).set("token", token))
+    };
+    with("/sign-in/link", claim).expect(422).says("This link is over");
+    with("/invitation", claim).expect(422).says("is over");
+    // … a week later it is over …
+    app.turn(TimeDelta::days(7));
+    stranger.send(form.set("token", claim)).expect(422).says("not the claim token");
+    // … and a sign-in link of somebody invited neither accepts the invitation nor signs in.
+    let ada = app.person("Ada", Role::Admin);
+    invite(&ada);
+    let tomas = app.read(|conn, _| people::find_by_email(conn, "tomas@example.org")).unwrap().unwrap();
+    let token = link(tomas);
+    with("/invitation", &token).expect(422).says("is over");
+    let browser = app.stranger();
+    let fields = [("token", token.as_str()), ("name", "T"), ("zone", "UTC")];
+    browser.post("/invitation", "/invitation/acceptance", &fields).expect(422);
+    with("/sign-in/link", &token).expect(422).says("This link is over");
+}
+
+#[test]
+fn enabling_somebody_who_was_invited_lets_nobody_in() {
+    let app = App::start();
+    let ada = app.person("Ada", Role::Admin);
+    let path = invite(&ada).url;
+    ada.post(&path, &format!("{path}/enabling"), &[]).expect(303);
+    let tomas = app.read(|conn, _| people::find_by_email(conn, "tomas@example.org")).unwrap().unwrap();
+    assert_eq!(tomas.state, people::PersonState::Invited);
+}
+
+#[test]
+fn a_session_is_none_while_its_person_is_not_active_and_does_not_come_back() {
+    let app = App::start();
+    let (ada, dana) = (app.person("Ada", Role::Admin), app.person("Dana", Role::Interviewer));
+    let path = format!("/people/{}", dana.id());
+    ada.send(ada.get(&format!("{path}/disabling")).form("/disabling")).expect(200);
+    ada.send(ada.get(&path).form("/enabling")).expect(200);
+    assert!(refused(&dana.request("GET", "/me", &[], b"")), "the old session is gone for good");
+    let again = app.browser_of(dana.person.as_ref().unwrap());
+    again.get("/me").expect(200).says("You");
+    let id = dana.id();
+    app.write(move |conn, _| -> Result<usize, QueryError> {
+        use evenhand::db::schema::people as table;
+        diesel::update(table::table.find(id)).set(table::state.eq(people::PersonState::Disabled)).execute(conn)
+    })
+    .unwrap();
+    assert!(refused(&again.request("GET", "/me", &[], b"")));
 }
 
 #[test]
@@ -894,6 +969,8 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
         assert!(people::enable(conn, now, &viewer, &target).is_err());
         assert!(people::door::invite(conn, now, &viewer, &keys, &newcomer).is_err());
         assert!(people::door::hand_over(conn, now, &viewer, &target).is_err());
+        let again = people::door::invite_again(conn, now, &viewer, &keys, &target);
+        assert!(matches!(again, Err(people::door::InviteAgainError::NotYours)));
         assert!(people::rename_company(conn, now, &viewer, "X").is_err());
         Ok(())
     })

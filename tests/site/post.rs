@@ -14,6 +14,7 @@ use evenhand::people::Role;
 use serde_json::{Value, json};
 
 use crate::harness::App;
+use crate::harness::season::Season;
 
 /// What the server does with the next mail.
 #[derive(Clone, Copy, PartialEq)]
@@ -472,4 +473,94 @@ fn the_company_gets_a_name() {
     let page = ada.get("/admin/history");
     assert!(page.text().contains("Called the company Northwind & Co"));
     assert!(ada.send(page.form("/admin/history/check")).text().contains("The log is whole"));
+}
+
+#[test]
+fn a_secret_opens_in_its_own_mail_and_a_mail_without_its_secret_is_not_sent() {
+    let office = Office::open();
+    for name in ["Li", "Mo", "Nia"] {
+        office.app.person(name, Role::Interviewer);
+        let stranger = office.app.stranger();
+        let email = format!("{}@example.org", name.to_lowercase());
+        stranger.send(stranger.get("/sign-in").form("/sign-in").set("email", &email)).expect(200);
+    }
+    office
+        .app
+        .write(|conn, _| -> Result<(), QueryError> {
+            let of = |address: &'static str| mails::table.filter(mails::address.eq(address));
+            let secret: Option<Vec<u8>> = of("li@example.org").select(mails::secret).first(conn)?;
+            diesel::update(of("mo@example.org")).set(mails::secret.eq(secret)).execute(conn)?;
+            diesel::update(of("nia@example.org")).set(mails::secret.eq(None::<Vec<u8>>)).execute(conn)?;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(office.round(), round(1, 0, 2));
+    assert_eq!(office.sink.taken().len(), 1);
+    let states: Vec<(String, MailState)> = office
+        .app
+        .read(|conn, _| mails::table.order(mails::address).select((mails::address, mails::state)).load(conn))
+        .unwrap();
+    let states: Vec<_> = states.iter().map(|(address, state)| (address.as_str(), *state)).collect();
+    let failed = MailState::Failed;
+    let wanted = [("li@example.org", MailState::Sent), ("mo@example.org", failed), ("nia@example.org", failed)];
+    assert_eq!(states, wanted);
+}
+
+#[test]
+fn stopping_a_cause_leaves_alone_what_is_sent_and_what_has_another() {
+    let office = Office::open();
+    let write = |address: &'static str, cause: &'static str| {
+        office
+            .app
+            .write(move |conn, now| {
+                let message = Message {
+                    kind: MailKind::PanelCancelled,
+                    dedupe_key: address.into(),
+                    person: None,
+                    address,
+                    payload: json!({ "path": "/", "opening": "Pilot", "team": "" }),
+                    secret: None,
+                    thread: None,
+                    cause: ("panel", cause),
+                    run_at: now,
+                };
+                mail::enqueue(conn, now, message)
+            })
+            .unwrap()
+    };
+    assert!(write("sent@example.org", "one"));
+    assert_eq!(office.round(), round(1, 0, 0));
+    assert!(write("waits@example.org", "one") && write("other@example.org", "two"));
+    assert!(!write("other@example.org", "two"), "one mail for one cause");
+    let stopped = office.app.write(|conn, _| mail::stop(conn, ("panel", "one"), &[])).unwrap();
+    assert_eq!(stopped, 1);
+    let state = |address: &str| office.state_of(address).state;
+    assert_eq!(
+        (state("sent@example.org"), state("waits@example.org"), state("other@example.org")),
+        (MailState::Sent, MailState::Stopped, MailState::Waiting)
+    );
+    assert_eq!(office.round(), round(1, 0, 0));
+}
+
+#[test]
+fn an_admin_who_is_the_candidate_finds_neither_mails_nor_entries_of_their_panel() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let ada = season.admin.id();
+    app.write(move |conn, _| {
+        use evenhand::db::schema::candidates;
+        diesel::update(candidates::table).set(candidates::person_id.eq(Some(ada))).execute(conn)
+    })
+    .unwrap();
+    season.submit(0, "Seen", "4");
+    let letter = app.mails().into_iter().find(|letter| letter.mail.kind == MailKind::Receipt).unwrap();
+    let path = format!("/admin/outbox/{}", letter.mail.id);
+    let eve = app.person("Eve", Role::Admin);
+    assert!(eve.get("/admin/outbox").expect(200).links().contains(&path));
+    eve.get(&path).expect(200);
+    eve.get("/admin/history").says("Sealed a scorecard");
+    assert!(!season.admin.get("/admin/outbox").expect(200).links().contains(&path));
+    season.admin.get(&path).expect(404);
+    season.admin.post("/admin", &format!("{path}/retry"), &[]).expect(404);
+    season.admin.get("/admin/history").expect(200).never_says("Sealed a scorecard");
 }

@@ -266,6 +266,7 @@ fn a_published_version_changes_neither_through_pages_nor_by_hand() {
         "INSERT INTO anchors SELECT id, 6, 'x' FROM criteria".to_owned(),
         "UPDATE questions SET text = 'x'".to_owned(),
         "DELETE FROM questions".to_owned(),
+        "INSERT INTO questions SELECT 'new', id, 'new', 9, 'past', 'x', '' FROM criteria LIMIT 1".to_owned(),
         format!(
             "INSERT INTO criteria SELECT 'new', '{id}', 'new', 9, '', 'n', 'd', '', 0, '', '' FROM criteria LIMIT 1"
         ),

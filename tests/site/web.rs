@@ -2,6 +2,10 @@
 
 use evenhand::people::Role;
 
+/// What a page may load, and who may show it: our own files, and nobody.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 use super::harness::App;
 
 #[test]
@@ -20,14 +24,24 @@ fn every_answer_carries_the_headers_and_every_refusal_has_a_page() {
         (400, person.request("POST", "/candidates", &[html[0], html[1], form], b"name=%ff")),
         (400, person.request("POST", "/candidates", html, b"{}")),
         (413, person.request("POST", "/candidates", &[html[0], html[1], form], &vec![b'x'; 3 * 1024 * 1024])),
+        (413, person.request("POST", "/candidates", &[html[0], html[1], form], &vec![b'x'; 1024 * 1024 + 1])),
         (303, app.stranger().request("GET", "/panels", html, b"")),
     ];
     for (status, page) in pages {
         assert_eq!(page.status, status, "{}", page.url);
         let header = |name: &str| page.header(name).unwrap_or_default().to_owned();
-        assert!(header("content-security-policy").starts_with("default-src 'none'"), "{} {status}", page.url);
-        assert_eq!(header("x-content-type-options"), "nosniff", "{} {status}", page.url);
-        assert_eq!(header("cache-control"), "no-store", "{} {status}", page.url);
+        for (name, value) in [
+            ("content-security-policy", POLICY),
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+            ("cache-control", "no-store"),
+        ] {
+            assert_eq!(header(name), value, "{} {status}: {name}", page.url);
+        }
         if status >= 400 {
             assert!(page.body.contains("<h1>"), "{} {status} has no page: {}", page.url, page.body);
         }
@@ -66,4 +80,21 @@ fn it_lives_and_is_ready() {
     let app = App::start();
     assert_eq!(app.stranger().json("/livez").expect(200).value()["status"], "alive");
     assert_eq!(app.stranger().json("/readyz").expect(200).value()["write"], "ok");
+}
+
+#[test]
+fn only_our_own_sentence_is_shown_once_on_the_next_page() {
+    let app = App::start();
+    let person = app.person("Dana", Role::Interviewer);
+    let answer = person.send_only(person.get("/me").form("/me"));
+    let cookie = person.cookie("evenhand-flash").expect("a sentence is on its way");
+    person.follow(answer).says("Saved.");
+    person.get("/me").never_says("Saved.");
+    let (text, mac) = cookie.rsplit_once('.').unwrap();
+    let other = text.replace('U', "V");
+    assert_ne!(text, other);
+    for forged in [format!("{other}.{mac}"), format!("{text}."), text.to_owned()] {
+        person.set_cookie("evenhand-flash", &forged);
+        person.get("/me").never_says("Waved.").never_says("Saved.");
+    }
 }
