@@ -452,4 +452,15 @@ fn a_hiring_manager_with_a_conflict_of_interest_does_not_decide() {
     season.coordinator.get(&at(&season)).expect(200).says(CANARY);
     season.manager.get(&at(&season)).expect(404);
     season.manager.post("/", &format!("/panels/{}/decision", season.panel), &[]).expect(404);
+    let input = debriefs::DecisionInput {
+        outcome: debriefs::Outcome::Offer,
+        summary: "Yes.".into(),
+        reasons: vec![(crate::harness::season::a_criterion(&app, &season), "Seen.".into())],
+        dissents: Vec::new(),
+        follow_ups: Vec::new(),
+        forum: String::new(),
+    };
+    let (panel, viewer) = (season.panel.clone(), season.manager.viewer());
+    let decided = app.write(move |conn, now| debriefs::decide(conn, now, &viewer, &panel, &input));
+    assert!(matches!(decided, Err(debriefs::DecideError::NotYours)));
 }

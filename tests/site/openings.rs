@@ -284,6 +284,9 @@ fn an_opening_is_given_to_somebody_who_works_here_now() {
     let new = tomas.get("/openings/new").form("/openings").set("title", "Analyst").set("team", "Insights");
     let new = new.set("purpose", "Counts.").set("rubric_version", version.as_str()).set("calibrated", "no");
     let new = new.set("outcome[0][text]", "A weekly number.").force("hiring_manager", gone.as_str());
+    let token = jonas.get("/").form_token();
+    let of_jonas = new.clone().force("hiring_manager", tomas.id().as_str()).force("form_token", &token);
+    jonas.send(of_jonas).expect(404);
     tomas.send(new).expect(422).says("Choose a hiring manager who works here now");
 }
 

@@ -154,6 +154,8 @@ fn a_panel_goes_from_planning_to_scheduled_and_collects() {
     let office = Office::start();
     let page = office.plan().says("Noor Haddad").says("Planning").says("still lack somebody or a time");
     assert!(!page.has_form("Send the invitations"), "there is nobody to invite");
+    let invite = format!("{}/schedule", office.path());
+    office.cora.post("/", &invite, &[]).expect(409).says("an interviewer and a time first");
     office.arrange(0, &office.ines, "2026-11-25", "10:00").says("The interview is saved").says("Wed 25 Nov 10:00");
     assert_eq!(office.post(0), [""; 0], "nobody hears of a plan");
     office.invite().says("Everybody who has a time is invited");
@@ -663,5 +665,9 @@ fn a_hiring_manager_plans_for_the_candidates_that_they_may_see() {
     assert_eq!(form.options("candidate"), ["", own.as_str()]);
     let forced = form.clone().force("candidate", office.candidate.as_str());
     office.mona.send(forced).expect(422).says("Choose a candidate from the list");
+    let otto = office.app.person("Otto", Role::Interviewer);
+    let theirs = opening(&office.app, &office.cora, &otto, "Analyst");
+    let foreign = form.clone().set("candidate", own.as_str()).force("opening", theirs.as_str());
+    office.mona.send(foreign).expect(422).says("Choose an opening that you plan for");
     office.mona.send(form.set("candidate", own.as_str())).expect(200).says("Ben Okri");
 }

@@ -280,3 +280,25 @@ fn a_shadow_hears_nothing_more_once_their_card_is_in_or_their_seat_given_back() 
         assert!(!states.is_empty() && states.iter().all(|state| state == "stopped"), "{how}: {states:?}");
     }
 }
+
+#[test]
+fn whoever_has_sealed_their_card_is_not_asked_while_others_are() {
+    let office = Office::start();
+    office.schedule();
+    pass(&office, 24 * 2 + 9);
+    let ines = office.again(&office.ines);
+    for seat in office.panel().seats.iter().filter(|seat| seat.interview.interviewer_id == Some(ines.id())) {
+        if seat.interview.starts_at.is_some_and(|start| start <= office.app.now()) {
+            let card = ines.get(&format!("/interviews/{}/scorecard", seat.interview.id)).expect(200);
+            let review = ines.send(fill(&card, "She changed the plan.", "4")).expect(200);
+            ines.send(review.form("/submission")).expect(200).says("Sealed");
+        }
+    }
+    let nudged = |name: &str| {
+        sent(&office, "UTC").iter().filter(|line| line.starts_with("nudge") && line.contains(name)).count()
+    };
+    let before = nudged(" ines ");
+    pass(&office, 24 * 5);
+    assert_eq!(nudged(" ines "), before, "her cards are in");
+    assert!(nudged(" igor ") > 0, "the panel still waits for the others");
+}

@@ -855,6 +855,63 @@ fn every_criterion_and_the_whole_need_an_answer() {
 }
 
 #[test]
+fn no_card_is_written_where_none_is_asked_for() {
+    for over in ["excused", "cancelled", "decided"] {
+        let app = App::start();
+        let season = Season::start(&app);
+        let panel = format!("/panels/{}", season.panel);
+        let (late, path) = (&season.shadow, format!("/interviews/{}/scorecard", season.interviews[0]));
+        let typed = fill(&late.get(&path), "Seen", "3");
+        let review = late.send(typed.clone()).expect(200).form("/submission");
+        match over {
+            "excused" => {
+                let excuse = format!("/interviews/{}/excuse", season.interviews[0]);
+                season.coordinator.post("/", &excuse, &[("reason", "no_show")]).expect(303);
+            }
+            "cancelled" => {
+                season.coordinator.post("/", &format!("{panel}/cancellation"), &[("reason", "No role.")]).expect(303);
+            }
+            _ => {
+                (0..3).for_each(|n| drop(season.submit(n, "Seen", "4")));
+                let form = season.manager.get(&format!("{panel}/debrief")).form("/decision");
+                let reason = form.names().into_iter().find(|name| name.starts_with("reason[")).unwrap();
+                let form = form.set("outcome", "offer").set("summary", "Yes.").set(&reason, "Seen.");
+                season.manager.send(form).expect(200);
+                let off = format!("/interviews/{}/cancellation", season.interviews[0]);
+                season
+                    .coordinator
+                    .post("/", &off, &[("reason", "No role.")])
+                    .expect(409)
+                    .says("no longer being planned");
+                season.coordinator.get(&off).expect(409).says("no longer being planned");
+            }
+        }
+        late.send(typed.set("revision", "1")).expect(409);
+        late.send(review).expect(409);
+        assert!(late.get(&path).expect(200).url.ends_with("/scorecard"), "{over}: it is not sealed");
+    }
+}
+
+#[test]
+fn blanks_are_no_evidence_however_they_were_saved() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let (author, path) = (&season.interviewers[0], format!("/interviews/{}/scorecard", season.interviews[0]));
+    let review = season.review(0, "Seen", "3");
+    let names = season.card(0).form("/scorecard").names();
+    let criteria = names.iter().filter_map(|name| name.strip_prefix("evidence[")?.strip_suffix(']'));
+    let ratings: Vec<_> = criteria
+        .map(|criterion| serde_json::json!({ "criterion": criterion, "evidence": " \n ", "level": "3" }))
+        .collect();
+    let body = serde_json::json!({ "ratings": ratings, "summary": "", "recommendation": "yes" }).to_string();
+    let token = review.form_token();
+    let headers = [("if-match", "\"1\""), ("x-form-token", token.as_str()), ("sec-fetch-site", "same-origin")];
+    author.request("PUT", &path, &headers, body.as_bytes()).expect(200);
+    let form = author.get(&format!("{path}/review")).form("/submission");
+    author.send(form).expect(422).says("write what you observed before choosing level 3");
+}
+
+#[test]
 fn the_reveal_locks_bar_and_weights() {
     let app = App::start();
     let season = Season::start(&app);
