@@ -386,6 +386,7 @@ fn the_model_card_is_there_for_everybody_who_works_here() {
     let app = App::start();
     let season = Season::start(&app);
     season.outsider.get("/calibration").expect(200).says("What it cannot do").says("Nobody is ranked");
+}
 
 #[test]
 fn the_verb_asks_itself_whether_a_decision_can_stand() {

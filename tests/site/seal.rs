@@ -398,6 +398,14 @@ fn a_card_is_excused_or_called_off_while_that_can_be() {
         iris.get(&path).expect(404);
     }
     iris.get("/").expect(200).never_says("Noor Haddad");
+    // Nor does the interview that was called off open the debrief to a shadow.
+    let (id, learner) = (season.interviews[0].clone(), iris.id());
+    app.write(move |conn, _| {
+        diesel::update(interviews::table.find(id)).set(interviews::shadow_id.eq(learner)).execute(conn)
+    })
+    .unwrap();
+    iris.get(&format!("/panels/{}", season.panel)).expect(200);
+    iris.get(&format!("/panels/{}/debrief", season.panel)).expect(404);
 }
 
 #[test]
@@ -466,6 +474,7 @@ fn a_shadows_card_is_seen_by_their_trainer_after_the_reveal_and_by_nobody_else()
     let learner = season.shadow.id();
     let rows = calibration_rows(&app);
     assert!(!rows.is_empty() && rows.iter().all(|row| row.interviewer_id != learner), "nor in calibration");
+    assert_eq!(calibration_rows_of(&app, |levels| levels - 1), [], "another scale has no ratings");
     season.shadow.get("/").expect(200).never_says("Read the debrief");
     assert!(!season.shadow.get("/").links().contains(&format!("/panels/{}/debrief", season.panel)));
 }
@@ -484,10 +493,14 @@ fn a_shadows_card_neither_reveals_nor_stands_for_the_interviewers() {
 }
 
 fn calibration_rows(app: &App) -> Vec<cards::CalibrationRow> {
-    app.read(|conn, _| {
+    calibration_rows_of(app, |levels| levels)
+}
+
+fn calibration_rows_of(app: &App, scale: fn(i32) -> i32) -> Vec<cards::CalibrationRow> {
+    app.read(move |conn, _| {
         let (rubric, version) =
             evenhand::rubrics::list_published(conn)?.into_iter().find(|(r, _)| r.key == "adaptability").unwrap();
-        cards::calibration_rows(conn, &rubric.id, version.levels)
+        cards::calibration_rows(conn, &rubric.id, scale(version.levels))
     })
     .unwrap()
 }
