@@ -98,6 +98,11 @@ impl Templates {
         self.assets.get(hashed)
     }
 
+    /// The stylesheet itself, for a page that stands alone.
+    pub fn stylesheet() -> String {
+        Assets::get("app.css").map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+    }
+
     /// Where each asset is served: `app_css` → `/assets/app.1f….css`.
     pub fn asset_paths(&self) -> &BTreeMap<String, String> {
         &self.asset_paths

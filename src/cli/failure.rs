@@ -13,6 +13,15 @@ pub(super) enum Failure {
     /// Exit code 1, with a sentence that says what to do.
     #[error("{0}")]
     Work(String),
+    /// Exit code 2: the command line asks for what cannot be.
+    #[error("{0}")]
+    Usage(String),
+    /// Exit code 3: a file that should be read cannot be.
+    #[error("{0}")]
+    Unreadable(String),
+    /// Exit code 4: what a file says is not usable, with its place.
+    #[error("{0}")]
+    Data(String),
 }
 
 impl Failure {
@@ -24,7 +33,12 @@ impl Failure {
     /// Says it on stderr.
     pub(super) fn told(self) -> ExitCode {
         eprintln!("evenhand: {self}");
-        ExitCode::from(if matches!(self, Self::Settings(_)) { 2 } else { 1 })
+        ExitCode::from(match self {
+            Self::Work(_) => 1,
+            Self::Settings(_) | Self::Usage(_) => 2,
+            Self::Unreadable(_) => 3,
+            Self::Data(_) => 4,
+        })
     }
 }
 

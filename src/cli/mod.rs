@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod calibrate;
 mod demo;
 mod doctor;
 mod failure;
@@ -91,6 +92,9 @@ enum Command {
     /// Try the way that mails take
     #[command(subcommand)]
     Mail(mail::Mail),
+    /// Fair scores from any file of ratings: no server, no database
+    #[command(after_help = calibrate::HELP)]
+    Calibrate(calibrate::Calibrate),
     /// Copy the database while it is in use, and check the copy
     #[command(after_help = backup::HELP)]
     Backup(backup::Backup),
@@ -107,19 +111,24 @@ enum Command {
 
 /// Reads the command line, does what it says, and turns the outcome into an exit code.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    obey(Cli::parse()).unwrap_or_else(|failure| failure.told())
+}
+
+fn obey(cli: Cli) -> Result<ExitCode, Failure> {
     let listen_said = cli.settings.listen.is_some() || std::env::var_os("EVENHAND_LISTEN").is_some();
-    let done = cli.settings.load().and_then(|config| match cli.command {
-        Command::Serve(command) => serve::run(config, &command),
-        Command::Demo => demo::run(config, listen_said),
-        Command::Worker => worker::run(config),
-        Command::Migrate => migrate::run(&config),
-        Command::Person(command) => person::run(config, command),
-        Command::Mail(command) => mail::run(&config, &command),
-        Command::Backup(command) => backup::run(&config, &command),
-        Command::Restore(command) => restore::run(&config, &command),
-        Command::Audit(command) => audit::run(&config, &command),
-        Command::Doctor => doctor::run(&config),
-    });
-    done.unwrap_or_else(|failure| failure.told())
+    let config = || cli.settings.load();
+    match cli.command {
+        Command::Serve(command) => serve::run(config()?, &command),
+        Command::Demo => demo::run(config()?, listen_said),
+        Command::Worker => worker::run(config()?),
+        Command::Migrate => migrate::run(&config()?),
+        Command::Person(command) => person::run(config()?, command),
+        Command::Mail(command) => mail::run(&config()?, &command),
+        // A file of ratings has nothing to do with the settings of a server that may be near.
+        Command::Calibrate(command) => calibrate::run(&command),
+        Command::Backup(command) => backup::run(&config()?, &command),
+        Command::Restore(command) => restore::run(&config()?, &command),
+        Command::Audit(command) => audit::run(&config()?, &command),
+        Command::Doctor => doctor::run(&config()?),
+    }
 }

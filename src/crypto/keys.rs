@@ -129,6 +129,13 @@ pub fn sha256_of(mut from: impl std::io::Read) -> std::io::Result<String> {
     }
 }
 
+/// SHA-256 of pieces put together, in hex.
+pub fn sha256_of_pieces<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> String {
+    let mut hash = Sha256::new();
+    pieces.into_iter().for_each(|piece| hash.update(piece.as_ref()));
+    hex(&hash.finalize())
+}
+
 pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {

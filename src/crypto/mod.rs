@@ -6,5 +6,5 @@ pub mod random;
 mod sealed_box;
 
 pub use commit::{commitment, verify};
-pub use keys::{KeyFileError, Keys, mac_hex, same, sha256_hex, sha256_of};
+pub use keys::{KeyFileError, Keys, mac_hex, same, sha256_hex, sha256_of, sha256_of_pieces};
 pub use sealed_box::{BrokenSeal, PADDED, PADDED_SMALL, open, seal, seal_small};

@@ -43,6 +43,8 @@ pub struct Plot {
     pub intervals: bool,
     /// Whether any row has what was given beside what was estimated: the table then has a column for that.
     pub raws: bool,
+    /// Whether any row says how likely it lies above the bar: the table then has a column for that.
+    pub chances: bool,
     /// The head of the table's first column.
     pub who: &'static str,
     /// The heads of the columns with what was given and what was estimated, where rows have both.
@@ -73,6 +75,8 @@ pub struct Row {
     pub dot: Option<String>,
     /// The same in words, when an estimate stands in the row too.
     pub raw: Option<String>,
+    /// How likely it lies above the bar, for the table.
+    pub chance: Option<String>,
     /// Whether it stands apart.
     pub apart: bool,
     /// The 95 % interval.
@@ -140,6 +144,7 @@ impl Row {
             y: 0,
             dot: None,
             raw: None,
+            chance: None,
             apart: false,
             ci95: None,
             ci80: None,
@@ -244,6 +249,7 @@ impl Easel {
             divider,
             intervals: rows.iter().any(|row| row.ci80.is_some()),
             raws: rows.iter().any(|row| row.raw.is_some()),
+            chances: rows.iter().any(|row| row.chance.is_some()),
             who: self.who,
             heads: ("Raw", "Fair"),
             rows,
