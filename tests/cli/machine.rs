@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -22,6 +22,13 @@ pub struct Ran {
     pub code: i32,
     pub out: String,
     pub said: String,
+}
+
+impl Ran {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { code: output.status.code().unwrap_or(-1), out: text(&output.stdout), said: text(&output.stderr) }
+    }
 }
 
 impl Machine {
@@ -51,9 +58,21 @@ impl Machine {
 
     /// The same, with something in the environment.
     pub fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
-        let output = self.command(arguments).envs(environment.iter().copied()).output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Ran { code: output.status.code().unwrap_or(-1), out: text(&output.stdout), said: text(&output.stderr) }
+        Ran::of(&self.command(arguments).envs(environment.iter().copied()).output().unwrap())
+    }
+
+    /// The same, with something on its stdin.
+    pub fn feed(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut command = self.command(arguments);
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        // It may stop reading at a mistake.
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let ran = Ran::of(&child.wait_with_output().unwrap());
+        let _ = writer.join().unwrap();
+        ran
     }
 
     /// Starts a server on a free port and waits until it listens.

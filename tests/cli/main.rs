@@ -1,6 +1,7 @@
 //! Runs the built program as somebody at a terminal would, each time in a folder of its own.
 #![expect(clippy::unwrap_used, reason = "a test stops where it is wrong")]
 
+mod calibrate;
 mod machine;
 
 use std::fs;
@@ -34,7 +35,7 @@ fn an_unknown_setting_is_refused_with_its_place_and_a_suggestion() {
 #[test]
 fn every_command_explains_itself_with_an_example() {
     let machine = Machine::new();
-    let commands: [&[&str]; 12] = [
+    let commands: [&[&str]; 13] = [
         &[],
         &["serve"],
         &["demo"],
@@ -43,6 +44,7 @@ fn every_command_explains_itself_with_an_example() {
         &["person", "add"],
         &["person", "link"],
         &["mail", "test"],
+        &["calibrate"],
         &["backup"],
         &["restore"],
         &["audit", "verify"],

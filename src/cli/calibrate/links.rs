@@ -13,9 +13,6 @@ const GROUPS: usize = 12;
 /// The first row's centre, and the way to the next.
 const FIRST: f64 = 16.0;
 const PITCH: f64 = 20.0;
-/// Where candidates and interviewers stand.
-const LEFT: f64 = 118.0;
-const RIGHT: f64 = 202.0;
 
 /// Candidates on the left, interviewers on the right, a line for each scorecard.
 #[derive(Serialize)]
@@ -126,8 +123,8 @@ fn panels(view: &View<'_>) -> Bars {
             *count += 1;
         }
     }
-    let last = counts.iter().rposition(|count| *count > 0).unwrap_or(0);
-    let given = (1..).zip(counts.iter().take(last + 1)).map(|(n, count)| {
+    let (first, last) = (counts.iter().position(|n| *n > 0), counts.iter().rposition(|n| *n > 0).unwrap_or(0));
+    let given = (1..).zip(counts.iter().take(last + 1)).skip(first.unwrap_or(0)).map(|(n, count)| {
         let name = if n == MOST { format!("{n} or more") } else { number(n, "interviewer", "interviewers") };
         Given { full: name.clone(), name, counts: vec![*count], value: grouped(*count), cells: vec![grouped(*count)] }
     });

@@ -134,7 +134,10 @@ pub(super) fn run(command: &Calibrate) -> Result<ExitCode, Failure> {
     let fit = started.elapsed();
     fitting.finish_and_clear();
 
-    let view = View::of(name(&command.file), command.seed, &source, &found, warnings(command, &found));
+    // A page that is handed on says which file, and not where it lay.
+    let file = command.file.file_name().filter(|_| command.file != Path::new("-"));
+    let file = file.map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
+    let view = View::of(file, command.seed, &source, &found, warnings(command, &found));
     for warning in &view.warnings {
         eprintln!("evenhand: warning: {warning}");
     }

@@ -11,8 +11,10 @@ use crate::templates::Templates;
 
 /// Names in a picture are no longer than this.
 const NAME: usize = 16;
-/// Rows of one picture.
+/// Rows of one picture, at most.
 const ROWS: usize = 25;
+/// From so many rows on there are two pictures beside each other.
+const PAIR: usize = 14;
 /// Rows that stand open; more are folded away by so many.
 const SHEET: usize = 100;
 /// More rows than this are summed up instead of drawn.
@@ -137,8 +139,8 @@ fn groups(view: &View<'_>) -> Vec<Group> {
                 let estimate = fair(candidate);
                 let name = cut(&candidate.candidate, NAME);
                 let row = Row::estimated(&name, &candidate.candidate, easel.axis, &estimate);
-                let row = match candidate.raw {
-                    Some(mean) => row.beside(easel.axis, mean, &raw(candidate)),
+                let row = match raw(candidate) {
+                    Some(mean) => row.beside(easel.axis, mean.value, &mean.text),
                     None => row,
                 };
                 Row { chance: candidate.prob_above.map(|p| Chance::of(p).text), ..row }
@@ -152,6 +154,7 @@ fn groups(view: &View<'_>) -> Vec<Group> {
 /// Pictures of so many rows each, in sheets of so many pictures.
 fn sheets(easel: &Easel, id: &str, caption: &str, whom: &str, rows: Vec<Row>) -> Vec<Sheet> {
     let all = rows.len();
+    let height = height(all);
     let mut sheets = Vec::new();
     let mut rows = rows.into_iter().peekable();
     let mut begun = 0;
@@ -160,12 +163,12 @@ fn sheets(easel: &Easel, id: &str, caption: &str, whom: &str, rows: Vec<Row>) ->
         let first = begun;
         let mut ends: Option<(String, String)> = None;
         while begun < first + SHEET && rows.peek().is_some() {
-            let piece: Vec<Row> = rows.by_ref().take(ROWS).collect();
+            let piece: Vec<Row> = rows.by_ref().take(height).collect();
             if let (Some(one), Some(last)) = (piece.first(), piece.last()) {
                 ends = Some((ends.map_or_else(|| one.full.clone(), |(one, _)| one), last.full.clone()));
             }
             let (from, to) = (begun + 1, begun + piece.len());
-            let (caption, note) = if all <= ROWS {
+            let (caption, note) = if all <= height {
                 (caption.to_owned(), format!("All {whom}, in the order of their names."))
             } else {
                 let part = format!("{} to {} of {}", grouped(from), grouped(to), grouped(all));
@@ -189,6 +192,18 @@ fn sheets(easel: &Easel, id: &str, caption: &str, whom: &str, rows: Vec<Row>) ->
         sheets.push(Sheet { folded, plots });
     }
     sheets
+}
+
+/// How many rows a picture has: two of about a length stand beside each other.
+fn height(rows: usize) -> usize {
+    match rows {
+        0..PAIR => PAIR,
+        PAIR..SHEET => {
+            let pairs = rows.div_ceil(2 * ROWS);
+            rows.div_ceil(2 * pairs)
+        }
+        _ => ROWS,
+    }
 }
 
 /// How many candidates of a group lie where.
@@ -289,4 +304,17 @@ fn by_criterion<'a>(view: &View<'a>) -> Vec<(&'a str, String)> {
         return Vec::new();
     }
     found.criteria.iter().zip(&found.agreement.by_criterion).map(|(c, v)| (c.criterion.as_str(), value(v))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_come_in_pairs_of_a_length() {
+        for (rows, tall) in [(1, 14), (13, 14), (14, 7), (24, 12), (50, 25), (51, 13), (99, 25), (134, 25)] {
+            assert_eq!(height(rows), tall, "{rows}");
+        }
+        assert!((1..500).all(|rows| height(rows) <= ROWS), "a picture fits on a printed page");
+    }
 }

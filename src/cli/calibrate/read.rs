@@ -35,10 +35,7 @@ pub(super) fn read(name: String, from: impl Read, levels: Option<u8>) -> Result<
         };
         if let Err(error) = builder.add(candidate, interviewer, criterion, score - 1) {
             return Err(match error {
-                RatingError::Id { what, .. } => sheet.wrong(
-                    what,
-                    &format!("it is empty; write whose rating this is, by a name or a number for the {what}"),
-                ),
+                RatingError::Id { what, .. } => sheet.wrong(what, "it is empty; write a name or a number"),
                 other => sheet.wrong("score", &other.to_string()),
             });
         }

@@ -73,8 +73,11 @@ impl<R: Read, const N: usize> Sheet<R, N> {
                 break;
             }
         }
-        // A record ends with one line end, and holds those that stand within quotes.
-        self.line = self.reader.position().line().saturating_sub(1 + self.inner_lines());
+        // A record holds the line ends that stand within quotes and ends with one more, unless a quote was never closed: the
+        // file's end is then found within it.
+        let unclosed = self.reader.is_done() && self.record.as_slice().ends_with(b"\n");
+        let ends = self.inner_lines() + u64::from(!unclosed);
+        self.line = self.reader.position().line().saturating_sub(ends);
         Ok(true)
     }
 
@@ -90,7 +93,7 @@ impl<R: Read, const N: usize> Sheet<R, N> {
         }
         if self.record.len() != self.width {
             let mend = if self.inner_lines() > 0 {
-                "a quotation mark before this is left open"
+                "a quotation mark is opened here and not closed"
             } else if self.record.len() > self.width {
                 "put quotes around a text that holds a comma"
             } else {

@@ -8,8 +8,10 @@ use super::view::{View, cut, fair, raw};
 use crate::figures::{Chance, Estimate};
 
 const WIDTH: usize = 80;
-/// Wide enough for a name, narrow enough for the numbers beside it.
-const NAME: usize = 18;
+/// The columns after the name, each with the gap before it; the name has what is left.
+const FAIR: [usize; 6] = [9, 6, 6, 14, 14, 11];
+const SEVERITY: [usize; 5] = [9, 7, 10, 16, 16];
+const NAME: usize = 20;
 
 pub(super) fn write(to: &mut dyn Write, view: &View<'_>, with_warnings: bool) -> io::Result<()> {
     paragraph(to, &view.size())?;
@@ -54,12 +56,12 @@ fn candidates(to: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
             writeln!(to, "\nGroup {number} of {}: comparable within, not with other groups", groups.len())?;
         }
         let above = if view.found.bar.is_some() { "above bar" } else { "" };
-        line(to, "candidate", ["ratings", "raw", "fair", "80 %", "95 %", above])?;
+        line(to, FAIR, "candidate", ["ratings", "raw", "fair", "80 %", "95 %", above])?;
         for candidate in group.iter().filter_map(|place| view.found.candidates.get(*place)) {
             let Estimate { text, text80, text95, .. } = fair(candidate);
             let chance = candidate.prob_above.map_or_else(String::new, |p| Chance::of(p).text);
-            let n = candidate.n.to_string();
-            line(to, &candidate.candidate, [&n, &raw(candidate), &text, &text80, &text95, &chance])?;
+            let (n, raw) = (candidate.n.to_string(), raw(candidate).map_or_else(|| "–".into(), |mean| mean.text));
+            line(to, FAIR, &candidate.candidate, [&n, &raw, &text, &text80, &text95, &chance])?;
         }
     }
     Ok(())
@@ -72,11 +74,11 @@ fn interviewers(to: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         "By how many levels an interviewer rates lower (+) or higher (−) than the pool would rate the same. Where the 95 % \
          interval holds 0, that may be chance. In the order of names: this is no ranking.",
     )?;
-    line(to, "interviewer", ["ratings", "cards", "severity", "80 %", "95 %", ""])?;
+    line(to, SEVERITY, "interviewer", ["ratings", "cards", "severity", "80 %", "95 %"])?;
     for (interviewer, severity) in view.found.interviewers.iter().zip(&view.severities) {
         let (n, cards) = (interviewer.n.to_string(), interviewer.cards.to_string());
         let Estimate { text, text80, text95, .. } = severity;
-        line(to, &interviewer.interviewer, [&n, &cards, text, text80, text95, ""])?;
+        line(to, SEVERITY, &interviewer.interviewer, [&n, &cards, text, text80, text95])?;
     }
     Ok(())
 }
@@ -99,11 +101,11 @@ fn heading(to: &mut dyn Write, text: &str) -> io::Result<()> {
     writeln!(to, "\n{}", text.to_uppercase())
 }
 
-/// A row of the tables: 18 + 7 + 6 + 8 + 12 + 14 + 9 and a space before each.
-fn line(to: &mut dyn Write, name: &str, cells: [&str; 6]) -> io::Result<()> {
-    let mut text = fit(name, NAME);
-    for (cell, width) in cells.into_iter().zip([7, 6, 8, 12, 14, 9]) {
-        text.push_str(&" ".repeat((width + 1_usize).saturating_sub(cell.width())));
+/// A row: the name on the left, the cells right-aligned in their columns.
+fn line<const N: usize>(to: &mut dyn Write, widths: [usize; N], name: &str, cells: [&str; N]) -> io::Result<()> {
+    let mut text = fit(name, WIDTH.saturating_sub(widths.iter().sum()));
+    for (cell, width) in cells.into_iter().zip(widths) {
+        text.push_str(&" ".repeat(width.saturating_sub(cell.width()).max(1)));
         text.push_str(cell);
     }
     writeln!(to, "{}", text.trim_end().replace('\u{a0}', " "))
@@ -146,14 +148,13 @@ mod tests {
     #[test]
     fn rows_and_paragraphs_fit_into_eighty_columns() -> io::Result<()> {
         let mut text = Vec::new();
-        line(
-            &mut text,
-            &"x".repeat(40),
-            ["1000000", "10.00", "severity", "+0.12 to +0.", "−10.0 to −10.0", "over\u{a0}99\u{a0}%"],
-        )?;
+        let name = "x".repeat(40);
+        let fair = ["1000000", "10.00", "3.14", "2.95 to 3.35", "2.84 to 3.43", "over\u{a0}99\u{a0}%"];
+        line(&mut text, FAIR, &name, fair)?;
+        line(&mut text, SEVERITY, &name, ["1000000", "12345", "+0.12", "−0.10 to −0.10", "−0.10 to −0.10"])?;
         paragraph(&mut text, &"word ".repeat(60))?;
         let text = String::from_utf8(text).map_err(io::Error::other)?;
-        assert!(text.lines().count() > 3 && text.lines().all(|line| line.width() <= WIDTH), "{text}");
+        assert!(text.lines().count() > 4 && text.lines().all(|line| line.width() <= WIDTH), "{text}");
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::read::Source;
 use crate::calibration::{Bridge, Calibration, CandidateEstimate, FittedBy, Ratings, Warning, severity_in_levels};
-use crate::figures::{Estimate, brief, listed, plain, sentence, signed};
+use crate::figures::{Estimate, Mean, brief, listed, plain, sentence, signed};
 
 /// A candidate is surely on one side of the bar from this probability on.
 const SURE: f64 = 0.95;
@@ -220,7 +220,11 @@ impl<'a> View<'a> {
 }
 
 fn is_are(n: usize) -> String {
-    if n == 1 { "1 candidate is".into() } else { format!("{} candidates are", grouped(n)) }
+    match n {
+        0 => "none is".into(),
+        1 => "1 candidate is".into(),
+        n => format!("{} candidates are", grouped(n)),
+    }
 }
 
 /// `12,345`.
@@ -246,9 +250,9 @@ pub(super) fn fair(candidate: &CandidateEstimate) -> Estimate {
     Estimate::score(candidate.fair.score, candidate.fair.interval80, candidate.fair.interval95)
 }
 
-/// A mean of ratings as it is printed.
-pub(super) fn raw(candidate: &CandidateEstimate) -> String {
-    candidate.raw.map_or_else(|| "–".into(), |raw| plain(raw, 2))
+/// The plain mean of a candidate's ratings as it is printed.
+pub(super) fn raw(candidate: &CandidateEstimate) -> Option<Mean> {
+    candidate.raw.map(Mean::of)
 }
 
 /// In levels: the scale that interviewers use, instead of logits.
