@@ -6,8 +6,9 @@ use super::numbers::{Estimate, brief};
 
 /// The scale's left and right end.
 const SCALE: (f64, f64) = (108.0, 296.0);
-/// Where values stand, right-aligned.
+/// Where values of three characters stand, right-aligned, and how much more room each further character takes.
 const RIGHT: u32 = 320;
+const CHARACTER: u32 = 7;
 /// The first row's centre, and the way to the next.
 const FIRST: u32 = 34;
 const PITCH: u32 = 24;
@@ -25,6 +26,8 @@ pub struct Plot {
     pub desc: String,
     /// `0 0 320 H`.
     pub view_box: String,
+    /// Where values end.
+    pub right: u32,
     /// Where grid and bar end.
     pub bottom: u32,
     /// One grid line each.
@@ -232,6 +235,8 @@ impl Easel {
             row.diamond = row.diamond.take().map(|x| format!("M{x} {}l7 7-7 7-7-7z", centre.saturating_sub(7)));
         }
         let bottom = centre + 12;
+        let longest = rows.iter().map(|row| row.value.chars().count()).max().unwrap_or(0);
+        let right = RIGHT + CHARACTER * u32::try_from(longest.saturating_sub(3)).unwrap_or(0);
         let height = bottom + if self.bar.is_some() { 20 } else { 8 };
         let mut desc: Vec<String> = rows.iter().map(Row::in_words).collect();
         desc.extend(self.bar.iter().map(|(_, text)| format!("Bar {text}.")));
@@ -240,7 +245,8 @@ impl Easel {
             caption: caption.to_owned(),
             note: None,
             desc: desc.join(" "),
-            view_box: format!("0 0 {RIGHT} {height}"),
+            view_box: format!("0 0 {right} {height}"),
+            right,
             bottom,
             ticks: self.ticks.iter().map(|v| Tick { x: self.axis.x(*v), label: brief(*v) }).collect(),
             bar: self.bar.as_ref().map(|(v, text)| Tick { x: self.axis.x(*v), label: format!("bar {text}") }),
@@ -284,6 +290,8 @@ mod tests {
             (plot.view_box.as_str(), plot.bottom, plot.label_y, plot.divider),
             ("0 0 320 148", 128, 144, Some(99))
         );
+        let long = Row::point("a", "a", axis, 4.98, "4.98");
+        assert_eq!(easel.plot("p", "", vec![long], false).right, 327, "no value stands on a mark");
         assert_eq!(plot.rows.iter().map(|row| row.y).collect::<Vec<_>>(), [34, 58, 82, 116]);
         assert_eq!(
             plot.desc,

@@ -373,7 +373,13 @@ fn weights_move_the_fair_score_and_their_mistakes_are_named() {
 fn unlinked_groups_are_kept_apart_and_told_how_to_join() {
     let machine = with("candidate,interviewer,criterion,score\na,r,x,1\nb,r,x,3\nc,q,x,2\nd,q,x,3\ne,q,x,1\n");
     let ran = calibrated(&machine, &["--format", "json"]);
-    assert!(ran.said.contains("the group of a to the largest: a by q, and c by r."), "{}", ran.said);
+    assert!(
+        ran.said.contains(
+            "the group of candidate a to the largest: candidate a by interviewer q, and candidate c by interviewer r."
+        ),
+        "{}",
+        ran.said
+    );
     let value = json(&ran);
     assert_eq!(value["components"], 2);
     let component = |n: usize| value["candidates"][n]["component"].as_u64().unwrap();

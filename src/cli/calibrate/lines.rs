@@ -10,11 +10,12 @@ pub(super) struct Lines<R> {
     from: R,
     after_return: bool,
     last: u8,
+    ended: bool,
 }
 
 impl<R: Read> Lines<R> {
     pub(super) fn of(from: R) -> Self {
-        Self { from, after_return: false, last: b'\n' }
+        Self { from, after_return: false, last: b'\n', ended: false }
     }
 }
 
@@ -24,7 +25,10 @@ impl<R: Read> Read for Lines<R> {
             let read = self.from.read(into)?;
             if read == 0 {
                 // Nothing asked for is not the end.
-                let Some(first) = into.first_mut().filter(|_| self.last != b'\n') else { return Ok(0) };
+                let Some(first) = into.first_mut().filter(|_| self.last != b'\n') else {
+                    self.ended = true;
+                    return Ok(0);
+                };
                 (*first, self.last) = (b'\n', b'\n');
                 return Ok(1);
             }
@@ -40,6 +44,11 @@ impl<R: Read> Read for Lines<R> {
 }
 
 impl<R> Lines<R> {
+    /// Whether somebody wanted more than there is.
+    pub(super) fn ended(&self) -> bool {
+        self.ended
+    }
+
     /// Mends a piece in place; says how much of it is left.
     fn mend(&mut self, piece: &mut [u8]) -> usize {
         let mut kept = 0;

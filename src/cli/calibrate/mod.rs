@@ -137,7 +137,7 @@ pub(super) fn run(command: &Calibrate) -> Result<ExitCode, Failure> {
     // A page that is handed on says which file, and not where it lay.
     let file = command.file.file_name().filter(|_| command.file != Path::new("-"));
     let file = file.map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
-    let view = View::of(file, command.seed, &source, &found, warnings(command, &found));
+    let view = View::of(file, command.seed, &source, &found, without_effect(command, &found));
     for warning in &view.warnings {
         eprintln!("evenhand: warning: {warning}");
     }
@@ -211,7 +211,7 @@ fn options(command: &Calibrate, source: &Source) -> Result<Options, Failure> {
 }
 
 /// What the command line asked for and did not get.
-fn warnings(command: &Calibrate, found: &Calibration) -> Option<String> {
+fn without_effect(command: &Calibrate, found: &Calibration) -> Option<String> {
     (command.integrate == Integrate::On && !found.model.integrated).then(|| {
         "--integrate on had no effect, since severities were taken from comparisons within candidates; --method joint \
          has it"

@@ -75,7 +75,7 @@ impl<R: Read, const N: usize> Sheet<R, N> {
         }
         // A record holds the line ends that stand within quotes and ends with one more, unless a quote was never closed: the
         // file's end is then found within it.
-        let unclosed = self.reader.is_done() && self.record.as_slice().ends_with(b"\n");
+        let unclosed = self.reader.get_ref().ended() && self.record.as_slice().ends_with(b"\n");
         let ends = self.inner_lines() + u64::from(!unclosed);
         self.line = self.reader.position().line().saturating_sub(ends);
         Ok(true)

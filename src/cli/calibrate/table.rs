@@ -21,7 +21,7 @@ pub(super) fn write(to: &mut dyn Write, view: &View<'_>, with_warnings: bool) ->
     heading(to, "Agreement")?;
     paragraph(to, &view.agreement_basis())?;
     for coefficient in view.agreement() {
-        writeln!(to, "  {}  {}", fit(&coefficient.name, 32), coefficient.value)?;
+        writeln!(to, "  {}  {}", fit(&coefficient.name, 32), coefficient.value.replace('\u{a0}', " "))?;
     }
     heading(to, "Who met whom")?;
     paragraph(to, &view.assignment())?;

@@ -77,7 +77,7 @@ impl<'a> View<'a> {
         let below = chances().filter(|p| *p <= 1.0 - SURE).count();
         let open = chances().count() - above - below;
         Some(format!(
-            "The bar is {bar}. With a probability of 95 % or more, {} above it and {} below it; for {} the ratings do not \
+            "The bar is {bar}. With a probability of 95\u{a0}% or more, {} above it and {} below it; for {} the ratings do not \
              settle it.",
             is_are(above),
             is_are(below),
@@ -122,7 +122,7 @@ impl<'a> View<'a> {
         let then = match (check.within, self.found.model.method) {
             (Some(within), _) => format!(
                 "Severities were therefore taken only from candidates whom several interviewers met, where the \
-                 assignment cannot mislead; the correlation is {} then.",
+                 assignment cannot mislead. Seen that way, the correlation is {}.",
                 signed(within, 2)
             ),
             (None, FittedBy::Joint | FittedBy::Within) => "The fair scores may lean towards the middle because of it. \
@@ -138,8 +138,9 @@ impl<'a> View<'a> {
         if found.units == 0 {
             return Vec::new();
         }
-        let share =
-            |value: Option<f64>| value.map_or_else(|| "–".into(), |value| format!("{} %", plain(value * 100.0, 0)));
+        let share = |value: Option<f64>| {
+            value.map_or_else(|| "–".into(), |value| format!("{}\u{a0}%", plain(value * 100.0, 0)))
+        };
         let value = |value: Option<f64>| value.map_or_else(|| "–".into(), |value| signed(value, 2).replace('+', ""));
         let coefficient = |name: &str, value: String, meaning: &str| Coefficient {
             name: name.to_owned(),
@@ -170,7 +171,7 @@ impl<'a> View<'a> {
             coefficient(
                 "Gwet’s AC2, quadratic",
                 ac2,
-                "like alpha, and steady when nearly all ratings are the same level; ± is its 95 % interval",
+                "like alpha, and steady when nearly all ratings are the same level; ± is its 95\u{a0}% interval",
             ),
         ]
     }
@@ -279,12 +280,16 @@ fn said(warning: &Warning, found: &Calibration, ratings: &Ratings) -> String {
     let criterion = |place: u32| ratings.criteria().get(place as usize).map_or("", String::as_str);
     match warning {
         Warning::FewRatings { criterion: place, n } => {
-            format!("{} has {} only: its steps are mostly guessed.", criterion(*place), number(*n, "rating", "ratings"))
+            format!(
+                "Criterion {} has {} only: its steps are mostly guessed.",
+                criterion(*place),
+                number(*n, "rating", "ratings")
+            )
         }
         Warning::UnusedLevels { criterion: place, levels } => {
             let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
             let word = if levels.len() == 1 { "level" } else { "levels" };
-            format!("Nobody gave {word} {} on {}.", listed(&levels), criterion(*place))
+            format!("Nobody gave {word} {} on criterion {}.", listed(&levels), criterion(*place))
         }
         Warning::Unlinked { .. } => {
             let mut text = sentence(&format!("{warning}."));
@@ -302,11 +307,15 @@ fn said(warning: &Warning, found: &Calibration, ratings: &Ratings) -> String {
 fn joined(bridge: &Bridge, ratings: &Ratings) -> String {
     let name = |ids: &'_ [String], place: u32| ids.get(place as usize).cloned().unwrap_or_default();
     let pair = |(candidate, interviewer): (u32, u32)| {
-        format!("{} by {}", name(ratings.candidates(), candidate), name(ratings.interviewers(), interviewer))
+        format!(
+            "candidate {} by interviewer {}",
+            name(ratings.candidates(), candidate),
+            name(ratings.interviewers(), interviewer)
+        )
     };
     let group = name(ratings.candidates(), bridge.outward.0);
     format!(
-        " Two interviews would join the group of {group} to the largest: {}, and {}.",
+        " Two interviews would join the group of candidate {group} to the largest: {}, and {}.",
         pair(bridge.outward),
         pair(bridge.inward)
     )
