@@ -4,7 +4,7 @@
 //! `g ~ N(0, σh² + σs²)` common to the card, the noise's variance one over the averaged information of a rating there.  The
 //! candidate's covariance is conditioned on one, two, three such cards; it does not depend on what they will say.
 
-use super::arrow::{Arrow, Point};
+use super::arrow::{Arrow, Point, View};
 use super::fair::{Curves, Scale};
 use super::layout::Block;
 use super::linear::{cholesky, dot, solve_lower};
@@ -13,9 +13,9 @@ use super::reading::Terms;
 use super::report::PanelAdvice;
 use super::response::{Moments, Steps};
 
-/// Advice for one candidate; `card` is the usual number of criteria on a scorecard.  The arrow must cover the steps.
+/// Advice for one candidate; `card` is the usual number of criteria on a scorecard.  Wants the border's uncertainty spread.
 pub(super) fn advise(
-    arrow: &mut Arrow<'_>,
+    arrow: &Arrow<'_>,
     point: &Point,
     block: &Block,
     steps: &[Steps],
@@ -30,7 +30,9 @@ pub(super) fn advise(
 
     // Means and covariance of theta and *every* phi, seen or not.
     let seen = layout.seen_by(block);
-    let known = arrow.candidate_covariance(block);
+    let (mut view, mut known) = (View::default(), Vec::new());
+    arrow.view(point, block, &mut view);
+    view.covariance(&mut known);
     let places: Vec<usize> = std::iter::once(0).chain(seen.iter().map(|&c| 1 + c as usize)).collect();
     let mut covariance = vec![0.0; n * n];
     (1..n).for_each(|i| covariance[i * n + i] = phi_prior);
@@ -48,7 +50,7 @@ pub(super) fn advise(
     let mean = theta + terms.weights.iter().zip(&phi).map(|(w, phi)| w * phi).sum::<f64>();
 
     let mut ratings = vec![0_usize; criteria];
-    layout.rows[block.rows.clone()].iter().for_each(|row| ratings[row.criterion as usize] += 1);
+    layout.rows(block).for_each(|row| ratings[row.criterion as usize] += 1);
     let mut chosen: Vec<usize> = (0..criteria).filter(|&c| terms.weights[c] > 0.0).collect();
     chosen.sort_by_key(|&c| (ratings[c], c));
     chosen.truncate(card.max(1));

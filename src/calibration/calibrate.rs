@@ -2,20 +2,22 @@
 
 use super::advice::advise;
 use super::agreement;
-use super::arrow::Point;
-use super::fragility::{Local, shared_covariance};
+use super::arrow::{Arrow, Point, View};
+use super::fair::Curves;
+use super::fragility::Local;
 use super::interviewers::{Use, uses};
 use super::layout::{Block, Layout};
+use super::linear::dot;
 use super::linkage::linkage;
-use super::mixture::{Mixture, integrate, single};
+use super::mixture::{Mixture, integrate};
 use super::options::{Integrate, Method, Options};
 use super::ratings::Ratings;
-use super::reading::{Candidate, Reading, Terms, composite_row};
+use super::reading::{Candidate, Reading, Terms, composite_row, read};
 use super::report::{
     AssignmentCheck, Calibration, CandidateEstimate, CellEstimate, CriterionEstimate, FairScore, FittedBy,
     InterviewerEstimate, Linkage, Model, Pair, Sigma, Warning,
 };
-use super::sigma::{Mode, SMALL, find};
+use super::sigma::{SMALL, find};
 use super::within::{assignment_correlation, refit};
 
 /// Name of the model in reports.
@@ -42,20 +44,24 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
     }
     let terms = Terms::new(weights, bar);
 
-    let people = layout.blocks.len();
+    let people = layout.people();
     let within_asked = options.method == Method::Within;
     let averaged = match options.integrate {
         Integrate::Auto => people < SMALL,
         Integrate::On => true,
         Integrate::Off => false,
     } && !within_asked
-        && !layout.rows.is_empty();
-    let mut mode = find(&layout, averaged);
+        && layout.ratings() > 0;
+    let threads = match options.threads {
+        0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        threads => threads,
+    };
+    let mut mode = find(&layout, averaged, threads);
     let correlation = assignment_correlation(&mode);
     let limit = FLAGGED.max(BEYOND_CHANCE / (people.max(1) as f64).sqrt());
     let flagged = correlation.is_some_and(|c| c.abs() > limit);
     let by_flag = options.method == Method::Auto && flagged && people >= SMALL;
-    let two_stage = (within_asked || by_flag) && !layout.rows.is_empty();
+    let two_stage = (within_asked || by_flag) && layout.ratings() > 0;
     let mut assignment = AssignmentCheck { correlation, flagged, within: None };
     if let (true, Some(correlation)) = (flagged, correlation) {
         warnings.push(Warning::Assignment { correlation });
@@ -63,12 +69,7 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
     if two_stage {
         refit(&mut mode);
         assignment.within = assignment_correlation(&mode);
-    } else {
-        mode.newton.arrow.free_steps();
     }
-
-    // Pairs need the covariances of the fit at the mode, whatever is averaged.
-    let plug_in = single(&mut mode, &terms);
     let mixture = match mode.bend.clone() {
         Some(bend) if averaged && !two_stage => Some(integrate(&mut mode, &bend, &terms)),
         _ => None,
@@ -79,13 +80,23 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
     let integrated = mixture.is_some();
     let links = linkage(&layout);
     let named = focus(options, people);
-    let pairs = pairs(&mut mode, &plug_in, mixture.as_ref().unwrap_or(&plug_in), &named, &links, &terms);
-    let mixture = mixture.unwrap_or(plug_in);
-
-    let mut variances = vec![0.0; layout.rows.len()];
-    mode.newton.arrow.eta_variances(&mut variances);
-    let uses = uses(&layout, &mode.point, &variances);
-    let [theta, phi, h, s] = mixture.sigma;
+    let point = mode.point;
+    let arrow = &mut mode.newton.arrow;
+    let variances = arrow.eta_variances(&point);
+    let uses = uses(&layout, &point, &variances);
+    drop(variances);
+    let curves = terms.curves(&layout, &point);
+    let fit = Fit { layout: &layout, point: &point, curves: &curves, terms: &terms, top };
+    let candidates = fit.candidates(ratings, arrow, mixture.as_ref(), &named.0, &links);
+    let pairs = fit.pairs(arrow, mixture.as_ref(), &named, &links);
+    let (sigma, border, effective_fits) = match mixture {
+        Some(mixture) => (mixture.sigma, mixture.border, mixture.effective_nodes),
+        None => {
+            let border = point.w.iter().copied().zip(arrow.border.variances()).collect();
+            (point.psi.map(f64::exp), border, 1.0)
+        }
+    };
+    let [theta, phi, h, s] = sigma;
     Calibration {
         model: Model {
             name: NAME,
@@ -93,16 +104,16 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
             method: if two_stage { FittedBy::Within } else { FittedBy::Joint },
             integrated,
             levels: ratings.levels(),
-            ratings: layout.rows.len(),
-            cards: layout.met.len(),
+            ratings: layout.ratings(),
+            cards: layout.cards(),
             converged: mode.converged,
             newton_steps: mode.newton.steps,
-            effective_fits: mixture.effective_nodes,
+            effective_fits,
         },
         sigma: Sigma { theta, phi, h, s },
-        candidates: candidates(ratings, &mut mode, &mixture, &named.0, &links, &terms),
-        interviewers: interviewers(ratings, &mixture, &uses, &links),
-        criteria: criteria(ratings, &layout, &mixture),
+        candidates,
+        interviewers: interviewers(ratings, &border, &uses, &links),
+        criteria: criteria(ratings, &layout, &border),
         agreement: agreement::summary(&layout),
         weights: terms.weights,
         bar,
@@ -142,18 +153,19 @@ fn focus(options: &Options, people: usize) -> (Vec<u32>, bool) {
 
 fn warnings(ratings: &Ratings, layout: &Layout) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    if layout.rows.is_empty() {
+    if layout.ratings() == 0 {
         return vec![Warning::NoRatings];
     }
-    let rated = layout.blocks.iter().filter(|block| !block.rows.is_empty()).count();
-    let first = &layout.rows[0];
-    if layout.rows.iter().all(|row| row.interviewer == first.interviewer) {
+    let rated = layout.blocks().filter(|block| !block.rows.is_empty()).count();
+    let mut rows = layout.all_rows();
+    let first = rows.next();
+    if rows.all(|row| first.is_none_or(|first| row.interviewer == first.interviewer)) {
         warnings.push(Warning::OneInterviewer);
     }
     if rated == 1 {
         warnings.push(Warning::OneCandidate);
     }
-    if layout.rows.iter().all(|row| row.level == first.level) {
+    if layout.levels().all(|level| first.is_none_or(|first| level == first.level)) {
         warnings.push(Warning::OneLevelUsed);
     }
     let components = linkage(layout).components;
@@ -175,14 +187,14 @@ fn warnings(ratings: &Ratings, layout: &Layout) -> Vec<Warning> {
 /// How often each level of each criterion was given.
 fn used(layout: &Layout) -> Vec<Vec<usize>> {
     let mut used = vec![vec![0; layout.steps + 1]; layout.criteria];
-    layout.rows.iter().for_each(|row| used[row.criterion as usize][usize::from(row.level)] += 1);
+    layout.all_rows().for_each(|row| used[row.criterion as usize][usize::from(row.level)] += 1);
     used
 }
 
-fn fair(reading: &Reading) -> FairScore {
-    let [low80, high80, low90, high90, low95, high95] = reading.ends;
+fn fair(reading: &Reading, top: f64) -> FairScore {
+    let [low80, high80, low90, high90, low95, high95] = reading.ends.map(|end| end.clamp(1.0, top));
     FairScore {
-        score: reading.fair,
+        score: reading.fair.clamp(1.0, top),
         interval80: [low80, high80],
         interval90: [low90, high90],
         interval95: [low95, high95],
@@ -195,78 +207,127 @@ fn raw_mean(levels: impl Iterator<Item = u8>) -> (usize, Option<f64>) {
     (n, (n > 0).then(|| sum / n as f64))
 }
 
-fn candidates(
-    ratings: &Ratings,
-    mode: &mut Mode<'_>,
-    mixture: &Mixture,
-    named: &[u32],
-    links: &Linkage,
-    terms: &Terms,
-) -> Vec<CandidateEstimate> {
-    let layout = mode.newton.arrow.layout;
-    let point: Point = mode.point.clone();
-    let steps = point.steps(layout);
-    let curves = terms.curves(&mode.newton.arrow, &point);
-    let card = (layout.rows.len() as f64 / layout.met.len().max(1) as f64).round() as usize;
-    let mut estimates: Vec<CandidateEstimate> = layout
-        .blocks
-        .iter()
-        .zip(&mixture.candidates)
-        .zip(ratings.candidates().iter().zip(&links.candidates))
-        .map(|((block, read), (id, component))| estimate(layout, block, read, id, *component, terms))
-        .collect();
-    for &p in named {
-        let block = &layout.blocks[p as usize];
-        let local =
-            Local { layout, point: &point, steps: &steps, curves: &curves, terms, rule: &mode.newton.arrow.rule };
-        let (panel, severity_effect) = local.panel(block);
-        let advice = advise(&mut mode.newton.arrow, &point, block, &steps, &curves, terms, card);
-        let estimate = &mut estimates[p as usize];
-        estimate.panel = panel;
-        estimate.severity_effect = Some(severity_effect);
-        estimate.advice = Some(advice);
-    }
-    estimates
+/// The fit at the mode, and how it is read.
+struct Fit<'f> {
+    layout: &'f Layout,
+    point: &'f Point,
+    curves: &'f Curves,
+    terms: &'f Terms,
+    /// The highest level of the scale, K.
+    top: f64,
 }
 
-fn estimate(
-    layout: &Layout,
-    block: &Block,
-    read: &Candidate,
-    id: &str,
-    component: Option<u32>,
-    terms: &Terms,
-) -> CandidateEstimate {
-    let rows = &layout.rows[block.rows.clone()];
-    let (n, raw) = raw_mean(rows.iter().map(|row| row.level));
-    let criteria = (0_u32..)
-        .zip(&read.cells)
-        .map(|(criterion, cell)| {
-            let (n, raw) = raw_mean(rows.iter().filter(|row| row.criterion == criterion).map(|row| row.level));
-            CellEstimate { n, raw, latent: cell.mean, latent_sd: cell.variance.max(0.0).sqrt(), fair: fair(cell) }
-        })
-        .collect();
-    CandidateEstimate {
-        candidate: id.to_owned(),
-        n,
-        raw,
-        theta: read.theta,
-        theta_sd: read.theta_variance.max(0.0).sqrt(),
-        composite: read.composite.mean,
-        composite_sd: read.composite.variance.max(0.0).sqrt(),
-        fair: fair(&read.composite),
-        reliability: read.reliability,
-        prob_above: terms.bar.map(|_| read.composite.above),
-        component,
-        criteria,
-        panel: Vec::new(),
-        severity_effect: None,
-        advice: None,
+impl Fit<'_> {
+    fn candidates(
+        &self,
+        ratings: &Ratings,
+        arrow: &mut Arrow<'_>,
+        mixture: Option<&Mixture>,
+        named: &[u32],
+        links: &Linkage,
+    ) -> Vec<CandidateEstimate> {
+        let Self { layout, point, curves, terms, .. } = *self;
+        let of = |p: usize, block: &Block, view: &mut View| match mixture {
+            Some(mixture) => {
+                self.estimate(block, &mixture.candidates[p], &ratings.candidates()[p], links.candidates[p])
+            }
+            None => {
+                let read = read(view, layout, point, block, curves, terms);
+                self.estimate(block, &read, &ratings.candidates()[p], links.candidates[p])
+            }
+        };
+        let mut estimates = arrow.read_each(point, of);
+        let steps = point.steps(layout);
+        let card = (layout.ratings() as f64 / layout.cards().max(1) as f64).round() as usize;
+        for &p in named {
+            let block = layout.block(p as usize);
+            let local = Local { layout, point, steps: &steps, curves, terms, rule: &arrow.rule };
+            let (panel, severity_effect) = local.panel(&block);
+            let estimate = &mut estimates[p as usize];
+            estimate.panel = panel;
+            estimate.severity_effect = Some(severity_effect);
+            estimate.advice = Some(advise(arrow, point, &block, &steps, curves, terms, card));
+        }
+        estimates
+    }
+
+    fn estimate(&self, block: &Block, read: &Candidate, id: &str, component: Option<u32>) -> CandidateEstimate {
+        let rows = || self.layout.rows(block);
+        let (n, raw) = raw_mean(rows().map(|row| row.level));
+        let criteria = (0_u32..)
+            .zip(&read.cells)
+            .map(|(criterion, cell)| {
+                let (n, raw) = raw_mean(rows().filter(|row| row.criterion == criterion).map(|row| row.level));
+                let fair = fair(cell, self.top);
+                CellEstimate { n, raw, latent: cell.mean, latent_sd: cell.variance.max(0.0).sqrt(), fair }
+            })
+            .collect();
+        CandidateEstimate {
+            candidate: id.to_owned(),
+            n,
+            raw,
+            theta: read.theta,
+            theta_sd: read.theta_variance.max(0.0).sqrt(),
+            composite: read.composite.mean,
+            composite_sd: read.composite.variance.max(0.0).sqrt(),
+            fair: fair(&read.composite, self.top),
+            reliability: read.reliability,
+            prob_above: self.terms.bar.map(|_| read.composite.above),
+            component,
+            criteria,
+            panel: Vec::new(),
+            severity_effect: None,
+            advice: None,
+        }
+    }
+
+    /// Compares the named candidates two by two, within linked groups.  The correlation is that of the fit at the mode.
+    fn pairs(
+        &self,
+        arrow: &Arrow<'_>,
+        mixture: Option<&Mixture>,
+        named: &(Vec<u32>, bool),
+        links: &Linkage,
+    ) -> Vec<Pair> {
+        if !named.1 {
+            return Vec::new();
+        }
+        let Self { layout, point, curves, terms, .. } = *self;
+        let mut view = View::default();
+        let (mut loadings, mut solved, mut at_mode) = (Vec::new(), Vec::new(), Vec::new());
+        for &p in &named.0 {
+            let block = layout.block(p as usize);
+            arrow.view(point, &block, &mut view);
+            let loading = arrow.border_loading(&block, &view, &composite_row(layout.seen_by(&block), &terms.weights));
+            solved.push(arrow.border.solve(&loading));
+            loadings.push(loading);
+            at_mode.push(read(&view, layout, point, &block, curves, terms).composite);
+        }
+        let reading = |i: usize| mixture.map_or(&at_mode[i], |m| &m.candidates[named.0[i] as usize].composite);
+        let mut pairs = Vec::new();
+        for (i, &b) in named.0.iter().enumerate() {
+            for (j, &a) in named.0[..i].iter().enumerate() {
+                let component = |p: u32| links.candidates[p as usize];
+                if component(a).is_none() || component(a) != component(b) {
+                    continue;
+                }
+                let spread = |one: &Reading, other: &Reading| (one.variance * other.variance).max(0.0).sqrt();
+                let shared = dot(&loadings[i], &solved[j]) / spread(&at_mode[i], &at_mode[j]).max(1e-12);
+                let (one, other) = (reading(j), reading(i));
+                let difference = one.mean - other.mean;
+                let variance = one.variance + other.variance - 2.0 * shared.clamp(-1.0, 1.0) * spread(one, other);
+                let difference_sd = variance.max(1e-12).sqrt();
+                let probability = super::normal::cumulative(difference / difference_sd);
+                pairs.push(Pair { a, b, probability, difference, difference_sd });
+            }
+        }
+        pairs.sort_by_key(|pair| (pair.a, pair.b));
+        pairs
     }
 }
 
-fn interviewers(ratings: &Ratings, mixture: &Mixture, uses: &[Use], links: &Linkage) -> Vec<InterviewerEstimate> {
-    let ids = ratings.interviewers().iter().zip(&mixture.border);
+fn interviewers(ratings: &Ratings, border: &[(f64, f64)], uses: &[Use], links: &Linkage) -> Vec<InterviewerEstimate> {
+    let ids = ratings.interviewers().iter().zip(border);
     ids.zip(uses.iter().zip(&links.interviewers))
         .map(|((id, (severity, variance)), (fit, component))| {
             let rated = |value: f64| (fit.n > 0).then_some(value);
@@ -288,11 +349,11 @@ fn interviewers(ratings: &Ratings, mixture: &Mixture, uses: &[Use], links: &Link
         .collect()
 }
 
-fn criteria(ratings: &Ratings, layout: &Layout, mixture: &Mixture) -> Vec<CriterionEstimate> {
+fn criteria(ratings: &Ratings, layout: &Layout, border: &[(f64, f64)]) -> Vec<CriterionEstimate> {
     let ids = (0_u32..).zip(ratings.criteria());
     ids.zip(used(layout))
         .map(|((c, id), used)| {
-            let border = &mixture.border[layout.steps_of(c)];
+            let border = &border[layout.steps_of(c)];
             let steps: Vec<f64> = border.iter().map(|step| step.0).collect();
             CriterionEstimate {
                 criterion: id.clone(),
@@ -304,50 +365,4 @@ fn criteria(ratings: &Ratings, layout: &Layout, mixture: &Mixture) -> Vec<Criter
             }
         })
         .collect()
-}
-
-/// Compares the named candidates two by two, within linked groups.  The correlation is that of the fit at the mode.
-fn pairs(
-    mode: &mut Mode<'_>,
-    plug_in: &Mixture,
-    mixture: &Mixture,
-    named: &(Vec<u32>, bool),
-    links: &Linkage,
-    terms: &Terms,
-) -> Vec<Pair> {
-    if !named.1 {
-        return Vec::new();
-    }
-    let arrow = &mut mode.newton.arrow;
-    let layout = arrow.layout;
-    let loadings: Vec<Vec<f64>> = named
-        .0
-        .iter()
-        .map(|&p| {
-            let block = &layout.blocks[p as usize];
-            arrow.border_loading(block, &composite_row(layout.seen_by(block), &terms.weights))
-        })
-        .collect();
-    let mut pairs = Vec::new();
-    for (i, &b) in named.0.iter().enumerate() {
-        for (j, &a) in named.0[..i].iter().enumerate() {
-            let (a_index, b_index) = (a as usize, b as usize);
-            if links.candidates[a_index].is_none() || links.candidates[a_index] != links.candidates[b_index] {
-                continue;
-            }
-            let shared = shared_covariance(&loadings[i], &loadings[j], &arrow.border_cov);
-            let spread = |m: &Mixture| {
-                (m.candidates[a_index].composite.variance * m.candidates[b_index].composite.variance).max(0.0).sqrt()
-            };
-            let correlation = (shared / spread(plug_in).max(1e-12)).clamp(-1.0, 1.0);
-            let (one, other) = (&mixture.candidates[a_index].composite, &mixture.candidates[b_index].composite);
-            let difference = one.mean - other.mean;
-            let variance = one.variance + other.variance - 2.0 * correlation * spread(mixture);
-            let difference_sd = variance.max(1e-12).sqrt();
-            let probability = super::normal::cumulative(difference / difference_sd);
-            pairs.push(Pair { a, b, probability, difference, difference_sd });
-        }
-    }
-    pairs.sort_by_key(|pair| (pair.a, pair.b));
-    pairs
 }

@@ -6,7 +6,7 @@
 use super::arrow::Point;
 use super::fair::Curves;
 use super::layout::{Block, Layout, Row};
-use super::linear::{cholesky, dot, inverse_from_cholesky, solve_lower, solve_lower_transposed};
+use super::linear::{cholesky, inverse_from_cholesky, solve_lower, solve_lower_transposed};
 use super::reading::{Candidate, Terms, read_block};
 use super::report::PanelMember;
 use super::response::{Moments, Steps};
@@ -24,7 +24,7 @@ pub(super) struct Local<'a> {
 impl Local<'_> {
     /// Each interviewer on a candidate's panel, and what severities did in all (scale).
     pub fn panel(&self, block: &Block) -> (Vec<PanelMember>, f64) {
-        let rows = &self.layout.rows[block.rows.clone()];
+        let rows: Vec<Row> = self.layout.rows(block).collect();
         let severity = |row: &Row| self.point.w[row.interviewer as usize];
         let base = self.refit(rows.iter().map(|row| (row, severity(row))));
         let mut members = Vec::new();
@@ -113,10 +113,4 @@ impl Local<'_> {
         let covariance: Vec<f64> = (0..k).flat_map(|i| inverse[i * size..i * size + k].to_vec()).collect();
         read_block(&u[..k], &covariance, &seen, self.point, self.curves, self.terms)
     }
-}
-
-/// Covariance of the composites of two different candidates from their border loadings.
-pub(super) fn shared_covariance(a: &[f64], b: &[f64], border_cov: &[f64]) -> f64 {
-    let n = a.len();
-    a.iter().enumerate().filter(|(_, x)| **x != 0.0).map(|(i, x)| x * dot(&border_cov[i * n..i * n + n], b)).sum()
 }

@@ -4,7 +4,7 @@
 //! gone from the residual, and the classical W would make infit too small (floor: W / 20).
 
 use super::arrow::Point;
-use super::layout::{Block, Layout};
+use super::layout::Layout;
 use super::report::InterviewerFlag;
 
 /// Fewer ratings than this, and no flag is raised.
@@ -65,11 +65,10 @@ pub(super) fn uses(layout: &Layout, point: &Point, q: &[f64]) -> Vec<Use> {
         .map(|c| point.w[layout.steps_of(c)].iter().sum::<f64>() / layout.steps as f64)
         .collect();
     let mut sums = vec![Sums::default(); layout.interviewers];
-    for block in &layout.blocks {
-        for i in block.rows.clone() {
-            let row = &layout.rows[i];
+    for block in layout.blocks() {
+        for (i, row) in block.rows.clone().zip(layout.rows(&block)) {
             let sums = &mut sums[row.interviewer as usize];
-            let eta = point.eta(block, row);
+            let eta = point.eta(&block, &row);
             let p = steps[row.criterion as usize].probabilities(eta);
             let moment = |centre: f64, power: i32| -> f64 {
                 p.iter().zip(0_u8..).map(|(p, k)| p * (f64::from(k) - centre).powi(power)).sum()
@@ -119,11 +118,13 @@ pub(super) fn uses(layout: &Layout, point: &Point, q: &[f64]) -> Vec<Use> {
 fn card_products(layout: &Layout, point: &Point, sums: &mut [Sums]) -> f64 {
     let steps = point.steps(layout);
     let mut cards = Vec::new();
-    for block in &layout.blocks {
-        let rows = &layout.rows[block.rows.clone()];
+    let mut rows = Vec::new();
+    for block in layout.blocks() {
+        rows.clear();
+        rows.extend(layout.rows(&block));
         for card in rows.chunk_by(|a, b| a.interviewer == b.interviewer) {
             let residuals = card.iter().map(|row| {
-                let eta = point.eta(block, row) - effect_of_card(point, block, row.card);
+                let eta = point.eta(&block, row) - point.u[block.effects.start + block.slots(row)[2]];
                 let (expected, variance) = steps[row.criterion as usize].mean_and_variance(eta);
                 (f64::from(row.level) - expected) / variance.max(1e-9).sqrt()
             });
@@ -142,8 +143,4 @@ fn card_products(layout: &Layout, point: &Point, sums: &mut [Sums]) -> f64 {
     let likeness = cards.iter().map(|card| card.0).sum::<f64>() / pairs.max(1.0);
     cards.iter().filter(|card| card.1 > 0.0).map(|card| (card.0 - likeness * card.1).powi(2)).sum::<f64>()
         / pairs.max(1.0)
-}
-
-fn effect_of_card(point: &Point, block: &Block, card: u32) -> f64 {
-    point.u[block.effects.start + block.card_slot(card)]
 }

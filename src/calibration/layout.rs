@@ -2,8 +2,10 @@
 //!
 //! The Hessian is an arrow.  A candidate's own effects `u` (theta | phi of the criteria seen | h of the scorecards) touch
 //! nobody else's; what is shared, the border `w` (severities | steps), touches everyone.
+//!
+//! A rating takes twelve bytes: its ranks within the block, and its level.  Whose they are stands once a block.
 
-use super::ratings::Ratings;
+use super::ratings::{Rating, Ratings};
 use std::ops::Range;
 
 /// A rating, with the places of its effects in the candidate's block.
@@ -12,8 +14,18 @@ pub(super) struct Row {
     pub interviewer: u32,
     pub criterion: u32,
     /// Rank of the criterion among those seen for this candidate.
-    pub aspect: u32,
+    pub aspect: usize,
     /// Rank of the scorecard (interviewer) among this candidate's.
+    pub card: usize,
+    pub level: u8,
+}
+
+/// A rating as it is kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Packed {
+    /// Rank of the criterion among those seen for this candidate.
+    pub aspect: u32,
+    /// Rank of the scorecard among this candidate's.
     pub card: u32,
     pub level: u8,
 }
@@ -21,7 +33,7 @@ pub(super) struct Row {
 /// One candidate's part of everything.
 #[derive(Debug, Clone)]
 pub(super) struct Block {
-    /// Ratings, in [`Layout::rows`].
+    /// Ratings.
     pub rows: Range<usize>,
     /// Criteria seen, ascending, in [`Layout::seen`].
     pub seen: Range<usize>,
@@ -29,39 +41,32 @@ pub(super) struct Block {
     pub met: Range<usize>,
     /// Effects, in a vector over all candidates.
     pub effects: Range<usize>,
-    /// The square matrix over the effects, in one array over all candidates.
+    /// The square matrix over theta and the cards, in one array over all candidates.
     pub square: Range<usize>,
-    /// The matrix effects × touched border columns, in one array over all candidates.
-    pub beside: Range<usize>,
-    /// Touched border columns, ascending, in [`Layout::columns`].
-    pub columns: Range<usize>,
 }
 
 impl Block {
-    /// Number of effects: 1 + criteria seen + scorecards.
-    pub fn size(&self) -> usize {
-        self.effects.len()
-    }
-    /// Number of touched border columns.
-    pub fn width(&self) -> usize {
-        self.columns.len()
+    /// Number of criteria seen.
+    pub fn aspects(&self) -> usize {
+        self.seen.len()
     }
     /// Number of scorecards.
     pub fn cards(&self) -> usize {
         self.met.len()
     }
-    /// Local slot of the criterion of rank `aspect`.
-    pub fn aspect_slot(aspect: u32) -> usize {
-        1 + aspect as usize
-    }
-    /// Local slot of the scorecard of rank `card`.
-    pub fn card_slot(&self, card: u32) -> usize {
-        1 + self.seen.len() + card as usize
-    }
     /// The three local slots that a rating adds up.
     pub fn slots(&self, row: &Row) -> [usize; 3] {
-        [0, Self::aspect_slot(row.aspect), self.card_slot(row.card)]
+        [0, 1 + row.aspect, 1 + self.seen.len() + row.card]
     }
+}
+
+/// Where a block starts in each of the common arrays.
+#[derive(Debug, Clone, Copy, Default)]
+struct Start {
+    rows: usize,
+    seen: usize,
+    met: usize,
+    square: usize,
 }
 
 /// The whole arrangement.
@@ -71,11 +76,11 @@ pub(super) struct Layout {
     pub criteria: usize,
     /// Steps of a criterion: K − 1.
     pub steps: usize,
-    pub rows: Vec<Row>,
-    pub blocks: Vec<Block>,
-    pub seen: Vec<u32>,
-    pub met: Vec<u32>,
-    pub columns: Vec<u32>,
+    packed: Vec<Packed>,
+    /// One more than there are candidates.
+    starts: Vec<Start>,
+    seen: Vec<u32>,
+    met: Vec<u32>,
     /// How many theta, phi, h and s there are.
     pub counts: [f64; 4],
 }
@@ -83,75 +88,142 @@ pub(super) struct Layout {
 impl Layout {
     /// Sorts the ratings by (candidate, interviewer, criterion, level), so that the order of input cannot matter.
     pub fn new(ratings: &Ratings) -> Self {
-        let steps = usize::from(ratings.levels()) - 1;
-        let interviewers = ratings.interviewers().len();
-        let mut sorted = ratings.rows().to_vec();
-        sorted.sort_unstable_by_key(|r| (r.candidate, r.interviewer, r.criterion, r.level));
+        Self::of(ratings, 1)
+    }
+
+    /// The same with every `stride`-th candidate only.
+    pub fn of(ratings: &Ratings, stride: usize) -> Self {
+        let chosen = |r: &&Rating| (r.candidate as usize).is_multiple_of(stride);
+        let place = |r: &Rating| r.candidate as usize / stride;
+        let people = ratings.candidates().len().div_ceil(stride);
+        // Counted into place by candidate, then sorted within: much faster than sorting all at once.
+        let mut ends = vec![0_usize; people];
+        ratings.rows().iter().filter(chosen).for_each(|r| ends[place(r)] += 1);
+        let mut total = 0;
+        for end in &mut ends {
+            total += std::mem::replace(end, total);
+        }
+        let mut sorted = vec![Rating { candidate: 0, interviewer: 0, criterion: 0, level: 0 }; total];
+        for r in ratings.rows().iter().filter(chosen) {
+            let end = &mut ends[place(r)];
+            sorted[*end] = *r;
+            *end += 1;
+        }
 
         let mut layout = Self {
-            interviewers,
+            interviewers: ratings.interviewers().len(),
             criteria: ratings.criteria().len(),
-            steps,
-            rows: Vec::with_capacity(sorted.len()),
-            blocks: Vec::with_capacity(ratings.candidates().len()),
+            steps: usize::from(ratings.levels()) - 1,
+            packed: Vec::with_capacity(total),
+            starts: Vec::with_capacity(people + 1),
             seen: Vec::new(),
             met: Vec::new(),
-            columns: Vec::new(),
             counts: [0.0; 4],
         };
-        let (mut effects, mut square, mut beside, mut next) = (0, 0, 0, 0);
-        for candidate in 0..ratings.candidates().len() {
-            let first = next;
-            while sorted.get(next).is_some_and(|r| r.candidate as usize == candidate) {
-                next += 1;
-            }
-            let own = &sorted[first..next];
-            let mut seen: Vec<u32> = own.iter().map(|r| r.criterion).collect();
+        let mut start = Start::default();
+        let mut seen: Vec<u32> = Vec::new();
+        for end in ends {
+            layout.starts.push(start);
+            let own = &mut sorted[start.rows..end];
+            own.sort_unstable_by_key(|r| (r.interviewer, r.criterion, r.level));
+            seen.clear();
+            seen.extend(own.iter().map(|r| r.criterion));
             seen.sort_unstable();
             seen.dedup();
-            let mut met: Vec<u32> = own.iter().map(|r| r.interviewer).collect();
-            met.dedup();
-            for r in own {
-                let aspect = rank(&seen, r.criterion);
-                let card = rank(&met, r.interviewer);
-                layout.rows.push(Row {
-                    interviewer: r.interviewer,
-                    criterion: r.criterion,
-                    aspect,
-                    card,
-                    level: r.level,
-                });
+            layout.seen.extend(&seen);
+            for r in own.iter() {
+                if layout.met.len() == start.met || layout.met.last() != Some(&r.interviewer) {
+                    layout.met.push(r.interviewer);
+                }
+                let aspect = seen.partition_point(|&c| c < r.criterion) as u32;
+                let card = (layout.met.len() - 1 - start.met) as u32;
+                layout.packed.push(Packed { aspect, card, level: r.level });
             }
-            let size = 1 + seen.len() + met.len();
-            let width = met.len() + seen.len() * steps;
-            let (s, m, c) = (layout.seen.len(), layout.met.len(), layout.columns.len());
-            layout.columns.extend(&met);
-            for &criterion in &seen {
-                let start = interviewers + criterion as usize * steps;
-                layout.columns.extend((start..start + steps).map(|column| u32::try_from(column).unwrap_or(u32::MAX)));
-            }
-            layout.seen.extend(seen);
-            layout.met.extend(met);
-            layout.blocks.push(Block {
-                rows: first..next,
-                seen: s..layout.seen.len(),
-                met: m..layout.met.len(),
-                effects: effects..effects + size,
-                square: square..square + size * size,
-                beside: beside..beside + size * width,
-                columns: c..layout.columns.len(),
-            });
-            effects += size;
-            square += size * size;
-            beside += size * width;
+            let side = 1 + layout.met.len() - start.met;
+            start =
+                Start { rows: end, seen: layout.seen.len(), met: layout.met.len(), square: start.square + side * side };
         }
-        layout.counts = [layout.blocks.len(), layout.seen.len(), layout.met.len(), interviewers].map(|n| n as f64);
+        layout.starts.push(start);
+        layout.counts = [people, layout.seen.len(), layout.met.len(), layout.interviewers].map(|n| n as f64);
         layout
+    }
+
+    /// Number of candidates.
+    pub fn people(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Number of ratings.
+    pub fn ratings(&self) -> usize {
+        self.packed.len()
+    }
+
+    /// Number of scorecards.
+    pub fn cards(&self) -> usize {
+        self.met.len()
     }
 
     /// Total number of candidates' effects.
     pub fn effects(&self) -> usize {
-        self.blocks.last().map_or(0, |b| b.effects.end)
+        self.people() + self.seen.len() + self.met.len()
+    }
+
+    /// Room for the square matrices over theta and the cards.
+    pub fn squares(&self) -> usize {
+        self.starts[self.people()].square
+    }
+
+    /// One candidate's block.
+    pub fn block(&self, p: usize) -> Block {
+        let (a, b) = (self.starts[p], self.starts[p + 1]);
+        Block {
+            rows: a.rows..b.rows,
+            seen: a.seen..b.seen,
+            met: a.met..b.met,
+            effects: p + a.seen + a.met..p + 1 + b.seen + b.met,
+            square: a.square..b.square,
+        }
+    }
+
+    /// How many candidates come before a block's.
+    pub fn people_before(&self, block: &Block) -> usize {
+        block.effects.start - block.seen.start - block.met.start
+    }
+
+    /// All blocks.
+    pub fn blocks(&self) -> impl ExactSizeIterator<Item = Block> + '_ {
+        (0..self.people()).map(|p| self.block(p))
+    }
+
+    /// Ratings of a candidate as they are kept.
+    pub fn packed(&self, block: &Block) -> &[Packed] {
+        &self.packed[block.rows.clone()]
+    }
+
+    /// Ratings of a candidate, by interviewer, then criterion.
+    pub fn rows(&self, block: &Block) -> impl ExactSizeIterator<Item = Row> + '_ {
+        let (seen, met) = (self.seen_by(block), self.met_by(block));
+        self.packed(block).iter().map(|packed| {
+            let (aspect, card) = (packed.aspect as usize, packed.card as usize);
+            Row { interviewer: met[card], criterion: seen[aspect], aspect, card, level: packed.level }
+        })
+    }
+
+    /// Ratings of everyone.
+    pub fn all_rows(&self) -> impl Iterator<Item = Row> + '_ {
+        (0..self.people()).flat_map(|p| {
+            let block = self.block(p);
+            let (seen, met) = (self.seen_by(&block), self.met_by(&block));
+            self.packed(&block).iter().map(|packed| {
+                let (aspect, card) = (packed.aspect as usize, packed.card as usize);
+                Row { interviewer: met[card], criterion: seen[aspect], aspect, card, level: packed.level }
+            })
+        })
+    }
+
+    /// Levels of all ratings, in no order that means anything.
+    pub fn levels(&self) -> impl Iterator<Item = u8> + '_ {
+        self.packed.iter().map(|packed| packed.level)
     }
 
     /// Number of border columns: severities, then the steps criterion by criterion.
@@ -174,9 +246,4 @@ impl Layout {
     pub fn met_by(&self, block: &Block) -> &[u32] {
         &self.met[block.met.clone()]
     }
-}
-
-/// Position of a value that is known to be in the sorted list.
-fn rank(sorted: &[u32], value: u32) -> u32 {
-    u32::try_from(sorted.partition_point(|&x| x < value)).unwrap_or(u32::MAX)
 }

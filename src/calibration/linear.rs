@@ -65,20 +65,6 @@ pub(super) fn solve_lower_transposed(l: &[f64], n: usize, b: &mut [f64]) {
     }
 }
 
-/// Solves `L Y = B` in place for an `n × width` right-hand side.
-pub(super) fn solve_lower_many(l: &[f64], n: usize, b: &mut [f64], width: usize) {
-    for i in 0..n {
-        let (done, rest) = b.split_at_mut(i * width);
-        let current = &mut rest[..width];
-        let row = &l[i * n..i * n + n];
-        for k in 0..i {
-            add_scaled(current, -row[k], &done[k * width..k * width + width]);
-        }
-        let scale = 1.0 / row[i];
-        current.iter_mut().for_each(|x| *x *= scale);
-    }
-}
-
 /// Writes `L⁻¹` (lower, `n × n`) to `out`.  `l` may be the leading block of a matrix with `stride` columns.
 pub(super) fn invert_lower(l: &[f64], n: usize, stride: usize, out: &mut [f64]) {
     out[..n * n].fill(0.0);

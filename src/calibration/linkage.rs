@@ -26,11 +26,11 @@ impl Groups {
 
 /// The groups of a layout.
 pub(super) fn linkage(layout: &Layout) -> Linkage {
-    let people = layout.blocks.len();
+    let people = layout.people();
     let mut groups = Groups { parent: (0..people + layout.interviewers).collect() };
     let mut cards = vec![0_usize; layout.interviewers];
-    for (p, block) in layout.blocks.iter().enumerate() {
-        for &r in layout.met_by(block) {
+    for (p, block) in layout.blocks().enumerate() {
+        for &r in layout.met_by(&block) {
             groups.join(p, people + r as usize);
             cards[r as usize] += 1;
         }
@@ -48,8 +48,7 @@ pub(super) fn linkage(layout: &Layout) -> Linkage {
         component
     };
     let candidates: Vec<Option<u32>> = layout
-        .blocks
-        .iter()
+        .blocks()
         .enumerate()
         .map(|(p, block)| (!block.rows.is_empty()).then(|| name(&mut groups, p, block.rows.len())))
         .collect();
@@ -72,7 +71,7 @@ fn bridges(
     for (p, component) in candidates.iter().enumerate() {
         let Some(component) = component else { continue };
         let least = &mut ends[*component as usize].0;
-        if least.is_none_or(|q| layout.blocks[p].rows.len() < layout.blocks[q].rows.len()) {
+        if least.is_none_or(|q| layout.block(p).rows.len() < layout.block(q).rows.len()) {
             *least = Some(p);
         }
     }

@@ -36,7 +36,7 @@ struct Sums {
 
 impl Sums {
     fn new(layout: &Layout) -> Self {
-        let candidates = layout.blocks.len();
+        let candidates = layout.people();
         Self {
             weight: 0.0,
             squares: 0.0,
@@ -48,24 +48,23 @@ impl Sums {
         }
     }
 
-    /// Adds the fit at which the mode's machinery stands (its arrow must cover the steps).
+    /// Adds the fit at which the mode's machinery stands.
     fn add(&mut self, mode: &mut Mode<'_>, point: &Point, weight: f64, terms: &Terms) {
         let arrow = &mut mode.newton.arrow;
         let layout = arrow.layout;
-        let curves = terms.curves(arrow, point);
+        let curves = terms.curves(layout, point);
+        let found = arrow.read_each(point, |_, block, view| read(view, layout, point, block, &curves, terms));
         self.weight += weight;
         self.squares += weight * weight;
         for (sum, psi) in self.sigma.iter_mut().zip(point.psi) {
             *sum += weight * psi.exp();
         }
-        let border = layout.border();
-        for (i, (sum, &w)) in self.border.iter_mut().zip(&point.w).enumerate() {
+        for ((sum, &w), variance) in self.border.iter_mut().zip(&point.w).zip(arrow.border.variances()) {
             sum.0 += weight * w;
-            sum.1 += weight * (arrow.border_cov[i * border + i] + w * w);
+            sum.1 += weight * (variance + w * w);
         }
         let mut readings = self.readings.iter_mut();
-        for (p, block) in layout.blocks.iter().enumerate() {
-            let candidate = read(arrow, point, block, &curves, terms);
+        for (p, candidate) in found.iter().enumerate() {
             self.theta[p].0 += weight * candidate.theta;
             self.theta[p].1 += weight * (candidate.theta_variance + candidate.theta.powi(2));
             self.reliability[p] += weight * candidate.reliability;
@@ -98,17 +97,8 @@ impl Sums {
     }
 }
 
-/// The fit at the mode alone.  Leaves the arrow covering the steps.
-pub(super) fn single(mode: &mut Mode<'_>, terms: &Terms) -> Mixture {
-    let layout = mode.newton.arrow.layout;
-    let mut sums = Sums::new(layout);
-    let point = mode.point.clone();
-    sums.add(mode, &point, 1.0, terms);
-    sums.finish(layout)
-}
-
 /// Adaptive Gauss–Hermite over ψ: 3 nodes a principal axis, 81 fits, weights `w · exp(M + z'z/2)`.
-/// Leaves the arrow back at the mode, covering the steps.
+/// Leaves the arrow back at the mode.
 pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &Terms) -> Mixture {
     let layout = mode.newton.arrow.layout;
     let rule = gauss_hermite(3);
@@ -141,7 +131,6 @@ pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &Terms) -> Mixt
         let half_square = 0.5 * z.iter().map(|z| z * z).sum::<f64>();
         let share: f64 = node.iter().map(|&i| rule[i].1).product();
         let weight = share * (rise + half_square).clamp(-300.0, 300.0).exp();
-        mode.newton.arrow.free_steps();
         sums.add(mode, &point, weight, terms);
         if let [k] = moved[..] {
             along[k][node[k]] = Some(point);
@@ -150,6 +139,5 @@ pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &Terms) -> Mixt
     let mut point = centre;
     mode.newton.converge(&mut point, Tolerance::FINE);
     mode.point = point;
-    mode.newton.arrow.free_steps();
     sums.finish(layout)
 }

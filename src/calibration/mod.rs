@@ -36,10 +36,11 @@
 //! stay near the prior and a [`Warning`] says so.  The same ratings in any order give the same numbers.
 //!
 //! # Rooms
-//! `ratings` what goes in · `layout` where it stands · `response` one rating · `arrow` the factored Hessian · `covariance` what it says of uncertainty · `newton` one fit ·
-//! `sigma` the best σ · `mixture` the average over σ · `within` the two-stage fit · `fair` the readable scale · `reading`
-//! what a fit says of a candidate · `severity` a severity in levels · `interviewers` `linkage` `fragility` `advice` the rest of the report · `report` its types ·
-//! `options` what may be chosen · `calibrate` the entry · [`agreement`] coefficients of the literature · `linear` `normal` `minimise` the mathematics below.
+//! `ratings` what goes in · `layout` where it stands · `response` one rating · `lanes` four at a time · `arrow` the factored Hessian · `border` what
+//! candidates share of it · `parallel` chunks and threads · `newton` one fit · `sigma` the best σ · `mixture` the average over σ · `within` the
+//! two-stage fit · `fair` the readable scale · `reading` what a fit says of a candidate · `severity` a severity in levels · `interviewers` `linkage` `fragility` `advice` the rest of
+//! the report · `report` its types · `options` what may be chosen · `calibrate` the entry · [`agreement`] coefficients of the literature ·
+//! `linear` `normal` the mathematics below.
 //!
 //! # Use
 //! ```
@@ -60,19 +61,20 @@
 mod advice;
 pub mod agreement;
 mod arrow;
+mod border;
 mod calibrate;
-mod covariance;
 mod fair;
 mod fragility;
 mod interviewers;
+mod lanes;
 mod layout;
 mod linear;
 mod linkage;
-mod minimise;
 mod mixture;
 mod newton;
 mod normal;
 mod options;
+mod parallel;
 mod ratings;
 mod reading;
 mod report;

@@ -38,4 +38,6 @@ pub struct Options {
     /// The candidates (indices) for whom panel, advice and pairs are worked out; if none are named: everyone below 300
     /// candidates, and pairs up to 60.
     pub focus: Option<Vec<u32>>,
+    /// Threads to work on; 0 for as many as there are cores.  The numbers are the same to the bit whatever it is.
+    pub threads: usize,
 }

@@ -1,8 +1,8 @@
 //! Reading a fit: what it says of each candidate, over all criteria and on each, and the same averaged over several fits.
 
-use super::arrow::{Arrow, Point};
+use super::arrow::{Point, View};
 use super::fair::{Curves, Scale};
-use super::layout::Block;
+use super::layout::{Block, Layout};
 use super::normal::{Z80, Z90, Z95, gauss_hermite};
 
 /// Which candidates are read how: weights of the criteria (sum 1) and the bar on the 1..K scale.
@@ -22,9 +22,9 @@ impl Terms {
     }
 
     /// The curves of the fair score at a point.
-    pub fn curves(&self, arrow: &Arrow<'_>, point: &Point) -> Curves {
+    pub fn curves(&self, layout: &Layout, point: &Point) -> Curves {
         let [.., h, s] = point.psi.map(f64::exp);
-        Curves::new(&point.steps(arrow.layout), h.hypot(s), &self.over_panel)
+        Curves::new(&point.steps(layout), h.hypot(s), &self.over_panel)
     }
 
     /// Criteria, weights and offsets of a candidate's composite; `phi` over all criteria (0 where unseen).
@@ -87,10 +87,18 @@ pub(super) fn composite_row(seen: &[u32], weights: &[f64]) -> Vec<f64> {
     std::iter::once(1.0).chain(seen.iter().map(|&c| weights[c as usize])).collect()
 }
 
-/// Reads a candidate off a fit.  The arrow must cover the steps.
-pub(super) fn read(arrow: &mut Arrow<'_>, point: &Point, block: &Block, curves: &Curves, terms: &Terms) -> Candidate {
-    let covariance = arrow.candidate_covariance(block);
-    let seen = arrow.layout.seen_by(block);
+/// Reads a candidate off a fit.
+pub(super) fn read(
+    view: &View,
+    layout: &Layout,
+    point: &Point,
+    block: &Block,
+    curves: &Curves,
+    terms: &Terms,
+) -> Candidate {
+    let mut covariance = Vec::new();
+    view.covariance(&mut covariance);
+    let seen = layout.seen_by(block);
     let means = &point.u[block.effects.clone()][..1 + seen.len()];
     read_block(means, &covariance, seen, point, curves, terms)
 }

@@ -19,21 +19,29 @@ pub(super) struct Steps {
     /// exp(b_j).
     up: [f64; MAX_STEPS],
     /// exp(−b_j).
-    down: [f64; MAX_STEPS],
+    pub(super) down: [f64; MAX_STEPS],
     /// b_1 + … + b_k.
-    sums: [f64; MAX_LEVELS as usize],
+    pub(super) sums: [f64; MAX_LEVELS as usize],
+    /// Σ |b_j|.
+    pub(super) span: f64,
 }
 
 impl Steps {
     /// From the step parameters `b_1..b_{K−1}`.
     pub fn new(b: &[f64]) -> Self {
-        let mut steps =
-            Self { count: b.len(), up: [1.0; MAX_STEPS], down: [1.0; MAX_STEPS], sums: [0.0; MAX_LEVELS as usize] };
+        let mut steps = Self {
+            count: b.len(),
+            up: [1.0; MAX_STEPS],
+            down: [1.0; MAX_STEPS],
+            sums: [0.0; MAX_LEVELS as usize],
+            span: 0.0,
+        };
         for (j, b) in b.iter().enumerate() {
             let b = b.clamp(-STEP_LIMIT, STEP_LIMIT);
             steps.up[j] = b.exp();
             steps.down[j] = (-b).exp();
             steps.sums[j + 1] = steps.sums[j] + b;
+            steps.span += b.abs();
         }
         steps
     }

@@ -7,9 +7,9 @@ use super::{AgreementWeights, Metric, gwet_ac, krippendorff_alpha};
 /// Coefficients of a layout; a unit is a candidate × criterion, every rating of it counts as another rater's.
 pub(in super::super) fn summary(layout: &Layout) -> AgreementSummary {
     let mut units: Vec<(u32, Vec<f64>)> = Vec::new();
-    for block in &layout.blocks {
-        for (&criterion, aspect) in layout.seen_by(block).iter().zip(0_u32..) {
-            let rows = layout.rows[block.rows.clone()].iter().filter(|row| row.aspect == aspect);
+    for block in layout.blocks() {
+        for (aspect, &criterion) in layout.seen_by(&block).iter().enumerate() {
+            let rows = layout.rows(&block).filter(|row| row.aspect == aspect);
             let values: Vec<f64> = rows.map(|row| f64::from(row.level) + 1.0).collect();
             if values.len() > 1 {
                 units.push((criterion, values));

@@ -1,0 +1,430 @@
+//! The shared border of the Hessian: severities `s` and steps `b`, once every candidate's own effects are eliminated.
+//!
+//! `S = [[S_ss, S_sb], [S_bs, S_bb]]`.  `S_ss` is taken first: `K = S_ss⁻¹ S_sb`, then `H_b = S_bb − S_bs K` is the Hessian of
+//! the steps alone.  So `Cov(s | b) = S_ss⁻¹`, `Cov(b) = H_b⁻¹`, `Cov(s, b) = −K H_b⁻¹`, `Cov(s) = S_ss⁻¹ + K H_b⁻¹ K'`.
+//!
+//! Up to [`DENSE`] interviewers `S_ss` is a full matrix and inverted at every step.  Beyond, the pairs that share a candidate are kept
+//! alone: systems are solved by conjugate gradients (20–40 rounds: a severity is pinned by its own cards more than by the others'), and
+//! the inverse is expanded to second order around its diagonal.  With so many interviewers a severity's variance is a small part
+//! of any candidate's, and the expansion is short of it by a percent or two.
+
+use super::layout::Layout;
+use super::linear::{add_scaled, cholesky, dot, gram_of_lower, invert_lower, solve_lower, solve_lower_transposed};
+use super::parallel::{Chunk, side};
+
+/// The most interviewers for whom the full matrix is inverted at every step.
+const DENSE: usize = 600;
+/// Conjugate gradients stop at this share of the right-hand side …
+const CLOSE: f64 = 1e-10;
+/// … or after so many rounds.
+const MOST_ROUNDS: usize = 500;
+
+/// Sums over a chunk of candidates.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Part {
+    /// Lower triangle of `S_ss`: dense, or the diagonal and then the pairs of the pattern.
+    pub severities: Vec<f64>,
+    /// `S_sb`, a row for each interviewer.
+    pub mixed: Vec<f64>,
+    /// Lower triangle of `S_bb`.
+    pub steps: Vec<f64>,
+    /// Gradient over the border, candidates' effects eliminated.
+    pub gradient: Vec<f64>,
+    /// `log |A|` over the candidates.
+    pub log_det: f64,
+    /// `g' A⁻¹ g` over the candidates' effects.
+    pub square: f64,
+}
+
+/// Which pairs of interviewers share a candidate.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    /// For each candidate in turn, for each pair of cards (i, j < i): where the pair stands.
+    pub places: Vec<u32>,
+    /// Where each chunk starts in `places`.
+    starts: Vec<usize>,
+    /// The pairs by (larger, smaller) index.
+    pairs: Vec<(u32, u32)>,
+}
+
+impl Pattern {
+    fn new(layout: &Layout, chunks: &[Chunk]) -> Self {
+        let each = |mut f: Box<dyn FnMut(u64) + '_>| {
+            for block in layout.blocks() {
+                let met = layout.met_by(&block);
+                for (i, &a) in met.iter().enumerate() {
+                    met[..i].iter().for_each(|&b| f(u64::from(a) << 32 | u64::from(b)));
+                }
+            }
+        };
+        let mut all: Vec<u64> = Vec::new();
+        each(Box::new(|pair| {
+            // Sorted out now and then, or many candidates would make it long.
+            if all.len() == all.capacity() && all.len() > 1 << 16 {
+                all.sort_unstable();
+                all.dedup();
+                let room = all.len() + (1 << 20);
+                all.reserve(room);
+            }
+            all.push(pair);
+        }));
+        all.sort_unstable();
+        all.dedup();
+        let mut places = Vec::new();
+        each(Box::new(|pair| places.push(all.partition_point(|&other| other < pair) as u32)));
+        let mut starts = Vec::with_capacity(chunks.len());
+        let mut start = 0;
+        for chunk in chunks {
+            starts.push(start);
+            start += chunk.people.clone().map(|p| side(&layout.block(p))).map(|n| (n - 1) * (n - 2) / 2).sum::<usize>();
+        }
+        let pairs = all.iter().map(|pair| ((pair >> 32) as u32, *pair as u32)).collect();
+        Self { places, starts, pairs }
+    }
+
+    /// The places of a chunk's pairs.
+    pub fn of_chunk(&self, chunk: usize) -> &[u32] {
+        &self.places[self.starts[chunk]..]
+    }
+}
+
+/// The border's Hessian, factored.
+#[derive(Debug, Clone)]
+pub(super) struct Border {
+    /// Number of severities, and of steps.
+    pub severities: usize,
+    pub steps: usize,
+    /// None while the matrix is full.
+    pub pattern: Option<Pattern>,
+    /// Prior precision of the steps.
+    prior: Vec<f64>,
+    /// `S` as summed up.
+    sum: Part,
+    /// `S_ss⁻¹`: full, or the diagonal and then the pattern's pairs.
+    inverse: Vec<f64>,
+    /// `K = S_ss⁻¹ S_sb`.
+    k: Vec<f64>,
+    /// `L` of `H_b`.
+    l: Vec<f64>,
+    /// `U = L⁻ᵀ`, so that `H_b⁻¹ = U U'`, by rows.
+    pub root: Vec<f64>,
+    /// `K U`.
+    pub k_root: Vec<f64>,
+    room: Vec<f64>,
+}
+
+/// Variances of a step: common to all steps, common to a step's number over criteria, its own
+/// (`9·[j=j'] + 1·[c=c'] + 0.09·[both]`).
+const STEP_VARIANCE: [f64; 3] = [9.0, 1.0, 0.09];
+
+impl Border {
+    /// Room for the border of a layout; `full` asks for the full matrix whatever its size.
+    pub fn new(layout: &Layout, chunks: &[Chunk], full: bool) -> Self {
+        let (severities, steps) = (layout.interviewers, layout.criteria * layout.steps);
+        let pattern = (severities > DENSE && !full).then(|| Pattern::new(layout, chunks));
+        Self {
+            severities,
+            steps,
+            pattern,
+            prior: step_precision(layout),
+            sum: Part::default(),
+            inverse: Vec::new(),
+            k: vec![0.0; severities * steps],
+            l: Vec::new(),
+            root: vec![0.0; steps * steps],
+            k_root: vec![0.0; severities * steps],
+            room: Vec::new(),
+        }
+    }
+
+    /// Empties a chunk's sums.
+    pub fn clear(&self, part: &mut Part) {
+        let (r, q) = (self.severities, self.steps);
+        let severities = self.pattern.as_ref().map_or(r * r, |pattern| r + pattern.pairs.len());
+        for (sums, length) in [
+            (&mut part.severities, severities),
+            (&mut part.mixed, r * q),
+            (&mut part.steps, q * q),
+            (&mut part.gradient, r + q),
+        ] {
+            sums.clear();
+            sums.resize(length, 0.0);
+        }
+        (part.log_det, part.square) = (0.0, 0.0);
+    }
+
+    /// `b' Q b` of the steps' prior.
+    pub fn step_energy(&self, b: &[f64]) -> f64 {
+        b.iter().zip(self.prior.chunks_exact(b.len().max(1))).map(|(b_i, row)| b_i * dot(row, b)).sum()
+    }
+
+    /// Adds the chunks in their order, and the priors at `w`; then factors.
+    pub fn factor(&mut self, parts: &mut [Part], w: &[f64], precision: f64) {
+        let (r, q) = (self.severities, self.steps);
+        let Some((first, others)) = parts.split_first_mut() else { return };
+        for other in others {
+            add_scaled(&mut first.severities, 1.0, &other.severities);
+            add_scaled(&mut first.mixed, 1.0, &other.mixed);
+            add_scaled(&mut first.steps, 1.0, &other.steps);
+            add_scaled(&mut first.gradient, 1.0, &other.gradient);
+            first.log_det += other.log_det;
+            first.square += other.square;
+        }
+        std::mem::swap(&mut self.sum, first);
+        for (i, severity) in w[..r].iter().enumerate() {
+            let place = if self.pattern.is_some() { i } else { i * r + i };
+            self.sum.severities[place] += precision;
+            self.sum.gradient[i] -= precision * severity;
+        }
+        add_scaled(&mut self.sum.steps, 1.0, &self.prior);
+        let prior = self.prior.chunks_exact(q.max(1)).map(|row| dot(row, &w[r..]));
+        self.sum.gradient[r..].iter_mut().zip(prior).for_each(|(g, pull)| *g -= pull);
+
+        if self.pattern.is_some() {
+            self.expand();
+            self.conjugate(q);
+        } else {
+            self.invert();
+        }
+        // H_b, lower triangle.
+        self.l.clone_from(&self.sum.steps);
+        for (k, mixed) in self.k.chunks_exact(q.max(1)).zip(self.sum.mixed.chunks_exact(q.max(1))) {
+            for (i, &mixed) in mixed.iter().enumerate() {
+                add_scaled(&mut self.l[i * q..i * q + i + 1], -mixed, k);
+            }
+        }
+        cholesky(&mut self.l, q);
+        self.room.resize(q * q, 0.0);
+        invert_lower(&self.l, q, q, &mut self.room);
+        for i in 0..q {
+            for j in 0..q {
+                self.root[j * q + i] = self.room[i * q + j];
+            }
+        }
+    }
+
+    /// Makes `K U`, wanted for what the steps' uncertainty adds elsewhere.
+    pub fn spread(&mut self) {
+        let q = self.steps;
+        self.k_root.fill(0.0);
+        for (out, k) in self.k_root.chunks_exact_mut(q.max(1)).zip(self.k.chunks_exact(q.max(1))) {
+            for (i, &k) in k.iter().enumerate() {
+                add_scaled(&mut out[i..], k, &self.root[i * q + i..i * q + q]);
+            }
+        }
+    }
+
+    /// The full inverse of `S_ss`, and `K`.
+    fn invert(&mut self) {
+        let (r, q) = (self.severities, self.steps);
+        cholesky(&mut self.sum.severities, r);
+        self.room.resize(r * r, 0.0);
+        self.inverse.resize(r * r, 0.0);
+        invert_lower(&self.sum.severities, r, r, &mut self.room);
+        gram_of_lower(&self.room, r, &mut self.inverse);
+        self.k.fill(0.0);
+        for (k, row) in self.k.chunks_exact_mut(q.max(1)).zip(self.inverse.chunks_exact(r.max(1))) {
+            for (&share, mixed) in row.iter().zip(self.sum.mixed.chunks_exact(q.max(1))) {
+                add_scaled(k, share, mixed);
+            }
+        }
+    }
+
+    /// The inverse of `S_ss` on the pattern: `D⁻¹ − D⁻¹ O D⁻¹`, and the second order on the diagonal.
+    fn expand(&mut self) {
+        let Some(pattern) = &self.pattern else { return };
+        let r = self.severities;
+        let (diagonal, pairs) = self.sum.severities.split_at(r);
+        self.inverse.clear();
+        self.inverse.extend(diagonal.iter().map(|d| 1.0 / d));
+        let mut second = vec![1.0; r];
+        for (&(i, j), &value) in pattern.pairs.iter().zip(pairs) {
+            let (i, j) = (i as usize, j as usize);
+            let shared = value * value * self.inverse[i] * self.inverse[j];
+            second[i] += shared;
+            second[j] += shared;
+            self.inverse.push(-value * self.inverse[i] * self.inverse[j]);
+        }
+        self.inverse.iter_mut().zip(second).for_each(|(v, second)| *v *= second);
+    }
+
+    /// `K` by conjugate gradients, from the last one.
+    fn conjugate(&mut self, columns: usize) {
+        let mut k = std::mem::take(&mut self.k);
+        self.conjugate_gradients(&self.sum.mixed, &mut k, columns);
+        self.k = k;
+    }
+
+    /// Solves `S_ss X = B` for several columns at once (rows of `columns` numbers), from the `X` given.
+    fn conjugate_gradients(&self, b: &[f64], x: &mut [f64], columns: usize) {
+        let r = self.severities;
+        if columns == 0 || r == 0 {
+            return;
+        }
+        let diagonal = &self.sum.severities[..r];
+        let products = |a: &[f64], b: &[f64]| {
+            let mut sums = vec![0.0; columns];
+            for (a, b) in a.chunks_exact(columns).zip(b.chunks_exact(columns)) {
+                sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (a, b))| *sum += a * b);
+            }
+            sums
+        };
+        let prepared = |rest: &[f64], out: &mut [f64]| {
+            for ((out, rest), d) in out.chunks_exact_mut(columns).zip(rest.chunks_exact(columns)).zip(diagonal) {
+                out.iter_mut().zip(rest).for_each(|(out, rest)| *out = rest / d);
+            }
+        };
+        let mut rest = vec![0.0; r * columns];
+        self.times(x, &mut rest, columns);
+        rest.iter_mut().zip(b).for_each(|(rest, b)| *rest = b - *rest);
+        let mut ready = vec![0.0; r * columns];
+        prepared(&rest, &mut ready);
+        let mut ahead = ready.clone();
+        let mut image = vec![0.0; r * columns];
+        let mut size = products(&rest, &ready);
+        prepared(b, &mut image);
+        let goal: Vec<f64> = products(b, &image).iter().map(|size| size * CLOSE * CLOSE).collect();
+        for _ in 0..MOST_ROUNDS {
+            if size.iter().zip(&goal).all(|(size, goal)| size <= goal) {
+                break;
+            }
+            self.times(&ahead, &mut image, columns);
+            let bend = products(&ahead, &image);
+            let share: Vec<f64> = size.iter().zip(&bend).map(|(s, b)| if *b > 0.0 { s / b } else { 0.0 }).collect();
+            for i in 0..r * columns {
+                let share = share[i % columns];
+                x[i] += share * ahead[i];
+                rest[i] -= share * image[i];
+            }
+            prepared(&rest, &mut ready);
+            let next = products(&rest, &ready);
+            let keep: Vec<f64> = next.iter().zip(&size).map(|(n, s)| if *s > 0.0 { n / s } else { 0.0 }).collect();
+            ahead.iter_mut().zip(&ready).enumerate().for_each(|(i, (a, z))| *a = z + keep[i % columns] * *a);
+            size = next;
+        }
+    }
+
+    /// `out ← S_ss x` on the pattern.
+    fn times(&self, x: &[f64], out: &mut [f64], columns: usize) {
+        let Some(pattern) = &self.pattern else { return };
+        let (diagonal, values) = self.sum.severities.split_at(self.severities);
+        for ((out, x), d) in out.chunks_exact_mut(columns).zip(x.chunks_exact(columns)).zip(diagonal) {
+            out.iter_mut().zip(x).for_each(|(out, x)| *out = d * x);
+        }
+        for (&(i, j), &value) in pattern.pairs.iter().zip(values) {
+            let (i, j) = (i as usize * columns, j as usize * columns);
+            add_scaled(&mut out[i..i + columns], value, &x[j..j + columns]);
+            add_scaled(&mut out[j..j + columns], value, &x[i..i + columns]);
+        }
+    }
+
+    /// `S_ss⁻¹ x`.
+    fn severities_of(&self, x: &[f64]) -> Vec<f64> {
+        if self.pattern.is_some() {
+            let mut out = vec![0.0; x.len()];
+            self.conjugate_gradients(x, &mut out, 1);
+            return out;
+        }
+        self.inverse.chunks_exact(x.len().max(1)).map(|row| dot(row, x)).collect()
+    }
+
+    /// `S⁻¹ x`.
+    pub fn solve(&self, x: &[f64]) -> Vec<f64> {
+        let (r, q) = (self.severities, self.steps);
+        let mut steps = x[r..].to_vec();
+        for (k, x) in self.k.chunks_exact(q.max(1)).zip(&x[..r]) {
+            add_scaled(&mut steps, -x, k);
+        }
+        solve_lower(&self.l, q, &mut steps);
+        solve_lower_transposed(&self.l, q, &mut steps);
+        let mut out = self.severities_of(&x[..r]);
+        for (out, k) in out.iter_mut().zip(self.k.chunks_exact(q.max(1))) {
+            *out -= dot(k, &steps);
+        }
+        out.extend(steps);
+        out
+    }
+
+    /// The Newton direction over the border, and its part of the decrement together with the candidates'.
+    pub fn direction(&self) -> (Vec<f64>, f64) {
+        let direction = self.solve(&self.sum.gradient);
+        let decrement = self.sum.square + dot(&direction, &self.sum.gradient);
+        (direction, decrement)
+    }
+
+    /// Cov(s_i, s_j), steps held.
+    pub fn held(&self, i: usize, j: usize) -> f64 {
+        let Some(pattern) = &self.pattern else { return self.inverse[i * self.severities + j] };
+        if i == j {
+            return self.inverse[i];
+        }
+        let pair = (i.max(j) as u32, i.min(j) as u32);
+        pattern.pairs.binary_search(&pair).map_or(0.0, |place| self.inverse[self.severities + place])
+    }
+
+    /// The same over the interviewers of a candidate, into `out`; `places` are the pattern's for that candidate.
+    pub fn held_among(&self, met: &[u32], places: &[u32], out: &mut [f64]) {
+        let m = met.len();
+        if self.pattern.is_none() {
+            for (line, &i) in out.chunks_exact_mut(m.max(1)).zip(met) {
+                let row = &self.inverse[i as usize * self.severities..];
+                line.iter_mut().zip(met).for_each(|(out, &j)| *out = row[j as usize]);
+            }
+            return;
+        }
+        let mut places = places.iter();
+        for (i, &a) in met.iter().enumerate() {
+            out[i * m + i] = self.inverse[a as usize];
+            for j in 0..i {
+                let value = places.next().map_or(0.0, |&place| self.inverse[self.severities + place as usize]);
+                out[i * m + j] = value;
+                out[j * m + i] = value;
+            }
+        }
+    }
+
+    /// Variance of every severity and step; wants [`Self::spread`].
+    pub fn variances(&self) -> Vec<f64> {
+        let q = self.steps;
+        let severities = self.k_root.chunks_exact(q.max(1)).enumerate().map(|(i, row)| self.held(i, i) + dot(row, row));
+        let without_steps = (0..if q == 0 { self.severities } else { 0 }).map(|i| self.held(i, i));
+        let steps = self.root.chunks_exact(q.max(1)).map(|row| dot(row, row));
+        severities.chain(without_steps).chain(steps).collect()
+    }
+
+    /// `Σ_r s_r² + Var(s_r)`, steps held; and what the information on log σs is, of precision `precision`.
+    pub fn severity_tally(&self, w: &[f64], precision: f64) -> (f64, f64) {
+        let r = self.severities;
+        let energy = w[..r].iter().enumerate().map(|(i, s)| s * s + self.held(i, i)).sum();
+        let own: f64 = (0..r).map(|i| (1.0 - precision * self.held(i, i)).powi(2)).sum();
+        let others: f64 = if self.pattern.is_some() {
+            self.inverse[r..].iter().map(|v| 2.0 * (precision * v).powi(2)).sum()
+        } else {
+            let all: f64 = self.inverse.iter().map(|v| (precision * v).powi(2)).sum();
+            all - (0..r).map(|i| (precision * self.held(i, i)).powi(2)).sum::<f64>()
+        };
+        (energy, 2.0 * (own + others))
+    }
+
+    /// Half log-determinants: of the Hessian over (u, s), and of the steps' Schur complement.  Full matrices only.
+    pub fn half_log_dets(&self) -> (f64, f64) {
+        let logs = |l: &[f64], n: usize| (0..n).map(|i| l[i * n + i].ln()).sum::<f64>();
+        (0.5 * self.sum.log_det + logs(&self.sum.severities, self.severities), logs(&self.l, self.steps))
+    }
+}
+
+/// Inverse of the steps' prior covariance.
+fn step_precision(layout: &Layout) -> Vec<f64> {
+    let (steps, q) = (layout.steps, layout.criteria * layout.steps);
+    let mut covariance = vec![0.0; q * q];
+    for i in 0..q {
+        for j in 0..q {
+            let same_number = i % steps == j % steps;
+            let same_criterion = i / steps == j / steps;
+            let parts = [same_number, same_criterion, same_number && same_criterion];
+            covariance[i * q + j] = parts.iter().zip(STEP_VARIANCE).map(|(&on, v)| if on { v } else { 0.0 }).sum();
+        }
+    }
+    cholesky(&mut covariance, q);
+    super::linear::inverse_from_cholesky(&covariance, q, q)
+}

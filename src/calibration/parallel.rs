@@ -1,0 +1,93 @@
+//! Chunks of candidates, worked on side by side.
+//!
+//! Where the chunks end depends on the ratings alone, every chunk has its own sums, and these are added in the order of the chunks:
+//! the numbers are the same to the bit on one core and on sixty-four.
+
+use super::layout::{Block, Layout};
+use std::ops::Range;
+
+/// Fewer scorecards than this are not worth a chunk of their own …
+const CARDS: usize = 2_500;
+/// … and more chunks than this are not worth their sums.
+const MOST: usize = 8;
+
+/// A run of candidates, and where they stand in each of the common arrays.
+#[derive(Debug, Clone)]
+pub(super) struct Chunk {
+    pub people: Range<usize>,
+    pub rows: Range<usize>,
+    pub effects: Range<usize>,
+    pub squares: Range<usize>,
+}
+
+/// Side of a candidate's square over theta and the cards.
+pub(super) fn side(block: &Block) -> usize {
+    1 + block.cards()
+}
+
+/// The chunks of a layout, about as many ratings in each.
+pub(super) fn chunks(layout: &Layout) -> Vec<Chunk> {
+    let many = (layout.cards() / CARDS).clamp(1, MOST);
+    let people = layout.people();
+    let mut chunks = Vec::with_capacity(many);
+    let (mut p, mut rows, mut effects, mut squares) = (0, 0, 0, 0);
+    for i in 1..=many {
+        let goal = layout.ratings() * i / many;
+        let (first, rows_from, effects_from, squares_from) = (p, rows, effects, squares);
+        while p < people && (rows < goal || i == many) {
+            let block = layout.block(p);
+            (rows, effects, squares) = (block.rows.end, block.effects.end, block.square.end);
+            p += 1;
+        }
+        chunks.push(Chunk {
+            people: first..p,
+            rows: rows_from..rows,
+            effects: effects_from..effects,
+            squares: squares_from..squares,
+        });
+    }
+    chunks
+}
+
+/// Cuts an array into the chunks' pieces.
+pub(super) fn cut<'a, T>(
+    mut array: &'a mut [T],
+    chunks: &[Chunk],
+    length: impl Fn(&Chunk) -> usize,
+) -> Vec<&'a mut [T]> {
+    let mut pieces = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        let (piece, rest) = array.split_at_mut(length(chunk));
+        pieces.push(piece);
+        array = rest;
+    }
+    pieces
+}
+
+/// Does the work of each item, on so many threads, and gives the results in the items' order.
+pub(super) fn each<T: Send, R: Send>(threads: usize, items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let threads = threads.min(items.len());
+    if threads < 2 {
+        return items.into_iter().map(work).collect();
+    }
+    let mut hands: Vec<Vec<(usize, T)>> = (0..threads).map(|_| Vec::new()).collect();
+    for (i, item) in items.into_iter().enumerate() {
+        hands[i % threads].push((i, item));
+    }
+    let work = &work;
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let started: Vec<_> = hands
+            .into_iter()
+            .map(|hand| scope.spawn(move || hand.into_iter().map(|(i, item)| (i, work(item))).collect::<Vec<_>>()))
+            .collect();
+        started
+            .into_iter()
+            .flat_map(|thread| match thread.join() {
+                Ok(results) => results,
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
+            .collect()
+    });
+    done.sort_by_key(|(i, _)| *i);
+    done.into_iter().map(|(_, result)| result).collect()
+}
