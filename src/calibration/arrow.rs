@@ -97,9 +97,10 @@ impl Tally {
 pub(super) enum Pass {
     /// The direction and the new variances.
     Step,
-    /// Also the tally, of the effects after the step: ψ is then moved by effects that already follow its last move.
-    Tally,
-    /// The same with the border held, and all of its uncertainty in the variances.
+    /// The direction with the border held, the new variances, and the tally of the effects after the step: ψ is then moved by effects
+    /// that already follow its last move.
+    Alone,
+    /// The same with all of the border's uncertainty in the variances.
     Held,
     /// The tally of the point as it stands.
     Stand,
@@ -192,7 +193,7 @@ impl<'a> Arrow<'a> {
     pub fn finish(&mut self, point: &Point, pass: Pass) -> (f64, Tally) {
         let layout = self.layout;
         let mut decrement = 0.0;
-        let moves = matches!(pass, Pass::Step | Pass::Tally);
+        let moves = pass == Pass::Step;
         if moves {
             (self.dw, decrement) = self.border.direction();
         } else {

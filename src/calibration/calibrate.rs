@@ -17,7 +17,7 @@ use super::report::{
     AssignmentCheck, Calibration, CandidateEstimate, CellEstimate, CriterionEstimate, FairScore, FittedBy,
     InterviewerEstimate, Linkage, Model, Pair, Sigma, Warning,
 };
-use super::sigma::{SMALL, find};
+use super::sigma::{MANY, SMALL, find, find_by_samples};
 use super::within::{assignment_correlation, refit};
 
 /// Name of the model in reports.
@@ -56,7 +56,11 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
         threads => threads,
     };
-    let mut mode = find(&layout, averaged, threads);
+    let mut mode = if people >= MANY && !averaged {
+        find_by_samples(ratings, &layout, threads)
+    } else {
+        find(&layout, averaged, threads)
+    };
     let correlation = assignment_correlation(&mode);
     let limit = FLAGGED.max(BEYOND_CHANCE / (people.max(1) as f64).sqrt());
     let flagged = correlation.is_some_and(|c| c.abs() > limit);

@@ -37,14 +37,14 @@ const MAX_MOVE: f64 = 4.0;
 
 /// How far variances are moved: all the way, until that fails.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pace {
+struct Pace {
     step: usize,
     part: f64,
     before: f64,
 }
 
 impl Pace {
-    pub fn new() -> Self {
+    fn new() -> Self {
         Self { step: 0, part: 1.0, before: f64::INFINITY }
     }
 
@@ -80,15 +80,25 @@ impl<'a> Newton<'a> {
         (self.arrow.layout.ratings() as f64 / 1000.0).max(1.0)
     }
 
-    /// Factors at the point and looks ahead: decrement and tally, the point not yet moved.
-    pub fn look(&mut self, point: &Point, pass: Pass) -> (f64, Tally) {
+    /// One full step of everything.
+    pub fn step(&mut self, point: &mut Point) {
         self.arrow.factor(point);
+        let (_, tally) = self.arrow.finish(point, Pass::Step);
         self.steps += 1;
-        self.arrow.finish(point, pass)
+        self.take(point, &tally, 1.0);
     }
 
-    /// Takes the step looked at.
-    pub fn take(&self, point: &mut Point, tally: &Tally, pace: &mut Pace) {
+    /// One step of the candidates' effects only.  Returns the tally after it.
+    pub fn step_alone(&mut self, point: &mut Point) -> Tally {
+        self.arrow.factor_held(point);
+        let (_, tally) = self.arrow.finish(point, Pass::Alone);
+        self.steps += 1;
+        self.take(point, &tally, 1.0);
+        tally
+    }
+
+    /// Takes the step found, the variances moved by `part` of theirs.
+    fn take(&self, point: &mut Point, tally: &Tally, part: f64) {
         let share = if tally.longest > MAX_MOVE { MAX_MOVE / tally.longest } else { 1.0 };
         for (u, du) in point.u.iter_mut().zip(&self.arrow.du) {
             *u += share * du;
@@ -96,7 +106,6 @@ impl<'a> Newton<'a> {
         for (w, dw) in point.w.iter_mut().zip(&self.arrow.dw) {
             *w += share * dw;
         }
-        let part = pace.next(tally.change);
         for (v, next) in point.v.iter_mut().zip(&self.arrow.next) {
             *v += part * (next - *v);
         }
@@ -107,19 +116,21 @@ impl<'a> Newton<'a> {
     pub fn converge(&mut self, point: &mut Point, tolerance: Tolerance) -> bool {
         let mut pace = Pace::new();
         for step in 1..=MAX_STEPS {
-            let (decrement, tally) = self.look(point, Pass::Step);
+            self.arrow.factor(point);
+            let (decrement, tally) = self.arrow.finish(point, Pass::Step);
+            self.steps += 1;
             if decrement < tolerance.decrement * self.scale() && tally.change < tolerance.variance {
                 return true;
             }
             if step < MAX_STEPS {
-                self.take(point, &tally, &mut pace);
+                self.take(point, &tally, pace.next(tally.change));
             }
         }
         false
     }
 
     /// One step of the candidates' effects only: the border stays where it is, with the uncertainty of its last
-    /// factorisation.  Returns the largest change, and the tally before it.
+    /// factorisation.  Returns the largest change, and the tally after it.
     pub fn step_held(&mut self, point: &mut Point) -> (f64, Tally) {
         self.arrow.factor_held(point);
         let (_, tally) = self.arrow.finish(point, Pass::Held);

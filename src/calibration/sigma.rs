@@ -4,15 +4,20 @@
 //! matrix, `2 Σ (δ − Cov/σσ')²`, so that ψ takes a scoring step of its own each time: a dozen passes in all, where a search around
 //! converged fits took seventy-five.
 
-use super::arrow::{Pass, Point, Tally};
+use super::arrow::{Point, Tally};
 use super::layout::Layout;
 use super::linear::{add_scaled, cholesky, dot, eigen_symmetric, solve_lower, solve_lower_transposed};
-use super::newton::{Newton, Pace, Tolerance};
+use super::newton::{Newton, Tolerance};
+use super::ratings::Ratings;
 
 /// Below this many candidates the neglected part of the gradient matters, and so does the uncertainty of ψ itself.
 pub(super) const SMALL: usize = 300;
 /// Bounds of every ψ = log σ.
 const BOX: (f64, f64) = (-4.0, 2.0);
+/// Candidates in the samples on which ψ is sought if there are more than twice the larger: it is then known to a percent.
+const SAMPLES: [usize; 2] = [4_000, 20_000];
+/// From so many candidates on.
+pub(super) const MANY: usize = 2 * SAMPLES[1];
 /// Where the search starts: σ of 1, ½, ½, ½.
 const START: [f64; 4] = [0.0, -0.7, -0.7, -0.7];
 /// Spacing of the differences.
@@ -22,14 +27,18 @@ const LEAST_CURVATURE: f64 = 0.25;
 /// The longest step of a ψ in a search.
 const MAX_MOVE: f64 = 0.7;
 /// A search is over when every ψ moves by less.
-const STILL: f64 = 1e-4;
+const STILL: f64 = 1e-3;
 /// What the steps add to the energies is renewed when a ψ has moved so far; it is a small correction and changes slowly.
 const MOVED: f64 = 3e-3;
 /// ψ moves once no variance changes by more than this share of its move, or after so many steps of waiting.
 const LAG: f64 = 0.2;
-const PATIENCE: usize = 3;
-/// No search needs this many steps.
-const MOST: usize = 80;
+const PATIENCE: usize = 2;
+/// So many steps find the effects before ψ moves at all.
+const WARM: usize = 2;
+/// Within this of its place, ψ must know what the steps add.
+const NEAR: f64 = 0.05;
+/// No search needs this many moves.
+const MOST: usize = 40;
 
 /// The mode of ψ and the fit there.
 #[derive(Debug)]
@@ -60,51 +69,74 @@ pub(super) fn find(layout: &Layout, bent: bool, threads: usize) -> Mode<'_> {
         return Mode { newton, point, bend: None, converged };
     }
     let mut point = Point::start(layout, START);
-    let found = score(&mut newton, &mut point, if small { 2e-3 } else { STILL });
+    let found = score(&mut newton, &mut point, STILL);
     let bend = if small { Some(polish(&mut newton, &mut point)) } else { None };
     let converged = newton.converge(&mut point, Tolerance::FINE);
     Mode { newton, point, bend, converged: converged && (small || found) }
+}
+
+/// The same for many candidates: ψ is sought on samples, each search starting where the last one ended, and then held for all.
+pub(super) fn find_by_samples<'a>(ratings: &Ratings, layout: &'a Layout, threads: usize) -> Mode<'a> {
+    let mut start: Option<([f64; 4], Vec<f64>)> = None;
+    let (mut steps, mut found) = (0, true);
+    for size in SAMPLES {
+        let sample = Layout::of(ratings, (layout.people() / size).max(1));
+        let mut newton = Newton::new(&sample, threads, false);
+        let mut point = Point::start(&sample, START);
+        if let Some((psi, w)) = start {
+            (point.psi, point.w) = (psi, w);
+        }
+        found &= score(&mut newton, &mut point, STILL);
+        steps += newton.steps;
+        start = Some((point.psi, point.w));
+    }
+    let mut newton = Newton::new(layout, threads, false);
+    newton.steps = steps;
+    let mut point = Point::start(layout, START);
+    if let Some((psi, w)) = start {
+        (point.psi, point.w) = (psi, w);
+    }
+    let converged = newton.converge(&mut point, Tolerance::GOOD);
+    Mode { newton, point, bend: None, converged: converged && found }
 }
 
 /// Quasi-Newton steps of ψ along with the Newton steps of the effects, until every ψ would move by less than `still`.
 /// False if they never settle.
 fn score(newton: &mut Newton<'_>, point: &mut Point, still: f64) -> bool {
     let counts = newton.arrow.layout.counts;
-    let mut pace = Pace::new();
     let mut path = Path::default();
     // What the steps add to the energies, and the ψ for which that was found.
     let mut added = ([0.0; 4], [f64::INFINITY; 4]);
-    let mut waited = 0;
-    for step in 0..MOST {
-        let (decrement, mut tally) = newton.look(point, Pass::Tally);
-        let own = tally.energies;
-        add_scaled(&mut tally.energies, 1.0, &added.0);
+    for _ in 0..WARM {
+        newton.step(point);
+    }
+    for _ in 0..MOST {
+        newton.step(point);
+        newton.step(point);
+        // Variances follow ψ with a delay, and what they lack would be taken for what ψ did: candidates catch up alone, which is cheap.
         let mut next = path.clone();
-        let mut moves = next.ahead(point.psi, gradient(&tally, point.psi, counts), &tally, true);
-        // Variances follow ψ with a delay, and what they lack would be taken for what ψ did.
-        let settled = tally.change < LAG * largest(moves).max(still);
-        if !settled && waited < PATIENCE {
-            waited += 1;
-            moves = [0.0; 4];
-        } else {
-            waited = 0;
-            let stale = point.psi.iter().zip(added.1).any(|(psi, then)| (psi - then).abs() > MOVED);
-            if stale && largest(moves) < 0.05 {
-                added = (newton.arrow.energies_of_steps(point), point.psi);
-                tally.energies = own;
-                add_scaled(&mut tally.energies, 1.0, &added.0);
-                next = path.clone();
-                moves = next.ahead(point.psi, gradient(&tally, point.psi, counts), &tally, true);
-            } else if largest(moves) < still && decrement < Tolerance::GOOD.decrement * newton.scale() {
-                return true;
+        let (mut tally, mut moves) = (Tally::default(), [0.0; 4]);
+        for _ in 0..PATIENCE {
+            tally = newton.step_alone(point);
+            add_scaled(&mut tally.energies, 1.0, &added.0);
+            next = path.clone();
+            moves = next.ahead(point.psi, gradient(&tally, point.psi, counts), &tally, true);
+            if tally.change < LAG * largest(moves).max(still) {
+                break;
             }
-            path = next;
         }
-        newton.take(point, &tally, &mut pace);
-        if waited == 0 {
-            point.psi.iter_mut().zip(moves).for_each(|(psi, by)| *psi = (*psi + by).clamp(BOX.0, BOX.1));
-            pace = Pace::new();
+        let stale = point.psi.iter().zip(added.1).any(|(psi, then)| (psi - then).abs() > MOVED);
+        if stale && largest(moves) < NEAR {
+            let before = added.0;
+            added = (newton.arrow.energies_of_steps(point), point.psi);
+            (0..4).for_each(|j| tally.energies[j] += added.0[j] - before[j]);
+            next = path.clone();
+            moves = next.ahead(point.psi, gradient(&tally, point.psi, counts), &tally, true);
+        } else if largest(moves) < still {
+            return true;
         }
+        path = next;
+        point.psi.iter_mut().zip(moves).for_each(|(psi, by)| *psi = (*psi + by).clamp(BOX.0, BOX.1));
     }
     false
 }
@@ -132,6 +164,8 @@ pub(super) struct Path {
 impl Path {
     /// The step to take from `psi`, where the gradient is `gradient`.
     pub fn ahead(&mut self, psi: [f64; 4], gradient: [f64; 4], tally: &Tally, prior: bool) -> [f64; 4] {
+        /// Without pairs, steps are stretched by this: they would be too short.
+        const FIRST: f64 = 2.0;
         /// Pairs remembered.
         const MEMORY: usize = 6;
         let mut matrix = [0.0; 16];
@@ -172,8 +206,9 @@ impl Path {
             let correction = share - dot(fall, &ahead) / dot(step, fall);
             add_scaled(&mut ahead, correction, step);
         }
-        let longest = largest(ahead).max(MAX_MOVE);
-        ahead.map(|by| by * MAX_MOVE / longest)
+        let reach = if self.pairs.is_empty() { FIRST } else { 1.0 };
+        let longest = largest(ahead.map(|by| by * reach)).max(MAX_MOVE);
+        ahead.map(|by| by * reach * MAX_MOVE / longest)
     }
 }
 
