@@ -15,7 +15,7 @@
 use super::border::{Border, Part};
 use super::lanes::{Averages, Given, average, log_likelihood};
 use super::layout::{Block, Layout, Row};
-use super::linear::{add_scaled, cholesky, dot, gram_of_lower, invert_lower};
+use super::linear::{add_scaled, dot, invert_small, short_dot};
 use super::normal::gauss_hermite;
 use super::parallel::{Chunk, chunks, cut, each, side};
 use super::response::Steps;
@@ -92,6 +92,14 @@ impl Tally {
     }
 }
 
+/// What a first pass leaves to the border.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leave {
+    Nothing,
+    Gradient,
+    All,
+}
+
 /// What a second pass is wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pass {
@@ -152,17 +160,23 @@ impl<'a> Arrow<'a> {
 
     /// Assembles gradient and Hessian at the point and factors them.
     pub fn factor(&mut self, point: &Point) {
-        self.assemble(point, true);
+        self.assemble(point, Leave::All);
         self.border.factor(&mut self.parts, &point.w, point.precisions()[3]);
+    }
+
+    /// The same with the border's factor as it was: only its gradient is new.
+    pub fn factor_again(&mut self, point: &Point) {
+        self.assemble(point, Leave::Gradient);
+        self.border.renew(&mut self.parts, &point.w, point.precisions()[3]);
     }
 
     /// The same for the candidates' blocks alone; the border is given.
     pub fn factor_held(&mut self, point: &Point) {
-        self.assemble(point, false);
+        self.assemble(point, Leave::Nothing);
     }
 
-    /// First pass: blocks and, if `bordered`, what they leave to the border.
-    fn assemble(&mut self, point: &Point, bordered: bool) {
+    /// First pass: blocks, and what they leave to the border.
+    fn assemble(&mut self, point: &Point, leave: Leave) {
         let layout = self.layout;
         self.lambda = point.precisions()[2];
         let steps = point.steps(layout);
@@ -180,10 +194,8 @@ impl<'a> Arrow<'a> {
         let (border, rule) = (&self.border, &self.rule);
         each(self.threads, items, |((((index, chunk), part), (cross, inverse)), du)| {
             let places = border.pattern.as_ref().map_or(&[][..], |pattern| pattern.of_chunk(index));
-            let mut eliminate = Eliminate { layout, border, point, steps: &steps, rule, bordered, places };
-            if bordered {
-                border.clear(part);
-            }
+            let mut eliminate = Eliminate { layout, border, point, steps: &steps, rule, leave, places };
+            border.clear(part, leave == Leave::All);
             eliminate.chunk(chunk, part, cross, inverse, du);
         });
     }
@@ -424,7 +436,7 @@ struct Eliminate<'p> {
     point: &'p Point,
     steps: &'p [Steps],
     rule: &'p [(f64, f64)],
-    bordered: bool,
+    leave: Leave,
     /// Of this chunk, in the border's pattern.
     places: &'p [u32],
 }
@@ -438,7 +450,7 @@ impl Eliminate<'_> {
         let mut averages = Averages::default();
         let mut given = Vec::new();
         let mut view = View::default();
-        let (mut core, mut lower, mut x) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut core, mut x) = (Vec::new(), Vec::new());
         let mut diagonal: Vec<f64> = Vec::new();
         for p in chunk.people.clone() {
             let block = layout.block(p);
@@ -455,15 +467,11 @@ impl Eliminate<'_> {
             average(&given, self.rule, own_cross, &mut averages);
 
             view.sum(&block, packed, own_cross, phi_precision, n);
-            core.clear();
-            core.resize(side * side, 0.0);
-            core[0] = theta_precision;
-            (1..side).for_each(|i| core[i * side + i] = lambda);
-            view.core(side, &mut core);
-            cholesky(&mut core, side);
-            lower.resize(side * side, 0.0);
-            invert_lower(&core, side, side, &mut lower);
-            gram_of_lower(&lower, side, m);
+            m.fill(0.0);
+            m[0] = theta_precision;
+            (1..side).for_each(|i| m[i * side + i] = lambda);
+            view.core(side, m);
+            let log_det = invert_small(m, side, &mut core);
 
             // t = A⁻¹ · gradient.
             let u = &self.point.u[block.effects.clone()];
@@ -476,18 +484,17 @@ impl Eliminate<'_> {
                 t[1 + row.aspect as usize] += residual;
                 t[1 + aspects + row.card as usize] += residual;
             }
-            if self.bordered {
+            if self.leave != Leave::Nothing {
                 // The gradient is needed once more for the decrement.
                 view.gradient.clear();
                 view.gradient.extend_from_slice(t);
             }
             view.solve_block(m, t);
-            if !self.bordered {
+            if self.leave == Leave::Nothing {
                 continue;
             }
             part.square += dot(&view.gradient, t);
-            part.log_det += 2.0 * (0..side).map(|i| core[i * side + i].ln()).sum::<f64>()
-                + view.pivot.iter().map(|a| a.ln()).sum::<f64>();
+            part.log_det += log_det + view.pivot.iter().map(|a| a.ln()).sum::<f64>();
 
             // The border's gradient, candidates' effects eliminated.
             let (seen, met) = (layout.seen_by(&block), layout.met_by(&block));
@@ -495,6 +502,7 @@ impl Eliminate<'_> {
                 part.gradient[*r as usize] -= lambda * (h + t);
             }
             let pairs = n * (n + 1) / 2;
+            let all = self.leave == Leave::All;
             diagonal.clear();
             diagonal.resize(aspects * pairs, 0.0);
             for (i, row) in packed.iter().enumerate() {
@@ -505,11 +513,18 @@ impl Eliminate<'_> {
                 for ((gradient, overshoot), cross) in gradient.iter_mut().zip(overshoot).zip(cross) {
                     *gradient += overshoot + along * cross;
                 }
+                if !all {
+                    continue;
+                }
                 add_scaled(
                     &mut diagonal[aspect * pairs..aspect * pairs + pairs],
                     1.0,
                     &averages.fisher[i * pairs..i * pairs + pairs],
                 );
+            }
+
+            if !all {
+                continue;
             }
 
             // S_ss
@@ -748,16 +763,24 @@ impl View {
         }
     }
 
-    /// Adds the likelihood's part of the core, phi eliminated (lower triangle).
+    /// Adds the likelihood's part of the core, phi eliminated.
     fn core(&self, side: usize, core: &mut [f64]) {
         for (weight, ratio) in self.weight.chunks_exact(side).zip(self.ratio.chunks_exact(side)) {
-            core[0] += weight[0] * (1.0 - ratio[0]);
-            for i in 1..side {
-                core[i * side] += weight[i] * (1.0 - ratio[0]);
-                core[i * side + i] += weight[i];
-                for j in 1..=i {
-                    core[i * side + j] -= weight[i] * ratio[j];
+            for (i, (line, w)) in core.chunks_exact_mut(side).zip(weight).enumerate() {
+                // Most cards do not touch the criterion.
+                if *w == 0.0 {
+                    continue;
                 }
+                for (sum, ratio) in line.iter_mut().zip(ratio) {
+                    *sum -= w * ratio;
+                }
+                line[0] += w;
+                if i > 0 {
+                    line[i] += w;
+                }
+            }
+            for (i, w) in weight.iter().enumerate().skip(1) {
+                core[i] += w;
             }
         }
     }
@@ -768,8 +791,11 @@ impl View {
         self.b.clear();
         self.b.resize(side * width, 0.0);
         for (aspect, sums) in self.sums.chunks_exact(n).enumerate() {
-            for i in 0..side {
-                let share = self.ratio[aspect * side + i] - if i == 0 { 1.0 } else { 0.0 };
+            for (i, ratio) in self.ratio[aspect * side..aspect * side + side].iter().enumerate() {
+                let share = ratio - if i == 0 { 1.0 } else { 0.0 };
+                if share == 0.0 {
+                    continue;
+                }
                 add_scaled(&mut self.b[i * width + aspect * n..i * width + aspect * n + n], share, sums);
             }
         }
@@ -790,12 +816,12 @@ impl View {
             add_scaled(&mut self.core_rhs, -t, ratio);
         }
         for (i, line) in m.chunks_exact(side).enumerate() {
-            t[if i == 0 { 0 } else { aspects + i }] = dot(line, &self.core_rhs);
+            t[if i == 0 { 0 } else { aspects + i }] = short_dot(line, &self.core_rhs);
         }
         let (first, rest) = t.split_at_mut(1);
         let (phi, h) = rest.split_at_mut(aspects);
         for ((t, ratio), pivot) in phi.iter_mut().zip(self.ratio.chunks_exact(side)).zip(&self.pivot) {
-            *t = *t / pivot - ratio[0] * first[0] - dot(&ratio[1..], h);
+            *t = *t / pivot - ratio[0] * first[0] - short_dot(&ratio[1..], h);
         }
     }
 
@@ -834,7 +860,7 @@ impl View {
         self.along.clear();
         self.along.resize(aspects * side, 0.0);
         for (out, ratio) in self.along.chunks_exact_mut(side).zip(self.ratio.chunks_exact(side)) {
-            for (share, line) in ratio.iter().zip(self.cov.chunks_exact(side)) {
+            for (share, line) in ratio.iter().zip(self.cov.chunks_exact(side)).filter(|(share, _)| **share != 0.0) {
                 add_scaled(out, *share, line);
             }
         }
@@ -851,7 +877,7 @@ impl View {
             let (aspect, card) = (row.aspect as usize, 1 + row.card as usize);
             let along = &self.along[aspect * side..aspect * side + side];
             let own = self.cov[0] + self.cov[card * side + card] + 2.0 * self.cov[card];
-            let back = dot(along, &self.ratio[aspect * side..aspect * side + side]);
+            let back = short_dot(along, &self.ratio[aspect * side..aspect * side + side]);
             *out = 1.0 / self.pivot[aspect] + own - 2.0 * (along[0] + along[card]) + back;
             if full {
                 let q = self.steps.len() / (side + self.pivot.len());
@@ -881,23 +907,29 @@ impl View {
         };
         add(0, 0, true, self.cov[0], theta);
         let both = |a: f64, b: f64| (a * b).sqrt();
+        let (both_theta_phi, both_phi_h, both_theta_h) = (both(theta, phi), both(phi, h), both(theta, h));
+        let mut toward = Vec::new();
         for c in 0..aspects {
             let (ratio, along) = (&self.ratio[c * side..c * side + side], &self.along[c * side..c * side + side]);
-            add(1, 1, true, 1.0 / self.pivot[c] + dot(ratio, along), phi);
+            add(1, 1, true, 1.0 / self.pivot[c] + short_dot(ratio, along), phi);
             for d in 0..c {
-                let shared = dot(ratio, &self.along[d * side..d * side + side]);
+                let shared = short_dot(ratio, &self.along[d * side..d * side + side]);
                 add(1, 1, false, shared, phi);
                 add(1, 1, false, shared, phi);
             }
-            add(0, 1, false, along[0], both(theta, phi));
+            add(0, 1, false, along[0], both_theta_phi);
             // h = g + s, and Cov(core, s) = −λ M_h Cov(s).
-            for r in 0..cards {
-                let toward: f64 = (0..side).map(|i| ratio[i] * self.toward[i * cards + r]).sum();
-                add(1, 2, false, along[1 + r] - toward, both(phi, h));
+            toward.clear();
+            toward.resize(cards, 0.0);
+            for (share, line) in ratio.iter().zip(self.toward.chunks_exact(cards.max(1))).filter(|(s, _)| **s != 0.0) {
+                add_scaled(&mut toward, *share, line);
+            }
+            for (along, toward) in along[1..].iter().zip(&toward) {
+                add(1, 2, false, along - toward, both_phi_h);
             }
         }
         for r in 0..cards {
-            add(0, 2, false, self.cov[1 + r] - self.toward[r], both(theta, h));
+            add(0, 2, false, self.cov[1 + r] - self.toward[r], both_theta_h);
             for t in 0..=r {
                 let covariance = self.cov[(1 + r) * side + 1 + t] + self.among[r * cards + t]
                     - self.toward[(1 + r) * cards + t]
@@ -948,7 +980,7 @@ impl View {
                     _ => {
                         let along = &self.along[(i - 1) * side..i * side];
                         let noise = if i == j { 1.0 / self.pivot[i - 1] } else { 0.0 };
-                        noise + dot(along, &self.ratio[(j - 1) * side..j * side])
+                        noise + short_dot(along, &self.ratio[(j - 1) * side..j * side])
                     }
                 };
                 out[i * k + j] = own + dot(line(i), line(j));

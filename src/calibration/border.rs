@@ -137,8 +137,14 @@ impl Border {
         }
     }
 
-    /// Empties a chunk's sums.
-    pub fn clear(&self, part: &mut Part) {
+    /// Empties a chunk's sums: all, or those of the gradient only.
+    pub fn clear(&self, part: &mut Part, all: bool) {
+        if !all {
+            part.gradient.clear();
+            part.gradient.resize(self.severities + self.steps, 0.0);
+            part.square = 0.0;
+            return;
+        }
         let (r, q) = (self.severities, self.steps);
         let severities = self.pattern.as_ref().map_or(r * r, |pattern| r + pattern.pairs.len());
         for (sums, length) in [
@@ -171,15 +177,12 @@ impl Border {
             first.square += other.square;
         }
         std::mem::swap(&mut self.sum, first);
-        for (i, severity) in w[..r].iter().enumerate() {
+        for i in 0..r {
             let place = if self.pattern.is_some() { i } else { i * r + i };
             self.sum.severities[place] += precision;
-            self.sum.gradient[i] -= precision * severity;
         }
         add_scaled(&mut self.sum.steps, 1.0, &self.prior);
-        let prior = self.prior.chunks_exact(q.max(1)).map(|row| dot(row, &w[r..]));
-        self.sum.gradient[r..].iter_mut().zip(prior).for_each(|(g, pull)| *g -= pull);
-
+        self.pull(w, precision);
         if self.pattern.is_some() {
             self.expand();
             self.conjugate(q);
@@ -201,6 +204,26 @@ impl Border {
                 self.root[j * q + i] = self.room[i * q + j];
             }
         }
+    }
+
+    /// Takes the gradient of the chunks, and leaves the factors as they are.
+    pub fn renew(&mut self, parts: &mut [Part], w: &[f64], precision: f64) {
+        self.sum.gradient.fill(0.0);
+        self.sum.square = 0.0;
+        for part in parts {
+            add_scaled(&mut self.sum.gradient, 1.0, &part.gradient);
+            self.sum.square += part.square;
+        }
+        self.pull(w, precision);
+    }
+
+    /// The priors' part of the gradient at `w`.
+    fn pull(&mut self, w: &[f64], precision: f64) {
+        let (severities, steps) = w.split_at(self.severities);
+        let (of_severities, of_steps) = self.sum.gradient.split_at_mut(self.severities);
+        of_severities.iter_mut().zip(severities).for_each(|(g, s)| *g -= precision * s);
+        let rows = self.prior.chunks_exact(self.steps.max(1));
+        of_steps.iter_mut().zip(rows).for_each(|(g, row)| *g -= dot(row, steps));
     }
 
     /// Makes `K U`, wanted for what the steps' uncertainty adds elsewhere.

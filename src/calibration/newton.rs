@@ -88,6 +88,14 @@ impl<'a> Newton<'a> {
         self.take(point, &tally, 1.0);
     }
 
+    /// One step of everything with the border's factor of the last full step.
+    pub fn step_again(&mut self, point: &mut Point) {
+        self.arrow.factor_again(point);
+        let (_, tally) = self.arrow.finish(point, Pass::Step);
+        self.steps += 1;
+        self.take(point, &tally, 1.0);
+    }
+
     /// One step of the candidates' effects only.  Returns the tally after it.
     pub fn step_alone(&mut self, point: &mut Point) -> Tally {
         self.arrow.factor_held(point);

@@ -29,7 +29,7 @@ const MAX_MOVE: f64 = 0.7;
 /// A search is over when every ψ moves by less.
 const STILL: f64 = 1e-3;
 /// What the steps add to the energies is renewed when a ψ has moved so far; it is a small correction and changes slowly.
-const MOVED: f64 = 3e-3;
+const MOVED: f64 = 2e-2;
 /// ψ moves once no variance changes by more than this share of its move, or after so many steps of waiting.
 const LAG: f64 = 0.2;
 const PATIENCE: usize = 2;
@@ -112,7 +112,7 @@ fn score(newton: &mut Newton<'_>, point: &mut Point, still: f64) -> bool {
     }
     for _ in 0..MOST {
         newton.step(point);
-        newton.step(point);
+        newton.step_again(point);
         // Variances follow ψ with a delay, and what they lack would be taken for what ψ did: candidates catch up alone, which is cheap.
         let mut next = path.clone();
         let (mut tally, mut moves) = (Tally::default(), [0.0; 4]);
