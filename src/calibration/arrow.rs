@@ -108,7 +108,9 @@ pub(super) enum Pass {
     /// The direction with the border held, the new variances, and the tally of the effects after the step: ψ is then moved by effects
     /// that already follow its last move.
     Alone,
-    /// The same with all of the border's uncertainty in the variances.
+    /// The same without the tally.
+    Quiet,
+    /// The same as `Alone` with all of the border's uncertainty in the variances.
     Held,
     /// The tally of the point as it stands.
     Stand,
@@ -141,11 +143,17 @@ pub(super) struct Arrow<'a> {
 impl<'a> Arrow<'a> {
     /// Room for the factors of a layout; `full` asks for exact border algebra whatever the size.
     pub fn new(layout: &'a Layout, threads: usize, full: bool) -> Self {
+        let border = Border::new(layout, &chunks(layout), full);
+        Self::with(layout, threads, border)
+    }
+
+    /// The same beside a border that stays as it is.
+    pub fn with(layout: &'a Layout, threads: usize, border: Border) -> Self {
         let chunks = chunks(layout);
         Self {
             layout,
             rule: gauss_hermite(NODES),
-            border: Border::new(layout, &chunks, full),
+            border,
             parts: vec![Part::default(); chunks.len()],
             chunks,
             threads,
@@ -195,7 +203,9 @@ impl<'a> Arrow<'a> {
         each(self.threads, items, |((((index, chunk), part), (cross, inverse)), du)| {
             let places = border.pattern.as_ref().map_or(&[][..], |pattern| pattern.of_chunk(index));
             let mut eliminate = Eliminate { layout, border, point, steps: &steps, rule, leave, places };
-            border.clear(part, leave == Leave::All);
+            if leave != Leave::Nothing {
+                border.clear(part, leave == Leave::All);
+            }
             eliminate.chunk(chunk, part, cross, inverse, du);
         });
     }
@@ -253,7 +263,7 @@ impl<'a> Arrow<'a> {
                     tally.due += 0.5 * cross.iter().sum::<f64>() * (new - old);
                 }
                 tally.longest = own_du.iter().fold(tally.longest, |m, d| m.max(d.abs()));
-                if pass != Pass::Step {
+                if !matches!(pass, Pass::Step | Pass::Quiet) {
                     let u = &point.u[block.effects.clone()];
                     view.moved.clear();
                     view.moved.extend_from_slice(u);
@@ -268,7 +278,7 @@ impl<'a> Arrow<'a> {
         let mut sum = Tally::default();
         tallies.iter().for_each(|tally| sum.add(tally));
         sum.longest = self.dw.iter().fold(sum.longest, |m, d| m.max(d.abs()));
-        if pass != Pass::Step {
+        if !matches!(pass, Pass::Step | Pass::Quiet) {
             let moved: Vec<f64> = point.w.iter().zip(&self.dw).map(|(w, dw)| w + dw).collect();
             (sum.energies[3], sum.information[3][3]) = self.border.severity_tally(&moved, factors.precisions[3]);
         }
@@ -348,7 +358,7 @@ impl<'a> Arrow<'a> {
             };
             let p = self.layout.people_before(block);
             let start: usize = (0..p).map(before).sum();
-            places.extend_from_slice(&pattern.places[start..start + before(p)]);
+            places.extend_from_slice(pattern.places.get(start..start + before(p)).unwrap_or_default());
         }
         factors.open(block, &places, view);
         factors.open_steps(block, view);

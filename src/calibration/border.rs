@@ -89,7 +89,7 @@ impl Pattern {
 }
 
 /// The border's Hessian, factored.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Border {
     /// Number of severities, and of steps.
     pub severities: usize,
@@ -134,6 +134,16 @@ impl Border {
             root: vec![0.0; steps * steps],
             k_root: vec![0.0; severities * steps],
             room: Vec::new(),
+        }
+    }
+
+    /// Forgets the candidates whose border it was: it is held for others from now on.
+    pub fn detach(&mut self) {
+        self.sum = Part::default();
+        self.room = Vec::new();
+        if let Some(pattern) = &mut self.pattern {
+            pattern.places = Vec::new();
+            pattern.starts = vec![0];
         }
     }
 
@@ -399,7 +409,9 @@ impl Border {
         for (i, &a) in met.iter().enumerate() {
             out[i * m + i] = self.inverse[a as usize];
             for j in 0..i {
-                let value = places.next().map_or(0.0, |&place| self.inverse[self.severities + place as usize]);
+                // Without places (a border that is held), the pair is looked up.
+                let found = places.next().map(|&place| self.inverse[self.severities + place as usize]);
+                let value = found.unwrap_or_else(|| self.held(a as usize, met[j] as usize));
                 out[i * m + j] = value;
                 out[j * m + i] = value;
             }

@@ -5,6 +5,7 @@ use super::agreement;
 use super::arrow::{Arrow, Point, View};
 use super::fair::Curves;
 use super::fragility::Local;
+use super::held::HeldBorder;
 use super::interviewers::{Use, uses};
 use super::layout::{Block, Layout};
 use super::linear::dot;
@@ -34,6 +35,12 @@ const FEW: usize = 60;
 /// Calibrates ratings.  Pure and deterministic: the same ratings, in any order, give the same estimates.
 #[must_use]
 pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
+    calibrate_and_hold(ratings, options).0
+}
+
+/// The same, and what candidates with a new scorecard can be refitted against.
+#[must_use]
+pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration, HeldBorder) {
     let layout = Layout::new(ratings);
     let mut warnings = warnings(ratings, &layout);
     let weights = weights(options, &layout, &mut warnings);
@@ -101,7 +108,20 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
         }
     };
     let [theta, phi, h, s] = sigma;
-    Calibration {
+    let agreement = agreement::summary(&layout);
+    let mut border_held = mode.newton.arrow.border;
+    border_held.detach();
+    let held = HeldBorder {
+        border: border_held,
+        psi: point.psi,
+        w: point.w,
+        curves,
+        terms: terms.clone(),
+        levels: ratings.levels(),
+        interviewers: layout.interviewers,
+        criteria: layout.criteria,
+    };
+    let calibration = Calibration {
         model: Model {
             name: NAME,
             version: VERSION,
@@ -118,14 +138,15 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
         candidates,
         interviewers: interviewers(ratings, &border, &uses, &links),
         criteria: criteria(ratings, &layout, &border),
-        agreement: agreement::summary(&layout),
+        agreement,
         weights: terms.weights,
         bar,
         linkage: links,
         pairs,
         assignment,
         warnings,
-    }
+    };
+    (calibration, held)
 }
 
 /// Usable weights with sum 1.
@@ -212,13 +233,13 @@ fn raw_mean(levels: impl Iterator<Item = u8>) -> (usize, Option<f64>) {
 }
 
 /// The fit at the mode, and how it is read.
-struct Fit<'f> {
-    layout: &'f Layout,
-    point: &'f Point,
-    curves: &'f Curves,
-    terms: &'f Terms,
+pub(super) struct Fit<'f> {
+    pub layout: &'f Layout,
+    pub point: &'f Point,
+    pub curves: &'f Curves,
+    pub terms: &'f Terms,
     /// The highest level of the scale, K.
-    top: f64,
+    pub top: f64,
 }
 
 impl Fit<'_> {
@@ -255,7 +276,7 @@ impl Fit<'_> {
         estimates
     }
 
-    fn estimate(&self, block: &Block, read: &Candidate, id: &str, component: Option<u32>) -> CandidateEstimate {
+    pub fn estimate(&self, block: &Block, read: &Candidate, id: &str, component: Option<u32>) -> CandidateEstimate {
         let rows = || self.layout.rows(block);
         let (n, raw) = raw_mean(rows().map(|row| row.level));
         let criteria = (0_u32..)

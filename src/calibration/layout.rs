@@ -93,27 +93,38 @@ impl Layout {
 
     /// The same with every `stride`-th candidate only.
     pub fn of(ratings: &Ratings, stride: usize) -> Self {
-        let chosen = |r: &&Rating| (r.candidate as usize).is_multiple_of(stride);
-        let place = |r: &Rating| r.candidate as usize / stride;
+        let chosen = ratings.rows().iter().filter(|r| (r.candidate as usize).is_multiple_of(stride));
+        let rows = chosen.map(|r| Rating { candidate: (r.candidate as usize / stride) as u32, ..*r });
         let people = ratings.candidates().len().div_ceil(stride);
+        Self::arrange(ratings.levels(), ratings.interviewers().len(), ratings.criteria().len(), people, rows)
+    }
+
+    /// Arranges rows whose indices stay below the numbers given.
+    pub fn arrange(
+        levels: u8,
+        interviewers: usize,
+        criteria: usize,
+        people: usize,
+        rows: impl Iterator<Item = Rating> + Clone,
+    ) -> Self {
         // Counted into place by candidate, then sorted within: much faster than sorting all at once.
         let mut ends = vec![0_usize; people];
-        ratings.rows().iter().filter(chosen).for_each(|r| ends[place(r)] += 1);
+        rows.clone().for_each(|r| ends[r.candidate as usize] += 1);
         let mut total = 0;
         for end in &mut ends {
             total += std::mem::replace(end, total);
         }
         let mut sorted = vec![Rating { candidate: 0, interviewer: 0, criterion: 0, level: 0 }; total];
-        for r in ratings.rows().iter().filter(chosen) {
-            let end = &mut ends[place(r)];
-            sorted[*end] = *r;
+        for r in rows {
+            let end = &mut ends[r.candidate as usize];
+            sorted[*end] = r;
             *end += 1;
         }
 
         let mut layout = Self {
-            interviewers: ratings.interviewers().len(),
-            criteria: ratings.criteria().len(),
-            steps: usize::from(ratings.levels()) - 1,
+            interviewers,
+            criteria,
+            steps: usize::from(levels) - 1,
             packed: Vec::with_capacity(total),
             starts: Vec::with_capacity(people + 1),
             seen: Vec::new(),

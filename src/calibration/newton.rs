@@ -96,10 +96,10 @@ impl<'a> Newton<'a> {
         self.take(point, &tally, 1.0);
     }
 
-    /// One step of the candidates' effects only.  Returns the tally after it.
-    pub fn step_alone(&mut self, point: &mut Point) -> Tally {
+    /// One step of the candidates' effects only.  Returns the tally after it, complete if asked for.
+    pub fn step_alone(&mut self, point: &mut Point, complete: bool) -> Tally {
         self.arrow.factor_held(point);
-        let (_, tally) = self.arrow.finish(point, Pass::Alone);
+        let (_, tally) = self.arrow.finish(point, if complete { Pass::Alone } else { Pass::Quiet });
         self.steps += 1;
         self.take(point, &tally, 1.0);
         tally

@@ -287,12 +287,18 @@ pub struct AgreementSummary {
     pub within_one: Option<f64>,
     /// Krippendorff's alpha, ordinal metric.
     pub alpha_ordinal: Option<f64>,
+    /// Its 95 % interval, candidates left out in turn; none for fewer than three.
+    pub alpha_ordinal_95: Option<[f64; 2]>,
     /// Krippendorff's alpha, interval metric.
     pub alpha_interval: Option<f64>,
+    /// Its 95 % interval.
+    pub alpha_interval_95: Option<[f64; 2]>,
     /// Gwet's AC2 with quadratic weights.
     pub ac2: Option<f64>,
-    /// Its standard error over units.
+    /// Its standard error over candidates.
     pub ac2_se: Option<f64>,
+    /// Its 95 % interval.
+    pub ac2_95: Option<[f64; 2]>,
     /// Ordinal alpha of each criterion.
     pub by_criterion: Vec<Option<f64>>,
 }

@@ -117,7 +117,7 @@ fn score(newton: &mut Newton<'_>, point: &mut Point, still: f64) -> bool {
         let mut next = path.clone();
         let (mut tally, mut moves) = (Tally::default(), [0.0; 4]);
         for _ in 0..PATIENCE {
-            tally = newton.step_alone(point);
+            tally = newton.step_alone(point, true);
             add_scaled(&mut tally.energies, 1.0, &added.0);
             next = path.clone();
             moves = next.ahead(point.psi, gradient(&tally, point.psi, counts), &tally, true);

@@ -57,7 +57,7 @@ pub(super) fn refit(mode: &mut Mode<'_>) {
     let people = layout.counts[0].max(1.0);
     let mut settled = false;
     let mut path = Path::default();
-    for round in 0..MOST_ROUNDS {
+    for _ in 0..MOST_ROUNDS {
         mode.newton.step_held(&mut point);
         let (change, tally) = mode.newton.step_held(&mut point);
         // The origin is free: candidates have mean 0, the steps carry the rest.

@@ -78,7 +78,7 @@ pub enum AgreementWeights {
 
 impl AgreementWeights {
     /// Weight of the i-th and j-th of q categories, counted from 0.
-    fn between(self, i: usize, j: usize, q: usize) -> f64 {
+    pub(super) fn between(self, i: usize, j: usize, q: usize) -> f64 {
         let distance = i.abs_diff(j) as f64;
         let range = (q - 1) as f64;
         let pairs = |d: f64| (d + 1.0) * d / 2.0;
