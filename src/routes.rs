@@ -4,7 +4,9 @@ use actix_web::guard::fn_guard;
 use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
-use crate::{admin, board, candidates, debriefs, health, home, insights, openings, panels, people, rubrics, scorecards};
+use crate::{
+    admin, board, candidates, debriefs, health, home, insights, openings, panels, people, rubrics, scorecards,
+};
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
 pub fn configure(site: &mut ServiceConfig) {

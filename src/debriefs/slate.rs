@@ -111,7 +111,8 @@ pub fn slate(conn: &mut Conn, viewer: &Viewer, opening: &Id<Opening>) -> Result<
         listed.into_iter().partition(|listed| listed.panel.is_revealed());
     let older = revealed.len() > SLATE;
     revealed.truncate(SLATE);
-    revealed.sort_by(|one, other| (one.panel.revealed_at, &one.panel.id).cmp(&(other.panel.revealed_at, &other.panel.id)));
+    revealed
+        .sort_by(|one, other| (one.panel.revealed_at, &one.panel.id).cmp(&(other.panel.revealed_at, &other.panel.id)));
     let levels = rubrics::find_version(conn, &opening.rubric_version_id)?.levels;
     let run = if opening.calibrated { store::newest_run(conn, &opening.id)? } else { None };
     let ids: Vec<Id<Panel>> = revealed.iter().map(|listed| listed.panel.id.clone()).collect();
@@ -179,9 +180,12 @@ fn told_apart(rows: &[PairRow]) -> Option<String> {
         return None;
     }
     let apart = chances.iter().filter(|chance| **chance >= TOLD_APART).count();
-    let of = if pairs == 1 { "The cards of this one pair".into() } else { format!("Of {} pairs, the cards", count(pairs)) };
+    let of =
+        if pairs == 1 { "The cards of this one pair".into() } else { format!("Of {} pairs, the cards", count(pairs)) };
     Some(match (pairs, apart) {
-        (1, 0) => format!("{of} do not tell it apart: a probability between 10 and 90 % is no difference to decide by."),
+        (1, 0) => {
+            format!("{of} do not tell it apart: a probability between 10 and 90 % is no difference to decide by.")
+        }
         (1, _) => format!("{of} tell it apart: 90 % or more."),
         (_, 0) => format!("{of} tell none apart: a probability between 10 and 90 % is no difference to decide by."),
         (_, apart) => format!(
@@ -256,7 +260,8 @@ mod tests {
 
     #[test]
     fn pairs_are_counted_once_and_from_either_side() {
-        let three = rows(&[&[None, Some(0.4), Some(0.05)], &[Some(0.6), None, Some(0.2)], &[Some(0.95), Some(0.8), None]]);
+        let three =
+            rows(&[&[None, Some(0.4), Some(0.05)], &[Some(0.6), None, Some(0.2)], &[Some(0.95), Some(0.8), None]]);
         let said = told_apart(&three).unwrap();
         assert!(said.starts_with("Of three pairs, the cards tell one apart"), "{said}");
         assert!(told_apart(&rows(&[&[None, Some(0.5)], &[Some(0.5), None]])).unwrap().contains("do not tell it apart"));

@@ -98,7 +98,8 @@ fn reflect(habit: &Habit, me: &Id<Person>, rows: &[SharedRow]) -> Reflection {
 fn in_words(severity: &Estimate) -> String {
     let [low, high] = severity.interval80;
     let by = |value: f64| plain(value.abs(), severity.decimals);
-    let between = format!("the truth lies between {} and {} levels in eight cases of ten", severity_end(low), severity_end(high));
+    let between =
+        format!("the truth lies between {} and {} levels in eight cases of ten", severity_end(low), severity_end(high));
     if low > 0.0 {
         format!("You rate about {} levels harder than the pool; {between}.", by(severity.value))
     } else if high < 0.0 {
@@ -116,7 +117,8 @@ fn severity_plot(severity: &Estimate) -> Plot {
     let reach = severity.interval95.iter().fold(0.5, |reach: f64, end| reach.max((end.abs() * 2.0).ceil() / 2.0));
     let axis = Axis { low: -reach, high: reach };
     let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer" };
-    let mut plot = easel.plot("severity", "Severity, in levels", vec![Row::estimated("You", "You", axis, severity)], false);
+    let mut plot =
+        easel.plot("severity", "Severity, in levels", vec![Row::estimated("You", "You", axis, severity)], false);
     plot.ticks.iter_mut().for_each(|tick| tick.label = tick.label.replace('-', "−"));
     plot.zero = Some(axis.x(0.0));
     plot.note = Some("Right of the line: harder than the pool.".into());
@@ -159,7 +161,11 @@ fn use_plot(me: &Id<Person>, levels: i32, rows: &[SharedRow]) -> Option<Plot> {
     let easel = Easel { axis, bar: None, ticks: vec![0.0, axis.high / 2.0, axis.high], who: "Level" };
     let row = |(level, mine, others): &(i32, usize, usize)| {
         let name = format!("Level {level}");
-        Row::point(&name, &name, axis, float(*mine), &format!("{mine} %")).beside(axis, float(*others), &format!("{others} %"))
+        Row::point(&name, &name, axis, float(*mine), &format!("{mine} %")).beside(
+            axis,
+            float(*others),
+            &format!("{others} %"),
+        )
     };
     let mut plot = easel.plot("use", "How often each level, in per cent", lines.iter().map(row).collect(), false);
     plot.ticks.iter_mut().zip([0.0, axis.high / 2.0, axis.high]).for_each(|(tick, at)| tick.label = brief(at));

@@ -264,12 +264,7 @@ pub struct SharedRow {
 ///
 /// # Errors
 /// The database's own.
-pub fn shared_rows(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    rubric: &Id<Rubric>,
-    levels: i32,
-) -> QueryResult<Vec<SharedRow>> {
+pub fn shared_rows(conn: &mut Conn, viewer: &Viewer, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Vec<SharedRow>> {
     let own: Vec<Id<Panel>> = scorecards::table
         .inner_join(interviews::table)
         .filter(scorecards::author_id.eq(&viewer.id))

@@ -299,7 +299,13 @@ fn slate_of(season: &Season) -> String {
 fn the_slate_shows_revealed_candidates_beside_each_other_and_ranks_nobody() {
     let app = App::start();
     let season = Season::start(&app);
-    season.manager.get(&slate_of(&season)).expect(200).says("Nothing is revealed yet").says("Still sealed").says("Colin");
+    season
+        .manager
+        .get(&slate_of(&season))
+        .expect(200)
+        .says("Nothing is revealed yet")
+        .says("Still sealed")
+        .says("Colin");
     for (n, level) in ["4", "2", "5"].iter().enumerate() {
         season.submit(n, &format!("{CANARY}, {n}"), level);
     }
@@ -315,8 +321,10 @@ fn the_slate_shows_revealed_candidates_beside_each_other_and_ranks_nobody() {
     page.says(&raw).says("Two by two").says("How likely it is that the candidate of the row").never_says(CANARY);
     let chances: Vec<f64> = app
         .read(|conn, _| {
-            let output: String =
-                calibration_runs::table.filter(calibration_runs::output.ne("")).select(calibration_runs::output).first(conn)?;
+            let output: String = calibration_runs::table
+                .filter(calibration_runs::output.ne(""))
+                .select(calibration_runs::output)
+                .first(conn)?;
             Ok::<_, QueryError>(output)
         })
         .map(|output| serde_json::from_str::<debriefs::Fit>(&output).unwrap())

@@ -207,6 +207,7 @@ fn options(command: &Calibrate, source: &Source) -> Result<Options, Failure> {
         bar: command.bar,
         // Panels, pairs and advice are a debrief's: nothing here shows them.
         focus: Some(Vec::new()),
+        ..Options::default()
     })
 }
 

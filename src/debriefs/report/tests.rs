@@ -121,6 +121,7 @@ impl Play {
             cards,
             levels: range(value, 0.1),
             sureness,
+            flags: Vec::new(),
         };
         let member = |person: usize, without: f64, flips: bool, effect: f64| Member {
             person_id: people[person].clone(),
@@ -133,6 +134,7 @@ impl Play {
             panel_id: self.panel.panel.id.clone(),
             linked: true,
             bridge: None,
+            raw: Some(4.0),
             composite: range(3.86, 0.45),
             above: Some(0.834),
             criteria,
@@ -154,6 +156,7 @@ impl Play {
                 sigma: [1.0; 4],
                 assignment: None,
                 estimates: vec![estimate],
+                pairs: Vec::new(),
                 severities: vec![severity(0, 0.41, 38, 4.0), severity(1, 0.02, 41, 0.2), severity(2, -0.3, 3, 1.0)],
             },
         });
