@@ -127,6 +127,8 @@ fn declining_excusing_and_cancelling_end_them() {
             _ => form.set("reason", "It cannot be helped."),
         };
         who.send(form).expect(200);
+        let mut left = office.app.mails().into_iter().filter(|letter| REMINDERS.contains(&letter.mail.kind));
+        assert!(left.all(|letter| letter.mail.state.as_str() == "stopped"), "{how}: what waited is not sent any more");
         pass(&office, 24 * 7);
         assert_eq!(sent(&office, "UTC").len(), before, "{how} stops them");
     }
