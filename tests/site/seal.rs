@@ -602,6 +602,23 @@ fn an_interviewer_who_turns_out_to_be_the_candidate_loses_the_kit() {
     season.interviewers[0].get(&format!("/panels/{}", season.panel)).expect(404);
 }
 
+#[test]
+fn a_hiring_manager_who_turns_out_to_be_the_candidate_opens_nothing() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(0, "First", "4");
+    let id = season.manager.id();
+    app.write(move |conn, _| {
+        use evenhand::db::schema::candidates;
+        diesel::update(candidates::table).set(candidates::person_id.eq(Some(id))).execute(conn)
+    })
+    .unwrap();
+    let path = format!("/panels/{}/opening-early", season.panel);
+    season.manager.get(&path).expect(404);
+    season.manager.post("/", &path, &[("reason", "Curious")]).expect(404);
+    assert!(!revealed(&app, &season));
+}
+
 /// What a database administrator could do, seen and then taken back.
 struct Undone<T>(Result<T, QueryError>);
 
