@@ -35,6 +35,20 @@
 //! degenerate input has a defined answer: without ratings the prior is reported, with one interviewer or one level used the estimates
 //! stay near the prior and a [`Warning`] says so.  The same ratings in any order give the same numbers.
 //!
+//! # What bounds the speed
+//! Arithmetic, not memory.  A full Newton step reads and writes about 100 bytes a rating (12 for the rating, 16 for its variance, `8(K − 1)` kept
+//! between the two passes, its share of the candidate's effects) and executes some 3,000 instructions on it (K = 5, five cards of three
+//! ratings): a quarter of them in the seven-node averages, a tenth in the steps' Gram matrix, the rest in a dozen small loops.  Memory could
+//! feed ten such cores.  Hence chunks on threads gain nearly in proportion, and vectors wider than the two numbers of plain x86-64 would help the
+//! averages only.
+//!
+//! What was tried and kept: phi eliminated before the rest (the core is 6 wide instead of 14); no solves for severities; four ratings
+//! abreast with exponentials of our own; inverses by sweeping; ψ moved along with the effects (28 to 45 steps for joint fits where
+//! searches around converged ones took 75 to 80); L-BFGS over the information matrix for both stages of the two-stage fit (7 rounds for EM's
+//! hundred); the border's factor kept for every second step of a search.  Tried and dropped: plain scoring steps (they close in by a sixth a
+//! step), Anderson's mixing of them and secants from candidates that catch up while the border stands (both take lagging
+//! variances for curvature).
+//!
 //! # Rooms
 //! `ratings` what goes in · `layout` where it stands · `response` one rating · `lanes` four at a time · `arrow` the factored Hessian · `border` what
 //! candidates share of it · `parallel` chunks and threads · `newton` one fit · `sigma` the best σ · `mixture` the average over σ · `within` the
