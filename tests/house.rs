@@ -125,8 +125,13 @@ fn paths(text: &str) -> (Vec<String>, &str) {
         return (vec!["*".to_owned()], rest);
     }
     let mut all = Vec::new();
-    while let Some(more) = rest.strip_prefix(['{', ',']) {
-        let (inner, after) = paths(more.trim_start());
+    while let Some(more) = rest.strip_prefix(['{', ',']).map(str::trim_start) {
+        // A comma after the last name, where the list has a line of its own.
+        if more.starts_with('}') {
+            rest = more;
+            break;
+        }
+        let (inner, after) = paths(more);
         all.extend(inner);
         rest = after.find([',', '}']).map_or("", |end| &after[end..]);
     }
@@ -191,6 +196,7 @@ fn every_rule_can_fail() {
 fn what_is_allowed_passes() {
     let cases = [
         ("routes.rs", "//! x\nuse crate::{health, panels::pages};\nfn f() { crate::panels::pages::show }"),
+        ("routes.rs", "//! x\nuse crate::{\n    health, panels::pages,\n};\nfn f(a, b) {}"),
         ("panels/store.rs", "//! x\nuse diesel::prelude::*;\nuse crate::db::schema::{panels, people};"),
         ("panels/panel.rs", "//! x\nuse crate::db::schema::panels;\n#[diesel(table_name = panels)]\nstruct P;"),
         (

@@ -305,7 +305,7 @@ fn the_slate_shows_revealed_candidates_beside_each_other_and_ranks_nobody() {
         .expect(200)
         .says("Nothing is revealed yet")
         .says("Still sealed")
-        .says("Colin");
+        .says("Noor Haddad");
     for (n, level) in ["4", "2", "5"].iter().enumerate() {
         season.submit(n, &format!("{CANARY}, {n}"), level);
     }
@@ -314,7 +314,7 @@ fn the_slate_shows_revealed_candidates_beside_each_other_and_ranks_nobody() {
     calibrate(&app);
     let page = season.manager.get(&slate_of(&season)).expect(200);
     let text = page.text();
-    let (first, second) = (text.find("Colin").unwrap(), text.find("Ben Okri").unwrap());
+    let (first, second) = (text.find("Noor Haddad").unwrap(), text.find("Ben Okri").unwrap());
     assert!(first < second, "in the order of their reveals");
     // The raw composite is the debrief's own.
     let raw = season.manager.json(&at(&season)).value()["knowledge"]["raw"]["text"].as_str().unwrap().to_owned();
@@ -357,7 +357,7 @@ fn a_planner_with_a_conflict_of_interest_does_not_find_that_panel_on_the_slate()
     let app = App::start();
     let season = revealed(&app);
     calibrate(&app);
-    season.manager.get(&slate_of(&season)).expect(200).says("Colin");
+    season.manager.get(&slate_of(&season)).expect(200).says("Noor Haddad");
     let (interview, who) = (season.interviews[0].clone(), season.manager.id());
     app.write(move |conn, now| {
         let excuse = evenhand::panels::Excuse {
@@ -371,7 +371,7 @@ fn a_planner_with_a_conflict_of_interest_does_not_find_that_panel_on_the_slate()
         evenhand::panels::insert_excuse(conn, &excuse)
     })
     .unwrap();
-    season.manager.get(&slate_of(&season)).expect(200).never_says("Colin");
+    season.manager.get(&slate_of(&season)).expect(200).never_says("Noor Haddad");
 }
 
 #[test]
