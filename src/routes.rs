@@ -96,8 +96,7 @@ fn scorecards(site: &mut ServiceConfig) {
         .route("/panels/{id}/opening-early", post().to(waiting::pages::open_early_form));
 }
 
-/// See the panels, plan one, arrange its interviews, invite, give back, call off.
-/// Plan a panel, arrange its interviews, invite, give back, call off.
+/// See the panels, plan one, arrange its interviews, invite, give back, cancel.
 fn panels(site: &mut ServiceConfig) {
     use panels::pages;
     site.route("/panels/new", get().to(pages::new))

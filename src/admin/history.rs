@@ -104,7 +104,7 @@ fn sentence(action: &str, detail: &Value) -> String {
         "person.changed" if detail.get("own").is_some() => "Changed their own details".into(),
         "person.changed" => "Changed the details of".into(),
         "person.disabled" => "Disabled".into(),
-        "person.withdrawn" => "Withdrew the invitation of".into(),
+        "person.invitation_withdrawn" => "Withdrew the invitation of".into(),
         "person.enabled" => "Enabled".into(),
         "rubric.installed" => "Installed a rubric that ships".into(),
         "rubric.created" => "Began a rubric".into(),

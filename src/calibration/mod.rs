@@ -38,9 +38,8 @@
 //! # What bounds the speed
 //! Arithmetic, not memory.  A full Newton step reads and writes about 100 bytes a rating (12 for the rating, 16 for its variance, `8(K − 1)` kept
 //! between the two passes, its share of the candidate's effects) and executes some 3,000 instructions on it (K = 5, five cards of three
-//! ratings): a quarter of them in the seven-node averages, a tenth in the steps' Gram matrix, the rest in a dozen small loops.  Memory could
-//! feed ten such cores.  Hence chunks on threads gain nearly in proportion, and vectors wider than the two numbers of plain x86-64 would help the
-//! averages only.
+//! ratings): a quarter of them in the seven-node averages, a tenth in the steps' Gram matrix, the rest in a dozen small loops.  (Counted
+//! by callgrind over a whole run and shared out; how it scales past two cores was not measured.)
 //!
 //! What was tried and kept: phi eliminated before the rest (the core is 6 wide instead of 14); no solves for severities; four ratings
 //! abreast with exponentials of our own; inverses by sweeping; ψ moved along with the effects (28 to 45 steps for joint fits where

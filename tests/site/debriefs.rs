@@ -473,3 +473,27 @@ fn a_hiring_manager_with_a_conflict_of_interest_does_not_decide() {
     let decided = app.write(move |conn, now| debriefs::decide(conn, now, &viewer, &panel, &input));
     assert!(matches!(decided, Err(debriefs::DecideError::NotYours)));
 }
+
+#[test]
+fn whoever_has_ten_cards_sees_how_they_rate_and_nobody_else_does() {
+    let app = App::start();
+    let season = revealed(&app);
+    let igor = &season.interviewers[1];
+    season.outsider.get("/me/ratings").expect(200).says("Nothing to see yet");
+    calibrate(&app);
+    igor.get("/me/ratings").expect(200).says("From 10 revealed cards on").never_says("You rate about");
+    for levels in [["5", "3", "4"], ["4", "2", "4"], ["3", "1", "3"]].iter().cycle().take(9) {
+        another(&app, &season, *levels);
+    }
+    calibrate(&app);
+    igor.get("/me/ratings")
+        .expect(200)
+        .says("harder than the pool")
+        .says("You and the others on the same candidates")
+        .never_says("Ines")
+        .never_says(CANARY);
+    season.interviewers[0].get("/me/ratings").expect(200).says("more generously than the pool");
+    for who in [&season.manager, &season.admin, &season.coordinator, &season.shadow] {
+        who.get("/me/ratings").expect(200).says("Nothing to see yet");
+    }
+}
