@@ -260,7 +260,7 @@ pub struct SharedRow {
 }
 
 /// The ratings of the panels on which `viewer` has a revealed, independent card, theirs and the others', the newest
-/// [`SHARED`] panels: what one's own use of a scale is compared with. As much as [`calibration_rows`], and no more.
+/// `SHARED` panels: what one's own use of a scale is compared with. As much as [`calibration_rows`], and no more.
 ///
 /// # Errors
 /// The database's own.
