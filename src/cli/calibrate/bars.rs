@@ -5,6 +5,9 @@ use serde::Serialize;
 /// Where bars begin, and how long the longest is; names stand before them, values after.
 const START: f64 = 108.0;
 const LENGTH: f64 = 164.0;
+/// Where values of five characters end, and how much more room each further character takes.
+const RIGHT: usize = 320;
+const CHARACTER: usize = 7;
 /// The first row's upper edge, the way to the next, and how thick a bar is.
 const FIRST: u32 = 8;
 const PITCH: u32 = 22;
@@ -22,6 +25,8 @@ pub(super) struct Bars {
     /// What it shows, in a sentence.
     pub(super) note: String,
     view_box: String,
+    /// Where values end.
+    right: usize,
     rows: Vec<Row>,
     /// A dashed line across.
     mark: Option<String>,
@@ -93,11 +98,14 @@ impl Bars {
             rows.push(Row { name, full, y, base: y + 12, pieces, value, cells });
             y += PITCH;
         }
+        let longest = rows.iter().map(|row| row.value.len()).max().unwrap_or(0);
+        let right = RIGHT + CHARACTER * longest.saturating_sub(5);
         Self {
             id: id.to_owned(),
             caption,
             note,
-            view_box: format!("0 0 320 {y}"),
+            view_box: format!("0 0 {right} {y}"),
+            right,
             rows,
             mark: None,
             heads: heads.iter().map(|head| (*head).to_owned()).collect(),
