@@ -44,17 +44,17 @@ fn rubrics(site: &mut ServiceConfig) {
 
 /// Roles to fill, and the stages of their plans.
 fn openings(site: &mut ServiceConfig) {
-    use openings::pages::{self, stages};
+    use openings::pages::{self, stages, standard};
     site.route("/openings", get().to(pages::index))
         .route("/openings", post().to(pages::create))
         .route("/openings/new", get().to(pages::new))
         .route("/openings/{id}", get().to(pages::show))
         .route("/openings/{id}", post().to(pages::update))
         .route("/openings/{id}/edit", get().to(pages::edit))
-        .route("/openings/{id}/weights", get().to(pages::weights))
-        .route("/openings/{id}/weights", post().to(pages::weigh))
-        .route("/openings/{id}/rubric", get().to(pages::rubric))
-        .route("/openings/{id}/rubric", post().to(pages::choose_rubric))
+        .route("/openings/{id}/weights", get().to(standard::weights))
+        .route("/openings/{id}/weights", post().to(standard::weigh))
+        .route("/openings/{id}/rubric", get().to(standard::rubric))
+        .route("/openings/{id}/rubric", post().to(standard::choose_rubric))
         .route("/openings/{id}/closing", post().to(pages::close))
         .route("/openings/{id}/reopening", post().to(pages::reopen))
         .route("/openings/{id}/stages", post().to(stages::create))

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::opening::{OUTCOMES_MOST, Opening, OpeningState, Weight};
 use super::plan::{Stage, StageWhole};
-use super::{bar, store, suggestion};
+use super::standard::bar;
+use super::{store, suggestion};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};

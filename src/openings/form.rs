@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::bar;
 use super::create::NewOpening;
 use super::edit::OpeningEdit;
 use super::opening::{OUTCOMES_MOST, Opening, OpeningWhole};
+use super::standard::bar;
 use crate::clock::Time;
 use crate::db::Id;
 use crate::web::{Error, Fields, Problems, filled};

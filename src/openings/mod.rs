@@ -1,7 +1,5 @@
 //! Openings: a role to fill, with its outcomes, bar, weights and interview plan.
 
-mod bar;
-mod choose_rubric;
 mod close;
 mod create;
 mod edit;
@@ -12,11 +10,10 @@ mod plan;
 mod reopen;
 mod see;
 mod stages;
+mod standard;
 mod store;
 mod suggestion;
-mod weigh;
 
-pub use choose_rubric::{ChooseRubricError, choose_rubric};
 pub use close::{CloseError, close};
 pub use create::{CreateError, NewOpening, create};
 pub use edit::{EditError, OpeningEdit, edit};
@@ -27,6 +24,6 @@ pub use see::see;
 pub use stages::{
     AddStageError, EditStageError, PlaceStageError, RemoveStageError, add_stage, edit_stage, place_stage, remove_stage,
 };
+pub use standard::{ChooseRubricError, WeighError, Weighing, choose_rubric, weigh};
 pub use store::{find, hold, list_for, lock_weights, manages_any, stages_of, whole};
 pub use suggestion::suggest;
-pub use weigh::{WeighError, Weighing, weigh};

@@ -5,10 +5,7 @@ use serde::Serialize;
 
 use super::form::OpeningForm;
 use super::plan::StageWhole;
-use super::{
-    ChooseRubricError, CloseError, CreateError, EditError, Opening, OpeningState, OpeningWhole, ReopenError,
-    WeighError, Weighing, bar, store,
-};
+use super::{CloseError, CreateError, EditError, Opening, OpeningState, OpeningWhole, ReopenError, store};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::people::{self, Person, Viewer};
@@ -16,6 +13,7 @@ use crate::rubrics::{self, VersionWhole};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 pub use super::stages::pages as stages;
+pub use super::standard::pages as standard;
 
 /// The id in a path; what is none names nothing.
 pub(super) fn named<T>(path: &web::Path<String>) -> Result<Id<T>> {
@@ -52,8 +50,8 @@ pub async fn index(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result 
 
 /// Something to choose in a list.
 #[derive(Serialize)]
-struct Choice {
-    id: String,
+pub(super) struct Choice {
+    pub(super) id: String,
     text: String,
 }
 
@@ -74,7 +72,8 @@ fn managers(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
     Ok(people::list_active(conn)?.into_iter().map(choice).collect())
 }
 
-fn published(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
+/// The published versions of every rubric.
+pub(super) fn published(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
     let choice = |(rubric, version): (rubrics::Rubric, rubrics::RubricVersion)| Choice {
         id: version.id.to_string(),
         text: format!("{}, version {} ({} levels)", rubric.name, version.number, version.levels),
@@ -314,187 +313,6 @@ impl From<EditError> for Error {
         match error {
             EditError::Database(error) => error.into(),
             EditError::Stale => Self::Stale,
-            other => Self::Conflict(other.to_string()),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct WeightRow {
-    field: String,
-    name: String,
-    label: String,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct WeightsPage {
-    opening: Opening,
-    levels: i32,
-    bar: String,
-    rows: Vec<WeightRow>,
-    locked_at: Option<Time>,
-}
-
-async fn weights_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<Fields>) -> Result<WeightsPage> {
-    let read = app.db.read(move |conn, _| -> QueryResult<_> {
-        let whole = super::see(conn, &viewer, &id)?;
-        let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
-        let bar = whole.opening.bar.map(|bar| bar.to_string()).unwrap_or_default();
-        let row = |one: &rubrics::Criterion| {
-            let name = format!("weight[{}]", one.id);
-            let stands = || whole.weight_of(&one.id).to_string();
-            WeightRow {
-                text: typed.as_ref().map_or_else(stands, |fields| fields.get(&name).to_owned()),
-                field: format!("weight-{}", one.id),
-                name,
-                label: one.name.clone(),
-            }
-        };
-        Ok(WeightsPage {
-            levels: rubric.version.levels,
-            bar: typed.as_ref().map_or(bar, |fields| fields.get("bar").to_owned()),
-            rows: rubric.criteria.iter().map(|whole| row(&whole.criterion)).collect(),
-            locked_at: whole.opening.weights_locked_at,
-            opening: whole.opening,
-        })
-    });
-    Ok(read.await?)
-}
-
-const WEIGHTS: &str = "Bar and weights";
-
-/// `GET /openings/{id}/weights`
-pub async fn weights(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("openings/weights", WEIGHTS, &weights_form(&app, viewer, named(&id)?, None).await?)
-}
-
-/// `POST /openings/{id}/weights`
-pub async fn weigh(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, fields: Fields) -> Result {
-    let id: Id<Opening> = named(&id)?;
-    let problems = match weighing(&fields) {
-        Err(problems) => problems,
-        Ok(input) => {
-            let (who, which) = (viewer.clone(), id.clone());
-            match app.db.write(move |conn, now| super::weigh(conn, now, &who, &which, &input)).await {
-                Ok(()) => return Ok(frame.onward(&format!("/openings/{id}"), "Bar and weights are set.")),
-                Err(error) => weigh_problems(error)?,
-            }
-        }
-    };
-    frame.again("openings/weights", WEIGHTS, &weights_form(&app, viewer, id, Some(fields)).await?, &problems)
-}
-
-fn weighing(fields: &Fields) -> std::result::Result<Weighing, Problems> {
-    let mut problems = Problems::default();
-    let bar = bar::read(fields.get("bar")).unwrap_or_else(|error| {
-        problems.add("bar", &error.to_string());
-        None
-    });
-    let mut weights = Vec::new();
-    for (criterion, typed) in fields.keyed("weight") {
-        match (criterion.parse(), typed.parse::<i32>()) {
-            (Ok(id), Ok(share)) if (0..=100).contains(&share) => weights.push((id, share)),
-            _ => problems.add(&format!("weight-{criterion}"), "Enter a whole number from 0 to 100"),
-        }
-    }
-    let revision = fields.get("revision").parse().unwrap_or(0);
-    if problems.is_empty() { Ok(Weighing { bar, weights, revision }) } else { Err(problems) }
-}
-
-fn weigh_problems(error: WeighError) -> Result<Problems> {
-    let field = match &error {
-        WeighError::Bar { .. } => "bar",
-        WeighError::Criteria | WeighError::Sum { .. } => "weights",
-        WeighError::Stale => "bar",
-        WeighError::Locked | WeighError::Database(_) => return Err(error.into()),
-    };
-    Ok(Problems::one(field, &error.to_string()))
-}
-
-impl From<WeighError> for Error {
-    fn from(error: WeighError) -> Self {
-        match error {
-            WeighError::Database(error) => error.into(),
-            WeighError::Stale => Self::Stale,
-            other => Self::Conflict(other.to_string()),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct RubricPage {
-    opening: Opening,
-    stands: String,
-    chosen: String,
-    rubrics: Vec<Choice>,
-    has_panels: bool,
-}
-
-async fn rubric_form(app: &App, viewer: Viewer, id: Id<Opening>, chosen: String) -> Result<RubricPage> {
-    let read = app.db.read(move |conn, _| -> QueryResult<_> {
-        let whole = super::see(conn, &viewer, &id)?;
-        let version = rubrics::find_version(conn, &whole.opening.rubric_version_id)?;
-        let name = rubrics::find_rubric(conn, &version.rubric_id)?.name;
-        let mut choices = published(conn)?;
-        choices.retain(|choice| choice.id != version.id.as_str());
-        Ok(RubricPage {
-            stands: format!("{name}, version {}", version.number),
-            chosen,
-            rubrics: choices,
-            has_panels: store::panel_count(conn, &id)? > 0,
-            opening: whole.opening,
-        })
-    });
-    Ok(read.await?)
-}
-
-const RUBRIC: &str = "Change the rubric";
-
-/// `GET /openings/{id}/rubric`
-pub async fn rubric(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("openings/rubric", RUBRIC, &rubric_form(&app, viewer, named(&id)?, String::new()).await?)
-}
-
-/// `POST /openings/{id}/rubric`
-pub async fn choose_rubric(
-    frame: Frame,
-    viewer: Viewer,
-    app: web::Data<App>,
-    id: web::Path<String>,
-    fields: Fields,
-) -> Result {
-    let id: Id<Opening> = named(&id)?;
-    let chosen = fields.get("rubric_version").to_owned();
-    let problems = match chosen.parse() {
-        Err(_) => Problems::one("rubric_version", "Choose the rubric"),
-        Ok(version) => {
-            let (who, which) = (viewer.clone(), id.clone());
-            let revision = fields.get("revision").parse().unwrap_or(0);
-            let write = move |conn: &mut Conn, now| super::choose_rubric(conn, now, &who, &which, revision, &version);
-            match app.db.write(write).await {
-                Ok(()) => {
-                    return Ok(frame.onward(&format!("/openings/{id}"), "The rubric is changed. Look over the plan."));
-                }
-                Err(error) => choose_rubric_problems(error)?,
-            }
-        }
-    };
-    frame.again("openings/rubric", RUBRIC, &rubric_form(&app, viewer, id, chosen).await?, &problems)
-}
-
-fn choose_rubric_problems(error: ChooseRubricError) -> Result<Problems> {
-    match &error {
-        ChooseRubricError::Rubric | ChooseRubricError::Stale => Ok(Problems::one("rubric_version", &error.to_string())),
-        ChooseRubricError::InUse | ChooseRubricError::Database(_) => Err(error.into()),
-    }
-}
-
-impl From<ChooseRubricError> for Error {
-    fn from(error: ChooseRubricError) -> Self {
-        match error {
-            ChooseRubricError::Database(error) => error.into(),
-            ChooseRubricError::Stale => Self::Stale,
             other => Self::Conflict(other.to_string()),
         }
     }

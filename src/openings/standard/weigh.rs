@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use super::opening::{Opening, Weight};
-use super::{bar, see, store};
+use super::super::opening::{Opening, Weight};
+use super::super::{see, store};
+use super::bar;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};

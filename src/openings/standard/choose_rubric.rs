@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use diesel::OptionalExtension;
 use serde_json::json;
 
-use super::opening::{Opening, Weight};
-use super::plan::StageWhole;
-use super::{see, store};
+use super::super::opening::{Opening, Weight};
+use super::super::plan::StageWhole;
+use super::super::{see, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
