@@ -7,6 +7,7 @@ use evenhand::db::{Id, QueryError};
 use evenhand::debriefs;
 use evenhand::mail::MailKind;
 use evenhand::panels::{Interview, Panel, PanelState};
+use evenhand::rubrics::{self, Draft};
 
 use crate::harness::season::{Season, fill};
 use crate::harness::{App, Page};
@@ -83,6 +84,7 @@ fn before_the_reveal_there_are_names_and_times_and_nothing_of_a_card() {
         assert!(!json.body.contains(CANARY) && json.value().get("knowledge").is_none());
         client.get(&format!("/panels/{}/receipts", season.panel)).expect(200).never_says("sha256");
     }
+    assert!(!season.interviewers[0].get("/").says("Noor Haddad").links().contains(&at(&season)));
     for client in [&season.outsider, &season.colleague] {
         client.get(&at(&season)).expect(404);
         client.json(&at(&season)).expect(404);
@@ -106,6 +108,10 @@ fn after_the_reveal_the_panel_reads_it_and_nobody_else() {
         client.get(&format!("/panels/{}/receipts", season.panel)).expect(404);
     }
     app.stranger().json(&at(&season)).expect(401);
+    // The rule itself keeps the candidate out, and not only the pages that ask for more.
+    let (id, candidate) = (season.panel.clone(), season.colleague.viewer());
+    let whole = app.read(move |conn, _| evenhand::panels::whole(conn, &id)).unwrap();
+    assert!(!whole.may_be_debriefed_by(&candidate) && whole.may_be_debriefed_by(&season.coordinator.viewer()));
     // Only an author is shown the way to add to a card, and only the hiring manager the decision.
     assert!(season.interviewers[0].get(&at(&season)).text().contains("add a second rating"));
     assert!(!season.admin.get(&at(&season)).text().contains("add a second rating"));
@@ -289,6 +295,41 @@ fn calibration_switched_off_is_neither_computed_nor_shown() {
     assert_eq!(calibrate(&app), 0);
     let page = season.manager.get(&at(&season)).expect(200);
     page.says("Calibration is switched off for this opening").never_says("calibrated composite");
+}
+
+#[test]
+fn scales_of_another_number_of_levels_are_never_pooled() {
+    let app = App::start();
+    let mut season = revealed(&app);
+    another(&app, &season, ["3", "2", "4"]);
+    let viewer = season.coordinator.viewer();
+    let version = app
+        .write(move |conn, now| {
+            let (rubric, _) =
+                rubrics::list_published(conn)?.into_iter().find(|(rubric, _)| rubric.key == "adaptability").unwrap();
+            let version = rubrics::revise(conn, now, &viewer, &rubric.id).unwrap();
+            let mut draft = Draft::of(&rubrics::version_whole(conn, &version)?);
+            draft.levels = 4;
+            draft.criteria.iter_mut().for_each(|criterion| criterion.anchors.truncate(4));
+            rubrics::edit(conn, now, &viewer, &version, 0, &draft).unwrap();
+            rubrics::publish(conn, now, &viewer, &version, 1).unwrap();
+            Ok::<_, QueryError>(version)
+        })
+        .unwrap();
+    season.go_on(&app, version);
+    (0..3).for_each(|n| drop(season.submit(n, "Seen.", "3")));
+    let panels = app
+        .read(|conn, _| {
+            let due = debriefs::due(conn)?;
+            due.iter().map(|due| debriefs::inputs(conn, due)).collect::<Result<Vec<_>, _>>()
+        })
+        .unwrap()
+        .into_iter()
+        .map(|inputs| inputs.rows.into_iter().map(|row| row.0).collect::<std::collections::BTreeSet<_>>());
+    let mut panels: Vec<_> = panels.collect();
+    panels.sort_by_key(std::collections::BTreeSet::len);
+    assert_eq!((panels.len(), panels[0].len(), panels[1].len()), (2, 1, 2));
+    assert!(panels[0].contains(&season.panel) && !panels[1].contains(&season.panel));
 }
 
 fn slate_of(season: &Season) -> String {

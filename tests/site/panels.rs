@@ -584,6 +584,7 @@ fn a_decided_panel_is_not_called_off() {
     let reason = form.names().into_iter().find(|name| name.starts_with("reason[")).unwrap();
     season.manager.send(form.set("outcome", "offer").set("summary", "Yes.").set(&reason, "Seen.")).expect(200);
     season.coordinator.send(early).expect(409).says("cannot be cancelled any more");
+    season.coordinator.get(&cancellation).expect(409).says("cannot be cancelled any more");
     let id = season.panel.clone();
     assert_eq!(app.read(move |conn, _| panels::find(conn, &id)).unwrap().state, PanelState::Decided);
 }

@@ -551,6 +551,14 @@ fn an_invited_person_can_do_nothing_until_they_accept() {
     let tomas = app.read(|conn, _| people::find_by_email(conn, "tomas@example.org")).unwrap().unwrap();
     assert!(refused(&app.browser_of(&tomas).request("GET", "/me", &[], b"")));
     assert!(!app.read(|conn, _| people::list_active(conn)).unwrap().contains(&tomas));
+    // Somebody who is not invited any more does not come in by the link, whatever became of it.
+    app.write(move |conn, _| -> Result<usize, QueryError> {
+        use evenhand::db::schema::people as table;
+        diesel::update(table::table.find(tomas.id)).set(table::state.eq(people::PersonState::Disabled)).execute(conn)
+    })
+    .unwrap();
+    let form = browser.get("/invitation").form("/invitation").set("token", letter.token());
+    browser.send(form).expect(422).says("is over");
 }
 
 #[test]
@@ -870,6 +878,10 @@ fn a_browser_without_a_name_sends_no_form() {
     let token = app.stranger().get("/sign-in").form_token();
     let body = format!("form_token={token}&email=dana@example.org");
     app.stranger().post_raw("/sign-in", body.as_bytes()).expect(403);
+    // Nor with the token that every browser without a name would share.
+    let shared = evenhand::web::csrf::token(&app.inner, "nobody");
+    let body = format!("form_token={shared}&email=dana@example.org");
+    app.stranger().post_raw("/sign-in", body.as_bytes()).expect(403);
 }
 
 #[test]
@@ -955,6 +967,7 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
     let app = App::start();
     let (dana, ada) = (app.person("Dana", Role::Coordinator), app.person("Ada", Role::Admin));
     let (viewer, target): (Viewer, _) = (dana.viewer(), ada.id());
+    let other = app.person("Olga", Role::Interviewer).id();
     let keys = app.inner.keys.clone();
     app.write(move |conn, now| -> Result<(), QueryError> {
         let newcomer = people::Newcomer {
@@ -965,7 +978,7 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
             zone: "UTC".into(),
         };
         assert!(people::change(conn, now, &viewer, &target, 1, &newcomer).is_err());
-        assert!(people::disable(conn, now, &viewer, &target).is_err());
+        assert!(people::disable(conn, now, &viewer, &other).is_err());
         assert!(people::enable(conn, now, &viewer, &target).is_err());
         assert!(people::door::invite(conn, now, &viewer, &keys, &newcomer).is_err());
         assert!(people::door::hand_over(conn, now, &viewer, &target).is_err());

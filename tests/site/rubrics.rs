@@ -232,9 +232,12 @@ fn drafts_are_for_coordinators_and_admins_alone() {
         ines.get(&format!("{draft}/{end}")).expect(404);
         ines.get(&format!("{first}/{end}")).expect(404);
     }
+    let other = published(&cora, "Without a draft");
+    let other = cora.get(&other).links().into_iter().find(|to| is_rubric(to)).unwrap();
     for (path, fields) in [
         ("/rubrics".to_owned(), vec![("name", "Mine"), ("levels", "5")]),
         (format!("{show}/versions"), vec![]),
+        (format!("{other}/versions"), vec![]),
         (draft.clone(), vec![("revision", "0"), ("levels", "5")]),
         (format!("{draft}/publication"), vec![("revision", "0")]),
         (format!("{draft}/removal"), vec![("revision", "0")]),

@@ -392,6 +392,7 @@ fn a_card_is_excused_or_called_off_while_that_can_be() {
     let all = app.read(|conn, _| audit::list(conn, None, 100)).unwrap();
     let count = |action: &str| all.iter().filter(|entry| entry.action == action).count();
     assert_eq!((count("interview.excused"), count("interview.cancelled")), (1, 1));
+    season.coordinator.get(&at(2, "excuse")).expect(404);
     // Whoever sat in it has no kit, no panel and no debrief any more.
     let iris = &season.interviewers[2];
     for path in [at(2, "scorecard"), format!("/panels/{}", season.panel), format!("/panels/{}/debrief", season.panel)] {

@@ -8,7 +8,7 @@ use evenhand::db::{Conn, Id, QueryError};
 use evenhand::openings::{self, NewOpening, Opening};
 use evenhand::panels::{Interview, InterviewState, Panel, PanelState};
 use evenhand::people::{Role, Viewer};
-use evenhand::rubrics::{self, Criterion};
+use evenhand::rubrics::{self, Criterion, RubricVersion};
 
 use super::{App, Client, Page};
 
@@ -49,13 +49,30 @@ impl Season {
         let learner = shadow.id();
         let (opening, panel, interviews) = app
             .write(move |conn, now| {
-                let opening = open(conn, now, &who, boss);
-                let candidate = apply(conn, now, &who, candidate);
+                rubrics::ship(conn, now).unwrap();
+                let published = rubrics::list_published(conn)?;
+                let (_, version) = published.into_iter().find(|(rubric, _)| rubric.key == "adaptability").unwrap();
+                let opening = open(conn, now, &who, boss, version.id);
+                let candidate = apply(conn, now, &who, Some(candidate));
                 let (panel, interviews) = plan(conn, now, &opening, &candidate, &seats, &learner);
                 Ok::<_, QueryError>((opening, panel, interviews))
             })
             .unwrap();
         Self { coordinator, manager, admin, interviewers, shadow, outsider, colleague, opening, panel, interviews }
+    }
+
+    /// Goes on with the same people, a new candidate and an opening of the published version `version`.
+    pub fn go_on(&mut self, app: &App, version: Id<RubricVersion>) {
+        let (who, boss, learner) = (self.coordinator.viewer(), self.manager.id(), self.shadow.id());
+        let seats: Vec<_> = self.interviewers.iter().map(Client::id).collect();
+        (self.opening, self.panel, self.interviews) = app
+            .write(move |conn, now| {
+                let opening = open(conn, now, &who, boss, version);
+                let candidate = apply(conn, now, &who, None);
+                let (panel, interviews) = plan(conn, now, &opening, &candidate, &seats, &learner);
+                Ok::<_, QueryError>((opening, panel, interviews))
+            })
+            .unwrap();
     }
 
     /// The page of the `n`th interviewer's card.
@@ -105,17 +122,20 @@ pub fn fill(page: &Page, evidence: &str, level: &str) -> super::page::Form {
     form.set("recommendation", "yes")
 }
 
-fn open(conn: &mut Conn, now: evenhand::clock::Time, who: &Viewer, boss: Id<evenhand::people::Person>) -> Id<Opening> {
-    rubrics::ship(conn, now).unwrap();
-    let (_, version) =
-        rubrics::list_published(conn).unwrap().into_iter().find(|(r, _)| r.key == "adaptability").unwrap();
+fn open(
+    conn: &mut Conn,
+    now: evenhand::clock::Time,
+    who: &Viewer,
+    boss: Id<evenhand::people::Person>,
+    version: Id<RubricVersion>,
+) -> Id<Opening> {
     let input = NewOpening {
         id: Id::new(now),
         title: "Staff engineer".into(),
         team: "Payments".into(),
         purpose: "Keeps money moving.".into(),
         hiring_manager: boss,
-        rubric_version: version.id,
+        rubric_version: version,
         bar: Some(3.3),
         calibrated: true,
         forum: String::new(),
@@ -129,13 +149,13 @@ fn apply(
     conn: &mut Conn,
     now: evenhand::clock::Time,
     who: &Viewer,
-    colleague: Id<evenhand::people::Person>,
+    colleague: Option<Id<evenhand::people::Person>>,
 ) -> Id<Candidate> {
     let id = Id::new(now);
     let input = CandidateInput {
         name: "Noor Haddad".into(),
         source: "Referral".into(),
-        person: Some(colleague),
+        person: colleague,
         ..Default::default()
     };
     assert!(candidates::create(conn, now, who, &id, &input).unwrap());
