@@ -24,7 +24,8 @@ impl Charts {
         let levels = u8::try_from(report.subject.levels).unwrap_or(5).max(2);
         let axis = Axis { low: 1.0, high: f64::from(levels) };
         let bar = report.knowledge.bar.as_ref().map(|bar| (bar.value, bar.text.clone()));
-        let easel = Easel { axis, bar, ticks: (1..=levels).map(f64::from).collect(), who: "Who" };
+        let easel =
+            Easel { axis, bar, ticks: (1..=levels).map(f64::from).collect(), who: "Who", heads: ("Raw", "Fair") };
         let criteria = report.knowledge.criteria.iter().enumerate();
         Self {
             composite: composite(&easel, report),
@@ -75,7 +76,7 @@ fn severity(report: &Report) -> Option<Plot> {
     if rows.is_empty() {
         return None;
     }
-    let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer" };
+    let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer", heads: ("Raw", "Fair") };
     let mut plot = easel.plot("severity", "Severity, in levels", rows, false);
     plot.ticks.iter_mut().for_each(|tick| tick.label = tick.label.replace('-', "−"));
     plot.zero = Some(axis.x(0.0));

@@ -234,6 +234,7 @@ fn draw(lines: &[Line], levels: i32, bar: Option<f64>) -> Option<Plot> {
         bar: bar.map(|bar| (bar, brief(bar))),
         ticks: (1..=levels).map(f64::from).collect(),
         who: "Candidate",
+        heads: ("Raw", "Fair"),
     };
     let row = |(line, short): (&Line, String)| match (&line.composite, &line.raw) {
         (Some(estimate), Some(raw)) => {

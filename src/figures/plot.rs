@@ -193,13 +193,13 @@ impl Row {
         Self { diamond: Some(axis.x(value)), value: text.to_owned(), ..Self::named(name, full) }
     }
 
-    fn in_words(&self) -> String {
+    fn in_words(&self, given: &str) -> String {
         let apart = if self.apart { " (not independent)" } else { "" };
         let interval = match &self.ci80 {
             Some(_) => format!(", 80 % interval {}, 95 % {}", self.text80, self.text95),
             None => String::new(),
         };
-        let raw = self.raw.as_ref().map(|raw| format!(", raw {raw}")).unwrap_or_default();
+        let raw = self.raw.as_ref().map(|raw| format!(", {given} {raw}")).unwrap_or_default();
         format!("{} {}{apart}{interval}{raw}.", self.full, self.words.as_deref().unwrap_or(&self.value))
     }
 }
@@ -215,6 +215,8 @@ pub struct Easel {
     pub ticks: Vec<f64>,
     /// Whom the rows are about: the head of the table's first column.
     pub who: &'static str,
+    /// What stands beside what, where rows have both: "Raw" and "Fair".
+    pub heads: (&'static str, &'static str),
 }
 
 impl Easel {
@@ -238,7 +240,7 @@ impl Easel {
         let longest = rows.iter().map(|row| row.value.chars().count()).max().unwrap_or(0);
         let right = RIGHT + CHARACTER * u32::try_from(longest.saturating_sub(3)).unwrap_or(0);
         let height = bottom + if self.bar.is_some() { 20 } else { 8 };
-        let mut desc: Vec<String> = rows.iter().map(Row::in_words).collect();
+        let mut desc: Vec<String> = rows.iter().map(|row| row.in_words(&self.heads.0.to_lowercase())).collect();
         desc.extend(self.bar.iter().map(|(_, text)| format!("Bar {text}.")));
         Plot {
             id: id.to_owned(),
@@ -257,7 +259,7 @@ impl Easel {
             raws: rows.iter().any(|row| row.raw.is_some()),
             chances: rows.iter().any(|row| row.chance.is_some()),
             who: self.who,
-            heads: ("Raw", "Fair"),
+            heads: self.heads,
             rows,
         }
     }
@@ -277,7 +279,13 @@ mod tests {
     #[test]
     fn a_plot_of_three_with_calibration_and_bar_is_148_high() {
         let axis = Axis { low: 1.0, high: 5.0 };
-        let easel = Easel { axis, bar: Some((3.5, "3.5".into())), ticks: vec![1.0, 2.0, 3.0, 4.0, 5.0], who: "Who" };
+        let easel = Easel {
+            axis,
+            bar: Some((3.5, "3.5".into())),
+            ticks: vec![1.0, 2.0, 3.0, 4.0, 5.0],
+            who: "Who",
+            heads: ("Raw", "Fair"),
+        };
         let estimate = Estimate::score(3.9, [3.4, 4.4], [3.1, 4.7]);
         let rows = vec![
             Row::given("Amara O.", "Amara Osei", axis, 4.0, "4"),

@@ -116,7 +116,8 @@ fn severity_end(value: f64) -> String {
 fn severity_plot(severity: &Estimate) -> Plot {
     let reach = severity.interval95.iter().fold(0.5, |reach: f64, end| reach.max((end.abs() * 2.0).ceil() / 2.0));
     let axis = Axis { low: -reach, high: reach };
-    let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer" };
+    let easel =
+        Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer", heads: ("The others", "You") };
     let mut plot =
         easel.plot("severity", "Severity, in levels", vec![Row::estimated("You", "You", axis, severity)], false);
     plot.ticks.iter_mut().for_each(|tick| tick.label = tick.label.replace('-', "−"));
@@ -158,7 +159,13 @@ fn use_plot(me: &Id<Person>, levels: i32, rows: &[SharedRow]) -> Option<Plot> {
     let most = lines.iter().map(|(_, mine, others)| (*mine).max(*others)).max().unwrap_or(0).div_ceil(25) * 25;
     let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     let axis = Axis { low: 0.0, high: float(most.max(25)) };
-    let easel = Easel { axis, bar: None, ticks: vec![0.0, axis.high / 2.0, axis.high], who: "Level" };
+    let easel = Easel {
+        axis,
+        bar: None,
+        ticks: vec![0.0, axis.high / 2.0, axis.high],
+        who: "Level",
+        heads: ("The others", "You"),
+    };
     let row = |(level, mine, others): &(i32, usize, usize)| {
         let name = format!("Level {level}");
         Row::point(&name, &name, axis, float(*mine), &format!("{mine} %")).beside(
@@ -169,7 +176,6 @@ fn use_plot(me: &Id<Person>, levels: i32, rows: &[SharedRow]) -> Option<Plot> {
     };
     let mut plot = easel.plot("use", "How often each level, in per cent", lines.iter().map(row).collect(), false);
     plot.ticks.iter_mut().zip([0.0, axis.high / 2.0, axis.high]).for_each(|(tick, at)| tick.label = brief(at));
-    plot.heads = ("The others", "You");
     Some(plot)
 }
 

@@ -5,6 +5,7 @@ use std::future::{Ready, ready};
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::cookie::Cookie;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 use chrono::TimeDelta;
@@ -12,7 +13,7 @@ use chrono::TimeDelta;
 use super::session::{self, Session};
 use super::{Viewer, store};
 use crate::db::Id;
-use crate::web::{App, Error, NavItem, SignedIn};
+use crate::web::{App, Error, NavItem, SignedIn, keep_unsent};
 
 const COOKIE: &str = "session";
 
@@ -22,7 +23,7 @@ const COOKIE: &str = "session";
 /// # Errors
 /// What the inner service returns.
 pub async fn recognise<B: MessageBody + 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let app = request.app_data::<web::Data<App>>().cloned().ok_or(Error::Internal)?;
@@ -40,7 +41,14 @@ pub async fn recognise<B: MessageBody + 'static>(
             request.extensions_mut().insert(viewer);
             fresh
         }
-        Ok(None) => None,
+        Ok(None) => {
+            if request.method() == Method::POST
+                && let Err(error) = keep_unsent(&mut request).await
+            {
+                return Ok(request.into_response(error.error_response()).map_into_right_body());
+            }
+            None
+        }
         Err(error) => return Ok(request.into_response(error.error_response()).map_into_right_body()),
     };
     let mut response = next.call(request).await?;

@@ -273,7 +273,11 @@ pub async fn create_enabling(
     let page = person_page(&app, &viewer, &id_of(&id)?).await?;
     let id = page.person.id.clone();
     app.db.write(move |conn, now| enable(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward(&path(&page.person.id), &format!("{} can sign in again.", page.person.name)))
+    let said = match page.invited {
+        true => "Nothing to do: the invitation is open.".to_owned(),
+        false => format!("{} can sign in again.", page.person.name),
+    };
+    Ok(frame.onward(&path(&page.person.id), &said))
 }
 
 /// `POST /people/{id}/invitation`: mails a new link.

@@ -4,15 +4,15 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
-use actix_web::{HttpResponse, ResponseError, web};
+use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 use serde::Serialize;
 use serde_json::json;
 
+use super::form::Unsent;
 use super::{App, Frame, flash};
 
-/// What somebody reads whose session ended while they typed.
-const UNSENT: &str = "You are signed out, so nothing was saved. Sign in in another tab, then go back here with your \
-                      browser: what you typed is still there.";
+/// What somebody reads whose session ended before they pressed a button.
+const UNDONE: &str = "You are signed out, so nothing was done. Sign in, and try again.";
 
 /// Why there is no page. Lower floors know nothing of this: each domain's `pages.rs` turns its errors into these.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -63,6 +63,7 @@ impl Error {
         match self {
             Self::NotFound => "errors/not_found",
             Self::Expired(_) => "errors/expired",
+            Self::SignIn => "errors/signed_out",
             Self::Unavailable | Self::Internal => "errors/broken",
             _ => "errors/refused",
         }
@@ -145,11 +146,12 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         return Some(HttpResponse::build(status).content_type("application/problem+json").body(body.to_string()));
     }
     let app = request.app_data::<web::Data<App>>()?;
-    if matches!(error, Error::SignIn) {
+    let unsent = request.extensions().get::<Unsent>().map(|unsent| unsent.0.clone()).unwrap_or_default();
+    if matches!(error, Error::SignIn) && unsent.is_empty() {
         let mut onward = HttpResponse::SeeOther();
         let mut to = "/sign-in".to_owned();
         if request.method() != actix_web::http::Method::GET {
-            onward.cookie(flash::cookie(app, UNSENT));
+            onward.cookie(flash::cookie(app, UNDONE));
         } else if request.path() != "/" {
             let next = request.uri().path_and_query().map_or("/", |path| path.as_str());
             to = format!("/sign-in?{}", serde_urlencoded::to_string([("next", next)]).unwrap_or_default());
@@ -162,14 +164,54 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         typed: Vec<(String, String)>,
     }
     let frame = Frame::of(request, app);
-    let typed = if let Error::Expired(typed) = error { typed.clone() } else { Vec::new() };
+    let typed = if let Error::Expired(typed) = error { typed.clone() } else { unsent };
+    let typed = typed.into_iter().map(|(name, value)| (said_of(&name), value)).collect();
     let title = match error {
         Error::NotFound => "Nothing here",
         Error::Expired(_) => "This form is out of date",
+        Error::SignIn => "You are signed out",
         Error::Unavailable | Error::Internal => "Something went wrong",
         _ => "That did not work",
     };
     let message = error.to_string();
     let message = message.chars().take(1).flat_map(char::to_uppercase).chain(message.chars().skip(1)).collect();
     frame.render(status, error.template(), title, &Data { message, typed }).ok()
+}
+
+/// A field's name in words: `criteria[0][anchors][3]` is "criteria 1, anchors 3"; an id says nothing to anybody.
+fn said_of(name: &str) -> String {
+    let mut said = String::new();
+    for part in name.split(['[', ']']).filter(|part| !part.is_empty() && part.len() < 36) {
+        let number = part.parse::<usize>().ok();
+        let counted_from_0 = number.filter(|_| !said.contains("anchors")).map(|number| (number + 1).to_string());
+        let separator = if said.is_empty() {
+            ""
+        } else if number.is_some() {
+            " "
+        } else {
+            ", "
+        };
+        said.push_str(separator);
+        said.push_str(&counted_from_0.unwrap_or_else(|| part.replace('_', " ")));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said_of;
+
+    #[test]
+    fn a_fields_name_is_said_in_words() {
+        for (name, said) in [
+            ("summary", "summary"),
+            ("rubric_version", "rubric version"),
+            ("evidence[0198f6c2-7c1e-7d52-9d3c-0f6a3f2b1c4d]", "evidence"),
+            ("criteria[0][name]", "criteria 1, name"),
+            ("criteria[1][anchors][3]", "criteria 2, anchors 3"),
+            ("criteria[0][questions][2][text]", "criteria 1, questions 3, text"),
+        ] {
+            assert_eq!(said_of(name), said);
+        }
+    }
 }

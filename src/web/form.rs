@@ -3,9 +3,9 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use actix_web::dev::Payload;
+use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
@@ -110,6 +110,23 @@ impl FromRequest for Fields {
             Ok(fields)
         })
     }
+}
+
+/// What somebody typed whose session had ended by the time they sent it: to be given back.
+pub(super) struct Unsent(pub(super) Vec<(String, String)>);
+
+/// Reads a form that nobody is signed in for and puts it back, so that its words are not lost if the answer is that
+/// somebody must sign in first.
+///
+/// # Errors
+/// [`Error::TooLarge`].
+pub async fn keep_unsent(request: &mut ServiceRequest) -> Result<(), Error> {
+    let bytes = request.extract::<web::Bytes>().await.map_err(|_| Error::TooLarge)?;
+    if let Ok(fields) = decode(&bytes) {
+        request.extensions_mut().insert(Unsent(fields.typed()));
+    }
+    request.set_payload(Payload::from(bytes));
+    Ok(())
 }
 
 /// Percent-decoding that insists on UTF-8 and on text (no NUL, which PostgreSQL cannot keep).

@@ -11,7 +11,7 @@ pub mod headers;
 
 pub use app::App;
 pub use error::{Error, render_errors};
-pub use form::{Fields, Problem, Problems, filled};
+pub use form::{Fields, Problem, Problems, filled, keep_unsent};
 pub use frame::{Frame, NavItem, SignedIn};
 
 /// What a handler returns.

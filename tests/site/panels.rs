@@ -531,7 +531,7 @@ fn what_is_over_is_neither_arranged_nor_given_back() {
     office.cora.send(office.cora.get(&path).form(&path).set("reason", "Not needed.")).expect(200);
     office.cora.get(&edit(0)).expect(409).says("no longer being planned");
     office.ines.get(&decline(0)).expect(404);
-    office.cora.get(&path).expect(409).says("called off already");
+    office.cora.get(&path).expect(409).says("cancelled already");
     office.cora.post("/", &path, &[("reason", "Again.")]).expect(303);
     let excuse = format!("/interviews/{}/excuse", seats[0]);
     office.cora.get(&excuse).expect(404);

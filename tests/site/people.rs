@@ -356,7 +356,11 @@ fn signing_out_ends_the_session_and_not_only_the_cookie() {
     let page = dana.send(dana.get("/me").form("/sign-out"));
     assert_eq!(page.says("You are signed out").heading(), "Sign in");
     assert!(refused(&stolen.request("GET", "/me", &[], b"")));
-    assert_eq!(stolen.send(typed).says("You are signed out, so nothing was saved").heading(), "Sign in");
+    // Nothing that was typed is lost; where nothing was, the way leads to the sign-in.
+    let page = stolen.send(typed).expect(401).says("Nothing was saved, and nothing is lost").says("Dana Two");
+    assert_eq!(page.heading(), "You are signed out");
+    let bare = stolen.request("POST", "/me/sessions/ending", &[("accept", "text/html")], b"form_token=x");
+    assert_eq!(stolen.follow(bare).says("You are signed out, so nothing was done").heading(), "Sign in");
 }
 
 #[test]

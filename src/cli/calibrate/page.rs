@@ -117,6 +117,7 @@ fn scale(view: &View<'_>) -> Easel {
         bar: view.found.bar.map(|bar| (bar, brief(bar))),
         ticks: (1..=levels).map(f64::from).collect(),
         who: "Candidate",
+        heads: ("Raw", "Fair"),
     }
 }
 
@@ -251,7 +252,7 @@ fn severities(view: &View<'_>) -> Vec<Sheet> {
         .flat_map(|severity| severity.interval95.map(f64::abs))
         .fold(0.5, |reach: f64, end| reach.max((end * 2.0).ceil() / 2.0));
     let axis = Axis { low: -reach, high: reach };
-    let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer" };
+    let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer", heads: ("Raw", "Fair") };
     let rows = view
         .found
         .interviewers

@@ -18,10 +18,10 @@ pub enum CancelInterviewError {
     #[error("there is no such interview for you")]
     NotYours,
     /// Its card is sealed: it took place.
-    #[error("a scorecard of this interview is sealed already: it cannot be called off")]
+    #[error("a scorecard of this interview is sealed already: it cannot be cancelled")]
     AlreadySubmitted,
     /// It is off already.
-    #[error("this interview is called off already")]
+    #[error("this interview is cancelled already")]
     AlreadyOff,
     /// The panel is revealed, decided or cancelled.
     #[error("this panel is no longer being planned")]
