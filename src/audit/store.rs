@@ -73,3 +73,24 @@ pub(super) fn page(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Vec<E
 pub(super) fn head(conn: &mut Conn) -> QueryResult<(i64, String)> {
     audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).first(conn)
 }
+
+/// Number of the newest entry.
+///
+/// # Errors
+/// The database's own.
+pub fn newest(conn: &mut Conn) -> QueryResult<i64> {
+    head(conn).map(|(seq, _)| seq)
+}
+
+/// The panels to which one of `actions` happened, up to and with entry `through`.
+///
+/// # Errors
+/// The database's own.
+pub fn panels_of(conn: &mut Conn, actions: &[&str], through: i64) -> QueryResult<Vec<String>> {
+    audit_entries::table
+        .filter(audit_entries::action.eq_any(actions.to_vec()))
+        .filter(audit_entries::seq.le(through))
+        .filter(audit_entries::panel_id.is_not_null())
+        .select(audit_entries::panel_id.assume_not_null())
+        .load(conn)
+}

@@ -92,7 +92,7 @@ enum Command {
     /// Try the way that mails take
     #[command(subcommand)]
     Mail(mail::Mail),
-    /// Fair scores from any file of ratings: no server, no database
+    /// Fair scores from any file of ratings, or a calibration of the server's made again
     #[command(after_help = calibrate::HELP)]
     Calibrate(calibrate::Calibrate),
     /// Copy the database while it is in use, and check the copy
@@ -124,8 +124,8 @@ fn obey(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Migrate => migrate::run(&config()?),
         Command::Person(command) => person::run(config()?, command),
         Command::Mail(command) => mail::run(&config()?, &command),
-        // A file of ratings has nothing to do with the settings of a server that may be near.
-        Command::Calibrate(command) => calibrate::run(&command),
+        // A file of ratings has nothing to do with the settings of a server that may be near; a run of its own does.
+        Command::Calibrate(command) => calibrate::run(&command, config),
         Command::Backup(command) => backup::run(&config()?, &command),
         Command::Restore(command) => restore::run(&config()?, &command),
         Command::Audit(command) => audit::run(&config()?, &command),

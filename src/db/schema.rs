@@ -343,6 +343,7 @@ diesel::table! {
         rubric_id -> Text,
         levels -> Integer,
         cards -> Integer,
+        log_seq -> BigInt,
         data_hash -> Text,
         model_version -> Text,
         created_at -> Timestamp,

@@ -1,157 +1,103 @@
-//! Calibrates the debriefs of one opening: which ratings go in, what comes out, and keeping it.
+//! Calibrates the debriefs of an opening: from the ratings of its scale to what its debriefs need, and keeping that.
 //!
 //! A run is made for each opening, over *all* revealed cards of its rubric's scale: severities are learnt from everybody's
 //! cards, and the composite is read with this opening's weights and bar, which a posterior of the ratings alone would not
 //! give. A panel is one candidate for one opening: what the same person was rated elsewhere enters as another panel.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::json;
 
+use super::inputs::{Inputs, Purpose};
 use super::run::{CalibrationRun, Comparison, Fit, Member, PanelEstimate, Range, SLATE, Severity};
 use super::store;
 use crate::audit::{self, Event};
 use crate::calibration::{self, Calibration, CandidateEstimate, FairScore, Options, Rating, RatingError, Ratings};
 use crate::clock::Time;
-use crate::crypto::sha256_hex;
 use crate::db::{Conn, Id, QueryResult};
-use crate::openings::{self, Opening};
 use crate::panels::Panel;
 use crate::people::Person;
-use crate::rubrics::{self, Rubric};
-use crate::scorecards;
 
-/// An opening whose debriefs want a new run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
-    /// Which opening.
-    pub opening_id: Id<Opening>,
-    /// The scale's rubric …
-    pub rubric_id: Id<Rubric>,
-    /// … and number of levels.
-    pub levels: i32,
-    /// How many cards the scale has by now.
-    pub cards: i64,
+/// Ratings of a scale as the model takes them, with who and what stands behind each number.
+struct Table<'a> {
+    ratings: Ratings,
+    panels: Vec<&'a Id<Panel>>,
+    people: Vec<&'a Id<Person>>,
+    criteria: Vec<&'a String>,
 }
 
-/// One rating: panel, interviewer, criterion key, level from 1.
-pub type Row = (Id<Panel>, Id<Person>, String, i32);
-
-/// All that goes into a run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Inputs {
-    /// For what.
-    pub due: Due,
-    /// In one order whatever the database gave.
-    pub rows: Vec<Row>,
-    /// The opening's weights by criterion key.
-    pub weights: BTreeMap<String, i32>,
-    /// The opening's bar.
-    pub bar: Option<f64>,
-    /// The opening's revealed panels.
-    pub panels: BTreeSet<Id<Panel>>,
-}
-
-impl Inputs {
-    /// SHA-256 over ratings, weights and bar: the same inputs give the same run.
-    pub fn hash(&self) -> String {
-        let rows: Vec<_> = self.rows.iter().map(|(p, r, c, x)| json!([p, r, c, x])).collect();
-        let all = json!({ "levels": self.due.levels, "weights": self.weights, "bar": self.bar, "ratings": rows });
-        sha256_hex(&all.to_string())
+impl<'a> Table<'a> {
+    fn of(inputs: &'a Inputs, purpose: &'a Purpose) -> Result<Self, RatingError> {
+        let panels: BTreeSet<&Id<Panel>> = inputs.rows.iter().map(|row| &row.0).collect();
+        let people: BTreeSet<&Id<Person>> = inputs.rows.iter().map(|row| &row.1).collect();
+        let criteria: BTreeSet<&String> = inputs.rows.iter().map(|row| &row.2).chain(purpose.weights.keys()).collect();
+        let (panels, people) = (Vec::from_iter(panels), Vec::from_iter(people));
+        let criteria = Vec::from_iter(criteria);
+        let rows = inputs
+            .rows
+            .iter()
+            .map(|(panel, person, criterion, level)| Rating {
+                candidate: place(&panels, &panel),
+                interviewer: place(&people, &person),
+                criterion: place(&criteria, &criterion),
+                level: u8::try_from(level - 1).unwrap_or(u8::MAX),
+            })
+            .collect();
+        let texts = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<String>>();
+        let ratings = Ratings::new(
+            u8::try_from(inputs.levels).unwrap_or(u8::MAX),
+            texts(&mut panels.iter().map(ToString::to_string)),
+            texts(&mut people.iter().map(ToString::to_string)),
+            texts(&mut criteria.iter().map(ToString::to_string)),
+            rows,
+        )?;
+        Ok(Self { ratings, panels, people, criteria })
     }
-}
 
-/// The openings that want a new run: there are other cards than their newest run knows, and a debrief of theirs is still
-/// to be decided (or was revealed after that run). A closed round keeps its numbers.
-///
-/// # Errors
-/// The database's own.
-pub fn due(conn: &mut Conn) -> QueryResult<Vec<Due>> {
-    let cards: BTreeMap<(Id<Rubric>, i32), i64> =
-        scorecards::revealed_cards(conn)?.into_iter().map(|(rubric, levels, n)| ((rubric, levels), n)).collect();
-    if cards.is_empty() {
-        return Ok(Vec::new());
-    }
-    let newest: BTreeMap<Id<Opening>, (i32, Time)> =
-        store::newest_runs(conn)?.into_iter().map(|(opening, cards, at)| (opening, (cards, at))).collect();
-    let undecided: BTreeSet<Id<Opening>> = store::undecided_openings(conn)?.into_iter().collect();
-    let reveals: BTreeMap<Id<Opening>, Option<Time>> = store::last_reveals(conn)?.into_iter().collect();
-    let mut due = Vec::new();
-    for (opening_id, rubric_id, levels) in store::calibrated_openings(conn)? {
-        let Some(&last_reveal) = reveals.get(&opening_id) else { continue };
-        let Some(&cards) = cards.get(&(rubric_id.clone(), levels)) else { continue };
-        let wanted = newest.get(&opening_id).is_none_or(|(known, at)| {
-            i64::from(*known) != cards
-                && (undecided.contains(&opening_id) || last_reveal.is_some_and(|last| last >= *at))
-        });
-        if wanted {
-            due.push(Due { opening_id, rubric_id, levels, cards });
+    /// How `purpose` wants them read.
+    fn options(&self, purpose: &Purpose) -> Options {
+        let weight = |key: &&String| f64::from(purpose.weights.get(*key).copied().unwrap_or(0));
+        let focus = self.panels.iter().enumerate().filter(|(_, panel)| purpose.panels.contains(**panel));
+        Options {
+            weights: Some(self.criteria.iter().map(weight).collect()),
+            bar: purpose.bar,
+            focus: Some(focus.filter_map(|(place, _)| u32::try_from(place).ok()).collect()),
+            ..Options::default()
         }
     }
-    Ok(due)
 }
 
-/// Reads all that goes into a run.
+/// The ratings of a run and the options under which they were fitted, for whoever looks at it from outside.
 ///
 /// # Errors
-/// The database's own.
-pub fn inputs(conn: &mut Conn, due: &Due) -> QueryResult<Inputs> {
-    let opening = openings::whole(conn, &due.opening_id)?;
-    let version = rubrics::version_whole(conn, &opening.opening.rubric_version_id)?;
-    let weight = |id| opening.weights.iter().find(|weight| weight.criterion_id == id).map(|weight| weight.weight);
-    let weights = version
-        .criteria
-        .iter()
-        .map(|whole| &whole.criterion)
-        .map(|criterion| (criterion.key.clone(), weight(criterion.id.clone()).unwrap_or(criterion.weight)))
-        .collect();
-    let mut rows: Vec<Row> = scorecards::calibration_rows(conn, &due.rubric_id, due.levels)?
-        .into_iter()
-        .map(|row| (row.panel_id, row.interviewer_id, row.criterion_key, row.level))
-        .collect();
-    rows.sort();
-    let panels = store::revealed_panels(conn, &due.opening_id)?.into_iter().collect();
-    Ok(Inputs { due: due.clone(), rows, weights, bar: opening.opening.bar, panels })
+/// The ratings are not on the scale.
+pub fn as_fitted(inputs: &Inputs, purpose: &Purpose) -> Result<(Ratings, Options), RatingError> {
+    let table = Table::of(inputs, purpose)?;
+    let options = table.options(purpose);
+    Ok((table.ratings, options))
 }
 
 /// Fits the model. Pure, and the only part that takes time: it runs outside of any transaction.
 ///
 /// # Errors
 /// The ratings are not on the scale.
-pub fn fit(inputs: &Inputs) -> Result<(String, Fit), RatingError> {
-    let panels: BTreeSet<&Id<Panel>> = inputs.rows.iter().map(|row| &row.0).collect();
-    let people: BTreeSet<&Id<Person>> = inputs.rows.iter().map(|row| &row.1).collect();
-    let criteria: BTreeSet<&String> = inputs.rows.iter().map(|row| &row.2).chain(inputs.weights.keys()).collect();
-    let (panels, people) = (Vec::from_iter(panels), Vec::from_iter(people));
-    let criteria = Vec::from_iter(criteria);
-    let rows = inputs
-        .rows
-        .iter()
-        .map(|(panel, person, criterion, level)| Rating {
-            candidate: place(&panels, &panel),
-            interviewer: place(&people, &person),
-            criterion: place(&criteria, &criterion),
-            level: u8::try_from(level - 1).unwrap_or(u8::MAX),
-        })
-        .collect();
-    let texts = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<String>>();
-    let ratings = Ratings::new(
-        u8::try_from(inputs.due.levels).unwrap_or(u8::MAX),
-        texts(&mut panels.iter().map(ToString::to_string)),
-        texts(&mut people.iter().map(ToString::to_string)),
-        texts(&mut criteria.iter().map(ToString::to_string)),
-        rows,
-    )?;
-    let weight = |key: &&String| f64::from(inputs.weights.get(*key).copied().unwrap_or(0));
-    let focus = panels.iter().enumerate().filter(|(_, panel)| inputs.panels.contains(**panel));
-    let options = Options {
-        weights: Some(criteria.iter().map(weight).collect()),
-        bar: inputs.bar,
-        focus: Some(focus.filter_map(|(place, _)| u32::try_from(place).ok()).collect()),
-        ..Options::default()
-    };
-    let found = calibration::calibrate(&ratings, &options);
-    Ok((found.model.version.to_string(), Reader { found: &found, panels, people, criteria }.fit(inputs)))
+pub fn fit(inputs: &Inputs, purpose: &Purpose) -> Result<(String, Fit), RatingError> {
+    let table = Table::of(inputs, purpose)?;
+    let found = calibration::calibrate(&table.ratings, &table.options(purpose));
+    Ok((found.model.version.to_string(), read(&table, &found, purpose)))
+}
+
+/// What debriefs need of a calibration of [`as_fitted`] ratings.
+///
+/// # Errors
+/// The ratings are not on the scale.
+pub fn fit_of(inputs: &Inputs, purpose: &Purpose, found: &Calibration) -> Result<Fit, RatingError> {
+    Ok(read(&Table::of(inputs, purpose)?, found, purpose))
+}
+
+fn read(table: &Table<'_>, found: &Calibration, purpose: &Purpose) -> Fit {
+    let Table { panels, people, criteria, .. } = table;
+    Reader { found, panels, people, criteria }.fit(purpose)
 }
 
 fn place<T: Ord>(sorted: &[T], item: &T) -> u32 {
@@ -161,20 +107,20 @@ fn place<T: Ord>(sorted: &[T], item: &T) -> u32 {
 /// Keeps of a calibration what debriefs need.
 struct Reader<'a> {
     found: &'a Calibration,
-    panels: Vec<&'a Id<Panel>>,
-    people: Vec<&'a Id<Person>>,
-    criteria: Vec<&'a String>,
+    panels: &'a [&'a Id<Panel>],
+    people: &'a [&'a Id<Person>],
+    criteria: &'a [&'a String],
 }
 
 impl Reader<'_> {
-    fn fit(&self, inputs: &Inputs) -> Fit {
+    fn fit(&self, purpose: &Purpose) -> Fit {
         let found = self.found;
         let home = self.home();
         let estimates: Vec<PanelEstimate> = self
             .panels
             .iter()
             .zip(&found.candidates)
-            .filter(|(panel, _)| inputs.panels.contains(**panel))
+            .filter(|(panel, _)| purpose.panels.contains(**panel))
             .map(|(panel, estimate)| self.panel(panel, estimate, home))
             .collect();
         let met: BTreeSet<&Id<Person>> =
@@ -297,14 +243,21 @@ fn fine(value: f64) -> f64 {
 ///
 /// # Errors
 /// The database's own; a unique violation when another replica was faster.
-pub fn calibrate(conn: &mut Conn, now: Time, inputs: &Inputs, version: &str, fit: &Fit) -> QueryResult<bool> {
+pub fn calibrate(
+    conn: &mut Conn,
+    now: Time,
+    inputs: &Inputs,
+    purpose: &Purpose,
+    (version, fit): (&str, &Fit),
+) -> QueryResult<bool> {
     let run = CalibrationRun {
         id: Id::new(now),
-        opening_id: inputs.due.opening_id.clone(),
-        rubric_id: inputs.due.rubric_id.clone(),
-        levels: inputs.due.levels,
-        cards: i32::try_from(inputs.due.cards).unwrap_or(i32::MAX),
-        data_hash: inputs.hash(),
+        opening_id: purpose.opening_id.clone(),
+        rubric_id: inputs.rubric_id.clone(),
+        levels: inputs.levels,
+        cards: i32::try_from(inputs.cards).unwrap_or(i32::MAX),
+        log_seq: inputs.log_seq,
+        data_hash: inputs.hash(purpose),
         model_version: version.to_owned(),
         created_at: now,
         output: serde_json::to_string(fit).unwrap_or_default(),
@@ -323,7 +276,7 @@ pub fn calibrate(conn: &mut Conn, now: Time, inputs: &Inputs, version: &str, fit
             action: "calibration.computed",
             subject: ("opening", run.opening_id.as_str()),
             panel: None,
-            detail: json!({ "cards": fit.cards, "ratings": fit.ratings, "data": run.data_hash, "model": run.model_version }),
+            detail: json!({ "cards": fit.cards, "ratings": fit.ratings, "data": run.data_hash, "model": run.model_version, "run": run.id }),
         },
     )?;
     Ok(true)

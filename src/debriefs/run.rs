@@ -28,6 +28,8 @@ pub struct CalibrationRun {
     pub levels: i32,
     /// How many revealed, independent cards of that scale there were: when there are others, it is time for the next run.
     pub cards: i32,
+    /// The newest entry of the audit log when they were read.
+    pub log_seq: i64,
     /// SHA-256 over all that went in.
     pub data_hash: String,
     /// Which model.
@@ -149,6 +151,8 @@ pub struct Severity {
 /// The newest run of an opening, read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Calibrated {
+    /// Which run.
+    pub id: Id<CalibrationRun>,
     /// When it was made.
     pub at: Time,
     /// SHA-256 over all that went in.

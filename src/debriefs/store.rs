@@ -70,7 +70,13 @@ pub(super) fn newest_run(conn: &mut Conn, opening: &Id<Opening>) -> QueryResult<
         .optional()?;
     Ok(run.and_then(|run| {
         let fit = serde_json::from_str(&run.output).ok()?;
-        Some(Calibrated { at: run.created_at, data_hash: run.data_hash, model_version: run.model_version, fit })
+        Some(Calibrated {
+            id: run.id,
+            at: run.created_at,
+            data_hash: run.data_hash,
+            model_version: run.model_version,
+            fit,
+        })
     }))
 }
 
@@ -90,6 +96,11 @@ pub(super) fn runs_meeting(conn: &mut Conn, person: &Id<Person>) -> QueryResult<
         .load(conn)
 }
 
+/// The run of that id.
+pub(super) fn find_run(conn: &mut Conn, id: &Id<CalibrationRun>) -> QueryResult<CalibrationRun> {
+    calibration_runs::table.find(id).select(CalibrationRun::as_select()).first(conn)
+}
+
 /// Makes a run that is there already its opening's newest again; `false` if there is none of these inputs.
 pub(super) fn renew_run(conn: &mut Conn, run: &CalibrationRun) -> QueryResult<bool> {
     let same = calibration_runs::table
@@ -102,6 +113,7 @@ pub(super) fn renew_run(conn: &mut Conn, run: &CalibrationRun) -> QueryResult<bo
     diesel::update(calibration_runs::table.find(known))
         .set((
             calibration_runs::cards.eq(run.cards),
+            calibration_runs::log_seq.eq(run.log_seq),
             calibration_runs::created_at.eq(run.created_at),
             calibration_runs::output.eq(&run.output),
         ))

@@ -1,10 +1,12 @@
 //! The debrief: closed until the reveal, the same numbers in words, pictures and data, and one decision that stands.
 
+use std::process::Command;
+
 use diesel::prelude::*;
 use evenhand::candidates::{self, CandidateInput};
-use evenhand::db::schema::{audit_entries, calibration_runs, decisions, dissents, interviews, panels};
-use evenhand::db::{Id, QueryError};
-use evenhand::debriefs;
+use evenhand::db::schema::{audit_entries, calibration_runs, decisions, dissents, interviews, panels, ratings};
+use evenhand::db::{Id, Location, QueryError};
+use evenhand::debriefs::{self, CalibrationRun};
 use evenhand::mail::MailKind;
 use evenhand::panels::{Interview, Panel, PanelState};
 use evenhand::rubrics::{self, Draft};
@@ -330,6 +332,62 @@ fn scales_of_another_number_of_levels_are_never_pooled() {
     panels.sort_by_key(std::collections::BTreeSet::len);
     assert_eq!((panels.len(), panels[0].len(), panels[1].len()), (2, 1, 2));
     assert!(panels[0].contains(&season.panel) && !panels[1].contains(&season.panel));
+}
+
+/// `evenhand calibrate --run`, from outside: the exit code, what it printed, and what it said.
+fn run_again(app: &App, id: &str) -> (Option<i32>, String, String) {
+    let url = match &app.inner.config.database {
+        Location::Sqlite(file) => format!("sqlite://{}", file.display()),
+        Location::Postgres(url) => url.clone(),
+    };
+    let ran = Command::new(env!("CARGO_BIN_EXE_evenhand"))
+        .args(["calibrate", "--run", id, "--format", "json", "--database-url", &url])
+        .current_dir(env!("CARGO_TARGET_TMPDIR"))
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (ran.status.code(), text(ran.stdout), text(ran.stderr))
+}
+
+#[test]
+fn a_run_is_made_again_from_the_cards_of_its_time() {
+    let app = App::start();
+    let season = revealed(&app);
+    another(&app, &season, ["3", "2", "4"]);
+    assert_eq!(calibrate(&app), 1);
+    let ids = || -> Vec<Id<CalibrationRun>> {
+        app.read(|conn, _| calibration_runs::table.order(calibration_runs::id).select(calibration_runs::id).load(conn))
+            .unwrap()
+    };
+    let first = ids()[0].to_string();
+    season.manager.get(&at(&season)).says(&first);
+    let (code, out, said) = run_again(&app, &first);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("the numbers are those that were kept"), "{said}");
+    let before: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(before["candidates"].as_array().unwrap().len(), 2);
+    // The database grows, and another run takes its place: the first one still comes out as it was.
+    another(&app, &season, ["5", "1", "4"]);
+    assert_eq!(calibrate(&app), 1);
+    let (code, out, said) = run_again(&app, &first);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("a newer run has taken its place"), "{said}");
+    let after: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(after["candidates"], before["candidates"]);
+    let second = ids()[1].to_string();
+    assert!(run_again(&app, &second).1.matches("\"candidate\"").count() == 3);
+    // Ratings that were changed by hand are not taken for those that went in; nor are numbers.
+    app.write(|conn, _| diesel::update(calibration_runs::table).set(calibration_runs::output.eq("{}")).execute(conn))
+        .unwrap();
+    let (code, _, said) = run_again(&app, &second);
+    assert!(code == Some(1) && said.contains("the numbers that were kept are not those"), "{said}");
+    app.write(|conn, _| diesel::update(ratings::table).set(ratings::level.eq(3)).execute(conn)).unwrap();
+    let (code, out, said) = run_again(&app, &first);
+    assert!(code == Some(1) && out.is_empty() && said.contains("are not what they were"), "{said}");
+    for nothing in ["019a51c0-6f0e-7c31-a9b4-0d7d2f1c8e55", "x"] {
+        let (code, _, said) = run_again(&app, nothing);
+        assert!(code == Some(2) && said.contains("there is no run"), "{said}");
+    }
 }
 
 fn slate_of(season: &Season) -> String {

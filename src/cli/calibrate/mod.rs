@@ -1,7 +1,9 @@
-//! `evenhand calibrate FILE`: fair scores, severities and agreement from any file of ratings.
+//! `evenhand calibrate FILE`: fair scores, severities and agreement from any file of ratings; `--run ID`: from the ratings
+//! of a run that the server made.
 
 mod bars;
 mod json;
+mod kept;
 mod lines;
 mod links;
 mod output;
@@ -23,8 +25,10 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use crate::calibration::{self, Calibration, Options};
+use crate::config::Config;
 use crate::figures::brief;
 use json::Timing;
+use kept::Kept;
 use output::Output;
 use read::Source;
 use view::View;
@@ -35,6 +39,7 @@ Examples:
   evenhand calibrate ratings.csv --levels 5 --bar 3.5 --format html --out report.html
   evenhand calibrate ratings.csv --weights weights.csv --format json | jq '.candidates[0]'
   zcat ratings.csv.gz | evenhand calibrate - --levels 5
+  evenhand calibrate --run 019a51c0-6f0e-7c31-a9b4-0d7d2f1c8e55 --data /var/lib/evenhand
 
 The ratings are CSV in UTF-8 whose first line names the columns: candidate, interviewer, criterion and score, in any order;
 other columns are ignored. Who and what are free text. A score is a level of the scale, a whole number from 1; what was not
@@ -47,6 +52,10 @@ A fair score is what an average panel of these interviewers would be expected to
 interviewers stand in the order of their names. How each interviewer uses the scale (infit, slope, halo) is for them and
 their coach, and stands in --format json only.
 
+--run makes a calibration of a server again: from its database, with the weights and the bar of its opening, from the cards
+that had been revealed by then. It says whether the ratings are those that went in, and whether the numbers are those that
+were kept. The debrief names its run. Candidates and interviewers stand under their ids.
+
 The same ratings give the same numbers, on any machine of a kind; only \"timing\" in the JSON differs.
 
 Exit codes: 0 done · 1 the report cannot be written · 2 the command line cannot be used · 3 a file cannot be read ·
@@ -56,7 +65,11 @@ Exit codes: 0 done · 1 the report cannot be written · 2 the command line canno
 #[derive(Args)]
 pub(super) struct Calibrate {
     /// The ratings, or - for stdin
-    file: PathBuf,
+    #[arg(required_unless_present = "run")]
+    file: Option<PathBuf>,
+    /// Makes a calibration of the server's again, from the cards that had been revealed by then
+    #[arg(long, value_name = "ID", conflicts_with_all = ["file", "levels", "bar", "weights", "method", "integrate"])]
+    run: Option<String>,
     /// How many levels the scale has, 2 to 10 [default: the highest score, and 3 at least]
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u8).range(2..=i64::from(calibration::MAX_LEVELS)))]
     levels: Option<u8>,
@@ -116,7 +129,10 @@ enum Format {
     Html,
 }
 
-pub(super) fn run(command: &Calibrate) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    command: &Calibrate,
+    settings: impl FnOnce() -> Result<Config, Failure>,
+) -> Result<ExitCode, Failure> {
     let begun = Instant::now();
     if command.method == Method::Within && command.integrate == Integrate::On {
         return Err(Failure::Usage(
@@ -125,18 +141,31 @@ pub(super) fn run(command: &Calibrate) -> Result<ExitCode, Failure> {
     }
     // A report that cannot be written is no news to bring after minutes of fitting.
     let output = Output::open(command.out.as_deref())?;
-    let source = source(command)?;
+    let (file, source, options, kept) = match &command.run {
+        None => {
+            let file = command.file.as_deref().unwrap_or(Path::new("-"));
+            let source = source(command, file)?;
+            let options = options(command, &source)?;
+            // A page that is handed on says which file, and not where it lay.
+            let said = file.file_name().filter(|_| file != Path::new("-"));
+            (said.map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned()), source, options, None)
+        }
+        Some(id) => {
+            let kept = Kept::find(&settings()?, id)?;
+            let (source, options) = kept.source()?;
+            (format!("run {id}"), source, options, Some(kept))
+        }
+    };
     let read = begun.elapsed();
-    let options = options(command, &source)?;
     let fitting = progress::fitting(source.ratings.rows().len());
     let started = Instant::now();
     let found = calibration::calibrate(&source.ratings, &options);
     let fit = started.elapsed();
     fitting.finish_and_clear();
 
-    // A page that is handed on says which file, and not where it lay.
-    let file = command.file.file_name().filter(|_| command.file != Path::new("-"));
-    let file = file.map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
+    if let Some(kept) = kept {
+        kept.compare(&found)?;
+    }
     let view = View::of(file, command.seed, &source, &found, without_effect(command, &found));
     for warning in &view.warnings {
         eprintln!("evenhand: warning: {warning}");
@@ -169,16 +198,16 @@ fn opened(file: &Path) -> Result<File, Failure> {
     Ok(opened)
 }
 
-fn source(command: &Calibrate) -> Result<Source, Failure> {
-    let (from, bytes): (Box<dyn Read>, u64) = if command.file == Path::new("-") {
+fn source(command: &Calibrate, path: &Path) -> Result<Source, Failure> {
+    let (from, bytes): (Box<dyn Read>, u64) = if path == Path::new("-") {
         (Box::new(std::io::stdin().lock()), 0)
     } else {
-        let file = opened(&command.file)?;
+        let file = opened(path)?;
         let bytes = file.metadata().map_or(0, |found| found.len());
         (Box::new(file), bytes)
     };
     let reading = progress::reading(bytes);
-    let source = read::read(name(&command.file), reading.wrap_read(from), command.levels);
+    let source = read::read(name(path), reading.wrap_read(from), command.levels);
     reading.finish_and_clear();
     source
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::sheet::{Column, Line, Sheet};
 use super::{Basis, Shown};
 use crate::clock::Time;
-use crate::debriefs::run::Range;
+use crate::db::Id;
+use crate::debriefs::run::{CalibrationRun, Range};
 use crate::figures::{Chance, Estimate, Mean, brief};
 
 /// What we know.
@@ -80,6 +81,8 @@ pub struct RunFacts {
     pub model_version: String,
     /// SHA-256 over ratings, weights and bar.
     pub data_hash: String,
+    /// Which run: `evenhand calibrate --run` makes it again.
+    pub id: Id<CalibrationRun>,
     /// When it was made.
     pub at: Time,
     /// Over how many cards …
@@ -156,6 +159,7 @@ fn provenance(basis: &Basis<'_>) -> Provenance {
         model: run.fit.model.clone(),
         model_version: run.model_version.clone(),
         data_hash: run.data_hash.clone(),
+        id: run.id.clone(),
         at: run.at,
         cards: run.fit.cards,
         ratings: run.fit.ratings,

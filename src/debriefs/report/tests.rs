@@ -142,6 +142,7 @@ impl Play {
             with_more: vec![0.6, 0.5, 0.45, 0.4],
         };
         self.calibrated = Some(Calibrated {
+            id: Id::new(Time::from_micros(0)),
             at: at(3),
             data_hash: "9c41".into(),
             model_version: "1".into(),
