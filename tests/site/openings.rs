@@ -5,7 +5,7 @@ use evenhand::candidates::{self, Candidate, CandidateInput};
 use evenhand::clock::Time;
 use evenhand::db::schema::{interviews, panels};
 use evenhand::db::{Id, QueryError};
-use evenhand::openings::{self, NewOpening, Opening, OpeningWhole, Stage};
+use evenhand::openings::{self, CreateError, NewOpening, Opening, OpeningWhole, Stage};
 use evenhand::panels::{Interview, InterviewState, Panel, PanelState};
 use evenhand::people::Role;
 use evenhand::rubrics::{self, RubricVersion, VersionWhole};
@@ -22,6 +22,10 @@ pub fn rubric(app: &App, name: &'static str) -> Id<RubricVersion> {
 
 /// An opening by that title, made behind the pages.
 pub fn opening(app: &App, maker: &Client, manager: &Client, title: &str) -> Id<Opening> {
+    made(app, maker, manager, title).expect("an opening")
+}
+
+fn made(app: &App, maker: &Client, manager: &Client, title: &str) -> Result<Id<Opening>, CreateError> {
     let version = rubric(app, "adaptability");
     let (viewer, manager, title) = (maker.viewer(), manager.id(), title.to_owned());
     app.write(move |conn, now| {
@@ -39,7 +43,6 @@ pub fn opening(app: &App, maker: &Client, manager: &Client, title: &str) -> Id<O
         };
         openings::create(conn, now, &viewer, &new).map(|_| new.id)
     })
-    .expect("an opening")
 }
 
 fn whole(app: &App, id: &Id<Opening>) -> (OpeningWhole, VersionWhole) {
@@ -534,6 +537,7 @@ fn whoever_does_not_plan_for_it_finds_nothing() {
         who.post("/", "/openings", &[]).expect(404);
     }
     assert_eq!(whole(&app, &his), before);
+    assert!(made(&app, &ines, &ines, "For myself").is_err(), "the verb asks, and not only the page");
     jonas.get("/openings/new").expect(404);
     jonas.get("/openings").expect(200).says("Staff engineer").never_says("Analyst").never_says("New opening");
     amara.get("/openings").expect(404);

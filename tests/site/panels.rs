@@ -221,7 +221,17 @@ fn what_is_wrong_with_a_new_panel_is_said() {
     let viewer = office.cora.viewer();
     office.app.write(move |conn, now| evenhand::openings::close(conn, now, &viewer, &closed)).unwrap();
     let form = blank.force("opening", office.opening.as_str()).force("candidate", office.candidate.as_str());
-    office.cora.send(form).expect(422).says("This opening is closed");
+    office.cora.send(form.clone()).expect(422).says("This opening is closed");
+    // A stage that covers nothing would ask somebody for nothing.
+    let (again, viewer) = (office.opening.clone(), office.cora.viewer());
+    office
+        .app
+        .write(move |conn, now| {
+            evenhand::openings::reopen(conn, now, &viewer, &again).unwrap();
+            diesel::delete(evenhand::db::schema::stage_criteria::table).execute(conn)
+        })
+        .unwrap();
+    office.cora.send(form).expect(422).says("no complete interview plan");
 }
 
 #[test]
@@ -231,9 +241,15 @@ fn a_change_is_mailed_to_whom_it_concerns() {
     let before = office.app.mails().len();
     office.post(0);
 
+    // What still waits to be sent when the time changes is not sent any more.
+    office.arrange(0, &office.ines, "2026-11-27", "08:00").says("The interview is saved");
+    let waiting = office.app.mails().last().unwrap().mail.id.clone();
+    let state = || office.app.mails().into_iter().find(|letter| letter.mail.id == waiting).unwrap().mail.state;
+    assert_eq!(state().as_str(), "waiting");
     // Another time: the same people, a higher sequence.
     office.arrange(0, &office.ines, "2026-11-27", "09:00").says("The interview is saved");
-    assert_eq!(office.post(before), ["invite ines@example.org"]);
+    assert_eq!(state().as_str(), "stopped");
+    assert_eq!(office.post(before + 1), ["invite ines@example.org"]);
     let letter = office.app.mail_to("ines@example.org");
     assert_eq!(letter.payload["event"]["starts_at"], "2026-11-27T08:00:00.000000Z");
     assert!(letter.payload["event"]["sequence"].as_i64() > Some(1));
@@ -587,6 +603,17 @@ fn a_decided_panel_is_not_called_off() {
     season.coordinator.get(&cancellation).expect(409).says("cannot be cancelled any more");
     let id = season.panel.clone();
     assert_eq!(app.read(move |conn, _| panels::find(conn, &id)).unwrap().state, PanelState::Decided);
+}
+
+#[test]
+fn a_hiring_manager_sees_the_panels_of_their_own_openings_alone() {
+    let office = Office::start();
+    office.plan();
+    let other = opening(&office.app, &office.cora, &office.igor, "Analyst");
+    office.mona.get("/panels?state=all").expect(200).says("Noor Haddad");
+    office.igor.get("/panels?state=all").expect(200).never_says("Noor Haddad");
+    office.igor.get(&format!("/panels?state=all&opening={}", office.opening)).never_says("Noor Haddad");
+    office.igor.get(&format!("/openings/{other}")).expect(200);
 }
 
 #[test]

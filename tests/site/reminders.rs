@@ -245,6 +245,15 @@ fn nobody_who_left_and_no_candidate_is_reminded_of_anything() {
 }
 
 #[test]
+fn nobody_hears_of_an_interview_before_the_invitations() {
+    let office = Office::start();
+    office.plan();
+    office.arrange(0, &office.ines, "2026-11-26", "14:00").says("The interview is saved");
+    pass(&office, 24 * 8);
+    assert_eq!(sent(&office, "UTC"), [""; 0]);
+}
+
+#[test]
 fn a_manager_who_owes_the_card_is_not_told_of_their_own_lateness() {
     let office = Office::start();
     let id = one_interview(&office);
