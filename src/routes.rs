@@ -142,6 +142,8 @@ fn people(site: &mut ServiceConfig) {
         .route("/me", get().to(pages::me))
         .route("/me", post().to(pages::update_me))
         .route("/me/ratings", get().to(insights::pages::mine))
+        .route("/coaching", get().to(insights::pages::coaching))
+        .route("/coaching/{id}", get().to(insights::pages::coached))
         .route("/me/sessions/ending", post().to(pages::end_others))
         .route("/me/sessions/{id}/ending", post().to(pages::end_session));
 }

@@ -91,6 +91,8 @@ fn sentence(action: &str, detail: &Value) -> String {
     let role = || text(detail, "role");
     match action {
         "office.claimed" => "Claimed the server".into(),
+        "office.coach_named" => "Named as coach".into(),
+        "office.coach_dropped" => "Named no coach any more".into(),
         "office.renamed" => format!("Called the company {}", text(detail, "company")),
         "person.admitted" => format!("Added {} {}", article(&role()), role()),
         "person.invited" => format!("Invited {} {}", article(&role()), role()),

@@ -7,9 +7,9 @@ use validator::Validate;
 
 use super::{Line, Overview, RetryError, Shown};
 use crate::audit::{self, Verdict};
-use crate::db::Id;
+use crate::db::{Id, QueryError, QueryResult};
 use crate::mail::{Mail, MailState};
-use crate::people::{self, RenameError, Viewer};
+use crate::people::{self, NameCoachError, Person, RenameError, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// How a mail leaves this server, without what is secret about it.
@@ -149,11 +149,19 @@ pub async fn check(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields)
 pub struct SettingsForm {
     #[validate(length(max = 120, message = "The name is longer than 120 characters"))]
     company: String,
+    coach: String,
+}
+
+#[derive(Serialize)]
+struct Colleague {
+    id: String,
+    text: String,
 }
 
 #[derive(Serialize)]
 struct Settings {
     form: SettingsForm,
+    people: Vec<Colleague>,
     mail: MailStatus,
 }
 
@@ -162,9 +170,20 @@ pub async fn settings(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Resu
     if !viewer.may_administer() {
         return Err(Error::NotFound);
     }
-    let company = app.db.read(|conn, _| people::company_name(conn)).await?.unwrap_or_default();
-    let mail = MailStatus::of(&app);
-    frame.page("admin/settings", "Settings", &Settings { form: SettingsForm { company }, mail })
+    frame.page("admin/settings", "Settings", &settings_page(&app, None).await?)
+}
+
+async fn settings_page(app: &App, typed: Option<SettingsForm>) -> Result<Settings> {
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        let stands = SettingsForm {
+            company: people::company_name(conn)?.unwrap_or_default(),
+            coach: people::coach(conn)?.map(|coach| coach.id.to_string()).unwrap_or_default(),
+        };
+        let choice = |person: Person| Colleague { id: person.id.to_string(), text: person.name };
+        Ok((typed.unwrap_or(stands), people::list_active(conn)?.into_iter().map(choice).collect()))
+    });
+    let (form, people) = read.await?;
+    Ok(Settings { form, people, mail: MailStatus::of(app) })
 }
 
 impl From<RenameError> for Error {
@@ -186,10 +205,44 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
     if form.company.is_empty() {
         problems.add("company", "Enter the company's name");
     }
-    if !problems.is_empty() {
-        let mail = MailStatus::of(&app);
-        return frame.again("admin/settings", "Settings", &Settings { form, mail }, &problems);
+    let coach: Option<Id<Person>> = form.coach.parse().ok();
+    if coach.is_none() && !form.coach.is_empty() {
+        problems.add("coach", &NameCoachError::Nobody.to_string());
     }
-    app.db.write(move |conn, now| people::rename_company(conn, now, &viewer, &form.company)).await?;
-    Ok(frame.onward("/admin/settings", "Saved."))
+    if problems.is_empty() {
+        let company = form.company.clone();
+        let write = app.db.write(move |conn, now| -> std::result::Result<(), SettingsError> {
+            people::name_coach(conn, now, &viewer, coach.as_ref())?;
+            Ok(people::rename_company(conn, now, &viewer, &company)?)
+        });
+        match write.await {
+            Ok(()) => return Ok(frame.onward("/admin/settings", "Saved.")),
+            Err(SettingsError::Coach(NameCoachError::Nobody)) => {
+                problems.add("coach", &NameCoachError::Nobody.to_string());
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    frame.again("admin/settings", "Settings", &settings_page(&app, Some(form)).await?, &problems)
+}
+
+/// Why the settings stay as they are: both are saved, or neither.
+#[derive(Debug, thiserror::Error)]
+enum SettingsError {
+    #[error(transparent)]
+    Coach(#[from] NameCoachError),
+    #[error(transparent)]
+    Name(#[from] RenameError),
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+impl From<SettingsError> for Error {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::Coach(NameCoachError::Database(error)) | SettingsError::Database(error) => error.into(),
+            SettingsError::Coach(_) => Self::NotFound,
+            SettingsError::Name(error) => error.into(),
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! A mirror: how somebody's own ratings compare with the others' on the same candidates, for themselves alone.
+//! A mirror: how somebody's own ratings compare with the others' on the same candidates, for themselves and for the coach
+//! whom the company may name. It speaks to whose it is.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::debriefs::{self, Habit};
 use crate::figures::{Axis, Easel, Estimate, Plot, Row, brief, plain, signed};
-use crate::people::{Person, Viewer};
+use crate::people::{Coached, Person};
 use crate::rubrics;
 use crate::scorecards::{self, SharedRow};
 
@@ -61,20 +62,20 @@ pub struct Agreement {
     pub difference: String,
 }
 
-/// The viewer's mirrors, one for each scale: two queries a scale, and a person has few.
+/// Somebody's mirrors, one for each scale: two queries a scale, and a person has few.
 ///
 /// # Errors
 /// The database's own.
-pub fn mirrors(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Mirror>> {
+pub fn mirrors(conn: &mut Conn, whose: &Coached) -> QueryResult<Vec<Mirror>> {
     let mut mirrors = Vec::new();
-    for habit in debriefs::habits(conn, viewer)? {
+    for habit in debriefs::habits(conn, whose)? {
         let rubric = rubrics::find_rubric(conn, &habit.rubric_id)?;
         let cards = habit.severity.cards;
         let shown = if cards < FEWEST {
             None
         } else {
-            let rows = scorecards::shared_rows(conn, viewer, &habit.rubric_id, habit.levels)?;
-            Some(reflect(&habit, &viewer.id, &rows))
+            let rows = scorecards::shared_rows(conn, whose, &habit.rubric_id, habit.levels)?;
+            Some(reflect(&habit, whose.person(), &rows))
         };
         mirrors.push(Mirror { rubric: rubric.name, levels: habit.levels, cards, shown });
     }

@@ -27,13 +27,16 @@ pub enum RenameError {
     Database(#[from] QueryError),
 }
 
-/// Calls the company something else.
+/// Calls the company something else; the same name again changes nothing.
 ///
 /// # Errors
 /// [`RenameError`] says what stands against it.
 pub fn rename_company(conn: &mut Conn, now: Time, viewer: &Viewer, name: &str) -> Result<(), RenameError> {
     if !viewer.may_administer() {
         return Err(RenameError::NotYours);
+    }
+    if company_name(conn)?.as_deref() == Some(name) {
+        return Ok(());
     }
     set_company_name(conn, now, name)?;
     let detail = serde_json::json!({ "company": name });

@@ -3,6 +3,7 @@
 mod admit;
 mod change;
 mod change_own;
+mod coach;
 mod company;
 mod disable;
 pub mod door;
@@ -19,6 +20,7 @@ mod viewer;
 pub use admit::{AdmitError, admit};
 pub use change::{ChangeError, change};
 pub use change_own::{ChangeOwnError, change_own};
+pub use coach::{Coached, NameCoachError, coach, must_coach, name_coach};
 pub use company::{RenameError, company_name, rename_company, set_company_name};
 pub use disable::disable;
 pub use door::{claim_token, sign_in_link, standing_link, tidy};

@@ -339,15 +339,20 @@ struct OwnPage {
     form: OwnForm,
     sessions: Vec<SessionRow>,
     others: bool,
+    /// Who else reads how this person rates.
+    coach: Option<Person>,
+    coaches: bool,
     zones: Vec<&'static str>,
 }
 
 async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::result::Result<OwnPage, Error> {
     let asker = viewer.clone();
     let found = app.db.read(move |conn, now| {
-        Ok::<_, QueryError>((find(conn, &asker.id)?, store::list_sessions(conn, &asker.id, now)?))
+        let person = find(conn, &asker.id)?;
+        Ok::<_, QueryError>((person, store::list_sessions(conn, &asker.id, now)?, super::coach(conn)?))
     });
-    let (person, sessions) = found.await?;
+    let (person, sessions, coach) = found.await?;
+    let coaches = coach.as_ref().is_some_and(|coach| coach.id == viewer.id);
     let row = |session: Session| SessionRow {
         current: viewer.session.as_ref() == Some(&session.id),
         id: session.id,
@@ -358,7 +363,7 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
     let sessions: Vec<SessionRow> = sessions.into_iter().map(row).collect();
     let stored = OwnForm { name: person.name.clone(), title: person.title.clone(), zone: person.zone.clone() };
     let others = sessions.iter().any(|session| !session.current);
-    Ok(OwnPage { form: typed.unwrap_or(stored), person, sessions, others, zones: zones() })
+    Ok(OwnPage { form: typed.unwrap_or(stored), person, sessions, others, coach, coaches, zones: zones() })
 }
 
 /// `GET /me`

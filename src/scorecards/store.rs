@@ -9,10 +9,12 @@ use super::seal::{self, OpenCard};
 use crate::audit;
 use crate::candidates::Candidate;
 use crate::clock::Time;
-use crate::db::schema::{addenda, criteria, interviews, panels, people, ratings, rubric_versions, scorecards};
+use crate::db::schema::{
+    addenda, candidates, criteria, interviews, panels, people, ratings, rubric_versions, scorecards,
+};
 use crate::db::{Conn, Id, QueryResult};
 use crate::panels::{Interview, Panel};
-use crate::people::{Person, Viewer};
+use crate::people::{Coached, Person};
 use crate::rubrics::Rubric;
 
 pub(super) fn find(conn: &mut Conn, id: &Id<Scorecard>) -> QueryResult<Scorecard> {
@@ -259,18 +261,20 @@ pub struct SharedRow {
     pub level: i32,
 }
 
-/// The ratings of the panels on which `viewer` has a revealed, independent card, theirs and the others', the newest
-/// `SHARED` panels: what one's own use of a scale is compared with. As much as [`calibration_rows`], and no more.
+/// The ratings of the panels on which `whose` has a revealed, independent card, theirs and the others', the newest
+/// `SHARED` panels: what one's own use of a scale is compared with. As much as [`calibration_rows`], and no more; nothing of
+/// a panel whose candidate reads.
 ///
 /// # Errors
 /// The database's own.
-pub fn shared_rows(conn: &mut Conn, viewer: &Viewer, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Vec<SharedRow>> {
+pub fn shared_rows(conn: &mut Conn, whose: &Coached, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Vec<SharedRow>> {
     let own: Vec<Id<Panel>> = scorecards::table
-        .inner_join(interviews::table)
-        .filter(scorecards::author_id.eq(&viewer.id))
+        .inner_join(interviews::table.inner_join(panels::table.inner_join(candidates::table)))
+        .filter(scorecards::author_id.eq(whose.person()))
         .filter(scorecards::state.eq(CardState::Revealed))
         .filter(scorecards::part.eq(Part::Interviewer))
         .filter(scorecards::independent.eq(true))
+        .filter(candidates::person_id.is_null().or(candidates::person_id.ne(whose.reader().clone())))
         .order(interviews::panel_id.desc())
         .select(interviews::panel_id)
         .distinct()
@@ -308,5 +312,19 @@ pub fn revealed_cards(conn: &mut Conn) -> QueryResult<Vec<(Id<Rubric>, i32, i64)
         .filter(scorecards::independent.eq(true))
         .group_by((rubric_versions::rubric_id, rubric_versions::levels))
         .select((rubric_versions::rubric_id, rubric_versions::levels, diesel::dsl::count_star()))
+        .load(conn)
+}
+
+/// How many revealed, independent cards each interviewer has.
+///
+/// # Errors
+/// The database's own.
+pub fn cards_by_author(conn: &mut Conn) -> QueryResult<Vec<(Id<Person>, i64)>> {
+    scorecards::table
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(Part::Interviewer))
+        .filter(scorecards::independent.eq(true))
+        .group_by(scorecards::author_id)
+        .select((scorecards::author_id, diesel::dsl::count_star()))
         .load(conn)
 }

@@ -596,3 +596,60 @@ fn whoever_has_ten_cards_sees_how_they_rate_and_nobody_else_does() {
         who.get("/me/ratings").expect(200).says("Nothing to see yet");
     }
 }
+
+#[test]
+fn how_somebody_rates_is_read_by_themselves_and_the_coach_alone() {
+    let app = App::start();
+    let season = revealed(&app);
+    for levels in [["5", "3", "4"], ["4", "2", "4"], ["3", "1", "3"]].iter().cycle().take(9) {
+        another(&app, &season, *levels);
+    }
+    calibrate(&app);
+    let igor = &season.interviewers[1];
+    let his = format!("/coaching/{}", igor.id());
+    let nobody = |but: Option<&crate::harness::Client>| {
+        for (_, who) in season.others(1) {
+            if but.is_none_or(|coach| coach.id() != who.id()) {
+                who.get(&his).expect(404);
+                who.get("/coaching").expect(404);
+                assert!(!who.get("/me").links().contains(&"/coaching".to_owned()));
+            }
+        }
+        igor.get(&his).expect(404);
+    };
+    nobody(None);
+    // An admin names the coach, and only an admin; the interviewers are told.
+    let coach = &season.outsider;
+    let form = season.admin.get("/admin/settings").form("/admin/settings").set("company", "Acme");
+    season.admin.send(form.clone().force("coach", "x")).expect(422).says("Choose somebody who can sign in");
+    season.admin.send(form.set("coach", coach.id().as_str())).expect(200).says("Saved.");
+    season.admin.get("/admin/history").says("Named as coach");
+    let (viewer, wish) = (season.coordinator.viewer(), season.coordinator.id());
+    let named = app.write(move |conn, now| evenhand::people::name_coach(conn, now, &viewer, Some(&wish)));
+    assert!(named.is_err());
+    nobody(Some(coach));
+    igor.get("/me/ratings").says("for you and for Otto").says("harder than the pool");
+    // The coach reads names in their order, and what each reads about themselves.
+    let list = coach.get(coach.get("/me").links().iter().find(|to| *to == "/coaching").unwrap()).expect(200);
+    assert!(list.text().find("Igor") < list.text().find("Ines") && list.links().contains(&his), "{}", list.text());
+    coach.get(&his).expect(200).says("How Igor rates").says("harder than the pool").never_says(CANARY);
+    for nothing in ["/coaching/x".to_owned(), format!("/coaching/{}", season.panel)] {
+        coach.get(&nothing).expect(404);
+    }
+    // A coach reads nothing of a panel on which they are the candidate.
+    let (id, all) = (igor.id(), coach.get(&his).body.clone());
+    let viewer = coach.viewer();
+    app.write(move |conn, _| {
+        use evenhand::db::schema::candidates;
+        diesel::update(candidates::table).set(candidates::person_id.eq(viewer.id)).execute(conn)
+    })
+    .unwrap();
+    assert!(all.contains("You and the others on the same candidates"));
+    coach.get(&format!("/coaching/{id}")).never_says("You and the others on the same candidates");
+    // Nobody is named any more, or the coach leaves: the way is closed.
+    let form = season.admin.get("/admin/settings").form("/admin/settings");
+    season.admin.send(form.set("coach", "")).expect(200);
+    nobody(None);
+    coach.get("/coaching").expect(404);
+    igor.get("/me/ratings").says("for you alone");
+}

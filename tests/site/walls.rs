@@ -189,6 +189,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/rubrics/", rubric.to_string()),
         ("/rubrics/versions/", whole.opening.rubric_version_id.to_string()),
         ("/people/", season.outsider.id().to_string()),
+        ("/coaching/", season.outsider.id().to_string()),
         ("/me/sessions/", Id::<()>::new(app.now()).to_string()),
         ("/admin/outbox/", mail.unwrap_or_else(|| Id::<()>::new(app.now()).to_string())),
     ]
