@@ -30,6 +30,7 @@
 //! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP.
 //!
 //! ## What never happens
+//! - Nobody reads how somebody uses the scale without a [`people::Coached`]: oneself, or the coach whom the company names.
 //! - Nobody reads another's ratings without an [`scorecards::Unsealed`], and only `scorecards/seal.rs` makes one.
 //! - Nothing but [`clock`] asks for the time, nothing but [`crypto::random`] for randomness.
 //! - No handler talks SMTP: a mail is a row of the outbox in the transaction of its cause.
