@@ -98,7 +98,7 @@ fn scorecards(site: &mut ServiceConfig) {
 
 /// See the panels, plan one, arrange its interviews, invite, give back, cancel.
 fn panels(site: &mut ServiceConfig) {
-    use panels::pages;
+    use panels::pages::{self, guide};
     site.route("/panels/new", get().to(pages::new))
         .route("/panels", get().to(board::pages::list))
         .route("/panels", post().to(pages::create))
@@ -107,6 +107,10 @@ fn panels(site: &mut ServiceConfig) {
         .route("/panels/{id}/interviews", post().to(pages::extend))
         .route("/panels/{id}/cancellation", get().to(pages::ask_cancel))
         .route("/panels/{id}/cancellation", post().to(pages::cancel_form))
+        .route("/panels/{id}/guide", get().to(guide::show))
+        .route("/panels/{id}/guide", post().to(guide::write))
+        .route("/panels/{id}/guide/withdrawal", post().to(guide::withdraw))
+        .route("/guides/{id}/{secret}", get().to(guide::read))
         .route("/interviews/{id}/edit", get().to(pages::edit))
         .route("/interviews/{id}", post().to(pages::update))
         .route("/interviews/{id}/decline", get().to(pages::ask_decline))

@@ -150,6 +150,8 @@ pub struct SettingsForm {
     #[validate(length(max = 120, message = "The name is longer than 120 characters"))]
     company: String,
     coach: String,
+    #[validate(length(max = 200, message = "The contact is longer than 200 characters"))]
+    contact: String,
 }
 
 #[derive(Serialize)]
@@ -177,6 +179,7 @@ async fn settings_page(app: &App, typed: Option<SettingsForm>) -> Result<Setting
     let read = app.db.read(move |conn, _| -> QueryResult<_> {
         let stands = SettingsForm {
             company: people::company_name(conn)?.unwrap_or_default(),
+            contact: people::candidate_contact(conn)?.unwrap_or_default(),
             coach: people::coach(conn)?.map(|coach| coach.id.to_string()).unwrap_or_default(),
         };
         let choice = |person: Person| Colleague { id: person.id.to_string(), text: person.name };
@@ -210,9 +213,10 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
         problems.add("coach", &NameCoachError::Nobody.to_string());
     }
     if problems.is_empty() {
-        let company = form.company.clone();
+        let (company, contact) = (form.company.clone(), form.contact.clone());
         let write = app.db.write(move |conn, now| -> std::result::Result<(), SettingsError> {
             people::name_coach(conn, now, &viewer, coach.as_ref())?;
+            people::set_candidate_contact(conn, now, &viewer, &contact)?;
             Ok(people::rename_company(conn, now, &viewer, &company)?)
         });
         match write.await {

@@ -25,6 +25,8 @@ pub struct Keys {
     pub seal: [u8; 32],
     /// Seals the secrets of waiting mails.
     pub mail: [u8; 32],
+    /// Makes the links of candidates' guides.
+    pub guide: [u8; 32],
 }
 
 /// Why the key file cannot be used.
@@ -59,6 +61,7 @@ impl Keys {
             flash: derive("flash"),
             seal: derive("scorecard seal"),
             mail: derive("mail secret"),
+            guide: derive("guide link"),
         };
         master.zeroize();
         keys

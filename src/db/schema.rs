@@ -298,6 +298,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    guides (panel_id) {
+        panel_id -> Text,
+        number -> Integer,
+        open -> Bool,
+        names -> Bool,
+        note -> Text,
+        updated_by -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     decisions (panel_id) {
         panel_id -> Text,
         outcome -> Text,
@@ -426,6 +438,8 @@ diesel::joinable!(ratings -> criteria (criterion_id));
 diesel::joinable!(addenda -> scorecards (scorecard_id));
 diesel::joinable!(addenda -> people (author_id));
 diesel::joinable!(addenda -> criteria (criterion_id));
+diesel::joinable!(guides -> panels (panel_id));
+diesel::joinable!(guides -> people (updated_by));
 diesel::joinable!(decisions -> panels (panel_id));
 diesel::joinable!(decisions -> people (decided_by));
 diesel::joinable!(decision_reasons -> decisions (panel_id));
@@ -466,6 +480,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     decision_reasons,
     dissents,
     follow_ups,
+    guides,
     calibration_runs,
     audit_entries,
     audit_head,

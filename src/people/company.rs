@@ -6,6 +6,7 @@ use crate::clock::Time;
 use crate::db::{self, Conn, QueryError, QueryResult};
 
 const NAME: &str = "company";
+const CONTACT: &str = "candidate_contact";
 const CLAIMED: &str = "claimed";
 
 /// What the company is called; nothing until somebody says so.
@@ -14,6 +15,32 @@ const CLAIMED: &str = "claimed";
 /// The database's own.
 pub fn company_name(conn: &mut Conn) -> QueryResult<Option<String>> {
     db::setting(conn, NAME)
+}
+
+/// Where candidates ask, and say what they need done differently; nothing until somebody says so.
+///
+/// # Errors
+/// The database's own.
+pub fn candidate_contact(conn: &mut Conn) -> QueryResult<Option<String>> {
+    Ok(db::setting(conn, CONTACT)?.filter(|contact| !contact.is_empty()))
+}
+
+/// Sets where candidates ask; empty for nowhere. The same again changes nothing.
+///
+/// # Errors
+/// [`RenameError`] says what stands against it.
+pub fn set_candidate_contact(conn: &mut Conn, now: Time, viewer: &Viewer, contact: &str) -> Result<(), RenameError> {
+    if !viewer.may_administer() {
+        return Err(RenameError::NotYours);
+    }
+    if candidate_contact(conn)?.unwrap_or_default() == contact {
+        return Ok(());
+    }
+    db::set_setting(conn, now, CONTACT, contact)?;
+    let (detail, subject) = (serde_json::json!({ "contact": contact }), ("office", CONTACT));
+    let actor = Some(viewer.id.as_str());
+    audit::record(conn, now, &Event { actor, action: "office.contact_set", subject, panel: None, detail })?;
+    Ok(())
 }
 
 /// Why the company keeps its name.

@@ -21,7 +21,9 @@ pub use admit::{AdmitError, admit};
 pub use change::{ChangeError, change};
 pub use change_own::{ChangeOwnError, change_own};
 pub use coach::{Coached, NameCoachError, coach, must_coach, name_coach};
-pub use company::{RenameError, company_name, rename_company, set_company_name};
+pub use company::{
+    RenameError, candidate_contact, company_name, rename_company, set_candidate_contact, set_company_name,
+};
 pub use disable::disable;
 pub use door::{claim_token, sign_in_link, standing_link, tidy};
 pub use enable::enable;

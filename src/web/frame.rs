@@ -48,6 +48,8 @@ pub struct Frame {
     browser: Option<String>,
     newly_named: bool,
     flash: Option<String>,
+    /// The zone of a page for somebody who is not signed in.
+    zone: Option<String>,
 }
 
 impl Frame {
@@ -61,6 +63,7 @@ impl Frame {
             signed_in,
             browser: request.cookie(&app.cookie_name(BROWSER)).map(|cookie| cookie.value().to_owned()),
             newly_named: false,
+            zone: None,
             flash: flash::read(app, request),
         }
     }
@@ -71,6 +74,12 @@ impl Frame {
             self.browser = Some(random::token());
             self.newly_named = true;
         }
+        self
+    }
+
+    /// Tells times in `zone` to whoever is not signed in.
+    pub fn in_zone(mut self, zone: &str) -> Self {
+        self.zone = Some(zone.to_owned());
         self
     }
 
@@ -151,7 +160,8 @@ impl Frame {
     }
 
     fn context(&self, title: &str) -> Value {
-        let zone = self.signed_in.as_ref().map_or("UTC", |person| person.zone.as_str());
+        let zone =
+            self.signed_in.as_ref().map(|person| &person.zone).or(self.zone.as_ref()).map_or("UTC", String::as_str);
         let nav: Vec<Value> = self
             .signed_in
             .iter()

@@ -7,6 +7,7 @@
 )]
 
 #[expect(dead_code, reason = "the harness offers more than the first tests need")]
+mod guides;
 mod harness;
 
 mod candidates;

@@ -1,0 +1,118 @@
+//! The guide as the candidate reads it, and where its planner writes it.
+
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::super::panel::{Panel, PanelState};
+use super::guide::GuideInput;
+use super::read::{GuidePage, page, read_guide};
+use super::write::{GuideError, plannable, withdraw_guide, write_guide};
+use crate::db::Id;
+use crate::people::Viewer;
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+/// `GET /guides/{panel}/{secret}`: for whoever has the link.
+pub async fn read(frame: Frame, app: web::Data<App>, path: web::Path<(String, String)>) -> Result {
+    let (panel, secret) = path.into_inner();
+    let panel: Id<Panel> = panel.parse().map_err(|_| Error::NotFound)?;
+    let keys = app.keys.clone();
+    let page = app.db.read(move |conn, _| read_guide(conn, &keys, &panel, &secret)).await?;
+    frame.in_zone(&page.zone).page("panels/guide", "Your interviews", &page)
+}
+
+/// What its planner writes.
+#[derive(Debug, Default, Deserialize, Serialize, Validate)]
+#[serde(default)]
+struct GuideForm {
+    names: String,
+    #[validate(length(max = 2000, message = "This is longer than 2,000 characters"))]
+    note: String,
+}
+
+#[derive(Serialize)]
+struct WritePage {
+    panel_path: String,
+    candidate: String,
+    opening: String,
+    /// Whole, with the server's address; nothing while no link is open.
+    link: Option<String>,
+    form: GuideForm,
+    contact: String,
+    /// What the candidate reads, or would.
+    reads: GuidePage,
+}
+
+async fn write_page(app: &App, viewer: Viewer, id: Id<Panel>, typed: Option<GuideForm>) -> Result<WritePage> {
+    let (keys, base) = (app.keys.clone(), app.config.base_url.clone());
+    let read = app.db.read(move |conn, now| -> std::result::Result<_, GuideError> {
+        let (whole, guide) = plannable(conn, &viewer, &id)?;
+        if whole.panel.state == PanelState::Cancelled {
+            return Err(GuideError::Cancelled);
+        }
+        let link = guide.as_ref().filter(|guide| guide.open).map(|guide| format!("{base}{}", guide.path(&keys)));
+        let blank = || super::guide::Guide {
+            panel_id: id.clone(),
+            number: 1,
+            open: false,
+            names: true,
+            note: String::new(),
+            updated_by: viewer.id.clone(),
+            updated_at: now,
+        };
+        let guide = guide.unwrap_or_else(blank);
+        let stands =
+            GuideForm { names: if guide.names { "yes".into() } else { String::new() }, note: guide.note.clone() };
+        let reads = page(conn, &guide, &whole)?;
+        Ok(WritePage {
+            panel_path: format!("/panels/{id}"),
+            candidate: whole.candidate.name,
+            opening: whole.opening.title,
+            link,
+            form: typed.unwrap_or(stands),
+            contact: reads.contact.clone(),
+            reads,
+        })
+    });
+    Ok(read.await?)
+}
+
+const WRITE: &str = "The candidate’s guide";
+
+/// `GET /panels/{id}/guide`
+pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    frame.page("panels/write_guide", WRITE, &write_page(&app, viewer, id, None).await?)
+}
+
+/// `POST /panels/{id}/guide`
+pub async fn write(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, fields: Fields) -> Result {
+    let id: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
+    let form: GuideForm = fields.parse()?;
+    let problems = Problems::of(&form);
+    if !problems.is_empty() {
+        return frame.again("panels/write_guide", WRITE, &write_page(&app, viewer, id, Some(form)).await?, &problems);
+    }
+    let path = format!("/panels/{id}/guide");
+    let input = GuideInput { names: form.names == "yes", note: form.note };
+    app.db.write(move |conn, now| write_guide(conn, now, &viewer, &id, &input).map(|_| ())).await?;
+    Ok(frame.onward(&path, "Saved. Send the link to the candidate."))
+}
+
+/// `POST /panels/{id}/guide/withdrawal`
+pub async fn withdraw(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
+    let id: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
+    let path = format!("/panels/{id}/guide");
+    app.db.write(move |conn, now| withdraw_guide(conn, now, &viewer, &id)).await?;
+    Ok(frame.onward(&path, "The link opens nothing any more."))
+}
+
+impl From<GuideError> for Error {
+    fn from(error: GuideError) -> Self {
+        match error {
+            GuideError::NotFound => Self::NotFound,
+            GuideError::Cancelled => Self::Conflict(error.to_string()),
+            GuideError::Database(error) => error.into(),
+        }
+    }
+}
