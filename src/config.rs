@@ -260,7 +260,7 @@ fn read_file(path: &Path) -> Result<Said, ConfigError> {
 /// The name that was probably meant, if one is near.
 pub fn closest(name: &str, all: impl Iterator<Item = String>) -> Option<String> {
     all.map(|known| (strsim::normalized_damerau_levenshtein(name, &known), known))
-        .filter(|(near, _)| *near > 0.5)
+        .filter(|(near, _)| *near >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known)| known)
 }

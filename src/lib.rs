@@ -27,7 +27,9 @@
 //! ## A domain's folder
 //! The same few files everywhere: `mod.rs` is its face (others use nothing else of it), `<noun>.rs` types and rules without
 //! a database, `<verb>.rs` one use case with its own small error, `store.rs` all its SQL, `pages.rs` its HTML, `api.rs` its
-//! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP.
+//! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP. A room that outgrows a screen becomes a folder of rooms:
+//! `rubrics/pages/`, `rubrics/file/` (a rubric as TOML, and back), `rubrics/lint/` (advice on its wording; what is *missing* is in
+//! `rubrics/faults.rs`), `rubrics/library/` (what ships, as data).
 //!
 //! ## What never happens
 //! - Nobody reads how somebody uses the scale without a [`people::Coached`]: oneself, or the coach whom the company names.

@@ -24,14 +24,17 @@ pub fn configure(site: &mut ServiceConfig) {
     admin(site);
 }
 
-/// What is looked for: to read, to write, to publish, to compare.
+/// What is looked for: to read, to write, to publish, to compare, as files.
 fn rubrics(site: &mut ServiceConfig) {
     use rubrics::pages;
     site.route("/rubrics", get().to(pages::list))
         .route("/rubrics", post().to(pages::create_new))
         .route("/rubrics/new", get().to(pages::new))
+        .route("/rubrics/import", get().to(pages::import_form))
+        .route("/rubrics/import", post().to(pages::import_file))
         .route("/rubrics/versions/{id}", get().to(pages::version))
         .route("/rubrics/versions/{id}", post().to(pages::save))
+        .route("/rubrics/versions/{id}/file", get().to(pages::download))
         .route("/rubrics/versions/{id}/edit", get().to(pages::edit_draft))
         .route("/rubrics/versions/{id}/publication", get().to(pages::publication))
         .route("/rubrics/versions/{id}/publication", post().to(pages::publish_draft))

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
-use handlebars::{Context, Handlebars, Helper, Output, RenderContext, RenderError, RenderErrorReason};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, Output, RenderContext, RenderError, RenderErrorReason, ScopedJson,
+};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 
@@ -51,6 +53,7 @@ impl Templates {
             registry.register_helper("error_for", Box::new(error_for));
             registry.register_helper("plural", Box::new(plural));
             registry.register_helper("concat", Box::new(concat));
+            registry.register_helper("advice_for", Box::new(AdviceFor));
         }
         for path in Sources::iter() {
             let Some(file) = Sources::get(&path).filter(|_| path.ends_with(".hbs")) else {
@@ -221,6 +224,25 @@ fn error_for(
         out.write(&registry.get_escape_fn()(message))?;
     }
     Ok(())
+}
+
+/// `{{#each (advice_for id)}}`: what stands as advice beside a field, of all that the page has.
+struct AdviceFor;
+
+impl HelperDef for AdviceFor {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let name = first_text(helper);
+        let all = context.data().get("advice").and_then(|advice| advice.as_array());
+        let of_field = |one: &&serde_json::Value| one.get("field").and_then(|field| field.as_str()) == Some(name);
+        let found: Vec<serde_json::Value> = all.into_iter().flatten().filter(of_field).cloned().collect();
+        Ok(ScopedJson::Derived(found.into()))
+    }
 }
 
 /// `{{plural n "card" "cards"}}`: `1 card`, `2 cards`.

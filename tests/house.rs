@@ -85,6 +85,7 @@ fn wrongs(path: &str, text: &str) -> Vec<String> {
         wrongs.push("a noun is pure: it takes no connection".into());
     }
     let speaks_http = ["pages.rs", "api.rs", "gate.rs"].contains(&file)
+        || path.contains("/pages/")
         || ["web", "server", "routes", "health", "cli", "main"].contains(&room);
     for (words, allowed) in [
         (["actix", "HttpRe"], speaks_http),

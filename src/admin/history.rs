@@ -113,6 +113,7 @@ fn sentence(action: &str, detail: &Value) -> String {
         "person.invitation_withdrawn" => "Withdrew the invitation of".into(),
         "person.enabled" => "Enabled".into(),
         "rubric.installed" => "Installed a rubric that ships".into(),
+        "rubric.imported" => "Imported from a file".into(),
         "rubric.created" => "Began a rubric".into(),
         "rubric.draft_begun" => "Began a new version".into(),
         "rubric.draft_saved" => "Saved a draft".into(),

@@ -11,6 +11,7 @@ mod migrate;
 mod open;
 mod person;
 mod restore;
+mod rubric;
 mod serve;
 mod worker;
 
@@ -95,6 +96,9 @@ enum Command {
     /// Fair scores from any file of ratings, or a calibration of the server's made again
     #[command(after_help = calibrate::HELP)]
     Calibrate(calibrate::Calibrate),
+    /// Rubrics as files: export, import, check, compare
+    #[command(subcommand)]
+    Rubric(rubric::Rubric),
     /// Copy the database while it is in use, and check the copy
     #[command(after_help = backup::HELP)]
     Backup(backup::Backup),
@@ -126,6 +130,7 @@ fn obey(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Mail(command) => mail::run(&config()?, &command),
         // A file of ratings has nothing to do with the settings of a server that may be near; a run of its own does.
         Command::Calibrate(command) => calibrate::run(&command, config),
+        Command::Rubric(command) => rubric::run(config, command),
         Command::Backup(command) => backup::run(&config()?, &command),
         Command::Restore(command) => restore::run(&config()?, &command),
         Command::Audit(command) => audit::run(&config()?, &command),

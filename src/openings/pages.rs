@@ -171,6 +171,8 @@ struct ShowPage {
     coverage: Vec<Coverage>,
     stages: Vec<StageRow>,
     minutes: i32,
+    /// That the rubric has more criteria than the plan has minutes for.
+    crowded: Option<String>,
     unseen: String,
     once: String,
     empty: String,
@@ -193,7 +195,10 @@ impl ShowPage {
             such.collect::<Vec<_>>().join(", ")
         };
         let blank = whole.stages.iter().filter(|stage| stage.criteria.is_empty());
+        let minutes = whole.stages.iter().map(|stage| stage.stage.minutes).sum();
         Self {
+            // Before there is a plan, its minutes are none.
+            crowded: rubrics::crowded(rubric.criteria.len(), minutes).filter(|_| minutes > 0),
             open: whole.opening.state == OpeningState::Open,
             manager: whole.hiring_manager.name.clone(),
             rubric: format!("{}, version {}", rubric.rubric.name, rubric.version.number),
@@ -203,7 +208,7 @@ impl ShowPage {
             unseen: names(0),
             once: names(1),
             empty: blank.map(|stage| stage.stage.name.as_str()).collect::<Vec<_>>().join(", "),
-            minutes: whole.stages.iter().map(|stage| stage.stage.minutes).sum(),
+            minutes,
             stages: stage_rows(&whole, rubric),
             coverage,
             locked_at: whole.opening.weights_locked_at,

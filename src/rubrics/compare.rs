@@ -47,8 +47,10 @@ impl Comparison {
 pub fn compare(from: &VersionWhole, to: &VersionWhole) -> Comparison {
     let mut general = Changes::default();
     let levels = |whole: &VersionWhole| whole.version.levels.to_string();
+    general.value("Name", &from.rubric.name, &to.rubric.name);
     general.value("Number of levels", &levels(from), &levels(to));
     general.text("Purpose", &from.version.purpose, &to.version.purpose);
+    general.text("Source", &from.rubric.source, &to.rubric.source);
     if let Some((old, new)) = moved(&from.criteria, &to.criteria) {
         let names = |of: &[&CriterionWhole]| of.iter().map(|c| &*c.criterion.name).collect::<Vec<_>>().join("\n");
         general.push("Order of the criteria changed".into(), Some(&names(&old)), Some(&names(&new)));
@@ -202,7 +204,7 @@ mod tests {
 
     fn pair() -> (VersionWhole, VersionWhole) {
         let now = Time::from_micros(0);
-        let old = library::shipped().unwrap().remove(1).whole(now);
+        let old = library::shipped()[1].whole(now);
         let mut new = old.clone();
         new.version.number = 2;
         // Fresh ids everywhere, as a new version has them.

@@ -1,10 +1,11 @@
 //! Begins a new rubric: blank, or with the criteria of others.
 
+use serde::Serialize;
 use serde_json::json;
 
 use super::draft::{Draft, DraftCriterion, free_key, slug};
 use super::rubric::{Rubric, RubricVersion, VersionState};
-use super::store;
+use super::{library, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -17,8 +18,18 @@ pub struct NewRubric {
     pub name: String,
     /// K, 3 to 7; a copy keeps its own.
     pub levels: i32,
-    /// The published versions whose criteria it takes over; none for a blank one.
-    pub copies: Vec<Id<RubricVersion>>,
+    /// Whose criteria it takes over; none for a blank one.
+    pub copies: Vec<Origin>,
+}
+
+/// What a new rubric can begin with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Origin {
+    /// A published version.
+    Version(Id<RubricVersion>),
+    /// A pack that ships, by its key.
+    Pack(String),
 }
 
 /// Why it was not begun.
@@ -50,16 +61,16 @@ pub fn create(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewRubric) -> R
     if known.iter().any(|(_, name)| name.to_lowercase() == new.name.to_lowercase()) {
         return Err(CreateError::NameTaken);
     }
-    let (draft, source) = first_draft(conn, new)?;
+    let draft = first_draft(conn, new)?;
     let rubric = Rubric {
         id: Id::new(now),
         key: free_key(&slug(&new.name, "rubric"), |key| known.iter().any(|(taken, _)| taken == key)),
         name: new.name.clone(),
-        source,
+        source: draft.source.clone(),
         created_by: Some(viewer.id.clone()),
         created_at: now,
     };
-    let version = draft_version(now, viewer, &rubric.id, 1, &draft);
+    let version = draft_version(now, Some(viewer), &rubric.id, 1, &draft);
     store::insert_rubric(conn, &rubric).map_err(taken)?;
     store::insert_version(conn, &version)?;
     store::insert_criteria(conn, &draft.rows(now, &version.id))?;
@@ -83,22 +94,18 @@ fn taken(error: diesel::result::Error) -> CreateError {
     }
 }
 
-/// The first draft, and where its constructs come from.
-fn first_draft(conn: &mut Conn, new: &NewRubric) -> Result<(Draft, String), CreateError> {
+fn first_draft(conn: &mut Conn, new: &NewRubric) -> Result<Draft, CreateError> {
     let mut draft = Draft { name: new.name.clone(), levels: new.levels, ..Draft::default() };
     let (mut purposes, mut sources) = (Vec::new(), Vec::new());
-    for (nth, id) in new.copies.iter().enumerate() {
-        let whole = store::version_whole(conn, id).map_err(|error| match error {
-            diesel::result::Error::NotFound => CreateError::NotFound,
-            other => CreateError::Database(other),
-        })?;
-        if nth > 0 && whole.version.levels != draft.levels {
+    for (nth, origin) in new.copies.iter().enumerate() {
+        let copied = copied(conn, origin)?;
+        if nth > 0 && copied.levels != draft.levels {
             return Err(CreateError::Levels);
         }
-        draft.levels = whole.version.levels;
-        draft.criteria.extend(Draft::of(&whole).criteria);
-        purposes.push(whole.version.purpose);
-        sources.push(whole.rubric.source);
+        draft.levels = copied.levels;
+        draft.criteria.extend(copied.criteria);
+        purposes.push(copied.purpose);
+        sources.push(copied.source);
     }
     if new.copies.len() > 1 {
         share_out(&mut draft.criteria);
@@ -106,7 +113,22 @@ fn first_draft(conn: &mut Conn, new: &NewRubric) -> Result<(Draft, String), Crea
     draft.purpose = purposes.join("\n\n");
     sources.retain(|source| !source.is_empty());
     sources.dedup();
-    Ok((draft, sources.join("\n\n")))
+    draft.source = sources.join("\n\n");
+    Ok(draft)
+}
+
+fn copied(conn: &mut Conn, origin: &Origin) -> Result<Draft, CreateError> {
+    match origin {
+        Origin::Version(id) => match store::version_whole(conn, id) {
+            Ok(whole) => Ok(Draft::of(&whole)),
+            Err(diesel::result::Error::NotFound) => Err(CreateError::NotFound),
+            Err(other) => Err(CreateError::Database(other)),
+        },
+        Origin::Pack(key) => {
+            let pack = library::packs().iter().find(|pack| pack.key == *key);
+            pack.map(|pack| pack.draft.clone()).ok_or(CreateError::NotFound)
+        }
+    }
 }
 
 /// Scales weights that add up to several hundred down to 100, the largest remainders first.
@@ -134,7 +156,7 @@ fn share_out(criteria: &mut [DraftCriterion]) {
 /// The row of a draft.
 pub(super) fn draft_version(
     now: Time,
-    viewer: &Viewer,
+    viewer: Option<&Viewer>,
     rubric: &Id<Rubric>,
     number: i32,
     draft: &Draft,
@@ -147,7 +169,7 @@ pub(super) fn draft_version(
         levels: draft.levels,
         purpose: draft.purpose.clone(),
         change_note: draft.change_note.clone(),
-        created_by: Some(viewer.id.clone()),
+        created_by: viewer.map(|viewer| viewer.id.clone()),
         created_at: now,
         published_by: None,
         published_at: None,

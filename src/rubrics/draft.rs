@@ -7,11 +7,21 @@ use super::rubric::{Anchor, Criterion, CriterionWhole, RubricVersion, VersionWho
 use crate::clock::Time;
 use crate::db::Id;
 
+/// The longest that a name may be, in characters.
+pub(super) const LONGEST_NAME: usize = 120;
+/// The longest that an anchor, a definition or a question may be.
+pub(super) const LONGEST_SENTENCE: usize = 500;
+/// The longest that a list or a purpose may be.
+pub(super) const LONGEST_TEXT: usize = 4000;
+
 /// A version as its author writes it. It may have gaps: only publication asks for everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
-    /// What people call the rubric.
+    /// What people call the rubric. Like [`source`](Self::source) it belongs to every version: only the first one's draft
+    /// can still change it.
     pub name: String,
+    /// Where its constructs come from; the licence to pass it on under is its last line.
+    pub source: String,
     /// K, 3 to 7.
     pub levels: i32,
     /// What to look for, in thirty seconds.
@@ -65,6 +75,7 @@ impl Draft {
     pub fn of(whole: &VersionWhole) -> Self {
         Self {
             name: whole.rubric.name.clone(),
+            source: whole.rubric.source.clone(),
             levels: whole.version.levels,
             purpose: whole.version.purpose.clone(),
             change_note: whole.version.change_note.clone(),

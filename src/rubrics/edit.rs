@@ -46,8 +46,8 @@ pub fn edit(
 ) -> Result<(), EditError> {
     let stored = find_draft(conn, viewer, version)?;
     let wanted = preview(now, &stored, draft);
-    let renamed = stored.version.number == 1 && stored.rubric.name != draft.name;
-    if !renamed && stored.version.change_note == draft.change_note && compare(&stored, &wanted).is_empty() {
+    let renamed = stored.rubric != wanted.rubric;
+    if stored.version.change_note == draft.change_note && compare(&stored, &wanted).is_empty() {
         return Ok(());
     }
     if !store::save_draft(conn, version, revision, draft.levels, &draft.purpose, &draft.change_note)? {
@@ -61,7 +61,7 @@ pub fn edit(
         if known.iter().any(other) {
             return Err(EditError::NameTaken);
         }
-        store::rename(conn, &stored.rubric.id, &draft.name)?;
+        store::rename(conn, &stored.rubric.id, &draft.name, &draft.source)?;
     }
     store::delete_criteria(conn, version)?;
     store::insert_criteria(conn, &wanted.criteria)?;
@@ -81,6 +81,10 @@ pub(super) fn preview(now: Time, stored: &VersionWhole, draft: &Draft) -> Versio
     let mut draft = draft.clone();
     draft.keep_keys_of(stored);
     let mut whole = stored.clone();
+    if stored.version.number == 1 {
+        whole.rubric.name.clone_from(&draft.name);
+        whole.rubric.source.clone_from(&draft.source);
+    }
     whole.version.levels = draft.levels;
     whole.version.purpose.clone_from(&draft.purpose);
     whole.version.change_note.clone_from(&draft.change_note);

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::edit::{EditError, find_draft};
-use super::lint::{Fault, faults};
-use super::rubric::RubricVersion;
+use super::faults::{Fault, faults};
+use super::rubric::{RubricVersion, VersionWhole};
 use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
@@ -50,20 +50,34 @@ pub fn publish(
     if !faults.is_empty() {
         return Err(PublishError::Incomplete(faults));
     }
-    if !store::publish(conn, version, revision, Some(&viewer.id), now)? {
+    if !freeze(conn, now, Some(viewer), &whole)? {
         // Between reading and writing another replica was faster.
         find_draft(conn, viewer, version)?;
         return Err(PublishError::Stale);
     }
+    Ok(())
+}
+
+/// Freezes a draft that is complete; says whether it was still the draft of that revision.
+pub(super) fn freeze(
+    conn: &mut Conn,
+    now: Time,
+    viewer: Option<&Viewer>,
+    whole: &VersionWhole,
+) -> diesel::QueryResult<bool> {
+    let version = &whole.version;
+    if !store::publish(conn, &version.id, version.revision, viewer.map(|viewer| &viewer.id), now)? {
+        return Ok(false);
+    }
     let event = Event {
-        actor: Some(viewer.id.as_str()),
+        actor: viewer.map(|viewer| viewer.id.as_str()),
         action: "rubric.published",
-        subject: ("rubric_version", version.as_str()),
+        subject: ("rubric_version", version.id.as_str()),
         panel: None,
-        detail: json!({ "rubric": whole.rubric.key, "number": whole.version.number }),
+        detail: json!({ "rubric": whole.rubric.key, "number": version.number }),
     };
     audit::record(conn, now, &event)?;
-    Ok(())
+    Ok(true)
 }
 
 impl From<EditError> for PublishError {

@@ -44,7 +44,7 @@ pub fn revise(
     let newest = store::newest(conn, rubric, VersionState::Published)?.ok_or(ReviseError::NotFound)?;
     let mut draft = Draft::of(&store::version_whole(conn, &newest.id)?);
     draft.change_note.clear();
-    let version = draft_version(now, viewer, rubric, newest.number + 1, &draft);
+    let version = draft_version(now, Some(viewer), rubric, newest.number + 1, &draft);
     store::insert_version(conn, &version).map_err(begun_already)?;
     store::insert_criteria(conn, &draft.rows(now, &version.id))?;
     let event = Event {

@@ -1,32 +1,20 @@
-//! Puts the rubrics that ship into a database that lacks them, and any other rubric from a file.
+//! Puts the rubrics that ship into a database that lacks them.
 
 use serde_json::json;
 
-use super::library::{self, FileRubric, LibraryError};
-use super::rubric::{RubricVersion, VersionState};
-use super::store;
+use super::file::FileRubric;
+use super::{library, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
-use crate::db::{Conn, Id};
-
-/// Why nothing was installed.
-#[derive(Debug, thiserror::Error)]
-pub enum ShipError {
-    /// A file that is no rubric: impossible for those that ship.
-    #[error("a rubric that ships is broken: {0}")]
-    Library(#[from] LibraryError),
-    /// The database's own.
-    #[error(transparent)]
-    Database(#[from] diesel::result::Error),
-}
+use crate::db::{Conn, QueryResult};
 
 /// Installs those rubrics that ship and whose key the database does not have, as published version 1; says how many.
 /// One query when there is nothing to do.
 ///
 /// # Errors
 /// The database's own.
-pub fn ship(conn: &mut Conn, now: Time) -> Result<usize, ShipError> {
-    let shipped = library::shipped()?;
+pub fn ship(conn: &mut Conn, now: Time) -> QueryResult<usize> {
+    let shipped = library::shipped();
     let known = store::keys_among(conn, shipped.iter().map(|rubric| rubric.key.clone()).collect())?;
     let missing: Vec<&FileRubric> = shipped.iter().filter(|rubric| !known.contains(&rubric.key)).collect();
     for rubric in &missing {
@@ -35,17 +23,12 @@ pub fn ship(conn: &mut Conn, now: Time) -> Result<usize, ShipError> {
     Ok(missing.len())
 }
 
-/// Installs one rubric from a file as published version 1.
-///
-/// # Errors
-/// A unique violation when the key is taken, or the database's own error.
-pub fn install(conn: &mut Conn, now: Time, file: &FileRubric) -> diesel::QueryResult<Id<RubricVersion>> {
-    let mut whole = file.whole(now);
-    // Published only at the end: the tables let nothing into a version that is published already.
-    (whole.version.state, whole.version.published_at) = (VersionState::Draft, None);
+fn install(conn: &mut Conn, now: Time, file: &FileRubric) -> QueryResult<()> {
+    let whole = file.whole(now);
     store::insert_rubric(conn, &whole.rubric)?;
     store::insert_version(conn, &whole.version)?;
     store::insert_criteria(conn, &whole.criteria)?;
+    // Published only at the end: the tables let nothing into a version that is published already.
     store::publish(conn, &whole.version.id, whole.version.revision, None, now)?;
     let event = Event {
         actor: None,
@@ -54,6 +37,5 @@ pub fn install(conn: &mut Conn, now: Time, file: &FileRubric) -> diesel::QueryRe
         panel: None,
         detail: json!({ "rubric": whole.rubric.key, "number": 1 }),
     };
-    audit::record(conn, now, &event)?;
-    Ok(whole.version.id)
+    audit::record(conn, now, &event)
 }

@@ -97,6 +97,11 @@ pub(super) fn keys_among(conn: &mut Conn, keys: Vec<String>) -> QueryResult<Vec<
     rubrics::table.filter(rubrics::key.eq_any(keys)).select(rubrics::key).load(conn)
 }
 
+/// The rubric of that key.
+pub(super) fn find_by_key(conn: &mut Conn, key: &str) -> QueryResult<Option<Rubric>> {
+    rubrics::table.filter(rubrics::key.eq(key)).select(Rubric::as_select()).first(conn).optional()
+}
+
 /// Key and name of every rubric.
 pub(super) fn keys_and_names(conn: &mut Conn) -> QueryResult<Vec<(String, String)>> {
     rubrics::table.select((rubrics::key, rubrics::name)).load(conn)
@@ -153,6 +158,15 @@ pub(super) fn newest(conn: &mut Conn, rubric: &Id<Rubric>, state: VersionState) 
         .optional()
 }
 
+/// The newest version of a rubric, draft or published.
+pub(super) fn newest_of_all(conn: &mut Conn, rubric: &Id<Rubric>) -> QueryResult<RubricVersion> {
+    rubric_versions::table
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .order(rubric_versions::number.desc())
+        .select(RubricVersion::as_select())
+        .first(conn)
+}
+
 pub(super) fn insert_rubric(conn: &mut Conn, rubric: &Rubric) -> QueryResult<()> {
     diesel::insert_into(rubrics::table).values(rubric).execute(conn).map(|_| ())
 }
@@ -207,9 +221,10 @@ pub(super) fn save_draft(
     Ok(rows == 1)
 }
 
-/// Renames a rubric.
-pub(super) fn rename(conn: &mut Conn, rubric: &Id<Rubric>, name: &str) -> QueryResult<()> {
-    diesel::update(rubrics::table.find(rubric)).set(rubrics::name.eq(name)).execute(conn).map(|_| ())
+/// Gives a rubric another name, or another source.
+pub(super) fn rename(conn: &mut Conn, rubric: &Id<Rubric>, name: &str, source: &str) -> QueryResult<()> {
+    let change = (rubrics::name.eq(name), rubrics::source.eq(source));
+    diesel::update(rubrics::table.find(rubric)).set(change).execute(conn).map(|_| ())
 }
 
 /// Freezes the draft of that revision; says whether it was there to be frozen.

@@ -24,6 +24,11 @@ impl Fields {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// The first value under `name` as it was sent: for the text of a file, whose lines are counted.
+    pub fn exact(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
     /// Every value under `name`: for checkboxes.
     pub fn all(&self, name: &str) -> Vec<&str> {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim()).collect()
@@ -94,15 +99,11 @@ impl FromRequest for Fields {
         let mut payload = payload.take();
         Box::pin(async move {
             let app = request.app_data::<web::Data<App>>().ok_or(Error::Internal)?;
-            let media = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-            if !media.starts_with("application/x-www-form-urlencoded") {
-                return Err(Error::BadRequest("A form is sent as application/x-www-form-urlencoded.".into()).into());
-            }
             let bytes = web::Bytes::from_request(&request, &mut payload).await.map_err(|_| Error::TooLarge)?;
             if bytes.len() > LARGEST {
                 return Err(Error::TooLarge.into());
             }
-            let fields = decode(&bytes)?;
+            let fields = decode_as(media_of(&request), &bytes)?;
             let holder = Frame::of(&request, app).holder();
             if !csrf::holds(app, &holder, fields.get("form_token")) {
                 return Err(Error::Expired(fields.typed()).into());
@@ -122,30 +123,77 @@ pub(super) struct Unsent(pub(super) Vec<(String, String)>);
 /// [`Error::TooLarge`].
 pub async fn keep_unsent(request: &mut ServiceRequest) -> Result<(), Error> {
     let bytes = request.extract::<web::Bytes>().await.map_err(|_| Error::TooLarge)?;
-    if let Ok(fields) = decode(&bytes) {
+    let media = media_of(request.request()).to_owned();
+    if let Ok(fields) = decode_as(&media, &bytes) {
         request.extensions_mut().insert(Unsent(fields.typed()));
     }
     request.set_payload(Payload::from(bytes));
     Ok(())
 }
 
-/// Percent-decoding that insists on UTF-8 and on text (no NUL, which PostgreSQL cannot keep).
+fn media_of(request: &HttpRequest) -> &str {
+    request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
+}
+
+/// The fields of a form as browsers send it, with a file in it or without.
+fn decode_as(media: &str, bytes: &[u8]) -> Result<Fields, Error> {
+    match media.strip_prefix("multipart/form-data").and_then(|rest| rest.split_once("boundary=")) {
+        Some((_, boundary)) => decode_parts(bytes, boundary.trim_matches('"')),
+        None if media.starts_with("application/x-www-form-urlencoded") => decode(bytes),
+        None => Err(Error::BadRequest("A form is sent as application/x-www-form-urlencoded.".into())),
+    }
+}
+
+/// Percent-decoding that insists on text.
 fn decode(bytes: &[u8]) -> Result<Fields, Error> {
-    let unreadable = || Error::BadRequest("The form holds bytes that are not UTF-8 text.".into());
     let mut fields = Vec::new();
     for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let (key, value) = match pair.iter().position(|byte| *byte == b'=') {
             Some(at) => (pair.get(..at).unwrap_or_default(), pair.get(at + 1..).unwrap_or_default()),
             None => (pair, &[][..]),
         };
-        let key = unescape(key).ok_or_else(unreadable)?;
-        let value = unescape(value).ok_or_else(unreadable)?.replace("\r\n", "\n");
-        if key.contains('\0') || value.contains('\0') {
-            return Err(unreadable());
-        }
-        fields.push((key, value));
+        fields.push(text(unescape(key), unescape(value))?);
     }
     Ok(Fields(fields))
+}
+
+/// A form with a file in it, whose content is the value of its field: text, or it is refused.
+fn decode_parts(bytes: &[u8], boundary: &str) -> Result<Fields, Error> {
+    let broken = || Error::BadRequest("The form is cut off or put together wrongly.".into());
+    let limit = format!("\r\n--{boundary}");
+    let mut rest = bytes.strip_prefix(limit.trim_start().as_bytes()).ok_or_else(broken)?;
+    let mut fields = Vec::new();
+    // Each part goes up to the next limit; two hyphens behind a limit end the form.
+    while let Some(part) = rest.strip_prefix(b"\r\n") {
+        let end = find(part, limit.as_bytes()).ok_or_else(broken)?;
+        let (part, after) = part.split_at(end);
+        let head_end = find(part, b"\r\n\r\n").ok_or_else(broken)?;
+        let (head, value) = part.split_at(head_end);
+        let name = std::str::from_utf8(head).ok().and_then(part_name).ok_or_else(broken)?;
+        let value = value.get(4..).and_then(|value| String::from_utf8(value.to_vec()).ok());
+        fields.push(text(Some(name), value)?);
+        rest = after.get(limit.len()..).unwrap_or_default();
+    }
+    if rest.starts_with(b"--") { Ok(Fields(fields)) } else { Err(broken()) }
+}
+
+fn find(within: &[u8], wanted: &[u8]) -> Option<usize> {
+    within.windows(wanted.len()).position(|window| window == wanted)
+}
+
+/// `Content-Disposition: form-data; name="file"; filename="a.toml"` → `file`.
+fn part_name(head: &str) -> Option<String> {
+    let disposition = head.lines().find(|line| line.to_ascii_lowercase().starts_with("content-disposition:"))?;
+    let (_, rest) = disposition.split_once("; name=\"")?;
+    rest.split_once('"').map(|(name, _)| name.to_owned())
+}
+
+/// A field, if name and value are text (no NUL, which PostgreSQL cannot keep).
+fn text(key: Option<String>, value: Option<String>) -> Result<(String, String), Error> {
+    let whole = key.zip(value).filter(|(key, value)| !key.contains('\0') && !value.contains('\0'));
+    let (key, value) =
+        whole.ok_or_else(|| Error::BadRequest("The form holds bytes that are not UTF-8 text.".into()))?;
+    Ok((key, value.replace("\r\n", "\n")))
 }
 
 fn unescape(bytes: &[u8]) -> Option<String> {
@@ -254,6 +302,25 @@ mod tests {
         assert!(matches!(decode(b"a=%00"), Err(Error::BadRequest(_))));
         assert!(matches!(decode(b"a=%4"), Err(Error::BadRequest(_))));
         assert_eq!(decode(b"a=caf%C3%A9+b").unwrap().get("a"), "café b");
+    }
+
+    #[test]
+    fn a_form_with_a_file_is_read_like_any_other() {
+        let part = |name: &str, more: &str, value: &str| {
+            format!("--x-1\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+        };
+        let file = part("file", "; filename=\"a.toml\"\r\nContent-Type: application/toml", " key = 1\r\n\r\n--x\r\né");
+        let whole = format!("{}{file}--x-1--\r\n", part("form_token", "", "t"));
+        let fields = decode_parts(whole.as_bytes(), "x-1").unwrap();
+        assert_eq!((fields.get("form_token"), fields.exact("file")), ("t", " key = 1\n\n--x\né"));
+        for broken in [&whole[..whole.len() - 10], &whole[3..], "", &whole.replace("name=\"file\"", "nothing")] {
+            assert!(matches!(decode_parts(broken.as_bytes(), "x-1"), Err(Error::BadRequest(_))), "{broken}");
+        }
+        assert!(decode_parts(&[whole.as_bytes(), b"\xff"].concat(), "x-1").is_ok(), "what follows the end is nothing");
+        let mut bytes = whole.clone().into_bytes();
+        let at = whole.find("key = 1").unwrap();
+        bytes[at] = 0xff;
+        assert!(matches!(decode_parts(&bytes, "x-1"), Err(Error::BadRequest(_))));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod calibrate;
 mod machine;
+mod rubric;
 
 use std::fs;
 use std::time::Duration;
@@ -35,7 +36,7 @@ fn an_unknown_setting_is_refused_with_its_place_and_a_suggestion() {
 #[test]
 fn every_command_explains_itself_with_an_example() {
     let machine = Machine::new();
-    let commands: [&[&str]; 13] = [
+    let commands: [&[&str]; 17] = [
         &[],
         &["serve"],
         &["demo"],
@@ -45,6 +46,10 @@ fn every_command_explains_itself_with_an_example() {
         &["person", "link"],
         &["mail", "test"],
         &["calibrate"],
+        &["rubric", "export"],
+        &["rubric", "import"],
+        &["rubric", "lint"],
+        &["rubric", "diff"],
         &["backup"],
         &["restore"],
         &["audit", "verify"],

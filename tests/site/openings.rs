@@ -415,6 +415,28 @@ fn stages_are_added_changed_ordered_and_removed() {
 }
 
 #[test]
+fn a_plan_with_fewer_minutes_than_its_criteria_need_says_so() {
+    let app = App::start();
+    let (tomas, jonas) = (app.person("Tomas", Role::Coordinator), app.person("Jonas", Role::Interviewer));
+    let id = opening(&app, &tomas, &jonas, "Staff engineer");
+    let show = format!("/openings/{id}");
+    jonas.get(&show).expect(200).never_says("criteria take");
+    let stages = whole(&app, &id).0.stages;
+    for stage in &stages[1..] {
+        let removal = jonas.get(&format!("/stages/{}/removal", stage.stage.id)).expect(200);
+        jonas.send(removal.form("Remove the stage")).expect(200);
+    }
+    let first = &stages[0].stage.id;
+    let of_minutes = |minutes: &str| {
+        let form = jonas.get(&format!("/stages/{first}/edit")).expect(200).form(&format!("/stages/{first}"));
+        jonas.send(form.set("minutes", minutes)).expect(200);
+        jonas.get(&show).expect(200)
+    };
+    of_minutes("39").says("5 criteria take 40 minutes at one question of 8 minutes each, and 39 are planned.");
+    of_minutes("40").never_says("criteria take");
+}
+
+#[test]
 fn what_is_being_judged_stays_as_it_is() {
     let app = App::start();
     let (tomas, jonas) = (app.person("Tomas", Role::Coordinator), app.person("Jonas", Role::Interviewer));

@@ -170,6 +170,7 @@ fn nine_criteria(conn: &mut Conn, now: Time, planner: &Viewer) -> Id<RubricVersi
     };
     let draft = Draft {
         name: new.name,
+        source: String::new(),
         levels: 4,
         purpose: "To rate a performance.".into(),
         change_note: String::new(),

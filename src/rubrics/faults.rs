@@ -76,7 +76,7 @@ mod tests {
     use crate::clock::Time;
 
     fn whole() -> VersionWhole {
-        library::shipped().unwrap().remove(1).whole(Time::from_micros(0))
+        library::shipped()[1].whole(Time::from_micros(0))
     }
 
     fn said(whole: &VersionWhole) -> Vec<String> {

@@ -1,0 +1,101 @@
+//! Rubrics as files: one to save, one to read in.
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::{Data, Path};
+use serde::Serialize;
+
+use super::parsed;
+use crate::db::Id;
+use crate::people::Viewer;
+use crate::rubrics::{FileRubric, ImportError, Imported, Mistake, Outcome, RubricVersion, import, read};
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+/// `GET /rubrics/versions/{id}/file`
+pub async fn download(viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id: Id<RubricVersion> = parsed(&id)?;
+    let whole = app.db.read(move |conn, _| read::version(conn, &viewer, &id)).await?;
+    let name = format!("attachment; filename=\"{}-{}.toml\"", whole.rubric.key, whole.version.number);
+    let mut response = HttpResponse::Ok();
+    response.content_type("application/toml; charset=utf-8").insert_header((header::CONTENT_DISPOSITION, name));
+    Ok(response.body(FileRubric::of(&whole).write()))
+}
+
+#[derive(Serialize)]
+struct ImportPage {
+    text: String,
+}
+
+const TITLE: &str = "Import a rubric";
+
+/// `GET /rubrics/import`
+pub async fn import_form(frame: Frame, viewer: Viewer) -> Result {
+    if !viewer.may_coordinate() {
+        return Err(Error::NotFound);
+    }
+    frame.page("rubrics/import", TITLE, &ImportPage { text: String::new() })
+}
+
+/// `POST /rubrics/import`
+pub async fn import_file(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
+    if !viewer.may_coordinate() {
+        return Err(Error::NotFound);
+    }
+    // The file that was chosen goes before the text of one that had mistakes.
+    let given = [fields.exact("file"), fields.exact("text")];
+    let text = given.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
+    let problems = match FileRubric::read(text) {
+        _ if text.is_empty() => Problems::one("file", "Choose a file, or paste its text"),
+        Err(mistakes) => mistaken(&mistakes),
+        Ok((rubric, _)) => {
+            let done = app.db.write(move |conn, now| import(conn, now, Some(&viewer), &[rubric], false)).await;
+            match done.map(|mut imported| imported.pop()) {
+                Ok(imported) => return Ok(onward(&frame, imported.ok_or(Error::Internal)?)),
+                Err(error) => refused(error)?,
+            }
+        }
+    };
+    frame.again("rubrics/import", TITLE, &ImportPage { text: text.to_owned() }, &problems)
+}
+
+fn onward(frame: &Frame, Imported { outcome, version, number, published, kept, .. }: Imported) -> HttpResponse {
+    let path =
+        if published { format!("/rubrics/versions/{version}") } else { format!("/rubrics/versions/{version}/edit") };
+    let mut sentence = match outcome {
+        Outcome::Created => "Imported as a new rubric: this is its draft.".to_owned(),
+        Outcome::Drafted => format!("Imported as the draft of version {number}."),
+        Outcome::Unchanged => format!("Version {number} says what the file says: nothing was imported."),
+    };
+    if !kept.is_empty() {
+        sentence.push_str(&format!(" The {} stays as it was: it belongs to every version.", kept.join(" and the ")));
+    }
+    frame.onward(&path, &sentence)
+}
+
+/// The mistakes of the file, each with its line.
+fn mistaken(mistakes: &[Mistake]) -> Problems {
+    let mut problems = Problems::default();
+    for Mistake { place, message } in mistakes {
+        problems.add("text", &format!("Line {}, column {}: {message}", place.line, place.column));
+    }
+    problems
+}
+
+fn refused(error: ImportError) -> Result<Problems> {
+    match error {
+        ImportError::NotFound => Err(Error::NotFound),
+        ImportError::Database(error) => Err(error.into()),
+        ImportError::Refused(files) => {
+            let mut problems = Problems::default();
+            for (_, refusal) in files {
+                let sentence = refusal.to_string();
+                let rest = sentence.chars().skip(1);
+                problems.add(
+                    "text",
+                    &sentence.chars().take(1).flat_map(char::to_uppercase).chain(rest).collect::<String>(),
+                );
+            }
+            Ok(problems)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! A version to read.
+
+use actix_web::web::{Data, Path};
+use serde::Serialize;
+
+use super::{VersionName, parsed};
+use crate::db::QueryError;
+use crate::people::Viewer;
+use crate::rubrics::read::{self, RubricLine};
+use crate::rubrics::{
+    Criterion, CriterionWhole, Question, QuestionKind, Rubric, RubricVersion, VersionState, VersionWhole,
+};
+use crate::web::{App, Frame, Result};
+
+#[derive(Serialize)]
+struct VersionPage {
+    rubric: Rubric,
+    version: RubricVersion,
+    is_draft: bool,
+    may_write: bool,
+    before: Option<VersionName>,
+    newest: Option<VersionName>,
+    draft: Option<VersionName>,
+    criteria: Vec<CriterionPart>,
+}
+
+#[derive(Serialize)]
+struct CriterionPart {
+    #[serde(flatten)]
+    criterion: Criterion,
+    /// The highest level first: a ladder.
+    ladder: Vec<(i32, String)>,
+    questions: Vec<QuestionPart>,
+    red_flag_lines: Vec<String>,
+    not_this_lines: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct QuestionPart {
+    past: bool,
+    text: String,
+    probe_lines: Vec<String>,
+}
+
+impl QuestionPart {
+    fn of(question: Question) -> Self {
+        Self {
+            past: question.kind == QuestionKind::Past,
+            probe_lines: question.probe_lines().map(str::to_owned).collect(),
+            text: question.text,
+        }
+    }
+}
+
+/// `GET /rubrics/versions/{id}`
+pub async fn version(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id = parsed(&id)?;
+    let may_write = viewer.may_coordinate();
+    let found = app.db.read(move |conn, _| -> std::result::Result<_, QueryError> {
+        let whole = read::version(conn, &viewer, &id)?;
+        let line = read::line(conn, &viewer, &whole.rubric.id)?;
+        Ok((whole, line))
+    });
+    let (whole, line) = found.await?;
+    let page = VersionPage::of(whole, &line, may_write);
+    frame.page("rubrics/version", &format!("{}, version {}", page.rubric.name, page.version.number), &page)
+}
+
+impl VersionPage {
+    fn of(whole: VersionWhole, line: &RubricLine, may_write: bool) -> Self {
+        let lines = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
+        let part = |one: CriterionWhole| CriterionPart {
+            ladder: one.anchors.into_iter().rev().map(|anchor| (anchor.level, anchor.text)).collect(),
+            questions: one.questions.into_iter().map(QuestionPart::of).collect(),
+            red_flag_lines: lines(&one.criterion.red_flags),
+            not_this_lines: lines(&one.criterion.not_this),
+            criterion: one.criterion,
+        };
+        let number = whole.version.number;
+        let newest = line.published().filter(|newest| newest.number > number);
+        Self {
+            is_draft: whole.version.state == VersionState::Draft,
+            may_write,
+            before: line.before(number).map(VersionName::of),
+            newest: newest.map(VersionName::of),
+            draft: line.draft().filter(|draft| draft.number != number).map(VersionName::of),
+            criteria: whole.criteria.into_iter().map(part).collect(),
+            rubric: whole.rubric,
+            version: whole.version,
+        }
+    }
+}
