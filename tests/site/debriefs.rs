@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::candidates::{self, CandidateInput};
 use evenhand::db::schema::{audit_entries, calibration_runs, decisions, dissents, interviews, panels, ratings};
@@ -367,6 +368,7 @@ fn a_run_is_made_again_from_the_cards_of_its_time() {
     let before: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(before["candidates"].as_array().unwrap().len(), 2);
     // The database grows, and another run takes its place: the first one still comes out as it was.
+    app.turn(TimeDelta::minutes(1));
     another(&app, &season, ["5", "1", "4"]);
     assert_eq!(calibrate(&app), 1);
     let (code, out, said) = run_again(&app, &first);
@@ -408,6 +410,7 @@ fn the_slate_shows_revealed_candidates_beside_each_other_and_ranks_nobody() {
     for (n, level) in ["4", "2", "5"].iter().enumerate() {
         season.submit(n, &format!("{CANARY}, {n}"), level);
     }
+    app.turn(TimeDelta::minutes(1));
     another(&app, &season, ["1", "1", "2"]);
     season.manager.get(&slate_of(&season)).expect(200).says("are being computed");
     calibrate(&app);
