@@ -1,6 +1,6 @@
 //! How fast calibration is: one candidate against a held border (the inner loop, in the cache), and 30,000 ratings from nothing.
 //!
-//! `cargo bench --bench calibration`
+//! `cargo bench --bench calibration`; beside lme4, on a file of ratings: `benches/lme4.sh RATINGS.csv`.
 #![expect(clippy::expect_used, reason = "a bench may fail anywhere")]
 
 use criterion::{Criterion, criterion_group, criterion_main};

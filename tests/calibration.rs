@@ -8,11 +8,12 @@ use evenhand::calibration::agreement::{
     AgreementWeights, Metric, cohen_kappa, fleiss_kappa, gwet_ac, icc, krippendorff_alpha, weighted_cohen_kappa,
 };
 use evenhand::calibration::{
-    Calibration, FairScore, FittedBy, Integrate, Method, Options, Rating, Ratings, RatingsBuilder, Warning, calibrate,
-    calibrate_and_hold,
+    Calibration, FairScore, FittedBy, HeldBorder, Integrate, Method, Options, Rating, Ratings, RatingsBuilder, Warning,
+    calibrate, calibrate_and_hold,
 };
 use proptest::prelude::*;
 use serde_json::Value;
+use std::sync::OnceLock;
 
 fn read(name: &str) -> String {
     let path = format!("{}/tests/calibration/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -118,6 +119,48 @@ fn krippendorff_and_gwet_on_the_example_with_missing_ratings() {
 }
 
 #[test]
+fn the_standard_error_of_agreement_leaves_out_each_candidate_in_turn() {
+    // The same table as ratings: a unit is a candidate, an observer an interviewer.
+    let rows: Vec<Rating> = (0_u32..)
+        .zip(table("published/krippendorff_4x12.csv"))
+        .flat_map(|(candidate, cells)| {
+            let cells = (0_u32..).zip(cells).filter_map(|(interviewer, cell)| cell.map(|cell| (interviewer, cell)));
+            let rows =
+                cells.map(|(interviewer, cell)| Rating { candidate, interviewer, criterion: 0, level: cell as u8 - 1 });
+            rows.collect::<Vec<_>>()
+        })
+        .collect();
+    let counts = |without: Option<u32>| -> Vec<Vec<u32>> {
+        let of = |candidate: u32| (0..5).map(move |level| (candidate, level));
+        (0..12)
+            .filter(|candidate| Some(*candidate) != without)
+            .map(|candidate| {
+                of(candidate)
+                    .map(|(c, level)| rows.iter().filter(|r| r.candidate == c && r.level == level).count() as u32)
+                    .collect()
+            })
+            .filter(|unit: &Vec<u32>| unit.iter().sum::<u32>() > 1)
+            .collect()
+    };
+    let ac2 = |without| gwet_ac(&counts(without), AgreementWeights::Quadratic).unwrap().value;
+    let units: Vec<u32> = (0..12).filter(|unit| rows.iter().filter(|r| r.candidate == *unit).count() > 1).collect();
+    let values: Vec<f64> = units.iter().map(|unit| ac2(Some(*unit))).collect();
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let se = ((n - 1.0) / n * values.iter().map(|x| (x - mean).powi(2)).sum::<f64>()).sqrt();
+    // What a few plain loops in another language make of the table.
+    close(se, 0.065_212_640_735_818_9, 1e-12, "by hand");
+    let options = Options { integrate: Integrate::Off, ..Options::default() };
+    let found = calibrate(&numbered(5, rows.clone()), &options).agreement;
+    close(found.ac2.unwrap(), ac2(None), 1e-12, "AC2");
+    close(found.ac2.unwrap(), 0.912_798_231_572_528_7, 1e-12, "AC2 by hand");
+    close(found.ac2_se.unwrap(), se, 1e-12, "se");
+    let [low, high] = found.ac2_95.unwrap();
+    close(low, found.ac2.unwrap() - 1.959_964 * se, 1e-6, "low");
+    assert_eq!(high, 1.0);
+}
+
+#[test]
 fn intraclass_correlations_of_shrout_and_fleiss() {
     let known = json("published/shrout_fleiss_1979.json");
     let rows = table("published/shrout_fleiss_1979.csv");
@@ -174,12 +217,27 @@ fn coefficients_of_nothing_are_none() {
 
 // ------------------------------------------------------------------------------------------------ the oracle
 
+const SETS: [&str; 4] = ["small-human-mar", "small-human-sel", "small-rsm-mar", "small-disconnected"];
+
+fn small(set: &str) -> Ratings {
+    ratings(&format!("sets/{set}.csv"), 4)
+}
+
+fn at_the_most_likely_sigma(ratings: &Ratings) -> (Calibration, HeldBorder) {
+    calibrate_and_hold(ratings, &Options { bar: Some(2.75), integrate: Integrate::Off, ..Options::default() })
+}
+
+/// The same of a small set, fitted once for all tests.
+fn fitted(set: &str) -> &'static (Calibration, HeldBorder) {
+    static FITTED: [OnceLock<(Calibration, HeldBorder)>; SETS.len()] = [const { OnceLock::new() }; SETS.len()];
+    let place = SETS.iter().position(|name| *name == set).unwrap();
+    FITTED[place].get_or_init(|| at_the_most_likely_sigma(&small(set)))
+}
+
 /// Compares with the oracle's fit at the most likely σ, and with its average over σ.
-fn agrees_with_oracle(set: &str, csv: &str) {
+fn agrees_with_oracle(set: &str, ratings: &Ratings, off: &Calibration) {
     let known = json(&format!("expected/{set}.json"));
-    let ratings = ratings(csv, 4);
     let options = Options { bar: Some(2.75), ..Options::default() };
-    let off = calibrate(&ratings, &Options { integrate: Integrate::Off, ..options.clone() });
     let sigma = &known["sigma"];
     for (name, value) in [("theta", off.sigma.theta), ("phi", off.sigma.phi), ("h", off.sigma.h), ("s", off.sigma.s)] {
         let wanted = sigma[name].as_f64().unwrap();
@@ -228,7 +286,7 @@ fn agrees_with_oracle(set: &str, csv: &str) {
         }
     }
 
-    let on = calibrate(&ratings, &options);
+    let on = calibrate(ratings, &options);
     assert!(on.model.integrated && on.model.converged);
     let known = &known["integrated"];
     all_near([on.sigma.theta, on.sigma.phi, on.sigma.h, on.sigma.s], &known["sigma"], 0.01, "sigma");
@@ -242,38 +300,23 @@ fn agrees_with_oracle(set: &str, csv: &str) {
 }
 
 #[test]
-fn oracle_small_human_mar() {
-    agrees_with_oracle("small-human-mar", "sets/small-human-mar.csv");
-}
-
-#[test]
-fn oracle_small_human_sel() {
-    agrees_with_oracle("small-human-sel", "sets/small-human-sel.csv");
-}
-
-#[test]
-fn oracle_small_rsm_mar() {
-    agrees_with_oracle("small-rsm-mar", "sets/small-rsm-mar.csv");
-}
-
-#[test]
-fn oracle_small_disconnected() {
-    agrees_with_oracle("small-disconnected", "sets/small-disconnected.csv");
+fn oracle_small_sets() {
+    for set in SETS {
+        agrees_with_oracle(set, &small(set), &fitted(set).0);
+    }
 }
 
 #[test]
 fn oracle_real_judges() {
-    agrees_with_oracle("uto2021", "real/uto2021.csv");
+    let ratings = ratings("real/uto2021.csv", 4);
+    agrees_with_oracle("uto2021", &ratings, &at_the_most_likely_sigma(&ratings).0);
 }
 
 // ------------------------------------------------------------------------------------------------ meaning
 
 #[test]
 fn unlinked_groups_are_not_compared_and_a_bridge_is_named() {
-    let c = calibrate(
-        &ratings("sets/small-disconnected.csv", 4),
-        &Options { integrate: Integrate::Off, ..Options::default() },
-    );
+    let c = &fitted("small-disconnected").0;
     assert!(c.warnings.contains(&Warning::Unlinked { components: 2 }));
     assert!(!c.pairs.is_empty());
     for pair in &c.pairs {
@@ -287,10 +330,7 @@ fn unlinked_groups_are_not_compared_and_a_bridge_is_named() {
 
 #[test]
 fn selected_assignment_is_flagged_and_random_is_not() {
-    let flagged = |set: &str| {
-        let options = Options { integrate: Integrate::Off, ..Options::default() };
-        calibrate(&ratings(&format!("sets/{set}.csv"), 4), &options).assignment.flagged
-    };
+    let flagged = |set: &str| fitted(set).0.assignment.flagged;
     assert!(flagged("small-human-sel"));
     assert!(!flagged("small-human-mar") && !flagged("small-rsm-mar"));
 }
@@ -298,7 +338,7 @@ fn selected_assignment_is_flagged_and_random_is_not() {
 #[test]
 fn two_stages_on_request() {
     let options = Options { method: Method::Within, ..Options::default() };
-    let c = calibrate(&ratings("sets/small-human-sel.csv", 4), &options);
+    let c = calibrate(&small("small-human-sel"), &options);
     assert_eq!(c.model.method, FittedBy::Within);
     assert!(!c.model.integrated && c.assignment.within.is_some());
     check(&c);
@@ -326,7 +366,7 @@ fn a_severe_interviewers_candidate_is_lifted() {
 
 #[test]
 fn weights_and_bars_out_of_order_are_told() {
-    let small = ratings("sets/small-disconnected.csv", 4);
+    let unlinked = small("small-disconnected");
     let options = |weights: Vec<f64>, bar: f64| Options {
         weights: Some(weights),
         bar: Some(bar),
@@ -334,10 +374,10 @@ fn weights_and_bars_out_of_order_are_told() {
         focus: Some(vec![2, 1, 2, 9999]),
         ..Options::default()
     };
-    let c = calibrate(&small, &options(vec![1.0, -1.0, 0.0, 0.0], f64::NAN));
+    let c = calibrate(&unlinked, &options(vec![1.0, -1.0, 0.0, 0.0], f64::NAN));
     assert!(c.warnings.contains(&Warning::WeightsIgnored) && c.warnings.contains(&Warning::BarIgnored));
     assert_eq!((c.weights[0], c.bar), (0.25, None));
-    let c = calibrate(&small, &options(vec![3.0, 0.0, 0.0, 0.0], 2.0));
+    let c = calibrate(&unlinked, &options(vec![3.0, 0.0, 0.0, 0.0], 2.0));
     assert_eq!(c.weights, [1.0, 0.0, 0.0, 0.0]);
     // All weight on one criterion: the composite is that criterion.
     for candidate in &c.candidates {
@@ -352,15 +392,14 @@ fn weights_and_bars_out_of_order_are_told() {
 
 #[test]
 fn a_candidate_with_a_new_card_is_refitted_against_the_held_border() {
-    let all = ratings("sets/small-human-mar.csv", 4);
-    let options = Options { integrate: Integrate::Off, ..Options::default() };
-    let full = calibrate(&all, &options);
+    let all = small("small-human-mar");
+    let (full, held) = fitted("small-human-mar");
     let mut errors = Vec::new();
-    for p in (0..30).step_by(5) {
+    for p in (0..30).step_by(10) {
         let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == p).copied().collect();
         let last = own.last().unwrap().interviewer;
         let fewer = all.rows().iter().filter(|r| r.candidate != p || r.interviewer != last).copied().collect();
-        let (before, mut held) = calibrate_and_hold(&numbered(4, fewer), &options);
+        let (before, mut held) = at_the_most_likely_sigma(&numbered(4, fewer));
         let refitted = held.refit_candidate("ann", &own).unwrap();
         let wanted = &full.candidates[p as usize];
         errors.push((refitted.composite - wanted.composite).abs() / wanted.composite_sd);
@@ -370,7 +409,7 @@ fn a_candidate_with_a_new_card_is_refitted_against_the_held_border() {
     }
     let mean = errors.iter().sum::<f64>() / errors.len() as f64;
     assert!(mean < 0.03, "{errors:?}");
-    let (_, mut held) = calibrate_and_hold(&all, &options);
+    let mut held = held.clone();
     // From the same ratings comes the same estimate.
     let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == 7).copied().collect();
     let again = held.refit_candidate("7", &own).unwrap();
@@ -412,21 +451,21 @@ fn the_number_of_threads_changes_not_a_bit() {
 
 #[test]
 fn many_interviewers_are_fitted_without_the_full_matrix() {
-    let rows = drawn(1800, 620, 4);
-    let sparse = calibrate(&numbered(5, rows.clone()), &Options { method: Method::Joint, ..Options::default() });
-    // The same ratings with a few interviewers merged are few enough for the full matrix, and all but the same set.
-    assert!(sparse.model.converged);
-    let few: Vec<Rating> = rows.iter().map(|r| Rating { interviewer: r.interviewer % 590, ..*r }).collect();
-    let dense = calibrate(&numbered(5, few), &Options { method: Method::Joint, ..Options::default() });
-    close(sparse.sigma.theta, dense.sigma.theta, 0.03, "theta");
-    let mean =
-        |c: &Calibration| c.interviewers.iter().map(|r| r.severity_sd).sum::<f64>() / c.interviewers.len() as f64;
-    close(mean(&sparse), mean(&dense), 0.05 * mean(&dense), "severity sd");
+    // Too many for the full matrix; that the one stands in for the other is checked beside the code.
+    let c = calibrate(&numbered(5, drawn(900, 620, 4)), &Options { method: Method::Joint, ..Options::default() });
+    assert!(c.model.converged && c.interviewers.len() == 620);
+    check(&c);
+    // Odd interviewers give a level less: six cards each, shrunk by as much, still tell them apart.
+    let mean = |odd: usize| c.interviewers.iter().skip(odd).step_by(2).map(|r| r.severity).sum::<f64>() / 310.0;
+    assert!(mean(1) - mean(0) > 0.5, "{} {}", mean(0), mean(1));
 }
 
 #[test]
 fn ratings_kept_back_are_foretold() {
-    // A tenth of the cards of real judges, mixed by their numbers; beside the model, how often each level of the criterion was given.
+    // A tenth of the cards of real judges, mixed by their numbers.  The oracle, an independent fit of the same model to the same cards, foretells
+    // the same rows with a loss of 1.03096; how often each level of the criterion was given, with 1.12728.
+    const ORACLE: f64 = 1.03096;
+    const POOLED: f64 = 1.12728;
     let all = ratings("real/uto2021.csv", 4);
     let mixed = |r: &Rating| {
         let mut x = u64::from(r.candidate) << 32 | u64::from(r.interviewer) << 8;
@@ -462,7 +501,9 @@ fn ratings_kept_back_are_foretold() {
     }
     loss /= back.len() as f64;
     pooled /= back.len() as f64;
-    assert!(back.len() > 400 && loss < pooled - 0.05, "{loss}, pooled {pooled}, over {}", back.len());
+    assert_eq!(back.len(), 558);
+    close(pooled, POOLED, 5e-6, "pooled");
+    close(loss, ORACLE, 1e-3, "loss");
 }
 
 // ------------------------------------------------------------------------------------------------ degenerate input
@@ -500,21 +541,18 @@ fn corners() {
     let c = calibrate(&numbered(4, (0..9).map(|i| row(i / 3, i % 3, 0, 3)).collect()), &options);
     check(&c);
     assert!(c.warnings.contains(&Warning::OneLevelUsed));
+    let off = Options { integrate: Integrate::Off, ..options.clone() };
     // a criterion rated once, and the same rating twice
     let mut rows: Vec<Rating> = (0..12).map(|i| row(i / 3, i % 3, 0, (i % 4) as u8)).collect();
     rows.extend([row(0, 0, 1, 0), row(1, 1, 0, 1), row(1, 1, 0, 1)]);
-    let c = calibrate(&numbered(4, rows), &options);
+    let c = calibrate(&numbered(4, rows), &off);
     check(&c);
     assert!(c.warnings.contains(&Warning::FewRatings { criterion: 1, n: 1 }));
-    // two levels, ten levels
+    // two levels, and ten of which only the ends are used
     for levels in [2, 10] {
-        check(&calibrate(
-            &numbered(
-                levels,
-                (0..20).map(|i| row(i / 4, i % 4, i % 2, if i % 3 == 0 { levels - 1 } else { 0 })).collect(),
-            ),
-            &options,
-        ));
+        let level = |i| if i % 3 == 0 { levels - 1 } else { 0 };
+        let rows = (0..20).map(|i| row(i / 4, i % 4, i % 2, level(i))).collect();
+        check(&calibrate(&numbered(levels, rows), &off));
     }
 }
 
@@ -568,6 +606,51 @@ fn check(c: &Calibration) {
     );
 }
 
+/// A tiny set of ratings and some options, the same for the same seed: many levels or few, everyone rated or hardly anyone, one level
+/// given nearly always or none.
+fn scattered(seed: u64) -> (u8, Vec<Rating>, Options) {
+    let mut state = seed;
+    let mut next = move |below: u32| {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut x = state;
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((x ^ (x >> 31)) % u64::from(below)) as u32
+    };
+    let levels = 2 + next(9) as u8;
+    let (people, panel, criteria) = (1 + next(6), 1 + next(5), 1 + next(4));
+    let favoured = next(u32::from(levels) + 2);
+    let rows = (0..next(40))
+        .map(|_| {
+            let level = next(u32::from(levels));
+            let level = if favoured < u32::from(levels) && next(3) > 0 { favoured } else { level };
+            Rating { candidate: next(people), interviewer: next(panel), criterion: next(criteria), level: level as u8 }
+        })
+        .collect();
+    let options = Options {
+        method: [Method::Auto, Method::Joint, Method::Within][next(3) as usize],
+        integrate: [Integrate::Off, Integrate::Auto][usize::from(next(16) == 0)],
+        bar: Some(f64::from(next(48)) / 4.0),
+        threads: 1,
+        ..Options::default()
+    };
+    (levels, rows, options)
+}
+
+#[test]
+fn scattered_sets_have_defined_answers() {
+    for seed in 0..40 {
+        let (levels, rows, options) = scattered(seed);
+        let ids = |n: u32| (0..n).map(|i| i.to_string()).collect();
+        let set = Ratings::new(levels, ids(6), ids(5), ids(4), rows.clone()).unwrap();
+        let (c, mut held) = calibrate_and_hold(&set, &options);
+        check(&c);
+        let own: Vec<Rating> = rows.iter().filter(|r| r.candidate == 0).copied().collect();
+        let again = held.refit_candidate("0", &own).unwrap();
+        assert!(again.composite.is_finite() && again.composite_sd > 0.0, "seed {seed}");
+    }
+}
+
 /// A tiny set of ratings.
 fn tiny() -> impl Strategy<Value = (u8, Vec<Rating>)> {
     (2_u8..=5).prop_flat_map(|levels| {
@@ -579,7 +662,7 @@ fn tiny() -> impl Strategy<Value = (u8, Vec<Rating>)> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24),
+        cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

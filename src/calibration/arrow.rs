@@ -13,15 +13,11 @@
 //! a rating (`Σ_l F_jl`) and `M`.
 
 use super::border::{Border, Part};
-use super::lanes::{Averages, Given, average, log_likelihood};
-use super::layout::{Block, Layout, Row};
-use super::linear::{add_scaled, dot, invert_small, short_dot};
-use super::normal::gauss_hermite;
-use super::parallel::{Chunk, chunks, cut, each, side};
-use super::response::Steps;
-
-/// Nodes of the average over each rating's linear predictor.
-const NODES: usize = 7;
+use super::lanes::{Averages, Given, Rule, average, log_likelihood, rule};
+use super::layout::{Block, Layout, Packed, Row};
+use super::linear::{add_padded, add_scaled, dot, dot_padded, invert_small, times_padded};
+use super::parallel::{Chunk, chunks, cut, each, side, stride, wide};
+use super::response::{Steps, with_steps};
 
 /// Means of all effects, the variance of each rating's linear predictor, and the log standard deviations they go with.
 #[derive(Debug, Clone)]
@@ -121,7 +117,7 @@ pub(super) enum Pass {
 pub(super) struct Arrow<'a> {
     pub layout: &'a Layout,
     /// Rule of the averages over eta.
-    pub rule: Vec<(f64, f64)>,
+    pub rule: Rule,
     pub border: Border,
     chunks: Vec<Chunk>,
     parts: Vec<Part>,
@@ -152,7 +148,7 @@ impl<'a> Arrow<'a> {
         let chunks = chunks(layout);
         Self {
             layout,
-            rule: gauss_hermite(NODES),
+            rule: rule(),
             border,
             parts: vec![Part::default(); chunks.len()],
             chunks,
@@ -206,7 +202,10 @@ impl<'a> Arrow<'a> {
             if leave != Leave::Nothing {
                 border.clear(part, leave == Leave::All);
             }
-            eliminate.chunk(chunk, part, cross, inverse, du);
+            wide(
+                #[inline(always)]
+                || with_steps!(layout.steps, N => eliminate.chunk::<N>(chunk, part, cross, inverse, du)),
+            );
         });
     }
 
@@ -234,46 +233,11 @@ impl<'a> Arrow<'a> {
         };
         let dw = &self.dw;
         let tallies = each(self.threads, items, |((index, chunk), (next, du))| {
-            let mut tally = Tally::default();
-            let mut view = View::default();
-            let mut places = self.border.pattern.as_ref().map_or(&[][..], |pattern| pattern.of_chunk(index));
-            let (mut next, mut du) = (next, du);
-            for p in chunk.people.clone() {
-                let block = layout.block(p);
-                let (own_next, rest) = std::mem::take(&mut next).split_at_mut(block.rows.len());
-                next = rest;
-                let (own_du, rest) = std::mem::take(&mut du).split_at_mut(block.effects.len());
-                du = rest;
-                let pairs = block.cards() * block.cards().saturating_sub(1) / 2;
-                let (own_places, rest) = places.split_at(pairs.min(places.len()));
-                places = rest;
-                factors.open(&block, own_places, &mut view);
-                if moves {
-                    view.solve(&factors, &block, dw, own_du);
-                }
-                if pass == Pass::Held {
-                    factors.open_steps(&block, &mut view);
-                }
-                view.variances(layout.packed(&block), pass == Pass::Held, own_next);
-                let old = &point.v[block.rows.clone()];
-                let weights = self.cross[block.rows.start * layout.steps..block.rows.end * layout.steps]
-                    .chunks_exact(layout.steps);
-                for ((new, old), cross) in own_next.iter().zip(old).zip(weights) {
-                    tally.change = tally.change.max((new - old).abs());
-                    tally.due += 0.5 * cross.iter().sum::<f64>() * (new - old);
-                }
-                tally.longest = own_du.iter().fold(tally.longest, |m, d| m.max(d.abs()));
-                if !matches!(pass, Pass::Step | Pass::Quiet) {
-                    let u = &point.u[block.effects.clone()];
-                    view.moved.clear();
-                    view.moved.extend_from_slice(u);
-                    if pass != Pass::Stand {
-                        add_scaled(&mut view.moved, 1.0, own_du);
-                    }
-                    view.tally(&factors, &block, pass == Pass::Held, &mut tally);
-                }
-            }
-            tally
+            let places = self.border.pattern.as_ref().map_or(&[][..], |pattern| pattern.of_chunk(index));
+            wide(
+                #[inline(always)]
+                || with_steps!(layout.steps, N => factors.follow::<N>(point, pass, dw, chunk, places, next, du)),
+            )
         });
         let mut sum = Tally::default();
         tallies.iter().for_each(|tally| sum.add(tally));
@@ -295,8 +259,7 @@ impl<'a> Arrow<'a> {
             let mut sums = [0.0; 4];
             for p in chunk.people.clone() {
                 let block = layout.block(p);
-                factors.open(&block, &[], &mut view);
-                factors.open_steps(&block, &mut view);
+                factors.open_whole(&block, &[], &mut view);
                 view.energies_of_steps(&factors, &block, &mut sums);
             }
             sums
@@ -335,8 +298,7 @@ impl<'a> Arrow<'a> {
                     let pairs = block.cards() * block.cards().saturating_sub(1) / 2;
                     let (own, rest) = places.split_at(pairs.min(places.len()));
                     places = rest;
-                    factors.open(&block, own, &mut view);
-                    factors.open_steps(&block, &mut view);
+                    factors.open_whole(&block, own, &mut view);
                     f(p, &block, &mut view)
                 })
                 .collect::<Vec<R>>()
@@ -360,8 +322,7 @@ impl<'a> Arrow<'a> {
             let start: usize = (0..p).map(before).sum();
             places.extend_from_slice(pattern.places.get(start..start + before(p)).unwrap_or_default());
         }
-        factors.open(block, &places, view);
-        factors.open_steps(block, view);
+        factors.open_whole(block, &places, view);
     }
 
     /// `X' a` spread over the whole border, for a combination `a` of (theta, phi of the criteria seen).
@@ -369,17 +330,18 @@ impl<'a> Arrow<'a> {
     /// `Cov(a'u_p, b'u_q) = (X_p'a)' S⁻¹ (X_q'b)` for two different candidates.
     pub fn border_loading(&self, block: &Block, view: &View, a: &[f64]) -> Vec<f64> {
         let layout = self.layout;
-        let (side, n) = (view.side(), layout.steps);
+        let (side, n) = (view.side, layout.steps);
+        let stride = stride(side);
         let width = block.aspects() * n;
         let mut out = vec![0.0; layout.border()];
         let seen = layout.seen_by(block);
         // Over the core: a_theta − Σ a_c W_c / a_c; then M.
-        let mut core = vec![0.0; side];
+        let mut core = vec![0.0; stride];
         core[0] = a[0];
-        for (share, ratio) in a[1..].iter().zip(view.ratio.chunks_exact(side)) {
-            add_scaled(&mut core, -share, ratio);
+        for (share, ratio) in a[1..].iter().zip(view.ratio.chunks_exact(stride)) {
+            add_padded(&mut core, -share, ratio);
         }
-        let core: Vec<f64> = view.m.chunks_exact(side).map(|line| dot(line, &core)).collect();
+        let core: Vec<f64> = view.m.chunks_exact(stride).map(|line| dot_padded(line, &core)).collect();
         for (&r, share) in layout.met_by(block).iter().zip(&core[1..]) {
             out[r as usize] += self.lambda * share;
         }
@@ -397,37 +359,33 @@ impl<'a> Arrow<'a> {
         out
     }
 
-    /// Var(eta) of every rating (severity included), with the steps' uncertainty.
-    pub fn eta_variances(&mut self, point: &Point) -> Vec<f64> {
-        let layout = self.layout;
-        let pieces = self.read_each(point, |_, block, view| {
-            let mut out = vec![0.0; block.rows.len()];
-            view.variances(layout.packed(block), true, &mut out);
-            out
-        });
-        pieces.concat()
-    }
-
     /// `Σ E log P(x)` over all ratings.
     pub fn log_likelihood(&self, point: &Point) -> f64 {
         let layout = self.layout;
         let steps = point.steps(layout);
-        let sums = each(self.threads, self.chunks.iter().collect(), |chunk: &Chunk| {
-            let mut given = Vec::new();
-            let mut sum = 0.0;
-            for p in chunk.people.clone() {
-                let block = layout.block(p);
-                given.clear();
-                predictors(layout, &block, point, &steps, &mut given);
-                sum += log_likelihood(&given, &self.rule);
-            }
-            sum
-        });
+        let sums = each(
+            self.threads,
+            self.chunks.iter().collect(),
+            |chunk: &Chunk| with_steps!(layout.steps, N => likely::<N>(layout, point, &steps, &self.rule, chunk)),
+        );
         sums.iter().sum()
     }
 }
 
+/// `Σ E log P(x)` over a chunk.
+fn likely<const N: usize>(layout: &Layout, point: &Point, steps: &[Steps], rule: &Rule, chunk: &Chunk) -> f64 {
+    let mut given = Vec::new();
+    let mut sum = 0.0;
+    for p in chunk.people.clone() {
+        given.clear();
+        predictors(layout, &layout.block(p), point, steps, &mut given);
+        sum += log_likelihood::<N>(&given, rule);
+    }
+    sum
+}
+
 /// The linear predictors of a candidate's ratings.
+#[inline(always)]
 fn predictors<'s>(layout: &Layout, block: &Block, point: &Point, steps: &'s [Steps], out: &mut Vec<Given<'s>>) {
     let u = &point.u[block.effects.clone()];
     let (seen, met) = (layout.seen_by(block), layout.met_by(block));
@@ -445,42 +403,52 @@ struct Eliminate<'p> {
     border: &'p Border,
     point: &'p Point,
     steps: &'p [Steps],
-    rule: &'p [(f64, f64)],
+    rule: &'p Rule,
     leave: Leave,
     /// Of this chunk, in the border's pattern.
     places: &'p [u32],
 }
 
 impl Eliminate<'_> {
-    fn chunk(&mut self, chunk: &Chunk, part: &mut Part, cross: &mut [f64], inverse: &mut [f64], du: &mut [f64]) {
+    #[inline(always)]
+    fn chunk<const N: usize>(
+        &mut self,
+        chunk: &Chunk,
+        part: &mut Part,
+        cross: &mut [f64],
+        inverse: &mut [f64],
+        du: &mut [f64],
+    ) {
         let layout = self.layout;
-        let n = layout.steps;
         let [theta_precision, phi_precision, lambda, _] = self.point.precisions();
         let (mut cross, mut inverse, mut du) = (cross, inverse, du);
         let mut averages = Averages::default();
         let mut given = Vec::new();
         let mut view = View::default();
-        let (mut core, mut x) = (Vec::new(), Vec::new());
+        let mut core = Vec::new();
+        let mut x: Vec<[f64; N]> = Vec::new();
         let mut diagonal: Vec<f64> = Vec::new();
         for p in chunk.people.clone() {
             let block = layout.block(p);
-            let (own_cross, rest) = std::mem::take(&mut cross).split_at_mut(block.rows.len() * n);
+            let (own_cross, rest) = std::mem::take(&mut cross).split_at_mut(block.rows.len() * N);
             cross = rest;
             let (m, rest) = std::mem::take(&mut inverse).split_at_mut(block.square.len());
             inverse = rest;
             let (t, rest) = std::mem::take(&mut du).split_at_mut(block.effects.len());
             du = rest;
             let (side, aspects) = (side(&block), block.aspects());
+            let stride = stride(side);
             let packed = layout.packed(&block);
             given.clear();
             predictors(layout, &block, self.point, self.steps, &mut given);
-            average(&given, self.rule, own_cross, &mut averages);
+            average::<N>(&given, self.rule, own_cross, &mut averages);
+            let (own_cross, _) = own_cross.as_chunks::<N>();
 
-            view.sum(&block, packed, own_cross, phi_precision, n);
+            view.weigh::<N>(&block, packed, own_cross, phi_precision);
             m.fill(0.0);
             m[0] = theta_precision;
-            (1..side).for_each(|i| m[i * side + i] = lambda);
-            view.core(side, m);
+            (1..side).for_each(|i| m[i * stride + i] = lambda);
+            view.core(m);
             let log_det = invert_small(m, side, &mut core);
 
             // t = A⁻¹ · gradient.
@@ -511,28 +479,23 @@ impl Eliminate<'_> {
             for (r, (h, t)) in met.iter().zip(u[1 + aspects..].iter().zip(&t[1 + aspects..])) {
                 part.gradient[*r as usize] -= lambda * (h + t);
             }
-            let pairs = n * (n + 1) / 2;
+            let pairs = N * (N + 1) / 2;
             let all = self.leave == Leave::All;
             diagonal.clear();
             diagonal.resize(aspects * pairs, 0.0);
-            for (i, row) in packed.iter().enumerate() {
+            let (overshoot, _) = averages.overshoot.as_chunks::<N>();
+            for (i, ((row, overshoot), cross)) in packed.iter().zip(overshoot).zip(own_cross).enumerate() {
                 let aspect = row.aspect as usize;
                 let along = t[0] + t[1 + aspect] + t[1 + aspects + row.card as usize];
                 let gradient = &mut part.gradient[layout.steps_of(seen[aspect])];
-                let (overshoot, cross) = (&averages.overshoot[i * n..], &own_cross[i * n..i * n + n]);
                 for ((gradient, overshoot), cross) in gradient.iter_mut().zip(overshoot).zip(cross) {
                     *gradient += overshoot + along * cross;
                 }
-                if !all {
-                    continue;
+                if all {
+                    let fisher = &averages.fisher[i * pairs..i * pairs + pairs];
+                    add_scaled(&mut diagonal[aspect * pairs..aspect * pairs + pairs], 1.0, fisher);
                 }
-                add_scaled(
-                    &mut diagonal[aspect * pairs..aspect * pairs + pairs],
-                    1.0,
-                    &averages.fisher[i * pairs..i * pairs + pairs],
-                );
             }
-
             if !all {
                 continue;
             }
@@ -540,7 +503,7 @@ impl Eliminate<'_> {
             // S_ss
             let severities = self.border.severities;
             for (i, &a) in met.iter().enumerate() {
-                let line = &m[(1 + i) * side + 1..(1 + i) * side + 1 + met.len()];
+                let line = &m[(1 + i) * stride + 1..(1 + i) * stride + 1 + met.len()];
                 let own = lambda - lambda * lambda * line[i];
                 if self.border.pattern.is_some() {
                     part.severities[a as usize] += own;
@@ -558,57 +521,52 @@ impl Eliminate<'_> {
                 }
             }
             // S_sb and S_bb
-            view.beside(&block, packed, own_cross, side, n);
-            let width = aspects * n;
+            view.add_up::<N>(packed, own_cross);
+            view.beside::<N>(packed, own_cross, side);
+            let (sums, _) = view.sums.as_chunks::<N>();
+            let (b, _) = view.b.as_chunks::<N>();
             x.clear();
-            x.resize(side * width, 0.0);
-            for (out, line) in x.chunks_exact_mut(width.max(1)).zip(m.chunks_exact(side)) {
-                for (share, beside) in line.iter().zip(view.b.chunks_exact(width.max(1))) {
-                    add_scaled(out, *share, beside);
+            for line in m.chunks_exact(stride) {
+                for aspect in 0..aspects {
+                    let mut sum = [0.0; N];
+                    for (share, beside) in line.iter().zip(b.chunks_exact(aspects)) {
+                        add_scaled(&mut sum, *share, &beside[aspect]);
+                    }
+                    x.push(sum);
                 }
             }
             let q = self.border.steps;
-            for (&r, line) in met.iter().zip(x.chunks_exact(width.max(1)).skip(1)) {
+            for (&r, line) in met.iter().zip(x.chunks_exact(aspects.max(1)).skip(1)) {
                 let row = &mut part.mixed[r as usize * q..r as usize * q + q];
-                for (&c, line) in seen.iter().zip(line.chunks_exact(n)) {
-                    add_scaled(&mut row[c as usize * n..c as usize * n + n], -lambda, line);
+                for (&c, line) in seen.iter().zip(line) {
+                    add_scaled(&mut row[c as usize * N..c as usize * N + N], -lambda, line);
                 }
             }
-            for (aspect, &c) in seen.iter().enumerate() {
-                let sums = &view.sums[aspect * n..aspect * n + n];
+            for (aspect, (&c, sums)) in seen.iter().zip(sums).enumerate() {
                 let share = 1.0 / view.pivot[aspect];
-                for j in 0..n {
-                    let start = (c as usize * n + j) * q + c as usize * n;
+                for j in 0..N {
+                    let start = (c as usize * N + j) * q + c as usize * N;
                     let fisher = &diagonal[aspect * pairs + j * (j + 1) / 2..];
                     for l in 0..=j {
                         part.steps[start + l] += fisher[l] - share * sums[j] * sums[l];
                     }
                 }
             }
-            subtract_gram(&mut part.steps, q, seen, n, &view.b, &x, side);
+            subtract_gram(&mut part.steps, q, seen, b, &x, side);
         }
     }
 }
 
-/// `steps −= B' X` for the columns of the criteria seen (lower triangle).
-fn subtract_gram(steps: &mut [f64], q: usize, seen: &[u32], n: usize, b: &[f64], x: &[f64], side: usize) {
-    match n {
-        1 => subtract_gram_of::<1>(steps, q, seen, b, x, side),
-        2 => subtract_gram_of::<2>(steps, q, seen, b, x, side),
-        3 => subtract_gram_of::<3>(steps, q, seen, b, x, side),
-        4 => subtract_gram_of::<4>(steps, q, seen, b, x, side),
-        5 => subtract_gram_of::<5>(steps, q, seen, b, x, side),
-        6 => subtract_gram_of::<6>(steps, q, seen, b, x, side),
-        7 => subtract_gram_of::<7>(steps, q, seen, b, x, side),
-        8 => subtract_gram_of::<8>(steps, q, seen, b, x, side),
-        _ => subtract_gram_of::<9>(steps, q, seen, b, x, side),
-    }
-}
-
-/// The same for a number of steps known to the compiler: a pair of criteria is a small square that stays in registers.
-fn subtract_gram_of<const N: usize>(steps: &mut [f64], q: usize, seen: &[u32], b: &[f64], x: &[f64], side: usize) {
-    let (b, _) = b.as_chunks::<N>();
-    let (x, _) = x.as_chunks::<N>();
+/// `steps −= B' X` for the columns of the criteria seen (lower triangle): a pair of criteria is a small square that stays in registers.
+#[inline(always)]
+fn subtract_gram<const N: usize>(
+    steps: &mut [f64],
+    q: usize,
+    seen: &[u32],
+    b: &[[f64; N]],
+    x: &[[f64; N]],
+    side: usize,
+) {
     let aspects = seen.len();
     for (i, &c) in seen.iter().enumerate() {
         for (j, &d) in seen[..=i].iter().enumerate() {
@@ -644,55 +602,120 @@ struct Factors<'f> {
 }
 
 impl Factors<'_> {
+    /// The second pass over a chunk.
+    #[inline(always)]
+    #[expect(clippy::too_many_arguments, reason = "the pieces of a chunk")]
+    fn follow<const N: usize>(
+        &self,
+        point: &Point,
+        pass: Pass,
+        dw: &[f64],
+        chunk: &Chunk,
+        places: &[u32],
+        mut next: &mut [f64],
+        mut du: &mut [f64],
+    ) -> Tally {
+        let mut tally = Tally::default();
+        let mut view = View::default();
+        let mut places = places;
+        for p in chunk.people.clone() {
+            let block = self.layout.block(p);
+            let (own_next, rest) = std::mem::take(&mut next).split_at_mut(block.rows.len());
+            next = rest;
+            let (own_du, rest) = std::mem::take(&mut du).split_at_mut(block.effects.len());
+            du = rest;
+            let pairs = block.cards() * block.cards().saturating_sub(1) / 2;
+            let (own_places, rest) = places.split_at(pairs.min(places.len()));
+            places = rest;
+            let packed = self.layout.packed(&block);
+            let cross = self.cross_of::<N>(&block);
+            if pass == Pass::Held {
+                self.open_whole(&block, own_places, &mut view);
+            } else {
+                self.open::<N>(&block, own_places, &mut view);
+            }
+            if pass == Pass::Step {
+                view.solve::<N>(self.layout, &block, cross, dw, own_du);
+            }
+            view.variances(packed, pass == Pass::Held, own_next);
+            let old = &point.v[block.rows.clone()];
+            for ((new, old), cross) in own_next.iter().zip(old).zip(cross) {
+                tally.change = tally.change.max((new - old).abs());
+                tally.due += 0.5 * cross.iter().sum::<f64>() * (new - old);
+            }
+            tally.longest = own_du.iter().fold(tally.longest, |m, d| m.max(d.abs()));
+            if !matches!(pass, Pass::Step | Pass::Quiet) {
+                view.moved.clear();
+                view.moved.extend_from_slice(&point.u[block.effects.clone()]);
+                if pass != Pass::Stand {
+                    add_scaled(&mut view.moved, 1.0, own_du);
+                }
+                view.tally(self, &block, pass == Pass::Held, &mut tally);
+            }
+        }
+        tally
+    }
+
+    /// A candidate's view with all that there is.
+    #[inline(never)]
+    fn open_whole(&self, block: &Block, places: &[u32], view: &mut View) {
+        wide(
+            #[inline(always)]
+            || {
+                with_steps!(self.layout.steps, N => {
+                    self.open::<N>(block, places, view);
+                    self.open_steps::<N>(block, view);
+                });
+            },
+        );
+    }
+
+    #[inline(always)]
+    fn cross_of<const N: usize>(&self, block: &Block) -> &[[f64; N]] {
+        self.cross[block.rows.start * N..block.rows.end * N].as_chunks::<N>().0
+    }
+
     /// A candidate's sums and `Cov(theta, g | b)`.
-    fn open(&self, block: &Block, places: &[u32], view: &mut View) {
+    #[inline(always)]
+    fn open<const N: usize>(&self, block: &Block, places: &[u32], view: &mut View) {
         let layout = self.layout;
-        let n = layout.steps;
-        let cross = &self.cross[block.rows.start * n..block.rows.end * n];
-        view.sum(block, layout.packed(block), cross, self.precisions[1], n);
-        let (side, cards) = (side(block), block.cards());
+        view.weigh::<N>(block, layout.packed(block), self.cross_of::<N>(block), self.precisions[1]);
+        let stride = stride(view.side);
         view.m.clear();
         view.m.extend_from_slice(&self.inverse[block.square.clone()]);
-        view.among.resize(cards * cards, 0.0);
-        self.border.held_among(layout.met_by(block), places, &mut view.among[..cards * cards]);
+        view.among.clear();
+        view.among.resize(view.m.len(), 0.0);
+        self.border.held_among(layout.met_by(block), places, &mut view.among, stride);
         // λ M_h Cov(s), and from it M + λ² M_h Cov(s) M_h'.
-        view.toward.clear();
-        view.toward.resize(side * cards, 0.0);
-        for (out, line) in view.toward.chunks_exact_mut(cards.max(1)).zip(view.m.chunks_exact(side)) {
-            for (share, among) in line[1..].iter().zip(view.among.chunks_exact(cards.max(1))) {
-                add_scaled(out, self.lambda * share, among);
-            }
+        view.toward.resize(view.m.len(), 0.0);
+        for (out, line) in view.toward.chunks_exact_mut(stride).zip(view.m.chunks_exact(stride)) {
+            times_padded(self.lambda, line, &view.among, out);
         }
-        view.cov.clear();
-        view.cov.extend_from_slice(&view.m);
-        for i in 0..side {
-            for j in 0..=i {
-                let shared: f64 = view.toward[i * cards..i * cards + cards]
-                    .iter()
-                    .zip(&view.m[j * side + 1..j * side + side])
-                    .map(|(a, b)| a * b)
-                    .sum();
-                view.cov[i * side + j] += self.lambda * shared;
-                view.cov[j * side + i] = view.cov[i * side + j];
-            }
+        view.cov.resize(view.m.len(), 0.0);
+        for (out, line) in view.cov.chunks_exact_mut(stride).zip(view.toward.chunks_exact(stride)) {
+            times_padded(self.lambda, line, &view.m, out);
         }
-        view.weigh();
+        add_padded(&mut view.cov, 1.0, &view.m);
+        view.lean();
     }
 
     /// Also how the candidate follows the steps, in units of their uncertainty; wants the border's `spread`.
-    fn open_steps(&self, block: &Block, view: &mut View) {
+    #[inline(always)]
+    fn open_steps<const N: usize>(&self, block: &Block, view: &mut View) {
         let layout = self.layout;
-        let (n, q) = (layout.steps, self.border.steps);
-        let (side, width) = (side(block), block.aspects() * n);
-        let cross = &self.cross[block.rows.start * n..block.rows.end * n];
-        view.beside(block, layout.packed(block), cross, side, n);
+        let q = self.border.steps;
+        let (side, width) = (view.side, block.aspects() * N);
+        let stride = stride(side);
+        let (packed, cross) = (layout.packed(block), self.cross_of::<N>(block));
+        view.add_up::<N>(packed, cross);
+        view.beside::<N>(packed, cross, side);
         let (seen, met) = (layout.seen_by(block), layout.met_by(block));
         // B U, then M times it, less λ M_h K U.
         view.moved.clear();
         view.moved.resize(side * q, 0.0);
         for (out, line) in view.moved.chunks_exact_mut(q.max(1)).zip(view.b.chunks_exact(width.max(1))) {
-            for (&c, line) in seen.iter().zip(line.chunks_exact(n)) {
-                for (j, value) in (c as usize * n..).zip(line) {
+            for (&c, line) in seen.iter().zip(line.chunks_exact(N)) {
+                for (j, value) in (c as usize * N..).zip(line) {
                     add_scaled(&mut out[j..], *value, &self.border.root[j * q + j..j * q + q]);
                 }
             }
@@ -703,19 +726,19 @@ impl Factors<'_> {
         view.steps.clear();
         view.steps.resize((side + block.aspects()) * q, 0.0);
         let (of_core, of_phi) = view.steps.split_at_mut(side * q);
-        for (out, line) in of_core.chunks_exact_mut(q.max(1)).zip(view.m.chunks_exact(side)) {
+        for (out, line) in of_core.chunks_exact_mut(q.max(1)).zip(view.m.chunks_exact(stride)) {
             for (share, moved) in line.iter().zip(view.moved.chunks_exact(q.max(1))) {
                 add_scaled(out, *share, moved);
             }
         }
         for (aspect, out) in of_phi.chunks_exact_mut(q.max(1)).enumerate() {
             for (share, line) in
-                view.ratio[aspect * side..aspect * side + side].iter().zip(of_core.chunks_exact(q.max(1)))
+                view.ratio[aspect * stride..aspect * stride + stride].iter().zip(of_core.chunks_exact(q.max(1)))
             {
                 add_scaled(out, -share, line);
             }
-            let first = seen[aspect] as usize * n;
-            for (j, sum) in (first..).zip(&view.sums[aspect * n..aspect * n + n]) {
+            let first = seen[aspect] as usize * N;
+            for (j, sum) in (first..).zip(&view.sums[aspect * N..aspect * N + N]) {
                 add_scaled(&mut out[j..], -sum / view.pivot[aspect], &self.border.root[j * q + j..j * q + q]);
             }
         }
@@ -725,6 +748,8 @@ impl Factors<'_> {
 /// One candidate's factors, opened; room that is used again for the next.
 #[derive(Debug, Clone, Default)]
 pub(super) struct View {
+    /// Of the core; its squares and lines are padded to fours.
+    side: usize,
     /// `a_c`, the pivot of each phi.
     pivot: Vec<f64>,
     /// `W_c` over the core, then over `a_c`, a row for each criterion seen.
@@ -735,115 +760,130 @@ pub(super) struct View {
     /// The block's B over the core, phi eliminated, on the steps of the criteria seen.
     b: Vec<f64>,
     m: Vec<f64>,
+    /// Cov(s), steps held, where the cards stand in the core; and λ M times it.
     among: Vec<f64>,
     toward: Vec<f64>,
     /// Cov(theta, g), steps held.
     cov: Vec<f64>,
     /// `Cov(core) W_c / a_c`, a row for each criterion seen.
     along: Vec<f64>,
+    /// Var(phi), steps held.
+    of_phi: Vec<f64>,
     moved: Vec<f64>,
     /// How the core, then each phi, follows the steps, times `U`.
     steps: Vec<f64>,
     gradient: Vec<f64>,
     core_rhs: Vec<f64>,
+    core_solved: Vec<f64>,
 }
 
 impl View {
-    /// Sums over the ratings of each criterion.
-    fn sum(&mut self, block: &Block, packed: &[super::layout::Packed], cross: &[f64], phi: f64, n: usize) {
-        let (side, aspects) = (side(block), block.aspects());
+    /// Weights of the core on each criterion.
+    #[inline(always)]
+    fn weigh<const N: usize>(&mut self, block: &Block, packed: &[Packed], cross: &[[f64; N]], phi: f64) {
+        self.side = side(block);
+        let (stride, aspects) = (stride(self.side), block.aspects());
         self.pivot.clear();
         self.pivot.resize(aspects, phi);
         self.weight.clear();
-        self.weight.resize(aspects * side, 0.0);
-        self.sums.clear();
-        self.sums.resize(aspects * n, 0.0);
-        for (row, cross) in packed.iter().zip(cross.chunks_exact(n)) {
-            let aspect = row.aspect as usize;
+        self.weight.resize(aspects * stride, 0.0);
+        for (row, cross) in packed.iter().zip(cross) {
             let weight: f64 = cross.iter().sum();
-            self.pivot[aspect] += weight;
-            self.weight[aspect * side] += weight;
-            self.weight[aspect * side + 1 + row.card as usize] += weight;
-            add_scaled(&mut self.sums[aspect * n..aspect * n + n], 1.0, cross);
+            let line = &mut self.weight[row.aspect as usize * stride..][..stride];
+            line[0] += weight;
+            line[1 + row.card as usize] += weight;
         }
         self.ratio.clear();
-        for (line, pivot) in self.weight.chunks_exact(side).zip(&self.pivot) {
-            let share = 1.0 / pivot;
+        for (line, pivot) in self.weight.chunks_exact(stride).zip(&mut self.pivot) {
+            *pivot += line[0];
+            let share = 1.0 / *pivot;
             self.ratio.extend(line.iter().map(|w| w * share));
         }
     }
 
+    /// Sums over the ratings of each criterion.
+    #[inline(always)]
+    fn add_up<const N: usize>(&mut self, packed: &[Packed], cross: &[[f64; N]]) {
+        self.sums.clear();
+        self.sums.resize(self.pivot.len() * N, 0.0);
+        let (sums, _) = self.sums.as_chunks_mut::<N>();
+        for (row, cross) in packed.iter().zip(cross) {
+            add_scaled(&mut sums[row.aspect as usize], 1.0, cross);
+        }
+    }
+
     /// Adds the likelihood's part of the core, phi eliminated.
-    fn core(&self, side: usize, core: &mut [f64]) {
-        for (weight, ratio) in self.weight.chunks_exact(side).zip(self.ratio.chunks_exact(side)) {
-            for (i, (line, w)) in core.chunks_exact_mut(side).zip(weight).enumerate() {
-                // Most cards do not touch the criterion.
-                if *w == 0.0 {
-                    continue;
-                }
-                for (sum, ratio) in line.iter_mut().zip(ratio) {
-                    *sum -= w * ratio;
-                }
-                line[0] += w;
+    #[inline(always)]
+    fn core(&self, core: &mut [f64]) {
+        let stride = stride(self.side);
+        for (weight, ratio) in self.weight.chunks_exact(stride).zip(self.ratio.chunks_exact(stride)) {
+            add_padded(&mut core[..stride], 1.0, weight);
+            for (i, (line, w)) in core.chunks_exact_mut(stride).zip(weight).enumerate() {
+                add_padded(line, -w, ratio);
                 if i > 0 {
+                    line[0] += w;
                     line[i] += w;
                 }
-            }
-            for (i, w) in weight.iter().enumerate().skip(1) {
-                core[i] += w;
             }
         }
     }
 
-    /// The block's B over the core, phi eliminated.
-    fn beside(&mut self, block: &Block, packed: &[super::layout::Packed], cross: &[f64], side: usize, n: usize) {
-        let width = block.aspects() * n;
+    /// The block's B over the core, phi eliminated; wants the sums.
+    #[inline(always)]
+    fn beside<const N: usize>(&mut self, packed: &[Packed], cross: &[[f64; N]], side: usize) {
+        let (stride, aspects) = (stride(side), self.pivot.len());
         self.b.clear();
-        self.b.resize(side * width, 0.0);
-        for (aspect, sums) in self.sums.chunks_exact(n).enumerate() {
-            for (i, ratio) in self.ratio[aspect * side..aspect * side + side].iter().enumerate() {
+        self.b.resize(side * aspects * N, 0.0);
+        let (b, _) = self.b.as_chunks_mut::<N>();
+        let (sums, _) = self.sums.as_chunks::<N>();
+        for (aspect, sums) in sums.iter().enumerate() {
+            for (i, ratio) in self.ratio[aspect * stride..aspect * stride + side].iter().enumerate() {
                 let share = ratio - if i == 0 { 1.0 } else { 0.0 };
-                if share == 0.0 {
-                    continue;
-                }
-                add_scaled(&mut self.b[i * width + aspect * n..i * width + aspect * n + n], share, sums);
+                add_scaled(&mut b[i * aspects + aspect], share, sums);
             }
         }
-        for (row, cross) in packed.iter().zip(cross.chunks_exact(n)) {
-            let start = (1 + row.card as usize) * width + row.aspect as usize * n;
-            add_scaled(&mut self.b[start..start + n], -1.0, cross);
+        for (row, cross) in packed.iter().zip(cross) {
+            add_scaled(&mut b[(1 + row.card as usize) * aspects + row.aspect as usize], -1.0, cross);
         }
     }
 
     /// `A⁻¹` times a vector over (theta | phi | h), in place.
+    #[inline(always)]
     fn solve_block(&mut self, m: &[f64], t: &mut [f64]) {
-        let aspects = self.pivot.len();
-        let side = t.len() - aspects;
+        let (stride, aspects) = (stride(self.side), self.pivot.len());
         self.core_rhs.clear();
         self.core_rhs.push(t[0]);
         self.core_rhs.extend_from_slice(&t[1 + aspects..]);
-        for (ratio, t) in self.ratio.chunks_exact(side).zip(&t[1..]) {
-            add_scaled(&mut self.core_rhs, -t, ratio);
+        self.core_rhs.resize(stride, 0.0);
+        for (ratio, t) in self.ratio.chunks_exact(stride).zip(&t[1..]) {
+            add_padded(&mut self.core_rhs, -t, ratio);
         }
-        for (i, line) in m.chunks_exact(side).enumerate() {
-            t[if i == 0 { 0 } else { aspects + i }] = short_dot(line, &self.core_rhs);
-        }
-        let (first, rest) = t.split_at_mut(1);
+        self.core_solved.resize(stride, 0.0);
+        times_padded(1.0, &self.core_rhs, m, &mut self.core_solved);
+        let (theta, rest) = t.split_at_mut(1);
         let (phi, h) = rest.split_at_mut(aspects);
-        for ((t, ratio), pivot) in phi.iter_mut().zip(self.ratio.chunks_exact(side)).zip(&self.pivot) {
-            *t = *t / pivot - ratio[0] * first[0] - short_dot(&ratio[1..], h);
+        theta[0] = self.core_solved[0];
+        h.copy_from_slice(&self.core_solved[1..self.side]);
+        for ((t, ratio), pivot) in phi.iter_mut().zip(self.ratio.chunks_exact(stride)).zip(&self.pivot) {
+            *t = *t / pivot - dot_padded(ratio, &self.core_solved);
         }
     }
 
     /// `du ← du − A⁻¹ B dw`.
-    fn solve(&mut self, factors: &Factors<'_>, block: &Block, dw: &[f64], du: &mut [f64]) {
-        let layout = factors.layout;
-        let (n, aspects) = (layout.steps, block.aspects());
+    #[inline(always)]
+    fn solve<const N: usize>(
+        &mut self,
+        layout: &Layout,
+        block: &Block,
+        cross: &[[f64; N]],
+        dw: &[f64],
+        du: &mut [f64],
+    ) {
+        let aspects = block.aspects();
         let (seen, met) = (layout.seen_by(block), layout.met_by(block));
         let mut rhs = std::mem::take(&mut self.gradient);
         rhs.clear();
         rhs.resize(du.len(), 0.0);
-        let cross = factors.cross[block.rows.start * n..block.rows.end * n].chunks_exact(n);
         for (row, cross) in layout.packed(block).iter().zip(cross) {
             let (aspect, card) = (row.aspect as usize, row.card as usize);
             let severity = dw[met[card] as usize];
@@ -861,34 +901,27 @@ impl View {
     }
 
     /// `Cov(core) W_c / a_c`.
-    fn weigh(&mut self) {
-        let aspects = self.pivot.len();
-        if aspects == 0 {
-            return;
+    #[inline(always)]
+    fn lean(&mut self) {
+        let stride = stride(self.side);
+        self.along.resize(self.ratio.len(), 0.0);
+        self.of_phi.clear();
+        let lines = self.along.chunks_exact_mut(stride).zip(self.ratio.chunks_exact(stride));
+        for ((out, ratio), pivot) in lines.zip(&self.pivot) {
+            times_padded(1.0, ratio, &self.cov, out);
+            self.of_phi.push(1.0 / pivot + dot_padded(ratio, out));
         }
-        let side = self.ratio.len() / aspects;
-        self.along.clear();
-        self.along.resize(aspects * side, 0.0);
-        for (out, ratio) in self.along.chunks_exact_mut(side).zip(self.ratio.chunks_exact(side)) {
-            for (share, line) in ratio.iter().zip(self.cov.chunks_exact(side)).filter(|(share, _)| **share != 0.0) {
-                add_scaled(out, *share, line);
-            }
-        }
-    }
-
-    fn side(&self) -> usize {
-        self.cov.len().isqrt()
     }
 
     /// Var(eta) of each rating; `full` adds the steps' part.
-    pub fn variances(&self, packed: &[super::layout::Packed], full: bool, out: &mut [f64]) {
-        let side = self.side();
+    #[inline(always)]
+    pub fn variances(&self, packed: &[Packed], full: bool, out: &mut [f64]) {
+        let (side, stride) = (self.side, stride(self.side));
         for (row, out) in packed.iter().zip(out) {
             let (aspect, card) = (row.aspect as usize, 1 + row.card as usize);
-            let along = &self.along[aspect * side..aspect * side + side];
-            let own = self.cov[0] + self.cov[card * side + card] + 2.0 * self.cov[card];
-            let back = short_dot(along, &self.ratio[aspect * side..aspect * side + side]);
-            *out = 1.0 / self.pivot[aspect] + own - 2.0 * (along[0] + along[card]) + back;
+            let along = &self.along[aspect * stride..aspect * stride + stride];
+            let own = self.cov[0] + self.cov[card * stride + card] + 2.0 * self.cov[card];
+            *out = self.of_phi[aspect] + own - 2.0 * (along[0] + along[card]);
             if full {
                 let q = self.steps.len() / (side + self.pivot.len());
                 let line = |i: usize| &self.steps[i * q..i * q + q];
@@ -899,8 +932,9 @@ impl View {
     }
 
     /// Adds a candidate's part of the tally; its effects lie in `moved`.
-    fn tally(&self, factors: &Factors<'_>, block: &Block, full: bool, tally: &mut Tally) {
-        let (side, aspects, cards) = (side(block), block.aspects(), block.cards());
+    #[inline(always)]
+    fn tally(&mut self, factors: &Factors<'_>, block: &Block, full: bool, tally: &mut Tally) {
+        let (stride, aspects, cards) = (stride(self.side), block.aspects(), block.cards());
         let [theta, phi, h, _] = factors.precisions;
         let u = &self.moved;
         let mut squares = [0.0; 3];
@@ -918,32 +952,30 @@ impl View {
         add(0, 0, true, self.cov[0], theta);
         let both = |a: f64, b: f64| (a * b).sqrt();
         let (both_theta_phi, both_phi_h, both_theta_h) = (both(theta, phi), both(phi, h), both(theta, h));
-        let mut toward = Vec::new();
-        for c in 0..aspects {
-            let (ratio, along) = (&self.ratio[c * side..c * side + side], &self.along[c * side..c * side + side]);
-            add(1, 1, true, 1.0 / self.pivot[c] + short_dot(ratio, along), phi);
+        let mut toward = std::mem::take(&mut self.core_rhs);
+        for (c, ratio) in self.ratio.chunks_exact(stride).enumerate() {
+            let along = &self.along[c * stride..c * stride + stride];
+            add(1, 1, true, self.of_phi[c], phi);
             for d in 0..c {
-                let shared = short_dot(ratio, &self.along[d * side..d * side + side]);
+                let shared = dot_padded(ratio, &self.along[d * stride..d * stride + stride]);
                 add(1, 1, false, shared, phi);
                 add(1, 1, false, shared, phi);
             }
             add(0, 1, false, along[0], both_theta_phi);
             // h = g + s, and Cov(core, s) = −λ M_h Cov(s).
-            toward.clear();
-            toward.resize(cards, 0.0);
-            for (share, line) in ratio.iter().zip(self.toward.chunks_exact(cards.max(1))).filter(|(s, _)| **s != 0.0) {
-                add_scaled(&mut toward, *share, line);
-            }
-            for (along, toward) in along[1..].iter().zip(&toward) {
+            toward.resize(stride, 0.0);
+            times_padded(1.0, ratio, &self.toward, &mut toward);
+            for (along, toward) in along[1..1 + cards].iter().zip(&toward[1..]) {
                 add(1, 2, false, along - toward, both_phi_h);
             }
         }
-        for r in 0..cards {
-            add(0, 2, false, self.cov[1 + r] - self.toward[r], both_theta_h);
-            for t in 0..=r {
-                let covariance = self.cov[(1 + r) * side + 1 + t] + self.among[r * cards + t]
-                    - self.toward[(1 + r) * cards + t]
-                    - self.toward[(1 + t) * cards + r];
+        self.core_rhs = toward;
+        for r in 1..=cards {
+            add(0, 2, false, self.cov[r] - self.toward[r], both_theta_h);
+            for t in 1..=r {
+                let covariance = self.cov[r * stride + t] + self.among[r * stride + t]
+                    - self.toward[r * stride + t]
+                    - self.toward[t * stride + r];
                 add(2, 2, r == t, covariance, h);
                 if t < r {
                     add(2, 2, false, covariance, h);
@@ -957,6 +989,7 @@ impl View {
     }
 
     /// What the steps' uncertainty adds to the energies of theta, phi and h.
+    #[inline(always)]
     fn energies_of_steps(&self, factors: &Factors<'_>, block: &Block, sums: &mut [f64]) {
         let q = factors.border.steps;
         let side = side(block);
@@ -973,7 +1006,8 @@ impl View {
 
     /// Posterior covariance of (theta, phi of the criteria seen), `(1 + seen)²` row-major, steps' uncertainty and all.
     pub fn covariance(&self, out: &mut Vec<f64>) {
-        let (side, aspects) = (self.side(), self.pivot.len());
+        let (side, aspects) = (self.side, self.pivot.len());
+        let stride = stride(side);
         let q = self.steps.len() / (side + aspects);
         let k = 1 + aspects;
         out.clear();
@@ -986,11 +1020,10 @@ impl View {
             for j in 0..=i {
                 let own = match (i, j) {
                     (0, _) => self.cov[0],
-                    (_, 0) => -self.along[(i - 1) * side],
+                    (_, 0) => -self.along[(i - 1) * stride],
+                    _ if i == j => self.of_phi[i - 1],
                     _ => {
-                        let along = &self.along[(i - 1) * side..i * side];
-                        let noise = if i == j { 1.0 / self.pivot[i - 1] } else { 0.0 };
-                        noise + short_dot(along, &self.ratio[(j - 1) * side..j * side])
+                        dot_padded(&self.along[(i - 1) * stride..i * stride], &self.ratio[(j - 1) * stride..j * stride])
                     }
                 };
                 out[i * k + j] = own + dot(line(i), line(j));

@@ -18,13 +18,13 @@ use super::report::{
     AssignmentCheck, Calibration, CandidateEstimate, CellEstimate, CriterionEstimate, FairScore, FittedBy,
     InterviewerEstimate, Linkage, Model, Pair, Sigma, Warning,
 };
-use super::sigma::{MANY, SMALL, find, find_by_samples};
+use super::sigma::{SMALL, find};
 use super::within::{assignment_correlation, refit};
 
 /// Name of the model in reports.
 const NAME: &str = "many-facet partial credit with scorecard effects";
 /// Raised whenever the same ratings could yield other estimates.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// A correlation of ability and panel severity beyond this is flagged …
 const FLAGGED: f64 = 0.15;
 /// … if it is also beyond this many standard errors `1/√P`: with thirty candidates 0.2 is nothing.
@@ -63,11 +63,7 @@ pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration,
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
         threads => threads,
     };
-    let mut mode = if people >= MANY && !averaged {
-        find_by_samples(ratings, &layout, threads)
-    } else {
-        find(&layout, averaged, threads)
-    };
+    let mut mode = find(ratings, &layout, averaged, threads);
     let correlation = assignment_correlation(&mode);
     let limit = FLAGGED.max(BEYOND_CHANCE / (people.max(1) as f64).sqrt());
     let flagged = correlation.is_some_and(|c| c.abs() > limit);
@@ -80,6 +76,8 @@ pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration,
     if two_stage {
         refit(&mut mode);
         assignment.within = assignment_correlation(&mode);
+    } else {
+        mode.settle();
     }
     let mixture = match mode.bend.clone() {
         Some(bend) if averaged && !two_stage => Some(integrate(&mut mode, &bend, &terms)),
@@ -93,12 +91,11 @@ pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration,
     let named = focus(options, people);
     let point = mode.point;
     let arrow = &mut mode.newton.arrow;
-    let variances = arrow.eta_variances(&point);
-    let uses = uses(&layout, &point, &variances);
-    drop(variances);
     let curves = terms.curves(&layout, &point);
     let fit = Fit { layout: &layout, point: &point, curves: &curves, terms: &terms, top };
-    let candidates = fit.candidates(ratings, arrow, mixture.as_ref(), &named.0, &links);
+    let (candidates, variances) = fit.candidates(ratings, arrow, mixture.as_ref(), &named.0, &links);
+    let uses = uses(&layout, &point, &variances);
+    drop(variances);
     let pairs = fit.pairs(arrow, mixture.as_ref(), &named, &links);
     let (sigma, border, effective_fits) = match mixture {
         Some(mixture) => (mixture.sigma, mixture.border, mixture.effective_nodes),
@@ -243,6 +240,7 @@ pub(super) struct Fit<'f> {
 }
 
 impl Fit<'_> {
+    /// All candidates, and Var(eta) of every rating (severity included) with the steps' uncertainty.
     fn candidates(
         &self,
         ratings: &Ratings,
@@ -250,18 +248,27 @@ impl Fit<'_> {
         mixture: Option<&Mixture>,
         named: &[u32],
         links: &Linkage,
-    ) -> Vec<CandidateEstimate> {
+    ) -> (Vec<CandidateEstimate>, Vec<f64>) {
         let Self { layout, point, curves, terms, .. } = *self;
-        let of = |p: usize, block: &Block, view: &mut View| match mixture {
-            Some(mixture) => {
-                self.estimate(block, &mixture.candidates[p], &ratings.candidates()[p], links.candidates[p])
-            }
-            None => {
-                let read = read(view, layout, point, block, curves, terms);
-                self.estimate(block, &read, &ratings.candidates()[p], links.candidates[p])
-            }
+        let of = |p: usize, block: &Block, view: &mut View| {
+            let mut variances = vec![0.0; block.rows.len()];
+            view.variances(layout.packed(block), true, &mut variances);
+            let own;
+            let read = match mixture {
+                Some(mixture) => &mixture.candidates[p],
+                None => {
+                    own = read(view, layout, point, block, curves, terms);
+                    &own
+                }
+            };
+            (self.estimate(block, read, &ratings.candidates()[p], links.candidates[p]), variances)
         };
-        let mut estimates = arrow.read_each(point, of);
+        let mut estimates = Vec::with_capacity(layout.people());
+        let mut variances = Vec::with_capacity(layout.ratings());
+        for (estimate, own) in arrow.read_each(point, of) {
+            estimates.push(estimate);
+            variances.extend(own);
+        }
         let steps = point.steps(layout);
         let card = (layout.ratings() as f64 / layout.cards().max(1) as f64).round() as usize;
         for &p in named {
@@ -273,7 +280,7 @@ impl Fit<'_> {
             estimate.severity_effect = Some(severity_effect);
             estimate.advice = Some(advise(arrow, point, &block, &steps, curves, terms, card));
         }
-        estimates
+        (estimates, variances)
     }
 
     pub fn estimate(&self, block: &Block, read: &Candidate, id: &str, component: Option<u32>) -> CandidateEstimate {

@@ -54,7 +54,7 @@ impl HeldBorder {
         let mut newton = Newton { arrow: Arrow::with(&layout, 1, border), steps: 0 };
         for _ in 0..MOST {
             let tally = newton.step_alone(&mut point, false);
-            if tally.longest.max(tally.change) < 1e-7 {
+            if tally.longest.max(tally.change) < 1e-6 {
                 break;
             }
         }

@@ -5,7 +5,23 @@
 //! computed here: the library's cannot be vectorised, and took most of the time.  Everything is plain arithmetic in a
 //! fixed order, the same on every machine.
 
-use super::response::{MAX_PAIRS, MAX_STEPS, Moments, Steps};
+use super::normal::gauss_hermite;
+use super::response::{MAX_PAIRS, Moments, Steps};
+use std::sync::OnceLock;
+
+/// Nodes of the average over each rating's linear predictor.
+pub(super) const NODES: usize = 7;
+/// Nodes and weights, symmetric, ascending.
+pub(super) type Rule = [(f64, f64); NODES];
+
+/// The rule for that: Gauss and Hermite's.
+pub(super) fn rule() -> Rule {
+    static RULE: OnceLock<Rule> = OnceLock::new();
+    *RULE.get_or_init(|| {
+        let rule = gauss_hermite(NODES);
+        std::array::from_fn(|i| rule[i])
+    })
+}
 
 /// Ratings at a time.
 pub(super) const LANES: usize = 4;
@@ -37,22 +53,8 @@ pub(super) struct Given<'a> {
 }
 
 /// Averages over eta ~ N(mean, variance) for each rating; `cross` gets the `Σ_l F_jl`, as many a rating as it has steps.
-pub(super) fn average(given: &[Given<'_>], rule: &[(f64, f64)], cross: &mut [f64], out: &mut Averages) {
-    let Some(first) = given.first() else { return };
-    match first.steps.count() {
-        1 => average_of::<1>(given, rule, cross, out),
-        2 => average_of::<2>(given, rule, cross, out),
-        3 => average_of::<3>(given, rule, cross, out),
-        4 => average_of::<4>(given, rule, cross, out),
-        5 => average_of::<5>(given, rule, cross, out),
-        6 => average_of::<6>(given, rule, cross, out),
-        7 => average_of::<7>(given, rule, cross, out),
-        8 => average_of::<8>(given, rule, cross, out),
-        _ => average_of::<9>(given, rule, cross, out),
-    }
-}
-
-fn average_of<const N: usize>(given: &[Given<'_>], rule: &[(f64, f64)], cross: &mut [f64], out: &mut Averages) {
+#[inline(always)]
+pub(super) fn average<const N: usize>(given: &[Given<'_>], rule: &Rule, cross: &mut [f64], out: &mut Averages) {
     let pairs = N * (N + 1) / 2;
     out.residual.resize(given.len(), 0.0);
     out.overshoot.resize(given.len() * N, 0.0);
@@ -67,9 +69,9 @@ fn average_of<const N: usize>(given: &[Given<'_>], rule: &[(f64, f64)], cross: &
         let down: [Lane; N] = std::array::from_fn(|j| lane(group, |g| g.steps.down[j]));
         let mut tail = [[0.0; LANES]; N];
         let mut square = [[0.0; LANES]; MAX_PAIRS];
-        each_node(&mean, &sd, rule, |ratio, weight| {
+        for (ratio, weight) in nodes(&mean, &sd, rule) {
             let mut t = [[0.0; LANES]; N];
-            let mut term = *ratio;
+            let mut term = ratio;
             let mut total = [1.0; LANES];
             for j in 0..N {
                 for i in 0..LANES {
@@ -98,7 +100,7 @@ fn average_of<const N: usize>(given: &[Given<'_>], rule: &[(f64, f64)], cross: &
                     }
                 }
             }
-        });
+        }
         let mut sums = [[0.0; LANES]; N];
         for j in 0..N {
             for l in 0..=j {
@@ -126,7 +128,8 @@ fn average_of<const N: usize>(given: &[Given<'_>], rule: &[(f64, f64)], cross: &
 }
 
 /// Sum over ratings of log P(x = level) averaged over eta ~ N(mean, variance).
-pub(super) fn log_likelihood(given: &[Given<'_>], rule: &[(f64, f64)]) -> f64 {
+#[inline(always)]
+pub(super) fn log_likelihood<const N: usize>(given: &[Given<'_>], rule: &Rule) -> f64 {
     let mut sum = 0.0;
     for group in given.chunks(LANES) {
         let Some((mean, sd)) = readied(group, rule) else {
@@ -134,13 +137,12 @@ pub(super) fn log_likelihood(given: &[Given<'_>], rule: &[(f64, f64)]) -> f64 {
             sum += group.iter().map(one).sum::<f64>();
             continue;
         };
-        let n = group[0].steps.count();
+        let down: [Lane; N] = std::array::from_fn(|j| lane(group, |g| g.steps.down[j]));
         let mut log_total = [0.0; LANES];
-        each_node(&mean, &sd, rule, |ratio, weight| {
+        for (ratio, weight) in nodes(&mean, &sd, rule) {
             let mut term = [1.0; LANES];
             let mut total = [1.0; LANES];
-            for j in 0..n.min(MAX_STEPS) {
-                let down = lane(group, |g| g.steps.down[j]);
+            for down in &down {
                 for i in 0..LANES {
                     term[i] *= ratio[i] * down[i];
                     total[i] += term[i];
@@ -150,7 +152,7 @@ pub(super) fn log_likelihood(given: &[Given<'_>], rule: &[(f64, f64)]) -> f64 {
             for i in 0..LANES {
                 log_total[i] += weight * log[i];
             }
-        });
+        }
         for (g, log_total) in group.iter().zip(log_total) {
             sum += f64::from(g.level) * g.mean - g.steps.sums[usize::from(g.level)] - log_total;
         }
@@ -159,10 +161,11 @@ pub(super) fn log_likelihood(given: &[Given<'_>], rule: &[(f64, f64)]) -> f64 {
 }
 
 /// Means and standard deviations in lanes (the last group's empty ones repeat its first rating), if nothing can overflow.
-fn readied(group: &[Given<'_>], rule: &[(f64, f64)]) -> Option<(Lane, Lane)> {
+#[inline(always)]
+fn readied(group: &[Given<'_>], rule: &Rule) -> Option<(Lane, Lane)> {
     let mean = lane(group, |g| g.mean);
     let sd = lane(group, |g| g.variance.max(0.0).sqrt());
-    let farthest = rule.last().map_or(0.0, |node| node.0);
+    let farthest = rule[NODES - 1].0;
     let safe = group
         .iter()
         .zip(mean.iter().zip(&sd))
@@ -171,29 +174,31 @@ fn readied(group: &[Given<'_>], rule: &[(f64, f64)]) -> Option<(Lane, Lane)> {
 }
 
 /// A number of each rating.
+#[inline(always)]
 fn lane(group: &[Given<'_>], of: impl Fn(&Given<'_>) -> f64) -> Lane {
     std::array::from_fn(|i| of(group.get(i).unwrap_or(&group[0])))
 }
 
-/// Calls `f(exp(eta), weight)` at every node of a symmetric rule.
+/// `exp(eta)` and the weight at every node.
 #[inline(always)]
-fn each_node(mean: &Lane, sd: &Lane, rule: &[(f64, f64)], mut f: impl FnMut(&Lane, f64)) {
+fn nodes(mean: &Lane, sd: &Lane, rule: &Rule) -> [(Lane, f64); NODES] {
+    const MIDDLE: usize = NODES / 2;
     let centre = exponential(mean);
-    let half = rule.len() / 2;
-    for &(z, weight) in &rule[rule.len() - half..] {
-        let factor = exponential(&std::array::from_fn(|i| sd[i] * z));
-        f(&std::array::from_fn(|i| centre[i] * factor[i]), weight);
-        f(&std::array::from_fn(|i| centre[i] / factor[i]), weight);
+    let mut nodes = rule.map(|(_, weight)| (centre, weight));
+    for k in 1..=MIDDLE {
+        let factor = exponential(&std::array::from_fn(|i| sd[i] * rule[MIDDLE + k].0));
+        nodes[MIDDLE + k].0 = std::array::from_fn(|i| centre[i] * factor[i]);
+        nodes[MIDDLE - k].0 = std::array::from_fn(|i| centre[i] / factor[i]);
     }
-    if rule.len() % 2 == 1 {
-        f(&centre, rule[half].1);
-    }
+    nodes
 }
 
 /// For predictors so far out that the terms of the scale's two ends do not fit one number.
+#[cold]
+#[inline(never)]
 fn one_by_one<const N: usize>(
     group: &[Given<'_>],
-    rule: &[(f64, f64)],
+    rule: &Rule,
     residual: &mut [f64],
     overshoot: &mut [f64],
     fisher: &mut [f64],
@@ -273,7 +278,7 @@ fn logarithm(x: &Lane) -> Lane {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calibration::normal::gauss_hermite;
+    use crate::calibration::response::with_steps;
 
     #[test]
     fn exponentials_and_logarithms_are_the_librarys() {
@@ -290,7 +295,7 @@ mod tests {
 
     #[test]
     fn four_at_a_time_is_one_by_one() {
-        let rule = gauss_hermite(7);
+        let rule = rule();
         for levels in 2..=10_u8 {
             let b: Vec<f64> = (1..levels).map(|j| f64::from(j) * 0.7 - 2.0).collect();
             let steps = [Steps::new(&b), Steps::new(&b.iter().map(|b| 0.5 - 2.0 * b).collect::<Vec<_>>())];
@@ -306,7 +311,7 @@ mod tests {
             let n = usize::from(levels) - 1;
             let mut cross = vec![0.0; given.len() * n];
             let mut found = Averages::default();
-            average(&given, &rule, &mut cross, &mut found);
+            with_steps!(n, N => average::<N>(&given, &rule, &mut cross, &mut found));
             let mut moments = Moments::new();
             let mut log = 0.0;
             for (i, g) in given.iter().enumerate() {
@@ -321,7 +326,8 @@ mod tests {
                 }
                 log += g.steps.expected_log_likelihood(g.level, g.mean, g.variance.sqrt(), &rule);
             }
-            assert!((log_likelihood(&given, &rule) / log - 1.0).abs() < 1e-13);
+            let together = with_steps!(n, N => log_likelihood::<N>(&given, &rule));
+            assert!((together / log - 1.0).abs() < 1e-13);
         }
     }
 }

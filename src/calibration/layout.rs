@@ -5,6 +5,7 @@
 //!
 //! A rating takes twelve bytes: its ranks within the block, and its level.  Whose they are stands once a block.
 
+use super::parallel::stride;
 use super::ratings::{Rating, Ratings};
 use std::ops::Range;
 
@@ -41,7 +42,7 @@ pub(super) struct Block {
     pub met: Range<usize>,
     /// Effects, in a vector over all candidates.
     pub effects: Range<usize>,
-    /// The square matrix over theta and the cards, in one array over all candidates.
+    /// The square matrix over theta and the cards, its lines padded, in one array over all candidates.
     pub square: Range<usize>,
 }
 
@@ -151,8 +152,12 @@ impl Layout {
                 layout.packed.push(Packed { aspect, card, level: r.level });
             }
             let side = 1 + layout.met.len() - start.met;
-            start =
-                Start { rows: end, seen: layout.seen.len(), met: layout.met.len(), square: start.square + side * side };
+            start = Start {
+                rows: end,
+                seen: layout.seen.len(),
+                met: layout.met.len(),
+                square: start.square + side * stride(side),
+            };
         }
         layout.starts.push(start);
         layout.counts = [people, layout.seen.len(), layout.met.len(), layout.interviewers].map(|n| n as f64);

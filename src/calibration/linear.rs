@@ -27,6 +27,7 @@ pub(super) fn cholesky(a: &mut [f64], n: usize) {
 }
 
 /// Inner product, summed in four strands so that the compiler may vectorise it; the order is fixed.
+#[inline(always)]
 pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut sums = [0.0; 4];
     let (a4, a_tail) = a.as_chunks::<4>();
@@ -41,6 +42,7 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// `y ← y + scale · x`.
+#[inline(always)]
 pub(super) fn add_scaled(y: &mut [f64], scale: f64, x: &[f64]) {
     for (y, x) in y.iter_mut().zip(x) {
         *y += scale * x;
@@ -106,14 +108,18 @@ pub(super) fn inverse_from_cholesky(l: &[f64], n: usize, stride: usize) -> Vec<f
     out
 }
 
-/// Replaces a small positive definite matrix (both triangles filled) by its inverse, and returns its log-determinant.
+/// Replaces a small positive definite matrix (both triangles filled, `n` lines padded to fours) by its inverse, and returns its
+/// log-determinant.
 ///
 /// Gauss and Jordan without a search for pivots, which positive definite matrices do not need: for a handful of rows a third of
 /// the work of a factorisation and two triangular products.
+#[inline(always)]
 pub(super) fn invert_small(a: &mut [f64], n: usize, pivot_row: &mut Vec<f64>) -> f64 {
+    let stride = a.len() / n.max(1);
     let (mut log_det, mut product) = (0.0, 1.0_f64);
     for k in 0..n {
-        let pivot = a[k * n + k].max(1e-300);
+        let line = &a[k * stride..k * stride + stride];
+        let pivot = line[k].max(1e-300);
         product *= pivot;
         // One logarithm for several pivots, as long as their product stays a number.
         if !(1e-100..1e100).contains(&product) {
@@ -122,30 +128,56 @@ pub(super) fn invert_small(a: &mut [f64], n: usize, pivot_row: &mut Vec<f64>) ->
         }
         let share = 1.0 / pivot;
         pivot_row.clear();
-        pivot_row.extend(a[k * n..k * n + n].iter().map(|x| x * share));
+        pivot_row.extend(line.iter().map(|x| x * share));
         pivot_row[k] = share;
-        for (i, row) in a.chunks_exact_mut(n).enumerate() {
+        for (i, row) in a.chunks_exact_mut(stride).enumerate() {
             if i == k {
                 row.copy_from_slice(pivot_row);
             } else {
                 let factor = std::mem::replace(&mut row[k], 0.0);
-                for (x, p) in row.iter_mut().zip(pivot_row.iter()) {
-                    *x -= factor * p;
-                }
+                add_padded(row, -factor, pivot_row);
             }
         }
     }
     log_det + product.ln()
 }
 
-/// Inner product of a few numbers.
-#[inline]
-pub(super) fn short_dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for (x, y) in a.iter().zip(b) {
-        sum += x * y;
+/// `y ← y + scale · x` for lines padded to fours.
+#[inline(always)]
+pub(super) fn add_padded(y: &mut [f64], scale: f64, x: &[f64]) {
+    for (y, x) in y.as_chunks_mut::<4>().0.iter_mut().zip(x.as_chunks::<4>().0) {
+        for (y, x) in y.iter_mut().zip(x) {
+            *y += scale * x;
+        }
     }
-    sum
+}
+
+/// Inner product of lines padded to fours.
+#[inline(always)]
+pub(super) fn dot_padded(a: &[f64], b: &[f64]) -> f64 {
+    let mut sums = [0.0; 4];
+    for (a, b) in a.as_chunks::<4>().0.iter().zip(b.as_chunks::<4>().0) {
+        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += a * b;
+        }
+    }
+    (sums[0] + sums[2]) + (sums[1] + sums[3])
+}
+
+/// `out ← scale · line · matrix`, the matrix by lines padded to fours like `out`.
+#[inline(always)]
+pub(super) fn times_padded(scale: f64, line: &[f64], matrix: &[f64], out: &mut [f64]) {
+    let fours = out.len() / 4;
+    let (matrix, _) = matrix.as_chunks::<4>();
+    for (k, out) in out.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+        let mut sums = [0.0; 4];
+        for (share, four) in line.iter().zip(matrix.chunks_exact(fours)) {
+            for (sum, x) in sums.iter_mut().zip(&four[k]) {
+                *sum += share * x;
+            }
+        }
+        *out = sums.map(|sum| scale * sum);
+    }
 }
 
 /// Eigenvalues and eigenvectors (`vectors[i * n + k]` = component i of vector k) of a symmetric matrix by cyclic
@@ -222,10 +254,12 @@ mod tests {
     #[test]
     fn sweeping_inverts_and_measures() {
         let a = [4.0, 2.0, 1.0, 2.0, 5.0, 3.0, 1.0, 3.0, 6.0];
-        let (mut l, mut swept) = (a.to_vec(), a.to_vec());
+        let (mut l, mut swept) = (a.to_vec(), vec![0.0; 12]);
+        swept.chunks_exact_mut(4).zip(a.chunks_exact(3)).for_each(|(padded, line)| padded[..3].copy_from_slice(line));
         cholesky(&mut l, 3);
         let log_det = invert_small(&mut swept, 3, &mut Vec::new());
-        for (x, y) in swept.iter().zip(inverse_from_cholesky(&l, 3, 3)) {
+        let inverse = inverse_from_cholesky(&l, 3, 3);
+        for (x, y) in swept.chunks_exact(4).flat_map(|line| &line[..3]).zip(inverse) {
             assert!((x - y).abs() < 1e-13);
         }
         assert!((log_det - 2.0 * (0..3).map(|i| l[i * 4].ln()).sum::<f64>()).abs() < 1e-13);

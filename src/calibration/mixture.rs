@@ -103,37 +103,45 @@ pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &Terms) -> Mixt
     let layout = mode.newton.arrow.layout;
     let rule = gauss_hermite(3);
     let centre = mode.point.clone();
-    mode.newton.converge(&mut mode.point.clone(), Tolerance::GOOD);
+    mode.newton.converge(&mut mode.point.clone(), Tolerance::EVEN);
     let level = mode.newton.objective(&centre);
     let mut sums = Sums::new(layout);
-    // The fits along single axes come first: a node off the axes starts from the sum of their moves.
-    let mut along: Vec<[Option<Point>; 3]> = vec![[None, None, None]; 4];
+    // Fits with fewer axes moved come first: from single axes and pairs of them the others follow but for what three do together.
+    let mut singles: Vec<[Option<Point>; 3]> = vec![[None, None, None]; 4];
+    let mut pairs: Vec<(usize, usize, [usize; 4], Point)> = Vec::with_capacity(24);
     let mut nodes: Vec<[usize; 4]> = (0..81).map(|i| [i / 27, i / 9 % 3, i / 3 % 3, i % 3]).collect();
     nodes.sort_by_key(|node| node.iter().filter(|&&i| i != 1).count());
     for node in nodes {
         let z = node.map(|i| rule[i].0);
         let moved: Vec<usize> = (0..4).filter(|&k| node[k] != 1).collect();
-        let mut starts = Vec::with_capacity(4);
-        for &k in &moved {
-            if let Some(other) = &along[k][node[k]] {
-                starts.push((other, 1.0));
-            } else if let Some(other) = &along[k][2 - node[k]] {
-                starts.push((other, -1.0));
-            }
-        }
-        let mut point = combine(&centre, &starts);
-        point.psi = std::array::from_fn(|j| {
+        let psi: [f64; 4] = std::array::from_fn(|j| {
             let step: f64 = (0..4).map(|k| bend.axes[j * 4 + k] * z[k]).sum();
             (centre.psi[j] + step).clamp(REACH.0, REACH.1)
         });
+        let mut point = if moved.len() < 2 {
+            bend.nearby.start(&centre, std::array::from_fn(|j| psi[j] - centre.psi[j]))
+        } else {
+            let alone = moved.iter().filter_map(|&k| singles[k][node[k]].as_ref());
+            let share = 2.0 - moved.len() as f64;
+            let mut others: Vec<(&Point, f64)> =
+                alone.map(|point| (point, if share == 0.0 { 1.0 } else { share })).collect();
+            if moved.len() > 2 {
+                let within = pairs.iter().filter(|(a, b, at, _)| node[*a] == at[*a] && node[*b] == at[*b]);
+                others.extend(within.map(|(.., point)| (point, 1.0)));
+            }
+            combine(&centre, &others)
+        };
+        point.psi = psi;
         mode.newton.converge(&mut point, Tolerance::ROUGH);
         let rise = mode.newton.objective(&point) - level;
         let half_square = 0.5 * z.iter().map(|z| z * z).sum::<f64>();
         let share: f64 = node.iter().map(|&i| rule[i].1).product();
         let weight = share * (rise + half_square).clamp(-300.0, 300.0).exp();
         sums.add(mode, &point, weight, terms);
-        if let [k] = moved[..] {
-            along[k][node[k]] = Some(point);
+        match moved[..] {
+            [k] => singles[k][node[k]] = Some(point),
+            [a, b] => pairs.push((a, b, node, point)),
+            _ => {}
         }
     }
     let mut point = centre;

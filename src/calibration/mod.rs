@@ -36,17 +36,24 @@
 //! stay near the prior and a [`Warning`] says so.  The same ratings in any order give the same numbers.
 //!
 //! # What bounds the speed
-//! Arithmetic, not memory.  A full Newton step reads and writes about 100 bytes a rating (12 for the rating, 16 for its variance, `8(K − 1)` kept
-//! between the two passes, its share of the candidate's effects) and executes some 3,000 instructions on it (K = 5, five cards of three
-//! ratings): a quarter of them in the seven-node averages, a tenth in the steps' Gram matrix, the rest in a dozen small loops.  (Counted
-//! by callgrind over a whole run and shared out; how it scales past two cores was not measured.)
+//! Arithmetic, and the loops around it, not memory.  A Newton step reads and writes about 100 bytes a rating (12 for the rating, 16 for its
+//! variance, `8(K − 1)` kept between the two passes, its share of the candidate's effects) and executes some 4,000 instructions on it in
+//! a plain build, fewer with AVX2 (K = 5, five cards of three ratings).  A fifth of the time goes into the seven-node averages, the rest
+//! into a dozen small products over a core six wide.  So what counts most is the number of steps: 19 to 26 for 30,000 ratings, about
+//! twice that in two stages, some 430 for thirty candidates averaged over σ.
 //!
 //! What was tried and kept: phi eliminated before the rest (the core is 6 wide instead of 14); no solves for severities; four ratings
-//! abreast with exponentials of our own; inverses by sweeping; ψ moved along with the effects (28 to 45 steps for joint fits where
-//! searches around converged ones took 75 to 80); L-BFGS over the information matrix for both stages of the two-stage fit (7 rounds for EM's
-//! hundred); the border's factor kept for every second step of a search.  Tried and dropped: plain scoring steps (they close in by a sixth a
-//! step), Anderson's mixing of them and secants from candidates that catch up while the border stands (both take lagging
-//! variances for curvature).
+//! abreast with exponentials of our own; inverses by sweeping; lines of the core padded to fours, and steps a constant of the
+//! compiled code; the passes compiled for AVX2 as well (a fifth less time; the same bits); ψ moved along with the effects, where searches around
+//! converged ones took 75 to 80 steps; a first guess of the curvature that is softer along the common scale (a third fewer rounds); L-BFGS
+//! over the information matrix for both stages of the two-stage fit; the border's factor kept for every second step of a search; fits
+//! that are averaged or differenced started from what their neighbours tell (half the steps), and stopped where their objective, in which errors
+//! count squared, no longer notices.
+//!
+//! Tried and dropped: plain scoring steps (they close in by a sixth a step), Anderson's mixing of them and secants from candidates that
+//! catch up while the border stands (both take lagging variances for curvature); a first search on 500 of 2,000 candidates (as many rounds are
+//! needed on all afterwards); rounds without a second step of the border, or with variances brought to rest before ψ moves (fewer steps a
+//! round, more rounds); mixed differences kept from one stencil to the next (σ off by two per cent).
 //!
 //! # Rooms
 //! `ratings` what goes in · `layout` where it stands · `response` one rating · `lanes` four at a time · `arrow` the factored Hessian · `border` what

@@ -20,44 +20,57 @@ pub(super) struct Tolerance {
 impl Tolerance {
     /// For reported estimates.
     pub const FINE: Self = Self { decrement: 1e-9, variance: 1e-7 };
-    /// For objectives that are differenced twice.
+    /// For the same where there are hundreds of candidates: a thousandth of a posterior standard deviation.
     pub const GOOD: Self = Self { decrement: 1e-7, variance: 1e-5 };
-    /// For fits that are averaged.
-    pub const ROUGH: Self = Self { decrement: 1e-6, variance: 5e-5 };
+    /// For objectives that are differenced twice: what a fit lacks, they lack squared.
+    pub const EVEN: Self = Self { decrement: 1e-6, variance: 1e-4 };
+    /// For fits that are averaged or go on from there.
+    pub const ROUGH: Self = Self { decrement: 5e-5, variance: 1.5e-3 };
 }
 
 /// No fit needs this many steps; past it the last point is taken and reported as not converged.
-const MAX_STEPS: usize = 200;
+const MAX_STEPS: usize = 120;
 /// So many steps are full ones: they settle nearly always, swings or not.
 const FULL: usize = 12;
-/// From then on variances move this part of the way, and less if that does not help.
+/// From then on variances move this part of the way, and less if that does not help; effects as well if they do not come closer.
 const PART: f64 = 0.5;
+/// A decrement so small is no jump.
+const SLIGHT: f64 = 0.1;
 /// The longest move of any effect in one step (logits): far from the optimum a full step may overshoot.
 const MAX_MOVE: f64 = 4.0;
 
-/// How far variances are moved: all the way, until that fails.
+/// How far a step is taken: all the way, until that fails.
 #[derive(Debug, Clone, Copy)]
 struct Pace {
     step: usize,
+    /// Of the variances' move.
     part: f64,
-    before: f64,
+    /// Of the effects' move.
+    reach: f64,
+    /// Largest change of a variance, and the decrement, a step ago.
+    before: (f64, f64),
 }
 
 impl Pace {
     fn new() -> Self {
-        Self { step: 0, part: 1.0, before: f64::INFINITY }
+        Self { step: 0, part: 1.0, reach: 1.0, before: (f64::INFINITY, f64::INFINITY) }
     }
 
-    /// The part for the step at hand, whose largest change is known.
-    fn next(&mut self, change: f64) -> f64 {
+    /// For the step at hand, whose largest change of a variance and whose decrement are known.
+    fn next(&mut self, change: f64, decrement: f64) {
         if self.step == FULL {
             self.part = PART;
-        } else if self.step > FULL && change > 0.9 * self.before {
-            self.part = (0.7 * self.part).max(0.05);
+        } else if self.step > FULL {
+            let calmer = change < 0.9 * self.before.0;
+            self.part = if calmer { (1.1 * self.part).min(PART) } else { (0.7 * self.part).max(0.05) };
+        }
+        if self.step >= FULL {
+            // Where levels are many and a scorecard's effect is wide, full steps may jump to and fro over the optimum.
+            let closer = decrement < (0.9 * self.before.1).max(SLIGHT);
+            self.reach = if closer { (1.5 * self.reach).min(1.0) } else { (0.5 * self.reach).max(0.05) };
         }
         self.step += 1;
-        self.before = change;
-        self.part
+        self.before = (change, decrement);
     }
 }
 
@@ -85,7 +98,7 @@ impl<'a> Newton<'a> {
         self.arrow.factor(point);
         let (_, tally) = self.arrow.finish(point, Pass::Step);
         self.steps += 1;
-        self.take(point, &tally, 1.0);
+        self.take(point, &tally, 1.0, 1.0);
     }
 
     /// One step of everything with the border's factor of the last full step.
@@ -93,7 +106,7 @@ impl<'a> Newton<'a> {
         self.arrow.factor_again(point);
         let (_, tally) = self.arrow.finish(point, Pass::Step);
         self.steps += 1;
-        self.take(point, &tally, 1.0);
+        self.take(point, &tally, 1.0, 1.0);
     }
 
     /// One step of the candidates' effects only.  Returns the tally after it, complete if asked for.
@@ -101,13 +114,13 @@ impl<'a> Newton<'a> {
         self.arrow.factor_held(point);
         let (_, tally) = self.arrow.finish(point, if complete { Pass::Alone } else { Pass::Quiet });
         self.steps += 1;
-        self.take(point, &tally, 1.0);
+        self.take(point, &tally, 1.0, 1.0);
         tally
     }
 
-    /// Takes the step found, the variances moved by `part` of theirs.
-    fn take(&self, point: &mut Point, tally: &Tally, part: f64) {
-        let share = if tally.longest > MAX_MOVE { MAX_MOVE / tally.longest } else { 1.0 };
+    /// Takes `reach` of the step found, the variances moved by `part` of theirs.
+    fn take(&self, point: &mut Point, tally: &Tally, part: f64, reach: f64) {
+        let share = if tally.longest > MAX_MOVE { reach * MAX_MOVE / tally.longest } else { reach };
         for (u, du) in point.u.iter_mut().zip(&self.arrow.du) {
             *u += share * du;
         }
@@ -131,7 +144,8 @@ impl<'a> Newton<'a> {
                 return true;
             }
             if step < MAX_STEPS {
-                self.take(point, &tally, pace.next(tally.change));
+                pace.next(tally.change, decrement);
+                self.take(point, &tally, pace.part, pace.reach);
             }
         }
         false

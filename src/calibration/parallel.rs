@@ -25,6 +25,11 @@ pub(super) fn side(block: &Block) -> usize {
     1 + block.cards()
 }
 
+/// Length of a line of that square: padded with zeros to fours, so that loops over it have no loose ends.
+pub(super) fn stride(side: usize) -> usize {
+    side.next_multiple_of(4)
+}
+
 /// The chunks of a layout, about as many ratings in each.
 pub(super) fn chunks(layout: &Layout) -> Vec<Chunk> {
     let many = (layout.cards() / CARDS).clamp(1, MOST);
@@ -62,6 +67,19 @@ pub(super) fn cut<'a, T>(
         array = rest;
     }
     pieces
+}
+
+/// Does work with vectors of four numbers where the machine has them (AVX2), else as the build was made.
+///
+/// The same operations in the same order either way: nothing is fused, and no sum is rearranged.  All that the closure calls must be inlined
+/// into it to gain by it.
+#[inline(always)]
+pub(super) fn wide<R>(work: impl FnOnce() -> R) -> R {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(avx2) = fearless_simd::Level::new().as_avx2() {
+        return fearless_simd::Simd::vectorize(avx2, work);
+    }
+    work()
 }
 
 /// Does the work of each item, on so many threads, and gives the results in the items' order.

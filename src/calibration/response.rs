@@ -12,6 +12,28 @@ pub(super) const MAX_PAIRS: usize = MAX_STEPS * (MAX_STEPS + 1) / 2;
 /// Steps beyond this are as good as infinite; the bound keeps every product of exponentials finite.
 const STEP_LIMIT: f64 = 40.0;
 
+/// Runs an expression with the number of steps known to the compiler: loops over them unroll, and their sums stay in registers.
+macro_rules! with_steps {
+    ($count:expr, $name:ident => $run:expr) => {
+        match $count {
+            1 => with_steps!(@ $name, 1, $run),
+            2 => with_steps!(@ $name, 2, $run),
+            3 => with_steps!(@ $name, 3, $run),
+            4 => with_steps!(@ $name, 4, $run),
+            5 => with_steps!(@ $name, 5, $run),
+            6 => with_steps!(@ $name, 6, $run),
+            7 => with_steps!(@ $name, 7, $run),
+            8 => with_steps!(@ $name, 8, $run),
+            _ => with_steps!(@ $name, 9, $run),
+        }
+    };
+    (@ $name:ident, $value:literal, $run:expr) => {{
+        const $name: usize = $value;
+        $run
+    }};
+}
+pub(super) use with_steps;
+
 /// The steps of one criterion, exponentiated once for many ratings.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Steps {
@@ -180,17 +202,7 @@ impl Moments {
     /// Averages over eta ~ N(mean, sd²) with the given Gauss–Hermite rule.
     #[inline]
     pub fn average(&mut self, steps: &Steps, mean: f64, sd: f64, rule: &[(f64, f64)]) {
-        match steps.count() {
-            1 => self.average_of::<1>(steps, mean, sd, rule),
-            2 => self.average_of::<2>(steps, mean, sd, rule),
-            3 => self.average_of::<3>(steps, mean, sd, rule),
-            4 => self.average_of::<4>(steps, mean, sd, rule),
-            5 => self.average_of::<5>(steps, mean, sd, rule),
-            6 => self.average_of::<6>(steps, mean, sd, rule),
-            7 => self.average_of::<7>(steps, mean, sd, rule),
-            8 => self.average_of::<8>(steps, mean, sd, rule),
-            _ => self.average_of::<9>(steps, mean, sd, rule),
-        }
+        with_steps!(steps.count(), N => self.average_of::<N>(steps, mean, sd, rule));
     }
 
     /// The same for a number of steps known to the compiler: loops unroll, sums stay in registers.

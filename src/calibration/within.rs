@@ -13,8 +13,10 @@ use super::sigma::{Mode, Path};
 const DIFFUSE: f64 = 6.0;
 /// … and σs is this.
 const SEVERITY_SD: f64 = 3.0;
-/// Stage B stops at this change of every ψ …
-const STILL: f64 = 1e-5;
+/// Steps before stage B moves any ψ: candidates that shrink again would be taken for what ψ did.
+const WARM: usize = 2;
+/// Stage B stops with a move of every ψ by less …
+const STILL: f64 = 1e-3;
 /// … or after so many rounds.
 const MOST_ROUNDS: usize = 60;
 /// Bounds of every ψ there.
@@ -48,7 +50,7 @@ pub(super) fn refit(mode: &mut Mode<'_>) {
     let mut point = mode.point.clone();
     point.psi[0] += DIFFUSE.ln();
     point.psi[3] = SEVERITY_SD.ln();
-    mode.converged &= mode.newton.converge(&mut point, Tolerance::GOOD);
+    mode.converged &= mode.newton.converge(&mut point, Tolerance::ROUGH);
     mode.newton.arrow.border.spread();
 
     let mut psi = mode.point.psi;
@@ -57,6 +59,9 @@ pub(super) fn refit(mode: &mut Mode<'_>) {
     let people = layout.counts[0].max(1.0);
     let mut settled = false;
     let mut path = Path::default();
+    for _ in 0..WARM {
+        mode.newton.step_held(&mut point);
+    }
     for _ in 0..MOST_ROUNDS {
         mode.newton.step_held(&mut point);
         let (change, tally) = mode.newton.step_held(&mut point);
@@ -81,7 +86,7 @@ pub(super) fn refit(mode: &mut Mode<'_>) {
     }
     point.psi[3] = severity_psi(mode, &point);
     for _ in 0..12 {
-        if mode.newton.step_held(&mut point).0 < 1e-7 {
+        if mode.newton.step_held(&mut point).0 < 1e-5 {
             break;
         }
     }

@@ -86,9 +86,9 @@ impl Sums {
     }
 }
 
-/// 95 % interval of a coefficient by leaving out each candidate in turn; none for fewer than three that count.
-fn interval(total: &Sums, candidates: &[Sums], of: impl Fn(&Sums) -> Option<f64>) -> Option<[f64; 2]> {
-    let value = of(total)?;
+/// Standard error of a coefficient by leaving out each candidate in turn; none for fewer than three that count.
+fn standard_error(total: &Sums, candidates: &[Sums], of: impl Fn(&Sums) -> Option<f64>) -> Option<f64> {
+    of(total)?;
     let mut rest = total.clone();
     let mut without = Vec::with_capacity(candidates.len());
     for own in candidates.iter().filter(|own| own.many > 0.0) {
@@ -103,8 +103,13 @@ fn interval(total: &Sums, candidates: &[Sums], of: impl Fn(&Sums) -> Option<f64>
     }
     let mean = without.iter().sum::<f64>() / n;
     let variance = without.iter().map(|x| (x - mean).powi(2)).sum::<f64>() * (n - 1.0) / n;
-    let half = Z95 * variance.sqrt();
-    Some([(value - half).max(-1.0), (value + half).min(1.0)])
+    Some(variance.sqrt())
+}
+
+/// 95 % interval, no farther than a coefficient goes.
+fn interval(total: &Sums, candidates: &[Sums], of: impl Fn(&Sums) -> Option<f64>) -> Option<[f64; 2]> {
+    let half = Z95 * standard_error(total, candidates, &of)?;
+    of(total).map(|value| [(value - half).max(-1.0), (value + half).min(1.0)])
 }
 
 /// Coefficients of a layout.
@@ -138,7 +143,6 @@ pub(in super::super) fn summary(layout: &Layout) -> AgreementSummary {
         }
     }
     let share = |part: f64| (pairs > 0.0).then(|| part / pairs);
-    let ac2_95 = interval(&total, &candidates, Sums::ac2);
     AgreementSummary {
         units: total.many as usize,
         exact: share(exact),
@@ -148,8 +152,9 @@ pub(in super::super) fn summary(layout: &Layout) -> AgreementSummary {
         alpha_interval: total.alpha(false),
         alpha_interval_95: interval(&total, &candidates, |sums| sums.alpha(false)),
         ac2: total.ac2(),
-        ac2_se: ac2_95.map(|[low, high]| (high - low) / (2.0 * Z95)),
-        ac2_95,
+        // Not from the interval, which ends at 1.
+        ac2_se: standard_error(&total, &candidates, Sums::ac2),
+        ac2_95: interval(&total, &candidates, Sums::ac2),
         by_criterion: by_criterion.iter().map(|sums| sums.alpha(true)).collect(),
     }
 }
