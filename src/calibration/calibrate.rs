@@ -215,11 +215,13 @@ fn used(layout: &Layout) -> Vec<Vec<usize>> {
 
 fn fair(reading: &Reading, top: f64) -> FairScore {
     let [low80, high80, low90, high90, low95, high95] = reading.ends.map(|end| end.clamp(1.0, top));
+    // At the ends of the scale rounding may turn the order of two ends: a wider interval holds the narrower one all the same.
+    let (low90, high90) = (low90.min(low80), high90.max(high80));
     FairScore {
         score: reading.fair.clamp(1.0, top),
         interval80: [low80, high80],
         interval90: [low90, high90],
-        interval95: [low95, high95],
+        interval95: [low95.min(low90), high95.max(high90)],
     }
 }
 

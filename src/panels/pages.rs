@@ -18,7 +18,7 @@ use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 use crate::{candidates, openings};
 
-pub use super::guide::pages as guide;
+pub use super::guides::pages as guide;
 
 /// Something to choose from a list.
 #[derive(Serialize)]
