@@ -1,8 +1,8 @@
 //! The candidate's guide: a link without an account that shows the plan, and nothing else.
 
 use diesel::prelude::*;
-use evenhand::db::schema::{audit_entries, panels as table};
-use evenhand::panels::PanelState;
+use evenhand::db::schema::{audit_entries, guides, panels as table};
+use evenhand::panels::{Guide, PanelState};
 use evenhand::people::Role;
 
 use crate::harness::season::Season;
@@ -123,6 +123,13 @@ fn only_its_own_link_opens_it_and_only_its_planners_write_it() {
         .expect(200)
         .says("opens nothing any more");
     stranger.get(&link_of_first).expect(404);
+    let closed = app
+        .read({
+            let id = first.clone();
+            move |conn, _| guides::table.find(id).select(Guide::as_select()).first(conn)
+        })
+        .unwrap();
+    stranger.get(&closed.path(&app.inner.keys)).expect(404);
     season.coordinator.post("/", &format!("{path}/withdrawal"), &[]).expect(303);
     season.coordinator.send(season.coordinator.get(&path).form(&path)).expect(200);
     stranger.get(&link_of_first).expect(404);

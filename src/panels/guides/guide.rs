@@ -7,7 +7,7 @@ use crate::clock::Time;
 use crate::crypto::{self, Keys};
 use crate::db::Id;
 use crate::db::schema::guides;
-use crate::people::Person;
+use crate::people::{Person, Viewer};
 
 /// What there is to read for the candidate of a panel.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable, AsChangeset)]
@@ -39,6 +39,12 @@ pub struct GuideInput {
 }
 
 impl Guide {
+    /// What a panel's guide is before anybody has written it: closed, and naming interviewers.
+    pub(super) fn blank(panel: &Id<Panel>, viewer: &Viewer, now: Time) -> Self {
+        let (panel_id, updated_by) = (panel.clone(), viewer.id.clone());
+        Self { panel_id, number: 1, open: false, names: true, note: String::new(), updated_by, updated_at: now }
+    }
+
     /// The path of the link. It is computed from a key of the server: whoever reads the database does not know it.
     pub fn path(&self, keys: &Keys) -> String {
         format!("/guides/{}/{}", self.panel_id, self.secret(keys))

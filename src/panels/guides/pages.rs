@@ -4,7 +4,7 @@ use actix_web::web;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::super::panel::{Panel, PanelState};
+use super::super::panel::Panel;
 use super::guide::GuideInput;
 use super::read::{GuidePage, page, read_guide};
 use super::write::{GuideError, plannable, withdraw_guide, write_guide};
@@ -38,7 +38,6 @@ struct WritePage {
     /// Whole, with the server's address; nothing while no link is open.
     link: Option<String>,
     form: GuideForm,
-    contact: String,
     /// What the candidate reads, or would.
     reads: GuidePage,
 }
@@ -46,21 +45,8 @@ struct WritePage {
 async fn write_page(app: &App, viewer: Viewer, id: Id<Panel>, typed: Option<GuideForm>) -> Result<WritePage> {
     let (keys, base) = (app.keys.clone(), app.config.base_url.clone());
     let read = app.db.read(move |conn, now| -> std::result::Result<_, GuideError> {
-        let (whole, guide) = plannable(conn, &viewer, &id)?;
-        if whole.panel.state == PanelState::Cancelled {
-            return Err(GuideError::Cancelled);
-        }
-        let link = guide.as_ref().filter(|guide| guide.open).map(|guide| format!("{base}{}", guide.path(&keys)));
-        let blank = || super::guide::Guide {
-            panel_id: id.clone(),
-            number: 1,
-            open: false,
-            names: true,
-            note: String::new(),
-            updated_by: viewer.id.clone(),
-            updated_at: now,
-        };
-        let guide = guide.unwrap_or_else(blank);
+        let (whole, guide) = plannable(conn, now, &viewer, &id)?;
+        let link = guide.open.then(|| format!("{base}{}", guide.path(&keys)));
         let stands =
             GuideForm { names: if guide.names { "yes".into() } else { String::new() }, note: guide.note.clone() };
         let reads = page(conn, &guide, &whole)?;
@@ -70,7 +56,6 @@ async fn write_page(app: &App, viewer: Viewer, id: Id<Panel>, typed: Option<Guid
             opening: whole.opening.title,
             link,
             form: typed.unwrap_or(stands),
-            contact: reads.contact.clone(),
             reads,
         })
     });

@@ -33,21 +33,25 @@ impl From<QueryError> for GuideError {
     }
 }
 
-/// The panel as its planner sees it, with its guide if it ever had one.
+/// The panel as its planner sees it, with its guide: a blank one if it never had any.
 ///
 /// # Errors
-/// The database's own; `NotFound` for whoever does not plan it.
+/// [`GuideError`] for whoever does not plan it, and for a cancelled panel.
 pub(super) fn plannable(
     conn: &mut Conn,
+    now: Time,
     viewer: &Viewer,
     panel: &Id<Panel>,
-) -> QueryResult<(PanelWhole, Option<Guide>)> {
+) -> Result<(PanelWhole, Guide), GuideError> {
     let whole = super::super::whole(conn, panel)?;
     if !whole.may_be_planned_by(viewer) {
-        return Err(QueryError::NotFound);
+        return Err(GuideError::NotFound);
+    }
+    if whole.panel.state == PanelState::Cancelled {
+        return Err(GuideError::Cancelled);
     }
     let guide = store::of_panel(conn, panel)?;
-    Ok((whole, guide))
+    Ok((whole, guide.unwrap_or_else(|| Guide::blank(panel, viewer, now))))
 }
 
 /// Opens the guide, or changes what it says; its link stays as long as it is not withdrawn.
@@ -62,22 +66,12 @@ pub fn write_guide(
     input: &GuideInput,
 ) -> Result<Guide, GuideError> {
     super::super::touch(conn, panel)?;
-    let (whole, before) = plannable(conn, viewer, panel)?;
-    if whole.panel.state == PanelState::Cancelled {
-        return Err(GuideError::Cancelled);
-    }
-    let guide = Guide {
-        panel_id: panel.clone(),
-        number: before.as_ref().map_or(1, |guide| guide.number),
-        open: true,
-        names: input.names,
-        note: input.note.clone(),
-        updated_by: viewer.id.clone(),
-        updated_at: now,
-    };
-    let opened = before.is_none_or(|guide| !guide.open);
+    let (_, before) = plannable(conn, now, viewer, panel)?;
+    let action = if before.open { "guide.changed" } else { "guide.opened" };
+    let (names, note) = (input.names, input.note.clone());
+    let guide = Guide { open: true, names, note, updated_by: viewer.id.clone(), updated_at: now, ..before };
     store::save(conn, &guide)?;
-    record(conn, now, viewer, &guide, if opened { "guide.opened" } else { "guide.changed" })?;
+    record(conn, now, viewer, &guide, action)?;
     Ok(guide)
 }
 
@@ -87,7 +81,7 @@ pub fn write_guide(
 /// [`GuideError`] says why not.
 pub fn withdraw_guide(conn: &mut Conn, now: Time, viewer: &Viewer, panel: &Id<Panel>) -> Result<(), GuideError> {
     super::super::touch(conn, panel)?;
-    let (_, Some(guide)) = plannable(conn, viewer, panel)? else { return Ok(()) };
+    let (_, guide) = plannable(conn, now, viewer, panel)?;
     if guide.open {
         let number = guide.number + 1;
         let guide = Guide { number, open: false, updated_by: viewer.id.clone(), updated_at: now, ..guide };
