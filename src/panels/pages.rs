@@ -14,6 +14,7 @@ use super::{
 };
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
+use crate::figures::sentence;
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 use crate::{candidates, openings};
@@ -92,7 +93,7 @@ fn plan_problems(error: PlanError) -> Result<(Problems, Option<String>)> {
         PlanError::ManagesIt | PlanError::AlreadyThere(_) => "candidate",
         PlanError::Database(_) => "",
     };
-    let problems = Problems::one(field, &sentence(&error));
+    let problems = Problems::one(field, &sentence(&error.to_string()));
     match error {
         PlanError::AlreadyThere(id) => Ok((problems, Some(format!("/panels/{id}")))),
         PlanError::Database(error) => Err(error.into()),
@@ -161,7 +162,7 @@ pub async fn update(
 impl EditPage {
     /// Puts a refusal into the form, where there is a way on from it.
     fn take(&mut self, error: ArrangeError) -> Result<Problems> {
-        let message = sentence(&error);
+        let message = sentence(&error.to_string());
         let field = match error {
             ArrangeError::SamePerson => "shadow",
             ArrangeError::IsCandidate(field) | ArrangeError::NotActive(field) => field,
@@ -370,13 +371,6 @@ async fn cancel_page(app: &App, viewer: Viewer, id: Id<Panel>, form: ReasonForm)
         revealed: whole.panel.is_revealed(),
         form,
     })
-}
-
-/// An error's words with a capital.
-fn sentence(error: &impl std::fmt::Display) -> String {
-    let text = error.to_string();
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl From<ArrangeError> for Error {

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::form::Unsent;
 use super::{App, Frame, flash};
+use crate::figures::sentence;
 
 /// What somebody reads whose session ended before they pressed a button.
 const UNDONE: &str = "You are signed out, so nothing was done. Sign in, and try again.";
@@ -173,8 +174,7 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         Error::Unavailable | Error::Internal => "Something went wrong",
         _ => "That did not work",
     };
-    let message = error.to_string();
-    let message = message.chars().take(1).flat_map(char::to_uppercase).chain(message.chars().skip(1)).collect();
+    let message = sentence(&error.to_string());
     frame.render(status, error.template(), title, &Data { message, typed }).ok()
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::parsed;
 use crate::db::Id;
+use crate::figures::sentence;
 use crate::people::Viewer;
 use crate::rubrics::{FileRubric, ImportError, Imported, Mistake, Outcome, RubricVersion, import, read};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -88,12 +89,7 @@ fn refused(error: ImportError) -> Result<Problems> {
         ImportError::Refused(files) => {
             let mut problems = Problems::default();
             for (_, refusal) in files {
-                let sentence = refusal.to_string();
-                let rest = sentence.chars().skip(1);
-                problems.add(
-                    "text",
-                    &sentence.chars().take(1).flat_map(char::to_uppercase).chain(rest).collect::<String>(),
-                );
+                problems.add("text", &sentence(&refusal.to_string()));
             }
             Ok(problems)
         }
