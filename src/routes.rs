@@ -123,14 +123,14 @@ fn panels(site: &mut ServiceConfig) {
 /// The way in, who works here, and oneself.
 fn people(site: &mut ServiceConfig) {
     use people::door::pages as entry;
-    use people::pages;
+    use people::pages::{self, oneself};
     site.route("/sign-in", get().to(entry::show))
         .route("/sign-in", post().to(entry::request))
         .route("/sign-in/code", get().to(entry::code))
         .route("/sign-in/code", post().to(entry::answer))
         .route("/sign-in/link", get().to(entry::link))
         .route("/sign-in/link", post().to(entry::open))
-        .route("/sign-out", post().to(pages::end_this))
+        .route("/sign-out", post().to(oneself::end_this))
         .route("/claim", get().to(entry::show_claim))
         .route("/claim", post().to(entry::make_claim))
         .route("/invitation", get().to(entry::show_invitation))
@@ -146,13 +146,13 @@ fn people(site: &mut ServiceConfig) {
         .route("/people/{id}/enabling", post().to(pages::create_enabling))
         .route("/people/{id}/invitation", post().to(pages::create_invitation))
         .route("/people/{id}/link", post().to(pages::create_link))
-        .route("/me", get().to(pages::me))
-        .route("/me", post().to(pages::update_me))
+        .route("/me", get().to(oneself::me))
+        .route("/me", post().to(oneself::update_me))
         .route("/me/ratings", get().to(insights::pages::mine))
         .route("/coaching", get().to(insights::pages::coaching))
         .route("/coaching/{id}", get().to(insights::pages::coached))
-        .route("/me/sessions/ending", post().to(pages::end_others))
-        .route("/me/sessions/{id}/ending", post().to(pages::end_session));
+        .route("/me/sessions/ending", post().to(oneself::end_others))
+        .route("/me/sessions/{id}/ending", post().to(oneself::end_session));
 }
 
 /// The office, for admins.

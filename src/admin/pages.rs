@@ -7,9 +7,9 @@ use validator::Validate;
 
 use super::{Line, Overview, RetryError, Shown};
 use crate::audit::{self, Verdict};
-use crate::db::{Id, QueryError, QueryResult};
+use crate::db::{Id, QueryResult};
 use crate::mail::{Mail, MailState};
-use crate::people::{self, NameCoachError, Person, RenameError, Viewer};
+use crate::people::{self, Person, SettingsError, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// How a mail leaves this server, without what is secret about it.
@@ -177,11 +177,8 @@ pub async fn settings(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Resu
 
 async fn settings_page(app: &App, typed: Option<SettingsForm>) -> Result<Settings> {
     let read = app.db.read(move |conn, _| -> QueryResult<_> {
-        let stands = SettingsForm {
-            company: people::company_name(conn)?.unwrap_or_default(),
-            contact: people::candidate_contact(conn)?.unwrap_or_default(),
-            coach: people::coach(conn)?.map(|coach| coach.id.to_string()).unwrap_or_default(),
-        };
+        let people::Settings { company, contact, coach } = people::settings(conn)?;
+        let stands = SettingsForm { company, contact, coach: coach.map(|id| id.to_string()).unwrap_or_default() };
         let choice = |person: Person| Colleague { id: person.id.to_string(), text: person.name };
         Ok((typed.unwrap_or(stands), people::list_active(conn)?.into_iter().map(choice).collect()))
     });
@@ -189,11 +186,12 @@ async fn settings_page(app: &App, typed: Option<SettingsForm>) -> Result<Setting
     Ok(Settings { form, people, mail: MailStatus::of(app) })
 }
 
-impl From<RenameError> for Error {
-    fn from(error: RenameError) -> Self {
+impl From<SettingsError> for Error {
+    fn from(error: SettingsError) -> Self {
         match error {
-            RenameError::NotYours => Self::NotFound,
-            RenameError::Database(error) => error.into(),
+            SettingsError::NotYours => Self::NotFound,
+            SettingsError::NoCoach => Self::Conflict(error.to_string()),
+            SettingsError::Database(error) => error.into(),
         }
     }
 }
@@ -210,43 +208,15 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
     }
     let coach: Option<Id<Person>> = form.coach.parse().ok();
     if coach.is_none() && !form.coach.is_empty() {
-        problems.add("coach", &NameCoachError::Nobody.to_string());
+        problems.add("coach", &SettingsError::NoCoach.to_string());
     }
     if problems.is_empty() {
-        let (company, contact) = (form.company.clone(), form.contact.clone());
-        let write = app.db.write(move |conn, now| -> std::result::Result<(), SettingsError> {
-            people::name_coach(conn, now, &viewer, coach.as_ref())?;
-            people::set_candidate_contact(conn, now, &viewer, &contact)?;
-            Ok(people::rename_company(conn, now, &viewer, &company)?)
-        });
-        match write.await {
+        let new = people::Settings { company: form.company.clone(), contact: form.contact.clone(), coach };
+        match app.db.write(move |conn, now| people::change_settings(conn, now, &viewer, &new)).await {
             Ok(()) => return Ok(frame.onward("/admin/settings", "Saved.")),
-            Err(SettingsError::Coach(NameCoachError::Nobody)) => {
-                problems.add("coach", &NameCoachError::Nobody.to_string());
-            }
+            Err(error @ SettingsError::NoCoach) => problems.add("coach", &error.to_string()),
             Err(error) => return Err(error.into()),
         }
     }
     frame.again("admin/settings", "Settings", &settings_page(&app, Some(form)).await?, &problems)
-}
-
-/// Why the settings stay as they are: both are saved, or neither.
-#[derive(Debug, thiserror::Error)]
-enum SettingsError {
-    #[error(transparent)]
-    Coach(#[from] NameCoachError),
-    #[error(transparent)]
-    Name(#[from] RenameError),
-    #[error(transparent)]
-    Database(#[from] QueryError),
-}
-
-impl From<SettingsError> for Error {
-    fn from(error: SettingsError) -> Self {
-        match error {
-            SettingsError::Coach(NameCoachError::Database(error)) | SettingsError::Database(error) => error.into(),
-            SettingsError::Coach(_) => Self::NotFound,
-            SettingsError::Name(error) => error.into(),
-        }
-    }
 }

@@ -1,14 +1,11 @@
 //! The coach whom the company may name: besides each interviewer themselves, the only one who reads how they rate.
 
-use serde_json::json;
-
 use super::person::{Person, PersonState};
 use super::{Viewer, store};
-use crate::audit::{self, Event};
-use crate::clock::Time;
 use crate::db::{self, Conn, Id, QueryError, QueryResult};
 
-const COACH: &str = "coach";
+/// Under which name the settings have them.
+pub(super) const COACH: &str = "coach";
 
 /// Somebody whose ratings are read by themselves or by the coach: without one there is no way to how anybody rates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,54 +59,4 @@ pub fn coach(conn: &mut Conn) -> QueryResult<Option<Person>> {
 /// The database's own; `NotFound`.
 pub fn must_coach(conn: &mut Conn, viewer: &Viewer) -> QueryResult<()> {
     if coach(conn)?.is_some_and(|coach| coach.id == viewer.id) { Ok(()) } else { Err(QueryError::NotFound) }
-}
-
-/// Why nobody was named.
-#[derive(Debug, thiserror::Error)]
-pub enum NameCoachError {
-    /// Only an admin names a coach.
-    #[error("only an admin changes the settings")]
-    NotYours,
-    /// Nobody of that id works here.
-    #[error("Choose somebody who can sign in, or nobody")]
-    Nobody,
-    /// The database's own.
-    #[error(transparent)]
-    Database(#[from] QueryError),
-}
-
-/// Names the coach, or nobody. The same name again changes nothing.
-///
-/// # Errors
-/// [`NameCoachError`] says what stands against it.
-pub fn name_coach(
-    conn: &mut Conn,
-    now: Time,
-    viewer: &Viewer,
-    person: Option<&Id<Person>>,
-) -> Result<(), NameCoachError> {
-    if !viewer.may_administer() {
-        return Err(NameCoachError::NotYours);
-    }
-    if coach(conn)?.map(|coach| coach.id).as_ref() == person {
-        return Ok(());
-    }
-    if let Some(id) = person
-        && !store::list_active(conn)?.iter().any(|person| person.id == *id)
-    {
-        return Err(NameCoachError::Nobody);
-    }
-    db::set_setting(conn, now, COACH, person.map_or("", |id| id.as_str()))?;
-    audit::record(
-        conn,
-        now,
-        &Event {
-            actor: Some(viewer.id.as_str()),
-            action: if person.is_some() { "office.coach_named" } else { "office.coach_dropped" },
-            subject: person.map_or(("office", COACH), |id| ("person", id.as_str())),
-            panel: None,
-            detail: json!({}),
-        },
-    )?;
-    Ok(())
 }

@@ -1,9 +1,13 @@
-//! The settings of the office: so far, what the company is called.
+//! The settings of the office: what the company is called, where candidates ask, who coaches.
 
+use serde_json::json;
+
+use super::coach::{COACH, coach};
+use super::person::Person;
 use super::{Viewer, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
-use crate::db::{self, Conn, QueryError, QueryResult};
+use crate::db::{self, Conn, Id, QueryError, QueryResult};
 
 const NAME: &str = "company";
 const CONTACT: &str = "candidate_contact";
@@ -25,54 +29,73 @@ pub fn candidate_contact(conn: &mut Conn) -> QueryResult<Option<String>> {
     Ok(db::setting(conn, CONTACT)?.filter(|contact| !contact.is_empty()))
 }
 
-/// Sets where candidates ask; empty for nowhere. The same again changes nothing.
-///
-/// # Errors
-/// [`RenameError`] says what stands against it.
-pub fn set_candidate_contact(conn: &mut Conn, now: Time, viewer: &Viewer, contact: &str) -> Result<(), RenameError> {
-    if !viewer.may_administer() {
-        return Err(RenameError::NotYours);
-    }
-    if candidate_contact(conn)?.unwrap_or_default() == contact {
-        return Ok(());
-    }
-    db::set_setting(conn, now, CONTACT, contact)?;
-    let (detail, subject) = (serde_json::json!({ "contact": contact }), ("office", CONTACT));
-    let actor = Some(viewer.id.as_str());
-    audit::record(conn, now, &Event { actor, action: "office.contact_set", subject, panel: None, detail })?;
-    Ok(())
+/// What an admin says of the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// What the company is called.
+    pub company: String,
+    /// Where candidates ask; empty for nowhere.
+    pub contact: String,
+    /// Who reads how everybody rates, if anybody does.
+    pub coach: Option<Id<Person>>,
 }
 
-/// Why the company keeps its name.
+/// The settings as they stand.
+///
+/// # Errors
+/// The database's own.
+pub fn settings(conn: &mut Conn) -> QueryResult<Settings> {
+    Ok(Settings {
+        company: company_name(conn)?.unwrap_or_default(),
+        contact: candidate_contact(conn)?.unwrap_or_default(),
+        coach: coach(conn)?.map(|coach| coach.id),
+    })
+}
+
+/// Why the settings stay as they are.
 #[derive(Debug, thiserror::Error)]
-pub enum RenameError {
-    /// Only an admin renames.
+pub enum SettingsError {
+    /// Only an admin changes them.
     #[error("only an admin changes the settings")]
     NotYours,
+    /// Nobody of that id works here.
+    #[error("Choose somebody who can sign in, or nobody")]
+    NoCoach,
     /// The database's own.
     #[error(transparent)]
     Database(#[from] QueryError),
 }
 
-/// Calls the company something else; the same name again changes nothing.
+/// Changes what differs, all of it or nothing, and logs each change.
 ///
 /// # Errors
-/// [`RenameError`] says what stands against it.
-pub fn rename_company(conn: &mut Conn, now: Time, viewer: &Viewer, name: &str) -> Result<(), RenameError> {
+/// [`SettingsError`] says what stands against it.
+pub fn change_settings(conn: &mut Conn, now: Time, viewer: &Viewer, new: &Settings) -> Result<(), SettingsError> {
     if !viewer.may_administer() {
-        return Err(RenameError::NotYours);
+        return Err(SettingsError::NotYours);
     }
-    if company_name(conn)?.as_deref() == Some(name) {
-        return Ok(());
+    let old = settings(conn)?;
+    if let Some(id) = &new.coach
+        && new.coach != old.coach
+        && !store::list_active(conn)?.iter().any(|person| person.id == *id)
+    {
+        return Err(SettingsError::NoCoach);
     }
-    set_company_name(conn, now, name)?;
-    let detail = serde_json::json!({ "company": name });
-    let subject = ("office", NAME);
-    audit::record(
-        conn,
-        now,
-        &Event { actor: Some(viewer.id.as_str()), action: "office.renamed", subject, panel: None, detail },
-    )?;
+    let mut set = |name, value: &str, action, subject, detail| {
+        db::set_setting(conn, now, name, value)?;
+        audit::record(conn, now, &Event { actor: Some(viewer.id.as_str()), action, subject, panel: None, detail })
+    };
+    if new.company != old.company {
+        set(NAME, &new.company, "office.renamed", ("office", NAME), json!({ "company": new.company }))?;
+    }
+    if new.contact != old.contact {
+        set(CONTACT, &new.contact, "office.contact_set", ("office", CONTACT), json!({ "contact": new.contact }))?;
+    }
+    match &new.coach {
+        coach if *coach == old.coach => {}
+        Some(id) => set(COACH, id.as_str(), "office.coach_named", ("person", id.as_str()), json!({}))?,
+        None => set(COACH, "", "office.coach_dropped", ("office", COACH), json!({}))?,
+    }
     Ok(())
 }
 

@@ -20,9 +20,9 @@ mod viewer;
 pub use admit::{AdmitError, admit};
 pub use change::{ChangeError, change};
 pub use change_own::{ChangeOwnError, change_own};
-pub use coach::{Coached, NameCoachError, coach, must_coach, name_coach};
+pub use coach::{Coached, coach, must_coach};
 pub use company::{
-    RenameError, candidate_contact, company_name, rename_company, set_candidate_contact, set_company_name,
+    Settings, SettingsError, candidate_contact, change_settings, company_name, set_company_name, settings,
 };
 pub use disable::disable;
 pub use door::{claim_token, sign_in_link, standing_link, tidy};

@@ -988,7 +988,8 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
         assert!(people::door::hand_over(conn, now, &viewer, &target).is_err());
         let again = people::door::invite_again(conn, now, &viewer, &keys, &target);
         assert!(matches!(again, Err(people::door::InviteAgainError::NotYours)));
-        assert!(people::rename_company(conn, now, &viewer, "X").is_err());
+        let settings = people::Settings { company: "X".into(), coach: Some(other), ..people::settings(conn)? };
+        assert!(people::change_settings(conn, now, &viewer, &settings).is_err());
         Ok(())
     })
     .unwrap();

@@ -1,0 +1,116 @@
+//! The page of oneself: name, zone, and where one is signed in.
+
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::super::{
+    ChangeOwnError, Person, Session, Viewer, Which, change_own, coach, find, gate, sign_out, store, zones,
+};
+use super::{is_name, is_zone, problems_of};
+use crate::clock::Time;
+use crate::db::{Id, QueryError};
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+#[derive(Default, Serialize, Deserialize, Validate)]
+#[serde(default)]
+struct OwnForm {
+    #[validate(custom(function = "is_name"))]
+    name: String,
+    #[validate(length(max = 120, message = "The title is longer than 120 characters"))]
+    title: String,
+    #[validate(custom(function = "is_zone"))]
+    zone: String,
+}
+
+#[derive(Serialize)]
+struct SessionRow {
+    id: Id<Session>,
+    browser: String,
+    created_at: Time,
+    seen_at: Time,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct OwnPage {
+    person: Person,
+    form: OwnForm,
+    sessions: Vec<SessionRow>,
+    others: bool,
+    /// Who else reads how this person rates.
+    coach: Option<Person>,
+    coaches: bool,
+    zones: Vec<&'static str>,
+}
+
+async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::result::Result<OwnPage, Error> {
+    let asker = viewer.clone();
+    let found = app.db.read(move |conn, now| {
+        let person = find(conn, &asker.id)?;
+        Ok::<_, QueryError>((person, store::list_sessions(conn, &asker.id, now)?, coach(conn)?))
+    });
+    let (person, sessions, coach) = found.await?;
+    let coaches = coach.as_ref().is_some_and(|coach| coach.id == viewer.id);
+    let row = |session: Session| SessionRow {
+        current: viewer.session.as_ref() == Some(&session.id),
+        id: session.id,
+        browser: session.browser,
+        created_at: session.created_at,
+        seen_at: session.seen_at,
+    };
+    let sessions: Vec<SessionRow> = sessions.into_iter().map(row).collect();
+    let stored = OwnForm { name: person.name.clone(), title: person.title.clone(), zone: person.zone.clone() };
+    let others = sessions.iter().any(|session| !session.current);
+    Ok(OwnPage { form: typed.unwrap_or(stored), person, sessions, others, coach, coaches, zones: zones() })
+}
+
+/// `GET /me`
+pub async fn me(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
+    frame.page("people/me", "You", &own_page(&app, &viewer, None).await?)
+}
+
+/// `POST /me`
+pub async fn update_me(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    let form: OwnForm = fields.parse()?;
+    let mut problems = Problems::of(&form).in_order(&["name", "title", "zone"]);
+    if problems.is_empty() {
+        let (who, name, title, zone) = (viewer.clone(), form.name.clone(), form.title.clone(), form.zone.clone());
+        match app.db.write(move |conn, now| change_own(conn, now, &who, &name, &title, &zone)).await {
+            Ok(()) => return Ok(frame.onward("/me", "Saved.")),
+            Err(ChangeOwnError::NotAPerson(why)) => problems = problems_of(why),
+            Err(ChangeOwnError::Stale) => return Err(Error::Stale),
+            Err(ChangeOwnError::Database(error)) => return Err(error.into()),
+        }
+    }
+    frame.again("people/me", "You", &own_page(&app, &viewer, Some(form)).await?, &problems)
+}
+
+/// `POST /me/sessions/{id}/ending`
+pub async fn end_session(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    _: Fields,
+) -> Result {
+    let which = Which::One(id.parse().map_err(|_| Error::NotFound)?);
+    match app.db.write(move |conn, now| sign_out(conn, now, &viewer, &which)).await? {
+        0 => Err(Error::NotFound),
+        _ => Ok(frame.onward("/me", "That session has ended.")),
+    }
+}
+
+/// `POST /me/sessions/ending`: all but this one.
+pub async fn end_others(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
+    app.db.write(move |conn, now| sign_out(conn, now, &viewer, &Which::Others)).await?;
+    Ok(frame.onward("/me", "You are signed out everywhere else."))
+}
+
+/// `POST /sign-out`
+pub async fn end_this(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
+    app.db.write(move |conn, now| sign_out(conn, now, &viewer, &Which::This)).await?;
+    let mut response = frame.onward("/sign-in", "You are signed out.");
+    response.add_cookie(&gate::cookie_over(&app)).map_err(Error::internal)?;
+    Ok(response)
+}
