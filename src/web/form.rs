@@ -3,9 +3,11 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use actix_multipart::Multipart;
 use actix_web::dev::{Payload, ServiceRequest};
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use futures_util::TryStreamExt;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
@@ -103,7 +105,7 @@ impl FromRequest for Fields {
             if bytes.len() > LARGEST {
                 return Err(Error::TooLarge.into());
             }
-            let fields = decode_as(media_of(&request), &bytes)?;
+            let fields = decode_as(request.headers(), bytes).await?;
             let holder = Frame::of(&request, app).holder();
             if !csrf::holds(app, &holder, fields.get("form_token")) {
                 return Err(Error::Expired(fields.typed()).into());
@@ -123,24 +125,19 @@ pub(super) struct Unsent(pub(super) Vec<(String, String)>);
 /// [`Error::TooLarge`].
 pub async fn keep_unsent(request: &mut ServiceRequest) -> Result<(), Error> {
     let bytes = request.extract::<web::Bytes>().await.map_err(|_| Error::TooLarge)?;
-    let media = media_of(request.request()).to_owned();
-    if let Ok(fields) = decode_as(&media, &bytes) {
+    if let Ok(fields) = decode_as(request.headers(), bytes.clone()).await {
         request.extensions_mut().insert(Unsent(fields.typed()));
     }
     request.set_payload(Payload::from(bytes));
     Ok(())
 }
 
-fn media_of(request: &HttpRequest) -> &str {
-    request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
-}
-
 /// The fields of a form as browsers send it, with a file in it or without.
-fn decode_as(media: &str, bytes: &[u8]) -> Result<Fields, Error> {
-    match media.strip_prefix("multipart/form-data").and_then(|rest| rest.split_once("boundary=")) {
-        Some((_, boundary)) => decode_parts(bytes, boundary.trim_matches('"')),
-        None if media.starts_with("application/x-www-form-urlencoded") => decode(bytes),
-        None => Err(Error::BadRequest("A form is sent as application/x-www-form-urlencoded.".into())),
+async fn decode_as(headers: &HeaderMap, bytes: web::Bytes) -> Result<Fields, Error> {
+    match headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("") {
+        media if media.starts_with("application/x-www-form-urlencoded") => decode(&bytes),
+        media if media.starts_with("multipart/form-data") => decode_parts(headers, bytes).await,
+        _ => Err(Error::BadRequest("A form is sent as application/x-www-form-urlencoded.".into())),
     }
 }
 
@@ -158,34 +155,17 @@ fn decode(bytes: &[u8]) -> Result<Fields, Error> {
 }
 
 /// A form with a file in it, whose content is the value of its field: text, or it is refused.
-fn decode_parts(bytes: &[u8], boundary: &str) -> Result<Fields, Error> {
-    let broken = || Error::BadRequest("The form is cut off or put together wrongly.".into());
-    let limit = format!("\r\n--{boundary}");
-    let mut rest = bytes.strip_prefix(limit.trim_start().as_bytes()).ok_or_else(broken)?;
+async fn decode_parts(headers: &HeaderMap, bytes: web::Bytes) -> Result<Fields, Error> {
+    let broken = |_| Error::BadRequest("The form is cut off or put together wrongly.".into());
+    let payload: Payload = Payload::from(bytes);
+    let mut parts = Multipart::new(headers, payload);
     let mut fields = Vec::new();
-    // Each part goes up to the next limit; two hyphens behind a limit end the form.
-    while let Some(part) = rest.strip_prefix(b"\r\n") {
-        let end = find(part, limit.as_bytes()).ok_or_else(broken)?;
-        let (part, after) = part.split_at(end);
-        let head_end = find(part, b"\r\n\r\n").ok_or_else(broken)?;
-        let (head, value) = part.split_at(head_end);
-        let name = std::str::from_utf8(head).ok().and_then(part_name).ok_or_else(broken)?;
-        let value = value.get(4..).and_then(|value| String::from_utf8(value.to_vec()).ok());
-        fields.push(text(Some(name), value)?);
-        rest = after.get(limit.len()..).unwrap_or_default();
+    while let Some(mut part) = parts.try_next().await.map_err(broken)? {
+        let name = part.name().map(str::to_owned);
+        let value = part.bytes(LARGEST).await.map_err(|_| Error::TooLarge)?.map_err(broken)?;
+        fields.push(text(name, String::from_utf8(value.to_vec()).ok())?);
     }
-    if rest.starts_with(b"--") { Ok(Fields(fields)) } else { Err(broken()) }
-}
-
-fn find(within: &[u8], wanted: &[u8]) -> Option<usize> {
-    within.windows(wanted.len()).position(|window| window == wanted)
-}
-
-/// `Content-Disposition: form-data; name="file"; filename="a.toml"` → `file`.
-fn part_name(head: &str) -> Option<String> {
-    let disposition = head.lines().find(|line| line.to_ascii_lowercase().starts_with("content-disposition:"))?;
-    let (_, rest) = disposition.split_once("; name=\"")?;
-    rest.split_once('"').map(|(name, _)| name.to_owned())
+    Ok(Fields(fields))
 }
 
 /// A field, if name and value are text (no NUL, which PostgreSQL cannot keep).
@@ -311,16 +291,20 @@ mod tests {
         };
         let file = part("file", "; filename=\"a.toml\"\r\nContent-Type: application/toml", " key = 1\r\n\r\n--x\r\né");
         let whole = format!("{}{file}--x-1--\r\n", part("form_token", "", "t"));
-        let fields = decode_parts(whole.as_bytes(), "x-1").unwrap();
+        let read = |bytes: &[u8]| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_TYPE, "multipart/form-data; boundary=x-1".parse().unwrap());
+            actix_web::rt::System::new().block_on(decode_as(&headers, web::Bytes::copy_from_slice(bytes)))
+        };
+        let fields = read(whole.as_bytes()).unwrap();
         assert_eq!((fields.get("form_token"), fields.exact("file")), ("t", " key = 1\n\n--x\né"));
-        for broken in [&whole[..whole.len() - 10], &whole[3..], "", &whole.replace("name=\"file\"", "nothing")] {
-            assert!(matches!(decode_parts(broken.as_bytes(), "x-1"), Err(Error::BadRequest(_))), "{broken}");
+        for broken in [&whole[..whole.len() - 10], "", &whole.replace("name=\"file\"", "nothing")] {
+            assert!(matches!(read(broken.as_bytes()), Err(Error::BadRequest(_))), "{broken}");
         }
-        assert!(decode_parts(&[whole.as_bytes(), b"\xff"].concat(), "x-1").is_ok(), "what follows the end is nothing");
         let mut bytes = whole.clone().into_bytes();
         let at = whole.find("key = 1").unwrap();
         bytes[at] = 0xff;
-        assert!(matches!(decode_parts(&bytes, "x-1"), Err(Error::BadRequest(_))));
+        assert!(matches!(read(&bytes), Err(Error::BadRequest(_))));
     }
 
     #[test]
