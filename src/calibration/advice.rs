@@ -4,7 +4,7 @@
 //! `g ~ N(0, σh² + σs²)` common to the card, the noise's variance one over the averaged information of a rating there.  The
 //! candidate's covariance is conditioned on one, two, three such cards; it does not depend on what they will say.
 
-use super::arrow::{Arrow, Point, View};
+use super::arrow::{Arrow, Point};
 use super::fair::{Curves, Scale};
 use super::layout::Block;
 use super::linear::{cholesky, dot, solve_lower};
@@ -12,6 +12,7 @@ use super::normal::Z90;
 use super::reading::Terms;
 use super::report::PanelAdvice;
 use super::response::{Moments, Steps};
+use super::view::View;
 
 /// Advice for one candidate; `card` is the usual number of criteria on a scorecard.  Wants the border's uncertainty spread.
 pub(super) fn advise(

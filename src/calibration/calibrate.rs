@@ -2,7 +2,7 @@
 
 use super::advice::advise;
 use super::agreement;
-use super::arrow::{Arrow, Point, View};
+use super::arrow::{Arrow, Point};
 use super::fair::Curves;
 use super::fragility::Local;
 use super::held::HeldBorder;
@@ -19,6 +19,7 @@ use super::report::{
     InterviewerEstimate, Linkage, Model, Pair, Sigma, Warning,
 };
 use super::sigma::{SMALL, find};
+use super::view::View;
 use super::within::{assignment_correlation, refit};
 
 /// Name of the model in reports.

@@ -5,7 +5,7 @@
 //! refit the error is a hundredth or two of a posterior standard deviation, and it takes microseconds.  After a per cent or so of new
 //! ratings a full fit is due.
 
-use super::arrow::{Arrow, Point, View};
+use super::arrow::{Arrow, Point};
 use super::border::Border;
 use super::calibrate::Fit;
 use super::fair::Curves;
@@ -14,6 +14,7 @@ use super::newton::Newton;
 use super::ratings::Rating;
 use super::reading::{Terms, read};
 use super::report::CandidateEstimate;
+use super::view::View;
 
 /// A fit's severities, steps and variance components with their uncertainty: see
 /// [`calibrate_and_hold`](super::calibrate_and_hold).

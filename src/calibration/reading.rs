@@ -1,9 +1,10 @@
 //! Reading a fit: what it says of each candidate, over all criteria and on each, and the same averaged over several fits.
 
-use super::arrow::{Point, View};
+use super::arrow::Point;
 use super::fair::{Curves, Scale};
 use super::layout::{Block, Layout};
 use super::normal::{Z80, Z90, Z95, gauss_hermite};
+use super::view::View;
 
 /// Which candidates are read how: weights of the criteria (sum 1) and the bar on the 1..K scale.
 #[derive(Debug, Clone)]
