@@ -75,22 +75,23 @@ pub fn mirrors(conn: &mut Conn, whose: &Coached) -> QueryResult<Vec<Mirror>> {
             None
         } else {
             let rows = scorecards::shared_rows(conn, whose, &habit.rubric_id, habit.levels)?;
-            Some(reflect(&habit, whose.person(), &rows))
+            // Several scales stand on one page, and each picture has a name of its own there.
+            Some(reflect(mirrors.len(), &habit, whose.person(), &rows))
         };
         mirrors.push(Mirror { rubric: rubric.name, levels: habit.levels, cards, shown });
     }
     Ok(mirrors)
 }
 
-fn reflect(habit: &Habit, me: &Id<Person>, rows: &[SharedRow]) -> Reflection {
+fn reflect(place: usize, habit: &Habit, me: &Id<Person>, rows: &[SharedRow]) -> Reflection {
     let range = &habit.severity.levels;
     let severity = Estimate::difference(range.value, range.in80, range.in95);
     Reflection {
         at: habit.at,
         severity: in_words(&severity),
-        severity_plot: severity_plot(&severity),
+        severity_plot: severity_plot(place, &severity),
         remarks: habit.severity.flags.iter().map(remark).collect(),
-        use_plot: use_plot(me, habit.levels, rows),
+        use_plot: use_plot(place, me, habit.levels, rows),
         agreement: agreement(me, rows),
     }
 }
@@ -114,13 +115,17 @@ fn severity_end(value: f64) -> String {
     signed(value, if value.abs() < 10.0 { 1 } else { 0 })
 }
 
-fn severity_plot(severity: &Estimate) -> Plot {
+fn severity_plot(place: usize, severity: &Estimate) -> Plot {
     let reach = severity.interval95.iter().fold(0.5, |reach: f64, end| reach.max((end.abs() * 2.0).ceil() / 2.0));
     let axis = Axis { low: -reach, high: reach };
     let easel =
         Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer", heads: ("The others", "You") };
-    let mut plot =
-        easel.plot("severity", "Severity, in levels", vec![Row::estimated("You", "You", axis, severity)], false);
+    let mut plot = easel.plot(
+        &format!("severity-{place}"),
+        "Severity, in levels",
+        vec![Row::estimated("You", "You", axis, severity)],
+        false,
+    );
     plot.ticks.iter_mut().for_each(|tick| tick.label = tick.label.replace('-', "−"));
     plot.zero = Some(axis.x(0.0));
     plot.note = Some("Right of the line: harder than the pool.".into());
@@ -149,7 +154,7 @@ fn share(part: usize, whole: usize) -> usize {
     if whole == 0 { 0 } else { (200 * part + whole) / (2 * whole) }
 }
 
-fn use_plot(me: &Id<Person>, levels: i32, rows: &[SharedRow]) -> Option<Plot> {
+fn use_plot(place: usize, me: &Id<Person>, levels: i32, rows: &[SharedRow]) -> Option<Plot> {
     let (mine, others): (Vec<&SharedRow>, Vec<&SharedRow>) = rows.iter().partition(|row| row.author_id == *me);
     if mine.is_empty() || others.is_empty() {
         return None;
@@ -175,7 +180,12 @@ fn use_plot(me: &Id<Person>, levels: i32, rows: &[SharedRow]) -> Option<Plot> {
             &format!("{others} %"),
         )
     };
-    let mut plot = easel.plot("use", "How often each level, in per cent", lines.iter().map(row).collect(), false);
+    let mut plot = easel.plot(
+        &format!("use-{place}"),
+        "How often each level, in per cent",
+        lines.iter().map(row).collect(),
+        false,
+    );
     plot.ticks.iter_mut().zip([0.0, axis.high / 2.0, axis.high]).for_each(|(tick, at)| tick.label = brief(at));
     Some(plot)
 }
@@ -260,6 +270,12 @@ mod tests {
         assert!(in_words(&unclear).starts_with("Nothing says"));
         let milder = Estimate::difference(-0.6, [-1.0, -0.2], [-1.2, 0.0]);
         assert!(in_words(&milder).contains("more generously"));
+    }
+
+    #[test]
+    fn pictures_of_several_scales_have_names_of_their_own() {
+        let severity = Estimate::difference(0.0, [-0.2, 0.2], [-0.4, 0.4]);
+        assert_ne!(severity_plot(0, &severity).id, severity_plot(1, &severity).id);
     }
 
     #[test]
