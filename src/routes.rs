@@ -5,7 +5,8 @@ use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
 use crate::{
-    admin, board, candidates, debriefs, health, home, insights, openings, panels, people, rubrics, scorecards,
+    admin, board, candidates, debriefs, health, home, insights, interviewers, openings, panels, people, rubrics,
+    scorecards, training,
 };
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
@@ -17,6 +18,7 @@ pub fn configure(site: &mut ServiceConfig) {
     people(site);
     rubrics(site);
     openings(site);
+    training(site);
     candidates(site);
     panels(site);
     scorecards(site);
@@ -67,6 +69,28 @@ fn openings(site: &mut ServiceConfig) {
         .route("/stages/{id}/place", post().to(stages::place))
         .route("/stages/{id}/removal", get().to(stages::removal))
         .route("/stages/{id}/removal", post().to(stages::remove));
+}
+
+/// Exercises, and the path to being qualified.
+fn training(site: &mut ServiceConfig) {
+    use interviewers::pages::exercises;
+    use training::pages;
+    site.route("/training", get().to(pages::index))
+        .route("/training/{competency}", get().to(pages::show))
+        .route("/trainees", get().to(pages::trainees))
+        .route("/trainees/{id}", get().to(pages::trainee))
+        .route("/trainees/{id}/qualifications", post().to(pages::qualify))
+        .route("/qualifications/{id}/withdrawal", get().to(pages::withdrawal))
+        .route("/qualifications/{id}/withdrawal", post().to(pages::withdraw_form))
+        .route("/interviews/{id}/sign-off", get().to(pages::sign_off_form))
+        .route("/interviews/{id}/sign-off", post().to(pages::say))
+        .route("/exercises", get().to(exercises::list))
+        .route("/exercises", post().to(exercises::create))
+        .route("/exercises/new", get().to(exercises::new))
+        .route("/exercises/{id}", get().to(exercises::show))
+        .route("/exercises/{id}/rating", get().to(exercises::rating))
+        .route("/exercises/{id}/rating", post().to(exercises::rate))
+        .route("/exercises/{id}/retirement", post().to(exercises::retire));
 }
 
 /// Who might join.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Rooms that share a floor know nothing of each other; imports run from right to left only.
-const FLOORS: [&[&str]; 19] = [
+const FLOORS: [&[&str]; 21] = [
     &["clock", "calibration", "figures"],
     &["crypto"],
     &["db", "templates"],
@@ -13,11 +13,13 @@ const FLOORS: [&[&str]; 19] = [
     &["audit", "mail", "web"],
     &["people"],
     &["rubrics"],
+    &["interviewers"],
     &["openings"],
     &["candidates"],
     &["panels"],
     &["scorecards"],
     &["debriefs"],
+    &["training"],
     &["reminders"],
     &["board"],
     &["home", "insights", "admin", "health"],

@@ -1,5 +1,7 @@
 //! The log's SQL: append, and read.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 
 use super::chain::hash_of;
@@ -80,6 +82,19 @@ pub(super) fn head(conn: &mut Conn) -> QueryResult<(i64, String)> {
 /// The database's own.
 pub fn newest(conn: &mut Conn) -> QueryResult<i64> {
     head(conn).map(|(seq, _)| seq)
+}
+
+/// What one of `actions` happened to, up to and with entry `through`.
+///
+/// # Errors
+/// The database's own.
+pub fn subjects_of(conn: &mut Conn, actions: &[&str], through: i64) -> QueryResult<HashSet<String>> {
+    let subjects: Vec<String> = audit_entries::table
+        .filter(audit_entries::action.eq_any(actions.to_vec()))
+        .filter(audit_entries::seq.le(through))
+        .select(audit_entries::subject_id)
+        .load(conn)?;
+    Ok(subjects.into_iter().collect())
 }
 
 /// The panels to which one of `actions` happened, up to and with entry `through`.

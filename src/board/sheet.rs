@@ -68,6 +68,8 @@ pub(super) struct SeatLine {
     pub stage: String,
     pub interviewer: Option<String>,
     pub shadow: Option<String>,
+    /// Whether the shadow leads.
+    pub reverse: bool,
     pub starts_at: Option<Time>,
     pub minutes: i32,
     pub place: String,
@@ -87,6 +89,8 @@ pub(super) struct Card {
     pub submitted_at: Option<Time>,
     pub excuse: Option<Excused>,
     pub cancelled_reason: Option<String>,
+    /// What the interviewer is not qualified in, and why they interview all the same.
+    pub unqualified: Option<(String, String)>,
     /// Whether the interview is over and the card not there.
     pub awaited: bool,
     pub days_late: i64,
@@ -146,6 +150,7 @@ fn line(now: Time, viewer: &Viewer, progress: &Progress, seat: &Seat, planner: b
         stage: seat.stage.name.clone(),
         interviewer: name(&seat.interviewer),
         shadow: name(&seat.shadow),
+        reverse: interview.reverse,
         starts_at: interview.starts_at,
         minutes: interview.minutes,
         place: interview.place.clone(),
@@ -168,6 +173,8 @@ fn card(now: Time, progress: &Progress, seat: &Seat) -> Card {
         submitted_at,
         excuse: seat.excuse.as_ref().map(|excuse| Excused { reason: excuse.reason, note: excuse.note.clone() }),
         cancelled_reason: interview.cancelled_reason.clone(),
+        unqualified: (!interview.unqualified_for.is_empty())
+            .then(|| (interview.unqualified_for.clone(), interview.unqualified_reason.clone())),
         awaited: wanted && days.is_some() && progress.panel.panel.state != PanelState::Cancelled,
         days_late: days.unwrap_or(0),
         may_edit: wanted && under_way && !any_sealed,

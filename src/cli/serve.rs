@@ -10,7 +10,7 @@ use super::open;
 use crate::config::Config;
 use crate::mail::Transport;
 use crate::web::App;
-use crate::{db, people, rubrics, server, worker};
+use crate::{db, interviewers, people, rubrics, server, worker};
 
 pub(super) const HELP: &str = "\
 Examples:
@@ -61,6 +61,9 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
     if let Err(error) = app.db.write(rubrics::ship).await {
         // Another replica that starts at this moment may be faster.
         tracing::warn!(%error, "the rubrics that ship were not installed");
+    }
+    if let Err(error) = app.db.write(interviewers::ship_exercises).await {
+        tracing::warn!(%error, "the exercises that ship were not installed");
     }
     if let Some(path) = app.db.write(people::claim_token).await? {
         eprintln!("\nNobody works here yet. Whoever opens this link becomes the first admin:\n");

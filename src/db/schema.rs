@@ -115,6 +115,63 @@ diesel::table! {
 }
 
 diesel::table! {
+    qualifications (id) {
+        id -> Text,
+        person_id -> Text,
+        competency -> Text,
+        how -> Text,
+        reason -> Text,
+        qualified_by -> Text,
+        qualified_at -> Timestamp,
+        withdrawn_by -> Nullable<Text>,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawn_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    exercises (id) {
+        id -> Text,
+        key -> Nullable<Text>,
+        criterion_id -> Text,
+        competency -> Text,
+        position -> Integer,
+        question -> Text,
+        answer -> Text,
+        level -> Integer,
+        rationale -> Text,
+        evidence -> Text,
+        created_by -> Nullable<Text>,
+        created_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    exercise_ratings (id) {
+        id -> Text,
+        exercise_id -> Text,
+        person_id -> Text,
+        round -> Integer,
+        level -> Integer,
+        evidence -> Text,
+        rated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_offs (interview_id, competency) {
+        interview_id -> Text,
+        competency -> Text,
+        person_id -> Text,
+        outcome -> Text,
+        note -> Text,
+        signed_by -> Text,
+        signed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     openings (id) {
         id -> Text,
         title -> Text,
@@ -230,6 +287,9 @@ diesel::table! {
         sequence -> Integer,
         created_at -> Timestamp,
         revision -> Integer,
+        reverse -> Bool,
+        unqualified_for -> Text,
+        unqualified_reason -> Text,
     }
 }
 
@@ -415,6 +475,12 @@ diesel::joinable!(rubric_versions -> rubrics (rubric_id));
 diesel::joinable!(criteria -> rubric_versions (version_id));
 diesel::joinable!(anchors -> criteria (criterion_id));
 diesel::joinable!(questions -> criteria (criterion_id));
+diesel::joinable!(qualifications -> people (person_id));
+diesel::joinable!(exercises -> criteria (criterion_id));
+diesel::joinable!(exercise_ratings -> exercises (exercise_id));
+diesel::joinable!(exercise_ratings -> people (person_id));
+diesel::joinable!(sign_offs -> interviews (interview_id));
+diesel::joinable!(sign_offs -> people (person_id));
 diesel::joinable!(openings -> rubric_versions (rubric_version_id));
 diesel::joinable!(outcomes -> openings (opening_id));
 diesel::joinable!(weights -> openings (opening_id));
@@ -462,6 +528,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     criteria,
     anchors,
     questions,
+    qualifications,
+    exercises,
+    exercise_ratings,
+    sign_offs,
     openings,
     outcomes,
     weights,

@@ -12,7 +12,7 @@ use crate::db::schema::{
 };
 use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::{Person, Viewer};
-use crate::rubrics::RubricVersion;
+use crate::rubrics::{self, Criterion, RubricVersion};
 
 /// One opening.
 ///
@@ -45,6 +45,21 @@ pub fn list_for(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<(Opening, P
 pub fn manages_any(conn: &mut Conn, viewer: &Viewer) -> QueryResult<bool> {
     let count: i64 = openings::table.filter(openings::hiring_manager_id.eq(&viewer.id)).count().get_result(conn)?;
     Ok(count > 0)
+}
+
+/// The criteria that a stage covers, in the rubric's order.
+///
+/// # Errors
+/// The database's own.
+pub fn criteria_of_stage(conn: &mut Conn, stage: &Stage) -> QueryResult<Vec<Criterion>> {
+    let covered: Vec<Id<Criterion>> = stage_criteria::table
+        .filter(stage_criteria::stage_id.eq(&stage.id))
+        .select(stage_criteria::criterion_id)
+        .load(conn)?;
+    let version = find(conn, &stage.opening_id)?.rubric_version_id;
+    let mut all = rubrics::criteria_of(conn, std::slice::from_ref(&version))?.remove(&version).unwrap_or_default();
+    all.retain(|criterion| covered.contains(&criterion.id));
+    Ok(all)
 }
 
 /// The interview plan of an opening: three queries.

@@ -11,6 +11,8 @@ use super::{letters, schedule, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::interviewers::{self, Competency};
+use crate::openings;
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// The longest interview, in minutes: no other that begins earlier can still be going on.
@@ -25,6 +27,10 @@ pub struct Arrangement {
     pub interviewer: Option<Id<Person>>,
     /// Who learns.
     pub shadow: Option<Id<Person>>,
+    /// The shadow leads, and the interviewer looks on and rates.
+    pub reverse: bool,
+    /// Why somebody interviews who is not qualified for it; empty when nobody says.
+    pub unqualified_reason: String,
     /// When it begins.
     pub starts_at: Option<Time>,
     /// How long it takes.
@@ -75,6 +81,12 @@ pub enum ArrangeError {
     /// Invited, gone, or unknown.
     #[error("choose somebody who works here: this person cannot sign in")]
     NotActive(&'static str),
+    /// Nobody looks on where nobody leads.
+    #[error("choose the shadow who leads this interview")]
+    NobodyLeads,
+    /// Not qualified, and nobody said why they interview all the same: their name, and in what.
+    #[error("{0} is not qualified for {1} yet: choose somebody who is, or say why they interview all the same")]
+    NotQualified(String, String),
     /// The time is past, and the planner did not say that this is meant.
     #[error("this time is past: choose another one, or say that the interview has taken place")]
     Past,
@@ -102,11 +114,12 @@ pub fn arrange(
     if before.interview.revision != to.revision {
         return Err(ArrangeError::Stale);
     }
-    let after = changed(&before.interview, to);
-    if after == before.interview {
+    let mut after = changed(&before.interview, to);
+    if after == before.interview && !changes_reason(&before.interview, to) {
         return Ok(());
     }
     check_people(conn, &whole, &before.interview, to)?;
+    check_qualified(conn, &before, to, &mut after)?;
     let moved = after.starts_at != before.interview.starts_at;
     if moved && !to.has_taken_place && after.starts_at.is_some_and(|start| start <= now) {
         return Err(ArrangeError::Past);
@@ -156,6 +169,7 @@ fn changed(before: &Interview, to: &Arrangement) -> Interview {
         interviewer_id: to.interviewer.clone(),
         shadow_id: to.shadow.clone(),
         starts_at: to.starts_at,
+        reverse: to.reverse,
         minutes: to.minutes.min(LONGEST),
         place: to.place.clone(),
         ..before.clone()
@@ -166,6 +180,9 @@ fn changed(before: &Interview, to: &Arrangement) -> Interview {
 fn check_people(conn: &mut Conn, whole: &PanelWhole, before: &Interview, to: &Arrangement) -> Result<(), ArrangeError> {
     if to.interviewer.is_some() && to.interviewer == to.shadow {
         return Err(ArrangeError::SamePerson);
+    }
+    if to.reverse && to.shadow.is_none() {
+        return Err(ArrangeError::NobodyLeads);
     }
     let both = [("interviewer", &to.interviewer, &before.interviewer_id), ("shadow", &to.shadow, &before.shadow_id)];
     for (field, chosen, sitting) in both {
@@ -183,6 +200,51 @@ fn check_people(conn: &mut Conn, whole: &PanelWhole, before: &Interview, to: &Ar
         }
     }
     Ok(())
+}
+
+/// Whether the same interviewer is given another reason than before.
+fn changes_reason(before: &Interview, to: &Arrangement) -> bool {
+    let reason = to.unqualified_reason.trim();
+    !before.unqualified_for.is_empty() && !reason.is_empty() && reason != before.unqualified_reason
+}
+
+/// Whoever is not qualified in every competency of the stage interviews only for a reason, which is kept. Who sat there
+/// already is not asked about again: their reason stands, or can be put in other words.
+fn check_qualified(
+    conn: &mut Conn,
+    before: &Seat,
+    to: &Arrangement,
+    after: &mut Interview,
+) -> Result<(), ArrangeError> {
+    let reason = to.unqualified_reason.trim();
+    if to.interviewer == before.interview.interviewer_id {
+        if changes_reason(&before.interview, to) {
+            reason.clone_into(&mut after.unqualified_reason);
+        }
+        return Ok(());
+    }
+    let criteria = openings::criteria_of_stage(conn, &before.stage)?;
+    let lacking = match &to.interviewer {
+        Some(person) => interviewers::unqualified_for(conn, person, &criteria)?,
+        None => Vec::new(),
+    };
+    let names = listed(&lacking);
+    if let (false, true, Some(person)) = (lacking.is_empty(), reason.is_empty(), &to.interviewer) {
+        return Err(ArrangeError::NotQualified(people::find(conn, person)?.name, names));
+    }
+    after.unqualified_reason = if lacking.is_empty() { String::new() } else { reason.to_owned() };
+    after.unqualified_for = names;
+    Ok(())
+}
+
+/// `Curiosity`, `Curiosity and Ownership`, `Curiosity, Ownership and Communication`.
+fn listed(competencies: &[Competency]) -> String {
+    let names: Vec<&str> = competencies.iter().map(|competency| competency.name.as_str()).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// The other interviews of interviewer, shadow and candidate that overlap with this one.
@@ -219,6 +281,9 @@ fn record(conn: &mut Conn, now: Time, viewer: &Viewer, after: &Interview) -> Que
         detail: json!({
             "interviewer": after.interviewer_id,
             "shadow": after.shadow_id,
+            "shadow_leads": after.reverse,
+            "unqualified_for": after.unqualified_for,
+            "unqualified_reason": after.unqualified_reason,
             "starts_at": after.starts_at,
             "minutes": after.minutes,
             "place": after.place,

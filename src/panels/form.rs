@@ -76,6 +76,11 @@ pub(super) struct InterviewForm {
     pub has_taken_place: String,
     #[serde(default)]
     pub although_busy: String,
+    #[serde(default)]
+    pub reverse: String,
+    #[serde(default)]
+    #[validate(length(max = 500, message = "The reason is longer than 500 characters"))]
+    pub unqualified_reason: String,
 }
 
 impl InterviewForm {
@@ -93,6 +98,8 @@ impl InterviewForm {
             place: interview.place.clone(),
             has_taken_place: String::new(),
             although_busy: String::new(),
+            reverse: if interview.reverse { "yes".into() } else { String::new() },
+            unqualified_reason: interview.unqualified_reason.clone(),
         }
     }
 
@@ -118,6 +125,8 @@ impl InterviewForm {
             place: self.place.clone(),
             has_taken_place: !self.has_taken_place.is_empty(),
             although_busy: !self.although_busy.is_empty(),
+            reverse: !self.reverse.is_empty(),
+            unqualified_reason: self.unqualified_reason.clone(),
         })
     }
 

@@ -65,6 +65,12 @@ pub struct Interview {
     pub created_at: Time,
     /// Counts the changes.
     pub revision: i32,
+    /// Whether the shadow leads: they ask, and the interviewer looks on and rates.
+    pub reverse: bool,
+    /// The competencies that its interviewer is not qualified in, for people to read; empty when they are …
+    pub unqualified_for: String,
+    /// … and why they interview all the same.
+    pub unqualified_reason: String,
 }
 
 impl Interview {

@@ -225,7 +225,7 @@ impl Letter {
             payload: serde_json::Map::new(),
         }
         .and("path", json!(format!("/interviews/{}/scorecard", interview.id)))
-        .and("shadowing", json!(shadowing))
+        .and("shadowing", shadowing_of(interview, shadowing))
     }
 
     /// About a panel: one for each person.
@@ -289,6 +289,11 @@ fn planners(conn: &mut Conn, whole: &PanelWhole) -> QueryResult<Vec<Person>> {
     }
     planners.retain(|person| !is_candidate(whole, person));
     Ok(planners)
+}
+
+/// As what a mail speaks to whoever does or does not shadow an interview: `false`, `true`, or `"leading"`.
+pub fn shadowing_of(interview: &Interview, shadowing: bool) -> Value {
+    if shadowing && interview.reverse { json!("leading") } else { json!(shadowing) }
 }
 
 /// Planners, interviewers and shadows, each once; never the candidate.

@@ -17,7 +17,7 @@ use crate::db::{Conn, Id, QueryResult};
 use crate::figures::sentence;
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
-use crate::{candidates, openings};
+use crate::{candidates, interviewers, openings};
 
 pub use super::guides::pages as guide;
 
@@ -118,6 +118,8 @@ struct EditPage {
     past: bool,
     /// Who is busy: then one may say that it is meant.
     clashes: Vec<Clash>,
+    /// Whether the interviewer is not qualified: then one says why they interview all the same.
+    unqualified: bool,
     /// What somebody else made of it in the meantime.
     theirs: Option<Theirs>,
 }
@@ -164,7 +166,11 @@ impl EditPage {
     fn take(&mut self, error: ArrangeError) -> Result<Problems> {
         let message = sentence(&error.to_string());
         let field = match error {
-            ArrangeError::SamePerson => "shadow",
+            ArrangeError::SamePerson | ArrangeError::NobodyLeads => "shadow",
+            ArrangeError::NotQualified(..) => {
+                self.unqualified = true;
+                "unqualified_reason"
+            }
             ArrangeError::IsCandidate(field) | ArrangeError::NotActive(field) => field,
             ArrangeError::Past => {
                 self.past = true;
@@ -183,18 +189,18 @@ impl EditPage {
 
 async fn edit_page(app: &App, viewer: &Viewer, id: Id<Interview>, form: Option<InterviewForm>) -> Result<EditPage> {
     let by = viewer.clone();
-    let (whole, seat, people) = app
-        .db
-        .read(move |conn, _| -> std::result::Result<_, ArrangeError> {
-            let (whole, seat) = arrangeable(conn, &by, &id)?;
-            Ok((whole, seat, people::list_active(conn)?))
-        })
-        .await?;
+    let read = app.db.read(move |conn, _| -> std::result::Result<_, ArrangeError> {
+        let (whole, seat) = arrangeable(conn, &by, &id)?;
+        let people = people::list_active(conn)?;
+        let people = choices(conn, people, &whole, &seat)?;
+        Ok((whole, seat, people))
+    });
+    let (whole, seat, people) = read.await?;
     Ok(EditPage::of(&whole, &seat, people, viewer, form))
 }
 
 impl EditPage {
-    fn of(whole: &PanelWhole, seat: &Seat, people: Vec<Person>, viewer: &Viewer, form: Option<InterviewForm>) -> Self {
+    fn of(whole: &PanelWhole, seat: &Seat, people: Vec<Choice>, viewer: &Viewer, form: Option<InterviewForm>) -> Self {
         let fresh = InterviewForm::of(&seat.interview, viewer.zone());
         let stale = form.as_ref().is_some_and(|form| form.revision != fresh.revision);
         let mut form = form.unwrap_or_else(|| fresh.clone());
@@ -208,8 +214,9 @@ impl EditPage {
             opening: whole.opening.title.clone(),
             candidate: whole.candidate.name.clone(),
             zone: viewer.zone().to_string(),
-            people: choices(people, whole, seat),
+            people,
             past: !form.has_taken_place.is_empty(),
+            unqualified: !form.unqualified_reason.is_empty(),
             form,
             invited: whole.panel.scheduled_at.is_some(),
             clashes: Vec::new(),
@@ -223,16 +230,27 @@ impl EditPage {
     }
 }
 
-/// Everybody who works here but the candidate; and whoever sits there already, even if they have left.
-fn choices(mut people: Vec<Person>, whole: &PanelWhole, seat: &Seat) -> Vec<Choice> {
+/// Everybody who works here but the candidate; and whoever sits there already, even if they have left. Who is not
+/// qualified for the stage has that beside the name.
+fn choices(conn: &mut Conn, mut people: Vec<Person>, whole: &PanelWhole, seat: &Seat) -> QueryResult<Vec<Choice>> {
     people.retain(|person| whole.candidate.person_id.as_ref() != Some(&person.id));
     for sitting in [&seat.interviewer, &seat.shadow].into_iter().flatten() {
         if people.iter().all(|person| person.id != sitting.id) {
             people.push(sitting.clone());
         }
     }
-    let choice = |person: Person| Choice { id: person.id.to_string(), name: person.name, more: person.title };
-    people.into_iter().map(choice).collect()
+    let criteria = openings::criteria_of_stage(conn, &seat.stage)?;
+    let qualified = interviewers::qualified(conn, &criteria)?;
+    let choice = |person: Person| Choice {
+        more: if qualified.contains(&person.id) { person.title } else { in_training(&person.title) },
+        id: person.id.to_string(),
+        name: person.name,
+    };
+    Ok(people.into_iter().map(choice).collect())
+}
+
+fn in_training(title: &str) -> String {
+    if title.is_empty() { "not qualified yet".to_owned() } else { format!("{title}, not qualified yet") }
 }
 
 /// `POST /panels/{id}/schedule`

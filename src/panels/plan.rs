@@ -109,6 +109,9 @@ pub(super) fn interview_of(now: Time, id: Id<Interview>, panel: &Id<Panel>, stag
         sequence: 0,
         created_at: now,
         revision: 0,
+        reverse: false,
+        unqualified_for: String::new(),
+        unqualified_reason: String::new(),
     }
 }
 

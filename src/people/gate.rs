@@ -111,6 +111,7 @@ fn nav(viewer: &Viewer, manages: bool) -> Vec<NavItem> {
         nav.push(NavItem { path: "/candidates", label: "Candidates" });
     }
     nav.push(NavItem { path: "/rubrics", label: "Rubrics" });
+    nav.push(NavItem { path: "/training", label: "Training" });
     if viewer.may_administer() {
         nav.push(NavItem { path: "/people", label: "People" });
         nav.push(NavItem { path: "/admin", label: "Office" });

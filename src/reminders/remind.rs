@@ -147,7 +147,7 @@ impl Owed<'_> {
         let mut payload = letters::facts(&self.one.opening, &self.one.seat);
         if let Value::Object(facts) = &mut payload {
             facts.insert("path".into(), json!(path));
-            facts.insert("shadowing".into(), json!(self.cause == letters::SHADOW));
+            facts.insert("shadowing".into(), letters::shadowing_of(interview, self.cause == letters::SHADOW));
             facts.insert("who".into(), json!(self.person.name));
         }
         Due { kind, key, to: to.clone(), cause: self.cause, interview: interview.id.to_string(), payload }

@@ -37,4 +37,7 @@ pub use question::{Question, QuestionKind};
 pub use revise::{ReviseError, revise};
 pub use rubric::{Anchor, Criterion, CriterionWhole, Rubric, RubricVersion, VersionState, VersionWhole};
 pub use ship::ship;
-pub use store::{criteria_of, find_rubric, find_version, list_published, version_whole};
+pub use store::{
+    anchor_texts, anchors_of_scale, criteria_of, find_rubric, find_version, first_published, list_published,
+    version_whole,
+};

@@ -147,6 +147,56 @@ pub fn criteria_of(
     Ok(found)
 }
 
+/// The first published version of the rubric of that key.
+///
+/// # Errors
+/// The database's own.
+pub fn first_published(conn: &mut Conn, key: &str) -> QueryResult<Option<Id<RubricVersion>>> {
+    rubric_versions::table
+        .inner_join(rubrics::table)
+        .filter(rubrics::key.eq(key))
+        .filter(rubric_versions::state.eq(VersionState::Published))
+        .order(rubric_versions::number.asc())
+        .select(rubric_versions::id)
+        .first(conn)
+        .optional()
+}
+
+/// The words of these criteria's anchors, level 1 first.
+///
+/// # Errors
+/// The database's own.
+pub fn anchor_texts(conn: &mut Conn, criteria: &[Id<Criterion>]) -> QueryResult<HashMap<Id<Criterion>, Vec<String>>> {
+    let rows: Vec<Anchor> = anchors::table
+        .filter(anchors::criterion_id.eq_any(criteria.to_vec()))
+        .order((anchors::criterion_id.asc(), anchors::level.asc()))
+        .select(Anchor::as_select())
+        .load(conn)?;
+    let mut texts: HashMap<Id<Criterion>, Vec<String>> = HashMap::new();
+    for anchor in rows {
+        texts.entry(anchor.criterion_id).or_default().push(anchor.text);
+    }
+    Ok(texts)
+}
+
+/// Every wording of the anchors that a scale (a rubric's versions with that many levels) has had in a published version,
+/// with the criterion's key.
+///
+/// # Errors
+/// The database's own.
+pub fn anchors_of_scale(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Vec<(String, Vec<String>)>> {
+    let keys: Vec<(Id<Criterion>, String)> = criteria::table
+        .inner_join(rubric_versions::table)
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(rubric_versions::levels.eq(levels))
+        .filter(rubric_versions::state.eq(VersionState::Published))
+        .select((criteria::id, criteria::key))
+        .load(conn)?;
+    let ids: Vec<Id<Criterion>> = keys.iter().map(|(id, _)| id.clone()).collect();
+    let mut texts = anchor_texts(conn, &ids)?;
+    Ok(keys.into_iter().map(|(id, key)| (key, texts.remove(&id).unwrap_or_default())).collect())
+}
+
 /// The newest version of a rubric in that state.
 pub(super) fn newest(conn: &mut Conn, rubric: &Id<Rubric>, state: VersionState) -> QueryResult<Option<RubricVersion>> {
     rubric_versions::table

@@ -13,6 +13,7 @@ mod scorecard;
 mod seal;
 mod store;
 mod submit;
+mod training;
 pub mod waiting;
 
 pub use add::{AddError, Addition, add};

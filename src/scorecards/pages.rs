@@ -9,7 +9,7 @@ use super::draft::{Choice, DraftInput, DraftRating, Missing};
 use super::reading::{self, Sheet};
 use super::save::SaveError;
 use super::submit::SubmitError;
-use super::{save, submit};
+use super::{save, submit, training};
 use crate::db::Id;
 use crate::panels::Interview;
 use crate::people::Viewer;
@@ -220,9 +220,10 @@ pub async fn add_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Str
     Ok(frame.onward(&at(&id, "/receipt"), "Added. What you sealed stays as it was; the debrief shows both."))
 }
 
-/// `GET /interviews/{id}/shadow`: a shadow's revealed card, for their trainer.
+/// `GET /interviews/{id}/shadow`: a shadow's revealed card beside their trainer's, for the two of them.
 pub async fn shadow(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = interview_id(&id)?;
-    let found = app.db.read(move |conn, _| reading::shadow_sheet(conn, &viewer, &id)).await?;
-    frame.page("scorecards/shadow", "Shadow's scorecard", &found.ok_or(Error::NotFound)?)
+    let found = app.db.read(move |conn, _| training::pair_sheet(conn, &viewer, &id)).await?;
+    let sheet = found.ok_or(Error::NotFound)?;
+    frame.page("scorecards/shadow", &sheet.title(), &sheet)
 }

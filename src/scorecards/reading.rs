@@ -1,4 +1,4 @@
-//! What an author reads of their own card: kit, draft, receipt; and what a trainer reads of their shadow's.
+//! What an author reads of their own card: kit, draft, receipt.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::kit::{Desk, desk, is_open};
 use super::pages::AdditionForm;
 use super::progress::progress;
 use super::scorecard::{Addendum, CardState, Part, Scorecard};
-use super::seal::{self, OpenCard};
+use super::seal;
 use super::store;
 use super::submit::{Receipt, receipt_of};
 use crate::clock::Time;
@@ -75,6 +75,9 @@ pub struct Sheet {
     place_is_link: bool,
     levels: i32,
     shadow: bool,
+    /// Whether the shadow leads and the interviewer looks on.
+    reverse: bool,
+    other: String,
     begun: bool,
     closed: Option<String>,
     revision: i32,
@@ -222,6 +225,11 @@ impl Sheet {
             place_is_link: interview.place.starts_with("https://"),
             levels: desk.rubric.version.levels,
             shadow: desk.part == Part::Shadow,
+            reverse: interview.reverse,
+            other: if desk.part == Part::Shadow { &desk.seat.interviewer } else { &desk.seat.shadow }
+                .as_ref()
+                .map(|person| person.name.clone())
+                .unwrap_or_default(),
             begun: interview.starts_at.is_some_and(|start| start <= now),
             closed: None,
             revision: 0,
@@ -309,41 +317,4 @@ impl Sheet {
         self.addition = form.clone();
         self
     }
-}
-
-/// A shadow's card, as their trainer reads it after the reveal.
-#[derive(Debug, Clone, Serialize)]
-pub struct ShadowSheet {
-    candidate: String,
-    stage: String,
-    panel: String,
-    levels: i32,
-    names: Vec<(String, String)>,
-    card: OpenCard,
-}
-
-/// The shadow's card of an interview, for the interviewer who trained them, once the panel is revealed.
-pub(super) fn shadow_sheet(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    interview: &Id<Interview>,
-) -> QueryResult<Option<ShadowSheet>> {
-    let Some(desk) = desk(conn, viewer, interview)? else { return Ok(None) };
-    if desk.part != Part::Interviewer || !desk.panel.panel.is_revealed() {
-        return Ok(None);
-    }
-    let cards = store::revealed(conn, &desk.panel.panel.id, Part::Shadow)?;
-    let card = cards.into_iter().find(|card| card.card.interview_id == *interview);
-    Ok(card.map(|card| ShadowSheet {
-        candidate: desk.panel.candidate.name.clone(),
-        stage: desk.stage.stage.name.clone(),
-        panel: desk.panel.panel.id.to_string(),
-        levels: desk.rubric.version.levels,
-        names: desk
-            .criteria()
-            .iter()
-            .map(|whole| (whole.criterion.id.to_string(), whole.criterion.name.clone()))
-            .collect(),
-        card,
-    }))
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::draft::{Choice, DraftInput};
+use super::kit::Desk;
 use super::progress::Progress;
 use super::scorecard::{
     Addendum, Canonical, CanonicalRating, CardStatus, Part, Rating, Recommendation, Scorecard, place,
@@ -11,7 +12,7 @@ use super::store;
 use crate::clock::Time;
 use crate::crypto::{self, Keys, random};
 use crate::db::{Conn, Id, QueryResult};
-use crate::panels::Panel;
+use crate::panels::{Interview, Panel};
 use crate::people::Viewer;
 
 /// Proof that a panel is revealed and that its holder may read it. There is no other way to another's ratings.
@@ -78,6 +79,31 @@ pub struct OpenCard {
 /// The database's own.
 pub fn opened(conn: &mut Conn, unsealed: &Unsealed) -> QueryResult<Vec<OpenCard>> {
     store::revealed(conn, &unsealed.panel, Part::Interviewer)
+}
+
+/// Proof that the panel of an interview is revealed and that its holder sat in that interview, as trainer or as shadow.
+#[derive(Debug, Clone)]
+pub(super) struct UnsealedPair {
+    panel: Id<Panel>,
+    interview: Id<Interview>,
+}
+
+/// Opens the two cards of an interview to whoever sits at its desk, once the panel is revealed.
+pub(super) fn unseal_pair(desk: &Desk) -> Option<UnsealedPair> {
+    let (panel, interview) = (&desk.panel.panel, &desk.seat.interview);
+    panel.is_revealed().then(|| UnsealedPair { panel: panel.id.clone(), interview: interview.id.clone() })
+}
+
+/// The trainer's card and the shadow's, as far as they are readable.
+pub(super) fn opened_pair(
+    conn: &mut Conn,
+    unsealed: &UnsealedPair,
+) -> QueryResult<(Option<OpenCard>, Option<OpenCard>)> {
+    let mut card = |part| -> QueryResult<Option<OpenCard>> {
+        let cards = store::revealed(conn, &unsealed.panel, part)?;
+        Ok(cards.into_iter().find(|card| card.card.interview_id == unsealed.interview))
+    };
+    Ok((card(Part::Interviewer)?, card(Part::Shadow)?))
 }
 
 /// Whether a revealed row is what was committed to: the commitment in the row and in the audit log, the canonical text,

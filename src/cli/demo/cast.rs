@@ -9,6 +9,7 @@ use crate::candidates::{self, CandidateInput};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id};
+use crate::interviewers;
 use crate::openings::{self, NewOpening, OpeningWhole, StageInput};
 use crate::panels::{self, Arrangement, ExcuseReason, NewPanel, Panel, PanelWhole, Seat};
 use crate::people::{self, Newcomer, Person, Role, Viewer};
@@ -117,6 +118,46 @@ impl Cast {
         Ok(())
     }
 
+    /// Everybody who interviews is qualified, but the newest of them, who has begun with the exercises of curiosity.
+    pub(super) fn train(&mut self, conn: &mut Conn, now: Time) -> Result<(), Refused> {
+        interviewers::ship_exercises(conn, now)?;
+        let coordinator = self.coordinator()?;
+        let all: Vec<String> = interviewers::competencies(conn)?.into_iter().map(|one| one.key).collect();
+        let newest = self.interviewers().last().map(|person| person.id.clone());
+        let mut people: Vec<Person> = self.people.values().cloned().collect();
+        people.sort_by(|a, b| a.name.cmp(&b.name));
+        for person in &people {
+            let learns = Some(&person.id) == newest.as_ref();
+            let held: Vec<String> = all.iter().filter(|key| !learns || *key != "curiosity").cloned().collect();
+            let why = "Trained on the job before Evenhand; took the refresher in spring.";
+            interviewers::grant(conn, now, &coordinator, &person.id, &held, why).within("qualify somebody")?;
+            let enough = if learns { 6 } else { usize::MAX };
+            self.rate_exercises(conn, now + TimeDelta::minutes(1), person, "curiosity", enough)?;
+        }
+        Ok(())
+    }
+
+    /// The yardstick's level, moved by how severe they are and a little chance.
+    fn rate_exercises(
+        &self,
+        conn: &mut Conn,
+        now: Time,
+        person: &Person,
+        competency: &str,
+        most: usize,
+    ) -> Result<(), Refused> {
+        let viewer = Viewer::of(person);
+        for (nth, exercise) in (0_i32..).zip(interviewers::exercises_of(conn, competency)?.iter().take(most)) {
+            let chance = f64::from((nth * 7 + i32::from(person.name.as_bytes().first().copied().unwrap_or(0))) % 5 - 2);
+            let felt = f64::from(exercise.level) - self.severity(person) + 0.25 * chance;
+            let level = (1..=5).min_by(|a, b| (f64::from(*a) - felt).abs().total_cmp(&(f64::from(*b) - felt).abs()));
+            let evidence = exercise.evidence.lines().next().unwrap_or_default();
+            interviewers::rate_exercise(conn, now, &viewer, &exercise.id, evidence, level)
+                .within("rate an exercise")?;
+        }
+        Ok(())
+    }
+
     pub(super) fn open_roles(&mut self, conn: &mut Conn, now: Time) -> Result<(), Refused> {
         let coordinator = self.coordinator()?;
         let published = rubrics::list_published(conn)?;
@@ -215,6 +256,8 @@ impl Cast {
                 ),
                 has_taken_place: false,
                 although_busy: true,
+                reverse: false,
+                unqualified_reason: "Knows the work best; a trainer looks over the card afterwards.".into(),
             };
             panels::arrange(conn, now, &coordinator, &seat.interview.id, &to).within("arrange an interview")?;
         }

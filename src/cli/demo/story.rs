@@ -22,6 +22,7 @@ pub(super) fn tell(conn: &mut Conn, now: Time, keys: &Keys, company: Company) ->
     let mut cast = Cast::of(keys, company);
     let days = Days(now);
     cast.found(conn, days.at(-85, 9, 0))?;
+    cast.train(conn, days.at(-85, 15, 0))?;
     cast.open_roles(conn, days.at(-80, 10, 0))?;
     let mut steps: Vec<(Time, Step)> = Vec::new();
     for (number, case) in CASES.iter().enumerate() {

@@ -1,0 +1,20 @@
+//! Interviewers: what they are qualified to judge, and the exercises at which they come to share a yardstick.
+
+mod competency;
+mod exercises;
+mod grant;
+pub mod pages;
+mod qualification;
+mod store;
+mod withdraw;
+
+pub use competency::{Competency, competencies};
+pub use exercises::{
+    AddExerciseError, Exercise, ExerciseInput, ExerciseLine, ExerciseLink, ExerciseOverview, ExerciseRating, Grid,
+    RateError, Standing, Tally, add_exercise, exercise_links, exercise_overview, exercises_of, rate_exercise,
+    ship_exercises, standings_of,
+};
+pub use grant::{GrantError, grant, qualify};
+pub use qualification::{How, Qualification};
+pub use store::{find_qualification, qualifications, qualifications_of, qualified, unqualified_for};
+pub use withdraw::{WithdrawError, withdraw};

@@ -1,0 +1,3 @@
+//! The pages of interviewers: exercises.
+
+pub use super::exercises::pages as exercises;

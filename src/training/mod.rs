@@ -1,0 +1,11 @@
+//! Training: the path by which an interviewer comes to be qualified in a competency, and their trainer's word at its end.
+
+pub mod pages;
+mod path;
+mod read;
+mod sign_off;
+mod store;
+
+pub use path::{Path, Step};
+pub use read::{Awaited, awaited_sign_offs, path_of, paths_of, paths_of_all};
+pub use sign_off::{SignOff, SignOffError, SignOffOutcome, Verdict, sign_off};

@@ -1,0 +1,190 @@
+//! A trainer's word after an interview that their shadow led: qualified, or once more.
+
+use diesel::prelude::{Identifiable, Insertable, Queryable, Selectable};
+use serde::Serialize;
+use serde_json::json;
+
+use super::{read, store};
+use crate::audit::{self, Event};
+use crate::clock::Time;
+use crate::db::schema::sign_offs;
+use crate::db::{Conn, Id, QueryError, QueryResult, words};
+use crate::interviewers::{self, Competency, How};
+use crate::openings;
+use crate::panels::{self, Interview, PanelWhole, Seat};
+use crate::people::{Person, Viewer};
+
+words! {
+    /// What a trainer says.
+    pub enum SignOffOutcome {
+        /// The shadow interviews by themselves from now on.
+        Qualified = "qualified",
+        /// The shadow leads another one first.
+        Again = "again",
+    }
+}
+
+/// What a trainer said of one competency.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable, Serialize)]
+#[diesel(table_name = sign_offs, primary_key(interview_id, competency))]
+pub struct SignOff {
+    /// After which interview.
+    pub interview_id: Id<Interview>,
+    /// The competency's key.
+    pub competency: String,
+    /// Of whom.
+    pub person_id: Id<Person>,
+    /// What.
+    pub outcome: SignOffOutcome,
+    /// For the shadow: what went well, and what to try next.
+    pub note: String,
+    /// Who said it.
+    pub signed_by: Id<Person>,
+    /// When.
+    pub signed_at: Time,
+}
+
+/// What is to be said of one competency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The competency's key.
+    pub competency: String,
+    /// What.
+    pub outcome: SignOffOutcome,
+}
+
+/// Why it was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum SignOffError {
+    /// No such interview, not led by a shadow, not read yet, or not this person's.
+    #[error("there is no such interview for you")]
+    NotYours,
+    /// The trainer is not qualified themselves.
+    #[error("only somebody who is qualified in {0} can say that")]
+    NotQualified(String),
+    /// Something of the path is missing.
+    #[error("{0}: {1}")]
+    Lacks(String, &'static str),
+    /// Nothing is said to the shadow.
+    #[error("write a sentence or two for them: what went well, and what to try next")]
+    NoNote,
+    /// Nothing was chosen.
+    #[error("choose for each competency")]
+    NoVerdict,
+    /// It was said already.
+    #[error("this is said already")]
+    Already,
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] QueryError),
+}
+
+/// An interview whose trainer may say something, and the competencies that are open.
+pub(super) struct Open {
+    pub whole: PanelWhole,
+    pub seat: Seat,
+    pub shadow: Person,
+    pub competencies: Vec<Competency>,
+}
+
+/// The interview, for its trainer: led by its shadow, both cards revealed, and something still to say.
+pub(super) fn open(conn: &mut Conn, viewer: &Viewer, id: &Id<Interview>) -> Result<Open, SignOffError> {
+    let (whole, seat) = panels::seat_of(conn, id)?.ok_or(SignOffError::NotYours)?;
+    let trains = seat.interview.interviewer_id.as_ref() == Some(&viewer.id) && !whole.candidate.is(viewer);
+    let shadow = seat.shadow.clone().filter(|_| seat.interview.reverse && trains).ok_or(SignOffError::NotYours)?;
+    if !store::both_revealed(conn, id)? {
+        return Err(SignOffError::NotYours);
+    }
+    let said = store::of_interview(conn, id)?;
+    let mut competencies: Vec<Competency> = Vec::new();
+    for criterion in openings::criteria_of_stage(conn, &seat.stage)? {
+        let competency = Competency::named(&criterion.competency);
+        let open = said.iter().all(|one| one.competency != competency.key)
+            && competencies.iter().all(|one| one.key != competency.key);
+        if open && read::path_of(conn, &shadow.id, &competency.key)?.is_some_and(|path| path.qualification.is_none()) {
+            competencies.push(competency);
+        }
+    }
+    Ok(Open { whole, seat, shadow, competencies })
+}
+
+/// Takes a trainer's word.
+///
+/// # Errors
+/// [`SignOffError`]
+pub fn sign_off(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    id: &Id<Interview>,
+    verdicts: &[Verdict],
+    note: &str,
+) -> Result<(), SignOffError> {
+    let open = open(conn, viewer, id)?;
+    if open.competencies.is_empty() {
+        return Err(SignOffError::Already);
+    }
+    let note = note.trim();
+    if note.is_empty() {
+        return Err(SignOffError::NoNote);
+    }
+    for competency in &open.competencies {
+        let verdict = verdicts.iter().find(|verdict| verdict.competency == competency.key);
+        let outcome = verdict.ok_or(SignOffError::NoVerdict)?.outcome;
+        if outcome == SignOffOutcome::Qualified {
+            check(conn, viewer, &open, competency)?;
+        }
+        say(conn, now, viewer, &open, competency, (outcome, note))?;
+    }
+    Ok(())
+}
+
+/// Only who is qualified qualifies, and only at the end of the path.
+pub(super) fn check(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    open: &Open,
+    competency: &Competency,
+) -> Result<(), SignOffError> {
+    let own = interviewers::qualifications_of(conn, &viewer.id)?;
+    if !own.iter().any(|one| one.competency == competency.key && one.withdrawn_at.is_none()) {
+        return Err(SignOffError::NotQualified(competency.name.clone()));
+    }
+    let path = read::path_of(conn, &open.shadow.id, &competency.key)?.ok_or(SignOffError::NotYours)?;
+    match path.lacks() {
+        Some(what) => Err(SignOffError::Lacks(competency.name.clone(), what)),
+        None => Ok(()),
+    }
+}
+
+fn say(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    open: &Open,
+    competency: &Competency,
+    (outcome, note): (SignOffOutcome, &str),
+) -> QueryResult<()> {
+    let row = SignOff {
+        interview_id: open.seat.interview.id.clone(),
+        competency: competency.key.clone(),
+        person_id: open.shadow.id.clone(),
+        outcome,
+        note: note.to_owned(),
+        signed_by: viewer.id.clone(),
+        signed_at: now,
+    };
+    store::insert(conn, &row)?;
+    let event = Event {
+        actor: Some(viewer.id.as_str()),
+        action: "training.signed_off",
+        subject: ("person", open.shadow.id.as_str()),
+        panel: None,
+        detail: json!({ "interview": row.interview_id, "competency": row.competency, "outcome": outcome }),
+    };
+    audit::record(conn, now, &event)?;
+    if outcome == SignOffOutcome::Qualified {
+        interviewers::qualify(conn, now, viewer, &open.shadow.id, &competency.key, (How::Trained, note))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! All the SQL of training.
+
+use diesel::prelude::*;
+
+use super::sign_off::SignOff;
+use crate::db::schema::{criteria, interviews, panels, scorecards, sign_offs, stage_criteria};
+use crate::db::{Conn, Id, QueryResult};
+use crate::panels::{Interview, InterviewState};
+use crate::people::Person;
+use crate::scorecards::{CardState, Part};
+
+/// An interview that somebody sat in to learn, on one criterion's competency, as it is written there.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub(super) struct Learnt {
+    pub person_id: Id<Person>,
+    pub interview_id: Id<Interview>,
+    /// Whether they led it.
+    pub reverse: bool,
+    /// The criterion's competency.
+    pub competency: String,
+}
+
+/// The interviews in which a shadow's card is submitted, a row for each of their criteria: of one person, or everybody.
+pub(super) fn learnt(conn: &mut Conn, person: Option<&Id<Person>>) -> QueryResult<Vec<Learnt>> {
+    let mut query = scorecards::table
+        .inner_join(interviews::table)
+        .inner_join(stage_criteria::table.on(stage_criteria::stage_id.eq(interviews::stage_id)))
+        .inner_join(criteria::table.on(criteria::id.eq(stage_criteria::criterion_id)))
+        .filter(scorecards::part.eq(Part::Shadow))
+        .filter(scorecards::state.ne(CardState::Draft))
+        .filter(interviews::state.eq(InterviewState::Live))
+        .filter(interviews::shadow_id.eq(scorecards::author_id.nullable()))
+        .order((interviews::starts_at.asc(), interviews::id.asc()))
+        .select((scorecards::author_id, interviews::id, interviews::reverse, criteria::competency))
+        .into_boxed();
+    if let Some(person) = person {
+        query = query.filter(scorecards::author_id.eq(person.clone()));
+    }
+    query.load(conn)
+}
+
+/// Interviews that a shadow led and both cards of which can be read, with trainer and shadow.
+pub(super) fn led(conn: &mut Conn, trainer: &Id<Person>) -> QueryResult<Vec<Id<Interview>>> {
+    let ids: Vec<Id<Interview>> = interviews::table
+        .inner_join(panels::table)
+        .filter(interviews::reverse.eq(true))
+        .filter(interviews::state.eq(InterviewState::Live))
+        .filter(interviews::interviewer_id.eq(trainer))
+        .filter(interviews::shadow_id.is_not_null())
+        .filter(panels::revealed_at.is_not_null())
+        .order((interviews::starts_at.asc(), interviews::id.asc()))
+        .select(interviews::id)
+        .load(conn)?;
+    Ok(ids)
+}
+
+/// Whether the cards of both who sit in an interview can be read.
+pub(super) fn both_revealed(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<bool> {
+    let parts: Vec<Part> = scorecards::table
+        .inner_join(interviews::table)
+        .filter(interviews::id.eq(id))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(
+            interviews::interviewer_id
+                .eq(scorecards::author_id.nullable())
+                .or(interviews::shadow_id.eq(scorecards::author_id.nullable())),
+        )
+        .select(scorecards::part)
+        .load(conn)?;
+    Ok(parts.contains(&Part::Interviewer) && parts.contains(&Part::Shadow))
+}
+
+pub(super) fn of_interview(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<Vec<SignOff>> {
+    sign_offs::table.filter(sign_offs::interview_id.eq(id)).select(SignOff::as_select()).load(conn)
+}
+
+/// What trainers said, the oldest first: of one person, or everybody.
+pub(super) fn sign_offs(conn: &mut Conn, person: Option<&Id<Person>>) -> QueryResult<Vec<SignOff>> {
+    let mut query = sign_offs::table
+        .order((sign_offs::signed_at.asc(), sign_offs::interview_id.asc()))
+        .select(SignOff::as_select())
+        .into_boxed();
+    if let Some(person) = person {
+        query = query.filter(sign_offs::person_id.eq(person.clone()));
+    }
+    query.load(conn)
+}
+
+pub(super) fn insert(conn: &mut Conn, row: &SignOff) -> QueryResult<()> {
+    diesel::insert_into(sign_offs::table).values(row).execute(conn).map(|_| ())
+}
