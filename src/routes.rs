@@ -49,7 +49,7 @@ fn rubrics(site: &mut ServiceConfig) {
 
 /// Roles to fill, and the stages of their plans.
 fn openings(site: &mut ServiceConfig) {
-    use openings::pages::{self, stages, standard};
+    use openings::pages::{self, relevance, stages, standard};
     site.route("/openings", get().to(pages::index))
         .route("/openings", post().to(pages::create))
         .route("/openings/new", get().to(pages::new))
@@ -60,6 +60,9 @@ fn openings(site: &mut ServiceConfig) {
         .route("/openings/{id}/weights", post().to(standard::weigh))
         .route("/openings/{id}/rubric", get().to(standard::rubric))
         .route("/openings/{id}/rubric", post().to(standard::choose_rubric))
+        .route("/openings/{id}/relevance", get().to(relevance::show))
+        .route("/openings/{id}/relevance", post().to(relevance::write))
+        .route("/openings/{id}/dossier", get().to(insights::pages::dossier))
         .route("/openings/{id}/closing", post().to(pages::close))
         .route("/openings/{id}/reopening", post().to(pages::reopen))
         .route("/openings/{id}/stages", post().to(stages::create))

@@ -235,6 +235,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    relevances (opening_id, criterion_id, outcome_id) {
+        opening_id -> Text,
+        criterion_id -> Text,
+        outcome_id -> Text,
+    }
+}
+
+diesel::table! {
+    relevance_reasons (opening_id, criterion_id) {
+        opening_id -> Text,
+        criterion_id -> Text,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
     candidates (id) {
         id -> Text,
         name -> Text,
@@ -485,6 +501,9 @@ diesel::joinable!(openings -> rubric_versions (rubric_version_id));
 diesel::joinable!(outcomes -> openings (opening_id));
 diesel::joinable!(weights -> openings (opening_id));
 diesel::joinable!(weights -> criteria (criterion_id));
+diesel::joinable!(relevances -> criteria (criterion_id));
+diesel::joinable!(relevances -> outcomes (outcome_id));
+diesel::joinable!(relevance_reasons -> criteria (criterion_id));
 diesel::joinable!(stages -> openings (opening_id));
 diesel::joinable!(stage_criteria -> stages (stage_id));
 diesel::joinable!(stage_criteria -> criteria (criterion_id));
@@ -538,6 +557,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     stages,
     stage_criteria,
     stage_questions,
+    relevances,
+    relevance_reasons,
     candidates,
     panels,
     interviews,

@@ -10,6 +10,7 @@ use crate::mail::{MailState, outbox_list};
 use crate::panels::{self, Filter, Mine, PanelState};
 use crate::people::Viewer;
 use crate::scorecards::{self, CardState, CardStatus};
+use crate::training::{self, Awaited};
 
 /// How many panels are looked through for what is held up.
 const PANELS: i64 = 200;
@@ -30,6 +31,8 @@ pub(super) struct Desk {
     pub next: Vec<Task>,
     /// Cards that are in, the newest first.
     pub done: Vec<Task>,
+    /// Interviews that a shadow of theirs led, and that wait for their word.
+    pub sign_offs: Vec<Awaited>,
     /// For hiring managers: panels that wait for their decision.
     pub decide: Vec<Row>,
     /// For planners: panels that cannot go on by themselves, late cards first.
@@ -83,8 +86,14 @@ pub(super) fn desk(conn: &mut Conn, now: Time, viewer: &Viewer, manages: bool) -
     if viewer.may_administer() {
         desk.failed_mails = outbox_list::count(conn)?.get(&MailState::Failed).copied().unwrap_or(0);
     }
-    desk.heading =
-        heading(desk.due.len() + desk.decide.len() + desk.held_up.len() + usize::from(desk.failed_mails > 0));
+    desk.sign_offs = training::awaited_sign_offs(conn, viewer)?;
+    desk.heading = heading(
+        desk.sign_offs.len()
+            + desk.due.len()
+            + desk.decide.len()
+            + desk.held_up.len()
+            + usize::from(desk.failed_mails > 0),
+    );
     Ok(desk)
 }
 

@@ -1,4 +1,5 @@
 //! Insights: what the records say of how we work; signals for coaching, never marks.
 
+mod dossier;
 mod mirror;
 pub mod pages;

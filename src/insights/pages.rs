@@ -1,10 +1,12 @@
-//! The pages of one's own ratings, and of the coach's.
+//! The pages of one's own ratings, of the coach's, and an opening's dossier.
 
 use actix_web::web::{Data, Path};
 use serde::Serialize;
 
+use super::dossier;
 use super::mirror::{FEWEST, Mirror, mirrors};
 use crate::db::{Id, QueryResult};
+use crate::openings::Opening;
 use crate::people::{self, Coached, Person, Viewer};
 use crate::scorecards;
 use crate::web::{App, Error, Frame, Result};
@@ -75,4 +77,12 @@ pub async fn coached(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Stri
     let (name, mirrors) = read.await?;
     let title = format!("How {name} rates");
     frame.page("insights/mine", &title, &Page { person: Some(name), coach: None, mirrors, fewest: FEWEST })
+}
+
+/// `GET /openings/{id}/dossier`: why each criterion is looked for, by whom, and how alike.
+pub async fn dossier(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id: Id<Opening> = id.parse().map_err(|_| Error::NotFound)?;
+    let dossier = app.db.read(move |conn, now| dossier::dossier(conn, now, &viewer, &id)).await?;
+    let title = format!("Dossier: {}", dossier.title);
+    frame.page("insights/dossier", &title, &dossier)
 }

@@ -7,6 +7,7 @@ mod form;
 mod opening;
 pub mod pages;
 mod plan;
+mod relevance;
 mod reopen;
 mod see;
 mod stages;
@@ -19,6 +20,7 @@ pub use create::{CreateError, NewOpening, create};
 pub use edit::{EditError, OpeningEdit, edit};
 pub use opening::{OUTCOMES_MOST, Opening, OpeningState, OpeningWhole, Outcome, Weight};
 pub use plan::{MINUTES, STAGES_MOST, Stage, StageCriterion, StageInput, StageQuestion, StageWhole, Unfit};
+pub use relevance::{RelateError, Relevance, relate, relevances};
 pub use reopen::{ReopenError, reopen};
 pub use see::see;
 pub use stages::{

@@ -12,6 +12,7 @@ use crate::people::{self, Person, Viewer};
 use crate::rubrics::{self, VersionWhole};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
+pub use super::relevance::pages as relevance;
 pub use super::stages::pages as stages;
 pub use super::standard::pages as standard;
 

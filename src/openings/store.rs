@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::opening::{Opening, OpeningState, OpeningWhole, Outcome, Weight};
 use super::plan::{Stage, StageCriterion, StageQuestion, StageWhole};
+use super::relevance;
 use crate::clock::Time;
 use crate::db::schema::{
     interviews, openings, outcomes, panels, people, stage_criteria, stage_questions, stages, weights,
@@ -238,13 +239,26 @@ pub(super) fn set_state(conn: &mut Conn, id: &Id<Opening>, state: OpeningState, 
     Ok(rows == 1)
 }
 
-/// Writes these outcomes in the place of those that stand there.
+/// Writes these outcomes in the place of those that stand there. One whose words stay is the same outcome, and criteria
+/// stay tied to it.
 pub(super) fn replace_outcomes(conn: &mut Conn, id: &Id<Opening>, texts: &[String], now: Time) -> QueryResult<()> {
-    diesel::delete(outcomes::table.filter(outcomes::opening_id.eq(id))).execute(conn)?;
+    let mut gone: Vec<Outcome> = outcomes::table
+        .filter(outcomes::opening_id.eq(id))
+        .order(outcomes::position.asc())
+        .select(Outcome::as_select())
+        .load(conn)?;
     for (position, text) in (0..).zip(texts) {
-        let outcome = Outcome { id: Id::new(now), opening_id: id.clone(), position, text: text.clone() };
-        diesel::insert_into(outcomes::table).values(&outcome).execute(conn)?;
+        if let Some(place) = gone.iter().position(|outcome| outcome.text == *text) {
+            let stays = gone.remove(place);
+            diesel::update(outcomes::table.find(&stays.id)).set(outcomes::position.eq(position)).execute(conn)?;
+        } else {
+            let outcome = Outcome { id: Id::new(now), opening_id: id.clone(), position, text: text.clone() };
+            diesel::insert_into(outcomes::table).values(&outcome).execute(conn)?;
+        }
     }
+    let gone: Vec<Id<Outcome>> = gone.into_iter().map(|outcome| outcome.id).collect();
+    relevance::forget_outcomes(conn, &gone)?;
+    diesel::delete(outcomes::table.filter(outcomes::id.eq_any(gone))).execute(conn)?;
     Ok(())
 }
 

@@ -328,3 +328,64 @@ pub fn cards_by_author(conn: &mut Conn) -> QueryResult<Vec<(Id<Person>, i64)>> {
         .select((scorecards::author_id, diesel::dsl::count_star()))
         .load(conn)
 }
+
+/// How a revealed card was written: nothing of what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardFacts {
+    /// Of which interview.
+    pub interview_id: Id<Interview>,
+    /// When it was sealed.
+    pub sealed_at: Option<Time>,
+    /// Whether that was before its author could read another's.
+    pub independent: bool,
+    /// How many words of evidence each criterion has.
+    pub words: Vec<usize>,
+    /// How many criteria are *not observed*.
+    pub not_observed: usize,
+    /// How many second ratings and remarks came after the reveal.
+    pub addenda: usize,
+}
+
+/// How the interviewers' revealed cards of these panels were written: three queries. Sealed cards are not among them.
+///
+/// # Errors
+/// The database's own.
+pub fn card_facts(conn: &mut Conn, panels: &[Id<Panel>]) -> QueryResult<Vec<CardFacts>> {
+    let cards: Vec<(Id<Scorecard>, Id<Interview>, Option<Time>, bool)> = scorecards::table
+        .inner_join(interviews::table)
+        .filter(interviews::panel_id.eq_any(panels.to_vec()))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(Part::Interviewer))
+        .order(scorecards::id.asc())
+        .select((scorecards::id, scorecards::interview_id, scorecards::sealed_at, scorecards::independent))
+        .load(conn)?;
+    let ids: Vec<Id<Scorecard>> = cards.iter().map(|(id, ..)| id.clone()).collect();
+    let mut written: HashMap<Id<Scorecard>, (Vec<usize>, usize)> = HashMap::new();
+    for rating in ratings::table
+        .filter(ratings::scorecard_id.eq_any(ids.clone()))
+        .select(Rating::as_select())
+        .load::<Rating>(conn)?
+    {
+        let (words, not_observed) = written.entry(rating.scorecard_id).or_default();
+        match rating.level {
+            Some(_) => words.push(rating.evidence.split_whitespace().count()),
+            None => *not_observed += 1,
+        }
+    }
+    let mut added: HashMap<Id<Scorecard>, usize> = HashMap::new();
+    for card in addenda::table
+        .filter(addenda::scorecard_id.eq_any(ids))
+        .select(addenda::scorecard_id)
+        .load::<Id<Scorecard>>(conn)?
+    {
+        *added.entry(card).or_default() += 1;
+    }
+    Ok(cards
+        .into_iter()
+        .map(|(id, interview_id, sealed_at, independent)| {
+            let (words, not_observed) = written.remove(&id).unwrap_or_default();
+            let addenda = added.remove(&id).unwrap_or(0);
+            CardFacts { interview_id, sealed_at, independent, words, not_observed, addenda }
+        })
+        .collect())
+}

@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::path::Path;
-use super::sign_off::{self, SignOff, SignOffError};
+use super::sign_off::SignOff;
 use super::store;
 use crate::db::{Conn, Id, QueryResult};
 use crate::interviewers::{self, Competency, Qualification, Standing};
 use crate::panels::Interview;
 use crate::people::{Person, Viewer};
+use crate::scorecards::Part;
 
 /// Somebody in a competency.
 type Key = (Id<Person>, String);
@@ -111,22 +112,40 @@ pub struct Awaited {
     pub stage: String,
 }
 
-/// The interviews that shadows of `viewer`'s led, and of which `viewer` has not said everything yet.
+/// The interviews that shadows of `viewer`'s led, of which both cards can be read and `viewer` has said nothing: while the
+/// shadow is not qualified in everything that it was about. As many queries, however many they are.
 ///
 /// # Errors
 /// The database's own.
 pub fn awaited_sign_offs(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Awaited>> {
-    let mut awaited = Vec::new();
-    for id in store::led(conn, &viewer.id)? {
-        match sign_off::open(conn, viewer, &id) {
-            Ok(open) if !open.competencies.is_empty() => awaited.push(Awaited {
-                path: format!("/interviews/{id}/sign-off"),
-                shadow: open.shadow.name,
-                stage: open.seat.stage.name,
-            }),
-            Err(SignOffError::Database(error)) => return Err(error),
-            _ => {}
-        }
+    let led = store::led(conn, &viewer.id)?;
+    if led.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(awaited)
+    let stages: Vec<_> = led.iter().map(|one| one.stage_id.clone()).collect();
+    let competencies = store::competencies_of(conn, &stages)?;
+    let held: HashSet<Key> = interviewers::qualifications(conn)?
+        .into_iter()
+        .filter(|one| one.withdrawn_at.is_none())
+        .map(|one| (one.person_id, one.competency))
+        .collect();
+    let open = |one: &store::Led| {
+        competencies
+            .iter()
+            .filter(|(stage, _)| *stage == one.stage_id)
+            .any(|(_, name)| !held.contains(&(one.shadow_id.clone(), Competency::named(name).key)))
+    };
+    let both = |one: &store::Led| {
+        let has = |part| led.iter().any(|other| other.interview_id == one.interview_id && other.part == part);
+        has(Part::Interviewer) && has(Part::Shadow)
+    };
+    Ok(led
+        .iter()
+        .filter(|one| one.part == Part::Shadow && both(one) && open(one))
+        .map(|one| Awaited {
+            path: format!("/interviews/{}/sign-off", one.interview_id),
+            shadow: one.shadow.clone(),
+            stage: one.stage.clone(),
+        })
+        .collect())
 }

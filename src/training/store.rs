@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 
 use super::sign_off::SignOff;
-use crate::db::schema::{criteria, interviews, panels, scorecards, sign_offs, stage_criteria};
+use crate::db::schema::{criteria, interviews, people, scorecards, sign_offs, stage_criteria, stages};
 use crate::db::{Conn, Id, QueryResult};
+use crate::openings::Stage;
 use crate::panels::{Interview, InterviewState};
 use crate::people::Person;
 use crate::scorecards::{CardState, Part};
@@ -39,19 +40,47 @@ pub(super) fn learnt(conn: &mut Conn, person: Option<&Id<Person>>) -> QueryResul
     query.load(conn)
 }
 
-/// Interviews that a shadow led and both cards of which can be read, with trainer and shadow.
-pub(super) fn led(conn: &mut Conn, trainer: &Id<Person>) -> QueryResult<Vec<Id<Interview>>> {
-    let ids: Vec<Id<Interview>> = interviews::table
-        .inner_join(panels::table)
+/// An interview that a shadow led and of which its trainer has said nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub(super) struct Led {
+    pub interview_id: Id<Interview>,
+    pub shadow_id: Id<Person>,
+    pub shadow: String,
+    pub stage_id: Id<Stage>,
+    pub stage: String,
+    /// Whose card can be read.
+    pub part: Part,
+}
+
+/// The interviews that shadows of `trainer`'s led and that are not signed off, a row for each card that can be read.
+pub(super) fn led(conn: &mut Conn, trainer: &Id<Person>) -> QueryResult<Vec<Led>> {
+    interviews::table
+        .inner_join(scorecards::table)
+        .inner_join(stages::table)
+        .inner_join(people::table.on(interviews::shadow_id.eq(people::id.nullable())))
+        .left_join(sign_offs::table.on(sign_offs::interview_id.eq(interviews::id)))
         .filter(interviews::reverse.eq(true))
         .filter(interviews::state.eq(InterviewState::Live))
         .filter(interviews::interviewer_id.eq(trainer))
-        .filter(interviews::shadow_id.is_not_null())
-        .filter(panels::revealed_at.is_not_null())
+        .filter(sign_offs::interview_id.is_null())
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(
+            interviews::interviewer_id
+                .eq(scorecards::author_id.nullable())
+                .or(interviews::shadow_id.eq(scorecards::author_id.nullable())),
+        )
         .order((interviews::starts_at.asc(), interviews::id.asc()))
-        .select(interviews::id)
-        .load(conn)?;
-    Ok(ids)
+        .select((interviews::id, people::id, people::name, stages::id, stages::name, scorecards::part))
+        .load(conn)
+}
+
+/// The competencies of these stages, as their criteria have them written.
+pub(super) fn competencies_of(conn: &mut Conn, stages: &[Id<Stage>]) -> QueryResult<Vec<(Id<Stage>, String)>> {
+    stage_criteria::table
+        .inner_join(criteria::table)
+        .filter(stage_criteria::stage_id.eq_any(stages.to_vec()))
+        .select((stage_criteria::stage_id, criteria::competency))
+        .load(conn)
 }
 
 /// Whether the cards of both who sit in an interview can be read.

@@ -98,6 +98,9 @@ fn panel(app: &App, maker: &Client, opening: &Id<Opening>, stage: &Id<Stage>, st
             sequence: 0,
             created_at: now,
             revision: 1,
+            reverse: false,
+            unqualified_for: String::new(),
+            unqualified_reason: String::new(),
         };
         diesel::insert_into(interviews::table).values(&interview).execute(conn).map(|_| ())
     })

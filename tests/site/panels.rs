@@ -49,6 +49,7 @@ impl Office {
         let [ines, igor, sho] = ["Ines", "Igor", "Sho"].map(|name| app.person_in(name, Role::Interviewer, zone));
         let opening = opening(&app, &cora, &mona, "Staff engineer");
         let candidate = candidate(&app, &cora, "Noor Haddad", None);
+        app.qualify_all(&cora);
         Self { app, cora, mona, ines, igor, sho, opening, candidate }
     }
 
@@ -521,6 +522,8 @@ fn the_number_of_queries_does_not_grow() {
                     place: String::new(),
                     has_taken_place: true,
                     although_busy: true,
+                    reverse: false,
+                    unqualified_reason: "Trained elsewhere.".into(),
                 };
                 panels::arrange(conn, now, &viewer, &seat.interview.id, &to).unwrap();
             }

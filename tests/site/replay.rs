@@ -269,6 +269,8 @@ fn plan(
             place: String::new(),
             has_taken_place: true,
             although_busy: true,
+            reverse: false,
+            unqualified_reason: "Trained elsewhere.".into(),
         };
         panels::arrange(conn, now, planner, &interview.id, &arrangement).unwrap();
         plan.interviews.insert((*examinee, *rater), interview.id);

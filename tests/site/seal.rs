@@ -452,7 +452,7 @@ fn whoever_has_a_conflict_of_interest_stays_out_of_the_debrief() {
 }
 
 #[test]
-fn a_shadows_card_is_seen_by_their_trainer_after_the_reveal_and_by_nobody_else() {
+fn a_shadows_card_is_seen_by_their_trainer_and_themselves_after_the_reveal_and_by_nobody_else() {
     let app = App::start();
     let season = Season::start(&app);
     let path = format!("/interviews/{}/scorecard", season.interviews[0]);
@@ -460,12 +460,16 @@ fn a_shadows_card_is_seen_by_their_trainer_after_the_reveal_and_by_nobody_else()
     season.shadow.send(review.form("/submission")).expect(200).says("Sealed");
     let page = format!("/interviews/{}/shadow", season.interviews[0]);
     season.interviewers[0].get(&page).expect(404);
+    season.shadow.get(&page).expect(404);
     for n in 0..3 {
         season.submit(n, "Seen", "3");
     }
     season.interviewers[0].get(&page).expect(200).says(CANARY);
-    for (_, client) in season.others(0) {
-        client.get(&page).expect(404);
+    season.shadow.get(&page).expect(200).says(CANARY).says("Seen");
+    for (who, client) in season.others(0) {
+        if who != "shadow" {
+            client.get(&page).expect(404);
+        }
         for place in ["/debrief", "/receipts", ""] {
             let at = format!("/panels/{}{place}", season.panel);
             client.get(&at).never_says(CANARY);

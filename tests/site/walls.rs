@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use evenhand::candidates::{self, CandidateInput};
 use evenhand::db::{Id, QueryError};
+use evenhand::interviewers;
 use evenhand::openings::{self, NewOpening};
 use evenhand::panels::{self, Arrangement, NewPanel};
 use evenhand::people::Role;
@@ -180,7 +181,20 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
             Ok::<_, QueryError>((whole, rubric, panels::find(conn, &panel)?.candidate_id))
         })
         .unwrap();
+    let (by, person) = (season.coordinator.viewer(), season.outsider.id());
+    let (qualification, exercise) = app
+        .write(move |conn, now| {
+            interviewers::ship_exercises(conn, now)?;
+            interviewers::grant(conn, now, &by, &person, &["curiosity".to_owned()], "Trained elsewhere.").unwrap();
+            let qualification = interviewers::qualifications_of(conn, &person)?.remove(0).id;
+            Ok::<_, QueryError>((qualification, interviewers::exercises_of(conn, "curiosity")?.remove(0).id))
+        })
+        .unwrap();
     vec![
+        ("/training/", "adaptability".to_owned()),
+        ("/trainees/", season.outsider.id().to_string()),
+        ("/qualifications/", qualification.to_string()),
+        ("/exercises/", exercise.to_string()),
         ("/assets/", "none.css".to_owned()),
         ("/panels/", season.panel.to_string()),
         ("/guides/", season.panel.to_string()),
@@ -238,6 +252,8 @@ fn another_opening(app: &App, season: &Season) -> (Client, Client) {
             place: String::new(),
             has_taken_place: true,
             although_busy: true,
+            reverse: false,
+            unqualified_reason: "Trained elsewhere.".into(),
         };
         panels::arrange(conn, now, &planner, &interview.id, &arrangement).unwrap();
         Ok::<_, QueryError>(())

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::super::opening::{Opening, Weight};
 use super::super::plan::StageWhole;
-use super::super::{see, store};
+use super::super::{relevance, see, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -61,6 +61,7 @@ pub fn choose_rubric(
         return Err(if used { ChooseRubricError::InUse } else { ChooseRubricError::Stale });
     }
     store::replace_weights(conn, id, &Weight::of_rubric(id, &new))?;
+    relevance::forget(conn, id)?;
     for stage in carried_over(&before.stages, &old, &new) {
         store::update_stage(conn, &stage)?;
     }

@@ -27,6 +27,7 @@ use evenhand::clock::{Clock, Time};
 use evenhand::config::Config;
 use evenhand::crypto::Keys;
 use evenhand::db::{Conn, Db, QueryError};
+use evenhand::interviewers;
 use evenhand::people::{self, Person, Role};
 use evenhand::templates::Templates;
 use evenhand::{server, web};
@@ -165,6 +166,24 @@ impl App {
         };
         let person = self.write(move |conn, now| people::admit(conn, now, None, &newcomer)).expect("a new person");
         self.browser_of(&person)
+    }
+
+    /// Qualifies everybody who works here in everything, by `planner`'s word.
+    pub fn qualify_all(&self, planner: &Client) {
+        self.qualify_all_but(planner, &[]);
+    }
+
+    /// The same, but for some.
+    pub fn qualify_all_but(&self, planner: &Client, but: &[evenhand::db::Id<Person>]) {
+        let (by, but) = (planner.viewer(), but.to_vec());
+        let all = move |conn: &mut Conn, now| -> Result<(), interviewers::GrantError> {
+            let keys: Vec<String> = interviewers::competencies(conn)?.into_iter().map(|one| one.key).collect();
+            for person in people::list_active(conn)?.into_iter().filter(|person| !but.contains(&person.id)) {
+                interviewers::grant(conn, now, &by, &person.id, &keys, "Trained elsewhere.")?;
+            }
+            Ok(())
+        };
+        self.write(all).expect("everybody is qualified");
     }
 
     /// One more browser in which this person is signed in.

@@ -209,6 +209,9 @@ fn plan(
             sequence: 0,
             created_at: now,
             revision: 1,
+            reverse: false,
+            unqualified_for: String::new(),
+            unqualified_reason: String::new(),
         };
         diesel::insert_into(interviews::table).values(&interview).execute(conn).unwrap();
         ids.push(interview.id);
