@@ -271,3 +271,25 @@ fn concat(
     out.write(&registry.get_escape_fn()(&text))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_escaped_by_every_helper_on_a_page_and_left_alone_in_plain_text() {
+        let mut registry = Handlebars::new();
+        registry.register_helper("words", Box::new(words));
+        registry.register_helper("error_for", Box::new(error_for));
+        registry.register_helper("concat", Box::new(concat));
+        let template = r#"{{words word}}|{{error_for problems "name"}}|{{concat word "-x"}}"#;
+        let problem = json!({ "field": "name", "message": "<b> & \"more\"" });
+        let data = json!({ "word": "<i>_&", "problems": [problem] });
+        let page = registry.render_template(template, &data).unwrap();
+        assert_eq!(page, "&lt;i&gt; &amp;|&lt;b&gt; &amp; &quot;more&quot;|&lt;i&gt;_&amp;-x");
+        registry.register_escape_fn(handlebars::no_escape);
+        assert_eq!(registry.render_template(template, &data).unwrap(), "<i> &|<b> & \"more\"|<i>_&-x");
+    }
+}

@@ -113,7 +113,7 @@ pub(super) struct Adherence {
     pub cards: usize,
     /// Cards within a day of their interview.
     pub on_time: usize,
-    /// The median of the hours from an interview's end to its card.
+    /// The median of the hours, begun ones counted whole, from an interview's end to its card.
     pub hours: Option<i64>,
     /// Cards that were sealed before their author could read another's.
     pub independent: usize,
@@ -172,7 +172,7 @@ pub(super) fn dossier(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Openi
         levels: rubric.version.levels,
         locked_at: whole.opening.weights_locked_at,
         stages: whole.stages.iter().map(|stage| stage_line(stage, &rubric, &held(&listed, now))).collect(),
-        interviewers: interviewer_lines(conn, &held(&listed, now))?,
+        interviewers: interviewer_lines(conn, &rubric, &held(&listed, now))?,
         adherence: adherence(&listed, &facts),
     })
 }
@@ -228,7 +228,7 @@ fn stage_line(stage: &StageWhole, rubric: &VersionWhole, held: &[&Interview]) ->
     }
 }
 
-fn interviewer_lines(conn: &mut Conn, held: &[&Interview]) -> QueryResult<Vec<InterviewerLine>> {
+fn interviewer_lines(conn: &mut Conn, rubric: &VersionWhole, held: &[&Interview]) -> QueryResult<Vec<InterviewerLine>> {
     let mut of: BTreeMap<Id<Person>, Vec<&Interview>> = BTreeMap::new();
     for interview in held {
         if let Some(person) = &interview.interviewer_id {
@@ -237,23 +237,27 @@ fn interviewer_lines(conn: &mut Conn, held: &[&Interview]) -> QueryResult<Vec<In
     }
     let ids: Vec<Id<Person>> = of.keys().cloned().collect();
     let names = people::names_of(conn, &ids)?;
-    let known: HashMap<String, String> =
-        interviewers::competencies(conn)?.into_iter().map(|Competency { key, name }| (key, name)).collect();
+    // What somebody is qualified in that nobody asks for here is none of this record's business.
+    let asked: HashMap<String, String> = rubric
+        .criteria
+        .iter()
+        .map(|whole| Competency::named(&whole.criterion.competency))
+        .map(|Competency { key, name }| (key, name))
+        .collect();
     let qualifications = interviewers::qualifications(conn)?;
     let line = |(person, interviews): (Id<Person>, Vec<&Interview>)| {
         let at: Vec<Time> = interviews.iter().filter_map(|interview| interview.starts_at).collect();
         let held_then = |one: &&Qualification| one.person_id == person && at.iter().any(|moment| one.held_at(*moment));
-        let trained = |one: &Qualification| Trained {
-            competency: known.get(&one.competency).cloned().unwrap_or_else(|| one.competency.clone()),
-            since: one.qualified_at,
-            trained: one.how == How::Trained,
+        let trained = |one: &Qualification| {
+            let competency = asked.get(&one.competency)?.clone();
+            Some(Trained { competency, since: one.qualified_at, trained: one.how == How::Trained })
         };
         let exceptions: BTreeSet<(String, String)> = interviews
             .iter()
             .filter(|interview| !interview.unqualified_for.is_empty())
             .map(|interview| (interview.unqualified_for.clone(), interview.unqualified_reason.clone()))
             .collect();
-        let mut qualified: Vec<Trained> = qualifications.iter().filter(held_then).map(trained).collect();
+        let mut qualified: Vec<Trained> = qualifications.iter().filter(held_then).filter_map(trained).collect();
         qualified.sort();
         InterviewerLine {
             name: names.get(&person).cloned().unwrap_or_default(),
@@ -287,7 +291,7 @@ fn adherence(listed: &[Listed], facts: &[CardFacts]) -> Adherence {
         interviews: interviews.len(),
         cards: facts.len(),
         on_time: waits.iter().filter(|wait| **wait <= ON_TIME).count(),
-        hours: median(waits.iter().map(|wait| wait.num_hours().max(0)).collect()),
+        hours: median(waits.iter().map(|wait| (wait.num_minutes().max(1) + 59) / 60).collect()),
         independent: facts.iter().filter(|card| card.independent).count(),
         levels: words.len(),
         words: median(words),

@@ -1,5 +1,6 @@
 // The real binary on a port of its own, a mail server that keeps what it is given, and browsers that look at every page
 // they come to: accessible, valid HTML, nothing on the console, nothing wider than the window.
+import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
@@ -146,4 +147,18 @@ export class Browsers {
   async close() {
     await this.chromium?.close();
   }
+}
+
+// Clicks on what leads to another page, and waits until that page stands: whatever looks at it sooner sees the one before,
+// or the moment between the two.
+export const follow = (page, what) => Promise.all([page.waitForEvent('load'), what.click()]);
+export const press = (page, name) => follow(page, page.getByRole('button', { name, exact: true }));
+
+// Chooses what a select offers by words that stand in it.
+export async function choose(page, label, words) {
+  const select = page.getByRole('combobox', { name: label, exact: true });
+  const options = await select.locator('option').evaluateAll((all) => all.map((one) => [one.value, one.textContent]));
+  const found = options.find(([, text]) => words.test(text));
+  assert.ok(found, `${label} offers no ${words}, only ${options.map(([, text]) => text).join(' | ')}`);
+  await select.selectOption(found[0]);
 }

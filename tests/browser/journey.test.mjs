@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { Browsers, output, root, start, startPost, temporaryFolder } from './harness.mjs';
+import { Browsers, choose, follow, output, press, root, start, startPost, temporaryFolder } from './harness.mjs';
 
 const database = process.env.JOURNEY_DATABASE_URL ? ['--database-url', process.env.JOURNEY_DATABASE_URL] : [];
 const folder = temporaryFolder();
@@ -66,20 +66,7 @@ after(async () => {
 });
 
 const linkIn = (mail) => /https?:\/\/\S+/.exec(mail)[0];
-// Clicks on what leads to another page, and waits until that page stands: whatever looks at it sooner sees the one before,
-// or the moment between the two.
-const follow = (page, what) => Promise.all([page.waitForEvent('load'), what.click()]);
-const press = (page, name) => follow(page, page.getByRole('button', { name, exact: true }));
 const heading = (page) => page.getByRole('heading', { level: 1 }).innerText();
-
-// Chooses what a select offers by words that stand in it.
-async function choose(page, label, words) {
-  const select = page.getByRole('combobox', { name: label, exact: true });
-  const options = await select.locator('option').evaluateAll((all) => all.map((one) => [one.value, one.textContent]));
-  const found = options.find(([, text]) => words.test(text));
-  assert.ok(found, `${label} offers no ${words}, only ${options.map(([, text]) => text).join(' | ')}`);
-  await select.selectOption(found[0]);
-}
 
 async function go(key, where) {
   await pages[key].goto(where.startsWith('http') ? where : base + where);
@@ -184,6 +171,21 @@ step('an opening with outcomes, a bar and a plan of three interviews', async () 
   assert.match(await page.innerText('main'), /45 minutes/);
 });
 
+step('the coordinator says who is qualified already', async () => {
+  for (const key of ['ines', 'igor']) {
+    const page = await go('cora', '/trainees');
+    await follow(page, page.getByRole('link', { name: COLLEAGUES.find((one) => one.key === key).name }));
+    await browsers.look(page);
+    await page.getByLabel('Adaptability').check();
+    await press(page, 'Save');
+    assert.match(await page.title(), /^Error: /, 'a reason is asked for');
+    await browsers.look(page);
+    await page.getByLabel('Why', { exact: true }).fill('Interviewed here for years.');
+    await press(page, 'Save');
+    assert.match(await page.innerText('main'), /Cora Lind: Interviewed here for years/);
+  }
+});
+
 step('a candidate, and a panel whose interviews have taken place', async () => {
   let page = await go('cora', '/candidates/new');
   await page.getByLabel('Name', { exact: true }).fill('Noor Said');
@@ -212,6 +214,11 @@ step('a candidate, and a panel whose interviews have taken place', async () => {
     await page.getByLabel('Start').fill(start.toISOString().slice(11, 16));
     await page.getByLabel('Room or link').fill('Room 3');
     await press(page, 'Save the interview');
+    if (key === 'iris') {
+      assert.match(await page.innerText('main'), /Iris Novak is not qualified for Adaptability yet/);
+      await page.getByLabel('Why they interview all the same').fill('Covers for a colleague who is ill.');
+      await press(page, 'Save the interview');
+    }
     assert.match(await page.title(), /^Error: /, 'a time in the past asks whether it is meant');
     await browsers.look(page);
     const interview = new URL(page.url()).pathname.replace(/\/edit$/, '');

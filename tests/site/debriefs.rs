@@ -290,6 +290,9 @@ fn calibration_switched_off_is_neither_computed_nor_shown() {
     let app = App::start();
     let season = revealed(&app);
     another(&app, &season, ["3", "2", "4"]);
+    assert_eq!(calibrate(&app), 1);
+    season.manager.get(&at(&season)).expect(200).says("calibrated composite");
+    another(&app, &season, ["4", "2", "4"]);
     app.write(|conn, _| {
         use evenhand::db::schema::openings;
         diesel::update(openings::table).set(openings::calibrated.eq(false)).execute(conn)
@@ -653,4 +656,13 @@ fn how_somebody_rates_is_read_by_themselves_and_the_coach_alone() {
     nobody(None);
     coach.get("/coaching").expect(404);
     igor.get("/me/ratings").says("for you alone");
+    // Whoever has left is nobody's coach, and cannot be named.
+    let form = season.admin.get("/admin/settings").form("/admin/settings");
+    season.admin.send(form.set("coach", coach.id().as_str())).expect(200);
+    igor.get("/me/ratings").says("for you and for Otto");
+    let disabling = format!("/people/{}/disabling", coach.id());
+    season.admin.send(season.admin.get(&disabling).form("/disabling")).expect(200);
+    igor.get("/me/ratings").expect(200).says("for you alone").never_says("Otto");
+    let form = season.admin.get("/admin/settings").form("/admin/settings");
+    season.admin.send(form.force("coach", coach.id().as_str())).expect(422).says("Choose somebody who can sign in");
 }

@@ -566,6 +566,21 @@ fn an_invited_person_can_do_nothing_until_they_accept() {
 }
 
 #[test]
+fn a_sign_in_link_of_before_a_disabling_opens_nothing_when_they_are_back() {
+    let app = App::start();
+    let (ada, ines) = (app.person("Ada", Role::Admin), app.person("Ines", Role::Interviewer));
+    let browser = app.stranger();
+    ask(&browser, "ines@example.org");
+    let letter = app.mail_to("ines@example.org");
+    let path = format!("/people/{}", ines.id());
+    ada.send(ada.get(&format!("{path}/disabling")).form("/disabling")).expect(200);
+    ada.send(ada.get(&path).form("/enabling")).expect(200).says("can sign in again");
+    open(&browser, &letter).expect(422).says("This link is over");
+    ask(&browser, "ines@example.org");
+    open(&browser, &app.mail_to("ines@example.org")).expect(200);
+}
+
+#[test]
 fn an_invitation_ends_by_time_by_a_newer_one_and_by_being_withdrawn() {
     let app = App::start();
     let ada = app.person("Ada", Role::Admin);

@@ -98,3 +98,12 @@ fn only_our_own_sentence_is_shown_once_on_the_next_page() {
         person.get("/me").never_says("Waved.").never_says("Saved.");
     }
 }
+
+#[test]
+fn a_stranger_is_asked_to_sign_in_wherever_they_knock() {
+    let app = App::start();
+    let stranger = app.stranger();
+    let answer = stranger.request("GET", "/there/is/nothing/here", &[], b"");
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/sign-in?next=%2Fthere%2Fis%2Fnothing%2Fhere")));
+    app.person("Ines", Role::Interviewer).get("/there/is/nothing/here").expect(404);
+}

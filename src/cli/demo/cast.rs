@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::cases::{CASES, Ending};
-use super::company::{Company, PlannedStage};
+use super::company::{Company, PlannedStage, Position};
 use super::refused::{Refused, Within};
 use crate::candidates::{self, CandidateInput};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id};
 use crate::interviewers;
-use crate::openings::{self, NewOpening, OpeningWhole, StageInput};
+use crate::openings::{self, NewOpening, Opening, OpeningWhole, Relevance, StageInput};
 use crate::panels::{self, Arrangement, ExcuseReason, NewPanel, Panel, PanelWhole, Seat};
 use crate::people::{self, Newcomer, Person, Role, Viewer};
-use crate::rubrics::{self, VersionWhole};
+use crate::rubrics::{self, Criterion, VersionWhole};
 use crate::scorecards::{self, DraftInput};
 use chrono::TimeDelta;
 
@@ -179,6 +179,7 @@ impl Cast {
                 outcomes: position.outcomes.clone(),
             };
             openings::create(conn, at, &coordinator, &new).within("open a role")?;
+            self.relate(conn, at, &coordinator, &new.id, position)?;
             // A first plan is there already; its stages become the ones of the file.
             let mut asked = HashMap::new();
             for (place, stage) in position.stages.iter().enumerate() {
@@ -199,6 +200,33 @@ impl Cast {
             self.openings.push((openings::whole(conn, &new.id)?, version));
         }
         Ok(())
+    }
+
+    /// Ties criteria to outcomes, as the file has it.
+    fn relate(
+        &self,
+        conn: &mut Conn,
+        now: Time,
+        coordinator: &Viewer,
+        opening: &Id<Opening>,
+        position: &Position,
+    ) -> Result<(), Refused> {
+        let whole = openings::whole(conn, opening)?;
+        let version = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
+        let relevance = |criterion: &Criterion| Relevance {
+            criterion: criterion.id.clone(),
+            outcomes: position
+                .serves
+                .get(&criterion.key)
+                .into_iter()
+                .flatten()
+                .filter_map(|number| whole.outcomes.get(number - 1))
+                .map(|outcome| outcome.id.clone())
+                .collect(),
+            reason: String::new(),
+        };
+        let all: Vec<Relevance> = version.criteria.iter().map(|whole| relevance(&whole.criterion)).collect();
+        openings::relate(conn, now, coordinator, opening, &all).within("tie criteria to outcomes")
     }
 
     pub(super) fn apply(&mut self, conn: &mut Conn, now: Time, number: usize) -> Result<(), Refused> {

@@ -1,5 +1,7 @@
 //! What the demo company is made of: people, roles, candidates, and the notes of its interviewers, read from a file.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use crate::people::Role;
@@ -44,6 +46,8 @@ pub(super) struct Position {
     pub purpose: String,
     pub bar: f64,
     pub outcomes: Vec<String>,
+    /// Which outcomes, counted from 1, each criterion serves.
+    pub serves: HashMap<String, Vec<usize>>,
     pub stages: Vec<PlannedStage>,
 }
 
