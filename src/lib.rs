@@ -19,7 +19,7 @@
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
 //! | what spans domains | [`home`], [`insights`] (how we work; never a mark), [`admin`], [`health`] |
-//! | domains, later ones above | [`reminders`], [`board`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`rubrics`] › [`people`] |
+//! | domains, later ones above | [`reminders`], [`board`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
 //! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] (pure numbers: imports nothing of ours), [`figures`] (how numbers are said and drawn) |
@@ -29,7 +29,7 @@
 //! a database, `<verb>.rs` one use case with its own small error, `store.rs` all its SQL, `pages.rs` its HTML, `api.rs` its
 //! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP. A room that outgrows a screen becomes a folder of rooms:
 //! `rubrics/pages/`, `rubrics/file/` (a rubric as TOML, and back), `rubrics/lint/` (advice on its wording; what is *missing* is in
-//! `rubrics/faults.rs`), `rubrics/library/` (what ships, as data).
+//! `rubrics/faults.rs`), `rubrics/library/` (what ships, as data), `interviewers/exercises/` (answers to rate, and what ships of them).
 //!
 //! ## What never happens
 //! - Nobody reads how somebody uses the scale without a [`people::Coached`]: oneself, or the coach whom the company names.
@@ -38,6 +38,7 @@
 //! - No handler talks SMTP: a mail is a row of the outbox in the transaction of its cause.
 //! - No role is read from a token: the session's row is looked up at each request, and with it the person.
 //! - What somebody may not see does not answer otherwise than what does not exist: 404.
+//! - Nobody reads how somebody rated an exercise but themselves, and nobody reads its gold level before they have rated it.
 //! - No level stands without an observation; *not observed* is missing data and never a zero.
 //! - Nothing of an unrevealed card is in a log line, an audit entry, a mail, a page, a size or a cache.
 //! - No template decides what may be seen.

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use evenhand::db::schema::openings as table;
 use evenhand::db::{Conn, Id, QueryError};
+use evenhand::openings;
 use evenhand::people::Role;
 use evenhand::rubrics::{self, RubricVersion, VersionState};
 
@@ -537,4 +540,52 @@ fn a_page_takes_as_many_queries_for_ten_criteria_as_for_one() {
         begun(&cora, &format!("More {n}"), "3");
     }
     assert_eq!(read("/rubrics"), few);
+}
+
+/// Publishes another version of the rubric that `n` openings use; says how many queries the press took.
+fn publish_over(n: usize) -> u64 {
+    let app = App::start();
+    let cora = app.person("Cora", Role::Coordinator);
+    let (by, boss) = (cora.viewer(), cora.id());
+    let version = app.write(move |conn, now| {
+        rubrics::ship(conn, now)?;
+        let version = rubrics::first_published(conn, "adaptability")?.unwrap();
+        for number in 0..n {
+            let opening = openings::NewOpening {
+                id: Id::new(now),
+                title: format!("Role {number}"),
+                team: "Payments".into(),
+                purpose: "Keeps money moving.".into(),
+                hiring_manager: boss.clone(),
+                rubric_version: version.clone(),
+                bar: None,
+                calibrated: true,
+                forum: String::new(),
+                outcomes: vec!["Refunds take a day by June.".into()],
+            };
+            assert!(openings::create(conn, now, &by, &opening).unwrap());
+        }
+        Ok::<_, QueryError>(version)
+    });
+    let page = cora.get(&format!("/rubrics/versions/{}", version.unwrap())).expect(200);
+    let rows = || {
+        let read = |conn: &mut Conn, _| table::table.order(table::id).select(openings::Opening::as_select()).load(conn);
+        app.read(read).unwrap()
+    };
+    let before = rows();
+    let begin = cora.get(&page.links().into_iter().find(|to| is_rubric(to)).unwrap()).form("Begin a new version");
+    let draft = cora.send(begin).expect(200);
+    let version = draft.url.strip_suffix("/edit").unwrap().to_owned();
+    cora.send(draft.form(&version).set("purpose", "Listen for what was tried.")).expect(200);
+    let form = cora.get(&format!("{version}/publication")).expect(200).form("/publication");
+    app.turn(chrono::TimeDelta::minutes(1));
+    let queries = app.queries(|| assert_eq!(cora.send_only(form).status, 303));
+    assert_eq!(state_of(&app, &version), VersionState::Published);
+    assert_eq!((rows().len(), rows()), (n, before), "no opening is rewritten");
+    queries
+}
+
+#[test]
+fn a_publication_rewrites_no_opening_and_takes_as_long_for_five_hundred_as_for_one() {
+    assert_eq!(publish_over(500), publish_over(1));
 }
