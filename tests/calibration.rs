@@ -15,6 +15,9 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::sync::OnceLock;
 
+#[path = "calibration/links.rs"]
+mod links;
+
 fn read(name: &str) -> String {
     let path = format!("{}/tests/calibration/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))

@@ -44,7 +44,7 @@ impl Point {
             let j = i % layout.steps;
             *step = (used[j] / used[j + 1]).ln();
         }
-        Self { psi, u: vec![0.0; layout.effects()], w, v: vec![0.5; layout.ratings()] }
+        Self { psi, u: vec![0.0; layout.effects()], w, v: vec![0.5; layout.all_ratings()] }
     }
 
     /// Prior precisions of theta, phi, h, s.
@@ -67,10 +67,12 @@ impl Point {
 /// What a pass adds up for the variance components.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
-    /// `Σ (mean² + variance)` of theta, phi, h and s, steps held.
+    /// `Σ (mean² + variance)` of theta and phi of the candidates, of h and of s, steps held.
     pub energies: [f64; 4],
     /// `2 Σ (δ − Cov / σσ')²`: about the information on ψ.
     pub information: [[f64; 4]; 4],
+    /// `Σ (mean² + variance) / σ²` of the links' theta and phi, steps held.
+    pub links: f64,
     /// `½ Σ W·(new − old Var(eta))`: the likelihood's due for variances just renewed.
     pub due: f64,
     /// Longest move of an effect, and largest change of a Var(eta).
@@ -84,6 +86,7 @@ impl Tally {
             self.energies[j] += other.energies[j];
             add_scaled(&mut self.information[j], 1.0, &other.information[j]);
         }
+        self.links += other.links;
         self.due += other.due;
         self.longest = self.longest.max(other.longest);
         self.change = self.change.max(other.change);
@@ -155,12 +158,12 @@ impl<'a> Arrow<'a> {
             parts: vec![Part::default(); chunks.len()],
             chunks,
             threads,
-            cross: vec![0.0; layout.ratings() * layout.steps],
+            cross: vec![0.0; layout.all_ratings() * layout.steps],
             inverse: vec![0.0; layout.squares()],
             lambda: 1.0,
             du: vec![0.0; layout.effects()],
             dw: vec![0.0; layout.border()],
-            next: vec![0.0; layout.ratings()],
+            next: vec![0.0; layout.all_ratings()],
         }
     }
 
@@ -292,9 +295,8 @@ impl<'a> Arrow<'a> {
         let mut results = each(self.threads, items, |(index, chunk)| {
             let mut view = View::default();
             let mut places = self.border.pattern.as_ref().map_or(&[][..], |pattern| pattern.of_chunk(index));
-            chunk
-                .people
-                .clone()
+            let candidates = chunk.people.start..chunk.people.end.min(self.layout.people());
+            candidates
                 .map(|p| {
                     let block = self.layout.block(p);
                     let pairs = block.cards() * block.cards().saturating_sub(1) / 2;
@@ -320,7 +322,7 @@ impl<'a> Arrow<'a> {
                 let block = self.layout.block(p);
                 block.cards() * block.cards().saturating_sub(1) / 2
             };
-            let p = self.layout.people_before(block);
+            let p = self.layout.before(block);
             let start: usize = (0..p).map(before).sum();
             places.extend_from_slice(pattern.places.get(start..start + before(p)).unwrap_or_default());
         }

@@ -36,10 +36,10 @@ pub(super) struct Part {
     pub square: f64,
 }
 
-/// Which pairs of interviewers share a candidate.
+/// Which pairs of interviewers share a candidate or a link.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
-    /// For each candidate in turn, for each pair of cards (i, j < i): where the pair stands.
+    /// For each candidate and link in turn, for each pair of cards (i, j < i): where the pair stands.
     pub places: Vec<u32>,
     /// Where each chunk starts in `places`.
     starts: Vec<usize>,
@@ -50,7 +50,7 @@ pub(super) struct Pattern {
 impl Pattern {
     fn new(layout: &Layout, chunks: &[Chunk]) -> Self {
         let each = |mut f: Box<dyn FnMut(u64) + '_>| {
-            for block in layout.blocks() {
+            for block in layout.blocks().chain(layout.links()) {
                 let met = layout.met_by(&block);
                 for (i, &a) in met.iter().enumerate() {
                     met[..i].iter().for_each(|&b| f(u64::from(a) << 32 | u64::from(b)));
@@ -472,7 +472,7 @@ mod tests {
     use super::super::ratings::Rating;
     use super::*;
 
-    /// 200 candidates with three cards of two ratings each by 40 interviewers, the same every time.
+    /// 200 candidates with three cards of two ratings each by 40 interviewers, and a link that a dozen rated; the same every time.
     fn layout() -> Layout {
         let rows = (0..1200_u32).map(|i| {
             let (candidate, card) = (i / 6, i / 2 % 3);
@@ -480,7 +480,9 @@ mod tests {
             let level = ((candidate * 13 + interviewer * 3 + i * i % 7) % 4) as u8;
             Rating { candidate, interviewer, criterion: i % 3, level }
         });
-        Layout::arrange(4, 40, 3, 200, rows)
+        let link =
+            (0..12_u32).map(|i| Rating { candidate: 200, interviewer: 3 * i, criterion: 1, level: (i % 4) as u8 });
+        Layout::arrange(4, 40, 3, (200, 1), rows.chain(link))
     }
 
     #[test]

@@ -128,13 +128,14 @@ pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration,
             levels: ratings.levels(),
             ratings: layout.ratings(),
             cards: layout.cards(),
+            links: layout.all_ratings() - layout.ratings(),
             converged: mode.converged,
             newton_steps: mode.newton.steps,
             effective_fits,
         },
         sigma: Sigma { theta, phi, h, s },
         candidates,
-        interviewers: interviewers(ratings, &border, &uses, &links),
+        interviewers: interviewers(ratings, &layout, &border, &uses, &links),
         criteria: criteria(ratings, &layout, &border),
         agreement,
         weights: terms.weights,
@@ -188,7 +189,7 @@ fn warnings(ratings: &Ratings, layout: &Layout) -> Vec<Warning> {
     if rated == 1 {
         warnings.push(Warning::OneCandidate);
     }
-    if layout.levels().all(|level| first.is_none_or(|first| level == first.level)) {
+    if layout.all_rows().all(|row| first.is_none_or(|first| row.level == first.level)) {
         warnings.push(Warning::OneLevelUsed);
     }
     let components = linkage(layout).components;
@@ -361,15 +362,24 @@ impl Fit<'_> {
     }
 }
 
-fn interviewers(ratings: &Ratings, border: &[(f64, f64)], uses: &[Use], links: &Linkage) -> Vec<InterviewerEstimate> {
-    let ids = ratings.interviewers().iter().zip(border);
-    ids.zip(uses.iter().zip(&links.interviewers))
-        .map(|((id, (severity, variance)), (fit, component))| {
+fn interviewers(
+    ratings: &Ratings,
+    layout: &Layout,
+    border: &[(f64, f64)],
+    uses: &[Use],
+    linkage: &Linkage,
+) -> Vec<InterviewerEstimate> {
+    let mut links = vec![0; layout.interviewers];
+    layout.links().for_each(|block| layout.met_by(&block).iter().for_each(|&r| links[r as usize] += 1));
+    let ids = ratings.interviewers().iter().zip(links).zip(border);
+    ids.zip(uses.iter().zip(&linkage.interviewers))
+        .map(|(((id, links), (severity, variance)), (fit, component))| {
             let rated = |value: f64| (fit.n > 0).then_some(value);
             InterviewerEstimate {
                 interviewer: id.clone(),
                 n: fit.n,
                 cards: fit.cards,
+                links,
                 severity: *severity,
                 severity_sd: variance.max(0.0).sqrt(),
                 infit: rated(fit.infit),

@@ -3,7 +3,7 @@
 use super::arrow::{Leave, Point, predictors};
 use super::border::{Border, Part};
 use super::lanes::{Averages, Rule, average};
-use super::layout::Layout;
+use super::layout::{LINK_PRECISIONS, Layout};
 use super::linear::{add_scaled, dot, invert_small};
 use super::parallel::{Chunk, side, stride};
 use super::response::Steps;
@@ -32,7 +32,7 @@ impl Eliminate<'_> {
         du: &mut [f64],
     ) {
         let layout = self.layout;
-        let [theta_precision, phi_precision, lambda, _] = self.point.precisions();
+        let [theta, phi, lambda, _] = self.point.precisions();
         let (mut cross, mut inverse, mut du) = (cross, inverse, du);
         let mut averages = Averages::default();
         let mut given = Vec::new();
@@ -42,6 +42,7 @@ impl Eliminate<'_> {
         let mut diagonal: Vec<f64> = Vec::new();
         for p in chunk.people.clone() {
             let block = layout.block(p);
+            let [theta_precision, phi_precision] = if layout.is_link(&block) { LINK_PRECISIONS } else { [theta, phi] };
             let (own_cross, rest) = std::mem::take(&mut cross).split_at_mut(block.rows.len() * N);
             cross = rest;
             let (m, rest) = std::mem::take(&mut inverse).split_at_mut(block.square.len());

@@ -47,11 +47,11 @@ impl HeldBorder {
             return None;
         }
         let rows = ratings.iter().map(|r| Rating { candidate: 0, ..*r });
-        let layout = Layout::arrange(self.levels, self.interviewers, self.criteria, 1, rows);
+        let layout = Layout::arrange(self.levels, self.interviewers, self.criteria, (1, 0), rows);
         // Lent for the time of the refit: it may be large.
         let border = std::mem::take(&mut self.border);
         let w = std::mem::take(&mut self.w);
-        let mut point = Point { psi: self.psi, u: vec![0.0; layout.effects()], w, v: vec![0.5; layout.ratings()] };
+        let mut point = Point { psi: self.psi, u: vec![0.0; layout.effects()], w, v: vec![0.5; layout.all_ratings()] };
         let mut newton = Newton { arrow: Arrow::with(&layout, 1, border), steps: 0 };
         for _ in 0..MOST {
             let tally = newton.step_alone(&mut point, false);

@@ -3,11 +3,22 @@
 //! The Hessian is an arrow.  A candidate's own effects `u` (theta | phi of the criteria seen | h of the scorecards) touch
 //! nobody else's; what is shared, the border `w` (severities | steps), touches everyone.
 //!
+//! Links come after the candidates, each with a block like theirs.  So whatever goes over the candidates meets no link, and the fit, which
+//! goes over all blocks, tells them apart by their place.
+//!
 //! A rating takes twelve bytes: its ranks within the block, and its level.  Whose they are stands once a block.
 
 use super::parallel::stride;
 use super::ratings::{Rating, Ratings};
 use std::ops::Range;
+
+/// Prior precisions of a link's theta and phi.  They are not estimated: exercises are written to lie all over the scale, so that how they differ
+/// says nothing about how candidates do.
+///
+/// Together the two have a standard deviation of 3 logits, half of the variance each.  The steps of five levels span some four logits, so that a
+/// link may lie anywhere on the scale, and is hardly pulled to its middle.  The h of its ratings is a card's: what the same words mean to
+/// different people.  That could not be held at a number of its own, since a wrong one stretches the whole scale, candidates and all.
+pub(super) const LINK_PRECISIONS: [f64; 2] = [2.0 / 9.0, 2.0 / 9.0];
 
 /// A rating, with the places of its effects in the candidate's block.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +42,7 @@ pub(super) struct Packed {
     pub level: u8,
 }
 
-/// One candidate's part of everything.
+/// One candidate's (or link's) part of everything.
 #[derive(Debug, Clone)]
 pub(super) struct Block {
     /// Ratings.
@@ -78,38 +89,43 @@ pub(super) struct Layout {
     /// Steps of a criterion: K − 1.
     pub steps: usize,
     packed: Vec<Packed>,
-    /// One more than there are candidates.
+    /// Number of candidates.
+    people: usize,
+    /// One more than there are candidates and links.
     starts: Vec<Start>,
     seen: Vec<u32>,
     met: Vec<u32>,
-    /// How many theta, phi, h and s there are.
+    /// How many theta and phi the candidates have, and how many h and s there are in all.
     pub counts: [f64; 4],
 }
 
 impl Layout {
-    /// Sorts the ratings by (candidate, interviewer, criterion, level), so that the order of input cannot matter.
+    /// Sorts the ratings by (candidate or link, interviewer, criterion, level), so that the order of input cannot matter.
     pub fn new(ratings: &Ratings) -> Self {
         Self::of(ratings, 1)
     }
 
-    /// The same with every `stride`-th candidate only.
+    /// The same with every `stride`-th candidate only, and all links.
     pub fn of(ratings: &Ratings, stride: usize) -> Self {
         let chosen = ratings.rows().iter().filter(|r| (r.candidate as usize).is_multiple_of(stride));
         let rows = chosen.map(|r| Rating { candidate: (r.candidate as usize / stride) as u32, ..*r });
         let people = ratings.candidates().len().div_ceil(stride);
-        Self::arrange(ratings.levels(), ratings.interviewers().len(), ratings.criteria().len(), people, rows)
+        let after = |r: &Rating| Rating { candidate: r.candidate + people as u32, ..*r };
+        let rows = rows.chain(ratings.link_rows().iter().map(after));
+        let size = (people, ratings.links().len());
+        Self::arrange(ratings.levels(), ratings.interviewers().len(), ratings.criteria().len(), size, rows)
     }
 
-    /// Arranges rows whose indices stay below the numbers given.
+    /// Arranges rows whose indices stay below the numbers given: of candidates, then of links.
     pub fn arrange(
         levels: u8,
         interviewers: usize,
         criteria: usize,
-        people: usize,
+        (people, links): (usize, usize),
         rows: impl Iterator<Item = Rating> + Clone,
     ) -> Self {
         // Counted into place by candidate, then sorted within: much faster than sorting all at once.
-        let mut ends = vec![0_usize; people];
+        let mut ends = vec![0_usize; people + links];
         rows.clone().for_each(|r| ends[r.candidate as usize] += 1);
         let mut total = 0;
         for end in &mut ends {
@@ -127,7 +143,8 @@ impl Layout {
             criteria,
             steps: usize::from(levels) - 1,
             packed: Vec::with_capacity(total),
-            starts: Vec::with_capacity(people + 1),
+            people,
+            starts: Vec::with_capacity(people + links + 1),
             seen: Vec::new(),
             met: Vec::new(),
             counts: [0.0; 4],
@@ -160,36 +177,52 @@ impl Layout {
             };
         }
         layout.starts.push(start);
-        layout.counts = [people, layout.seen.len(), layout.met.len(), layout.interviewers].map(|n| n as f64);
+        let own = layout.starts[people];
+        layout.counts = [people, own.seen, layout.met.len(), layout.interviewers].map(|n| n as f64);
         layout
     }
 
     /// Number of candidates.
     pub fn people(&self) -> usize {
+        self.people
+    }
+
+    /// Number of candidates and links.
+    pub fn everything(&self) -> usize {
         self.starts.len() - 1
     }
 
-    /// Number of ratings.
+    /// Number of ratings of candidates.
     pub fn ratings(&self) -> usize {
+        self.starts[self.people].rows
+    }
+
+    /// Number of scorecards: links have none.
+    pub fn cards(&self) -> usize {
+        self.starts[self.people].met
+    }
+
+    /// Number of all ratings.
+    pub fn all_ratings(&self) -> usize {
         self.packed.len()
     }
 
-    /// Number of scorecards.
-    pub fn cards(&self) -> usize {
-        self.met.len()
-    }
-
-    /// Total number of candidates' effects.
+    /// Total number of effects, links' and all.
     pub fn effects(&self) -> usize {
-        self.people() + self.seen.len() + self.met.len()
+        self.everything() + self.seen.len() + self.met.len()
     }
 
     /// Room for the square matrices over theta and the cards.
     pub fn squares(&self) -> usize {
-        self.starts[self.people()].square
+        self.starts[self.everything()].square
     }
 
-    /// One candidate's block.
+    /// Whether a block is a link's.
+    pub fn is_link(&self, block: &Block) -> bool {
+        self.before(block) >= self.people
+    }
+
+    /// One candidate's block, or from [`Self::people`] on a link's.
     pub fn block(&self, p: usize) -> Block {
         let (a, b) = (self.starts[p], self.starts[p + 1]);
         Block {
@@ -201,14 +234,19 @@ impl Layout {
         }
     }
 
-    /// How many candidates come before a block's.
-    pub fn people_before(&self, block: &Block) -> usize {
+    /// How many blocks come before a block.
+    pub fn before(&self, block: &Block) -> usize {
         block.effects.start - block.seen.start - block.met.start
     }
 
-    /// All blocks.
+    /// The candidates' blocks.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Block> + '_ {
-        (0..self.people()).map(|p| self.block(p))
+        (0..self.people).map(|p| self.block(p))
+    }
+
+    /// The links' blocks.
+    pub fn links(&self) -> impl ExactSizeIterator<Item = Block> + '_ {
+        (self.people..self.everything()).map(|p| self.block(p))
     }
 
     /// Ratings of a candidate as they are kept.
@@ -225,9 +263,9 @@ impl Layout {
         })
     }
 
-    /// Ratings of everyone.
+    /// Ratings of every candidate.
     pub fn all_rows(&self) -> impl Iterator<Item = Row> + '_ {
-        (0..self.people()).flat_map(|p| {
+        (0..self.people).flat_map(|p| {
             let block = self.block(p);
             let (seen, met) = (self.seen_by(&block), self.met_by(&block));
             self.packed(&block).iter().map(|packed| {
@@ -237,7 +275,7 @@ impl Layout {
         })
     }
 
-    /// Levels of all ratings, in no order that means anything.
+    /// Levels of all ratings, links' too, in no order that means anything.
     pub fn levels(&self) -> impl Iterator<Item = u8> + '_ {
         self.packed.iter().map(|packed| packed.level)
     }

@@ -1,10 +1,12 @@
 //! Who can be compared with whom: connected groups of candidates and interviewers, and the interviews that would join them.
+//!
+//! A link joins those who rated it as a candidate does, and is no part of any group itself.
 
 use super::layout::Layout;
 use super::report::{Bridge, Linkage};
 use std::collections::BTreeMap;
 
-/// Union–find over candidates, then interviewers.
+/// Union–find over candidates, then links, then interviewers.
 struct Groups {
     parent: Vec<usize>,
 }
@@ -26,13 +28,13 @@ impl Groups {
 
 /// The groups of a layout.
 pub(super) fn linkage(layout: &Layout) -> Linkage {
-    let people = layout.people();
-    let mut groups = Groups { parent: (0..people + layout.interviewers).collect() };
+    let first = layout.everything();
+    let mut groups = Groups { parent: (0..first + layout.interviewers).collect() };
     let mut cards = vec![0_usize; layout.interviewers];
-    for (p, block) in layout.blocks().enumerate() {
+    for (p, block) in layout.blocks().chain(layout.links()).enumerate() {
         for &r in layout.met_by(&block) {
-            groups.join(p, people + r as usize);
-            cards[r as usize] += 1;
+            groups.join(p, first + r as usize);
+            cards[r as usize] += usize::from(p < layout.people());
         }
     }
     let mut names = BTreeMap::new();
@@ -53,7 +55,7 @@ pub(super) fn linkage(layout: &Layout) -> Linkage {
         .map(|(p, block)| (!block.rows.is_empty()).then(|| name(&mut groups, p, block.rows.len())))
         .collect();
     let interviewers: Vec<Option<u32>> =
-        cards.iter().enumerate().map(|(r, &n)| (n > 0).then(|| name(&mut groups, people + r, 0))).collect();
+        cards.iter().enumerate().map(|(r, &n)| (n > 0).then(|| name(&mut groups, first + r, 0))).collect();
     let bridges = bridges(layout, &candidates, &interviewers, &cards, &sizes);
     Linkage { components: sizes.len(), candidates, interviewers, bridges }
 }

@@ -20,6 +20,10 @@
 //! uncertainty.  An interval `g(T ± z·sd)` holds the candidate's profile over the criteria at its mean.  A single criterion is read in the same
 //! way, with all the weight on it ([`CellEstimate`]).
 //!
+//! **Links** are what several interviewers rated that is no candidate, such as written exercises ([`Ratings::with_links`]).  A link has a
+//! theta and a phi of its own with a wide prior that is not estimated, so that how links differ says nothing about how candidates do.  Links
+//! count for severities, steps, σh and [`Linkage`], and for nothing that is said of a candidate.
+//!
 //! # How it is fitted
 //! *Variance-averaged Newton*, a Gaussian variational approximation: every rating's derivatives are averaged over the uncertainty of its own
 //! predictor, because a plain Laplace approximation has variances far too small with two or three ratings an effect.  The Hessian is

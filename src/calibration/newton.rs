@@ -90,7 +90,7 @@ impl<'a> Newton<'a> {
 
     /// What counts as one in decrements.
     pub fn scale(&self) -> f64 {
-        (self.arrow.layout.ratings() as f64 / 1000.0).max(1.0)
+        (self.arrow.layout.all_ratings() as f64 / 1000.0).max(1.0)
     }
 
     /// One full step of everything.
@@ -174,6 +174,8 @@ impl<'a> Newton<'a> {
         let likelihood = self.arrow.log_likelihood(point) - tally.due;
         let b = &point.w[layout.interviewers..];
         let mut value = likelihood - 0.5 * self.arrow.border.step_energy(b) - effects - steps;
+        // Links' effects have their priors whatever ψ is.
+        value -= 0.5 * tally.links;
         for (((precision, energy), count), psi) in
             point.precisions().iter().zip(tally.energies).zip(layout.counts).zip(point.psi)
         {

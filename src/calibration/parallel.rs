@@ -11,7 +11,7 @@ const CARDS: usize = 2_500;
 /// … and more chunks than this are not worth their sums.
 const MOST: usize = 8;
 
-/// A run of candidates, and where they stand in each of the common arrays.
+/// A run of candidates and links, and where they stand in each of the common arrays.
 #[derive(Debug, Clone)]
 pub(super) struct Chunk {
     pub people: Range<usize>,
@@ -33,11 +33,11 @@ pub(super) fn stride(side: usize) -> usize {
 /// The chunks of a layout, about as many ratings in each.
 pub(super) fn chunks(layout: &Layout) -> Vec<Chunk> {
     let many = (layout.cards() / CARDS).clamp(1, MOST);
-    let people = layout.people();
+    let people = layout.everything();
     let mut chunks = Vec::with_capacity(many);
     let (mut p, mut rows, mut effects, mut squares) = (0, 0, 0, 0);
     for i in 1..=many {
-        let goal = layout.ratings() * i / many;
+        let goal = layout.all_ratings() * i / many;
         let (first, rows_from, effects_from, squares_from) = (p, rows, effects, squares);
         while p < people && (rows < goal || i == many) {
             let block = layout.block(p);

@@ -24,6 +24,9 @@ pub struct Rating {
 /// The same (candidate, interviewer, criterion) may occur more than once: every row counts as a rating of its own on the
 /// same scorecard (a criterion asked twice in one interview), sharing the scorecard's effect.  A corrected score
 /// must therefore *replace* the old row before it comes here.  The order of rows never matters.
+///
+/// **Links** are what several interviewers rated that is no candidate: the same written answers for everybody, a recording.  They tell how
+/// severe interviewers are, tie those together who share no candidate, and say nothing of candidates.  Their ratings stand apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ratings {
     levels: u8,
@@ -31,6 +34,8 @@ pub struct Ratings {
     candidates: Vec<String>,
     interviewers: Vec<String>,
     criteria: Vec<String>,
+    links: Vec<String>,
+    link_rows: Vec<Rating>,
 }
 
 /// Why ratings were refused.
@@ -54,7 +59,7 @@ pub enum RatingError {
     Index {
         /// The offending row, counted from 0.
         row: usize,
-        /// "candidate", "interviewer" or "criterion".
+        /// "candidate", "link", "interviewer" or "criterion".
         what: &'static str,
         /// The index.
         index: u32,
@@ -63,7 +68,7 @@ pub enum RatingError {
     Id {
         /// The offending row, counted from 0.
         row: usize,
-        /// "candidate", "interviewer" or "criterion".
+        /// "candidate", "link", "interviewer" or "criterion".
         what: &'static str,
     },
 }
@@ -93,19 +98,36 @@ impl Ratings {
         rows: Vec<Rating>,
     ) -> Result<Self, RatingError> {
         check_scale(levels)?;
+        let ratings =
+            Self { levels, rows, candidates, interviewers, criteria, links: Vec::new(), link_rows: Vec::new() };
+        ratings.check(&ratings.rows, ("candidate", &ratings.candidates))?;
+        Ok(ratings)
+    }
+
+    /// The same with links, in place of any before: a row's `candidate` is the index of a link here.
+    ///
+    /// Whoever rated links and nobody else is to be left out by the caller: they would only widen the pool.
+    pub fn with_links(mut self, links: Vec<String>, rows: Vec<Rating>) -> Result<Self, RatingError> {
+        self.check(&rows, ("link", &links))?;
+        (self.links, self.link_rows) = (links, rows);
+        Ok(self)
+    }
+
+    /// Levels on the scale, and an id behind every index.
+    fn check(&self, rows: &[Rating], (whom, them): (&'static str, &[String])) -> Result<(), RatingError> {
         for (row, rating) in rows.iter().enumerate() {
-            check_level(row, rating.level, levels)?;
+            check_level(row, rating.level, self.levels)?;
             for (what, index, ids) in [
-                ("candidate", rating.candidate, &candidates),
-                ("interviewer", rating.interviewer, &interviewers),
-                ("criterion", rating.criterion, &criteria),
+                (whom, rating.candidate, them),
+                ("interviewer", rating.interviewer, &self.interviewers[..]),
+                ("criterion", rating.criterion, &self.criteria[..]),
             ] {
                 if ids.get(index as usize).is_none() {
                     return Err(RatingError::Index { row, what, index });
                 }
             }
         }
-        Ok(Self { levels, rows, candidates, interviewers, criteria })
+        Ok(())
     }
 
     /// Number of levels, K.
@@ -114,10 +136,22 @@ impl Ratings {
         self.levels
     }
 
-    /// The ratings, in the order in which they came.
+    /// The ratings of candidates, in the order in which they came.
     #[must_use]
     pub fn rows(&self) -> &[Rating] {
         &self.rows
+    }
+
+    /// The ratings of links; `candidate` is the index of the link.
+    #[must_use]
+    pub fn link_rows(&self) -> &[Rating] {
+        &self.link_rows
+    }
+
+    /// Ids of the links, by index.
+    #[must_use]
+    pub fn links(&self) -> &[String] {
+        &self.links
     }
 
     /// Ids of the candidates, by index.
@@ -194,6 +228,8 @@ impl RatingsBuilder {
             candidates: self.candidates.list,
             interviewers: self.interviewers.list,
             criteria: self.criteria.list,
+            links: Vec::new(),
+            link_rows: Vec::new(),
         }
     }
 }

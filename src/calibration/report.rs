@@ -52,12 +52,20 @@ pub struct Model {
     pub ratings: usize,
     /// Number of scorecards (candidate × interviewer).
     pub cards: usize,
+    /// Number of ratings of links, which are not among the ratings above.
+    #[serde(skip_serializing_if = "none")]
+    pub links: usize,
     /// Whether the search settled within its limits.
     pub converged: bool,
     /// Newton steps in all.
     pub newton_steps: usize,
     /// How many of the averaged fits carry weight (`1 / Σ weight²`); 1 without averaging.
     pub effective_fits: f64,
+}
+
+/// Without links nothing is said of them.
+fn none(links: &usize) -> bool {
+    *links == 0
 }
 
 /// How the fit was made.
@@ -186,6 +194,9 @@ pub struct InterviewerEstimate {
     pub n: usize,
     /// Number of scorecards.
     pub cards: usize,
+    /// Number of links rated.
+    #[serde(skip_serializing_if = "none")]
+    pub links: usize,
     /// Severity (logits): positive means lower ratings for the same performance.
     pub severity: f64,
     /// Its posterior standard deviation (logits).
@@ -242,7 +253,7 @@ pub struct Linkage {
     pub components: usize,
     /// Group of each candidate, numbered from 0 by first appearance; none without ratings.
     pub candidates: Vec<Option<u32>>,
-    /// Group of each interviewer.
+    /// Group of each interviewer; none without a scorecard.
     pub interviewers: Vec<Option<u32>>,
     /// For every group but the largest: two interviews that would join it to the largest.
     pub bridges: Vec<Bridge>,

@@ -2,7 +2,7 @@
 
 use super::arrow::{Pass, Point, Tally};
 use super::border::Border;
-use super::layout::{Block, Layout, Packed};
+use super::layout::{Block, LINK_PRECISIONS, Layout, Packed};
 use super::linear::{add_padded, add_scaled, dot, dot_padded, times_padded};
 use super::parallel::{Chunk, side, stride, wide};
 use super::response::with_steps;
@@ -96,7 +96,8 @@ impl Factors<'_> {
     #[inline(always)]
     pub(super) fn open<const N: usize>(&self, block: &Block, places: &[u32], view: &mut View) {
         let layout = self.layout;
-        view.weigh::<N>(block, layout.packed(block), self.cross_of::<N>(block), self.precisions[1]);
+        let phi = if layout.is_link(block) { LINK_PRECISIONS[1] } else { self.precisions[1] };
+        view.weigh::<N>(block, layout.packed(block), self.cross_of::<N>(block), phi);
         let stride = stride(view.side);
         view.m.clear();
         view.m.extend_from_slice(&self.inverse[block.square.clone()]);
@@ -348,17 +349,19 @@ impl View {
         }
     }
 
-    /// Adds a candidate's part of the tally; its effects lie in `moved`.
+    /// Adds a candidate's or link's part of the tally; its effects lie in `moved`.
     #[inline(always)]
     pub(super) fn tally(&mut self, factors: &Factors<'_>, block: &Block, full: bool, tally: &mut Tally) {
         let (stride, aspects, cards) = (stride(self.side), block.aspects(), block.cards());
+        let link = factors.layout.is_link(block);
         let [theta, phi, h, _] = factors.precisions;
         let u = &self.moved;
         let mut squares = [0.0; 3];
         squares[0] = u[0] * u[0];
         u[1..1 + aspects].iter().for_each(|u| squares[1] += u * u);
         u[1 + aspects..].iter().for_each(|u| squares[2] += u * u);
-        let info = &mut tally.information;
+        let mut apart = [[0.0; 4]; 4];
+        let info = if link { &mut apart } else { &mut tally.information };
         let mut add = |j: usize, k: usize, own: bool, covariance: f64, precision: f64| {
             let share = if own { 1.0 } else { 0.0 } - covariance * precision;
             info[j][k] += 2.0 * share * share;
@@ -399,20 +402,28 @@ impl View {
                 }
             }
         }
-        (0..3).for_each(|j| tally.energies[j] += squares[j]);
+        if link {
+            // Its theta and phi have their own priors, and say nothing about ψ.
+            tally.links += LINK_PRECISIONS[0] * squares[0] + LINK_PRECISIONS[1] * squares[1];
+            tally.energies[2] += squares[2];
+            tally.information[2][2] += apart[2][2];
+        } else {
+            (0..3).for_each(|j| tally.energies[j] += squares[j]);
+        }
         if full {
             self.energies_of_steps(factors, block, &mut tally.energies);
         }
     }
 
-    /// What the steps' uncertainty adds to the energies of theta, phi and h.
+    /// What the steps' uncertainty adds to the energies of theta, phi and h: of a link, to h's alone.
     #[inline(always)]
     pub(super) fn energies_of_steps(&self, factors: &Factors<'_>, block: &Block, sums: &mut [f64]) {
         let q = factors.border.steps;
         let side = side(block);
+        let link = factors.layout.is_link(block);
         for (i, line) in self.steps.chunks_exact(q.max(1)).enumerate() {
             if i == 0 || i >= side {
-                sums[usize::from(i > 0)] += dot(line, line);
+                sums[usize::from(i > 0)] += if link { 0.0 } else { dot(line, line) };
             } else {
                 let r = factors.layout.met_by(block)[i - 1] as usize;
                 let with = &factors.border.k_root[r * q..r * q + q];

@@ -67,7 +67,7 @@ pub(super) fn refit(mode: &mut Mode<'_>) {
         let (change, tally) = mode.newton.step_held(&mut point);
         // The origin is free: candidates have mean 0, the steps carry the rest.
         let middle = layout.blocks().map(|b| point.u[b.effects.start]).sum::<f64>() / people;
-        layout.blocks().for_each(|b| point.u[b.effects.start] -= middle);
+        layout.blocks().chain(layout.links()).for_each(|b| point.u[b.effects.start] -= middle);
         point.w[layout.interviewers..].iter_mut().for_each(|b| *b -= middle);
         let gradient = std::array::from_fn(|j| {
             if j < 3 { tally.energies[j] * (-2.0 * point.psi[j]).exp() - layout.counts[j] } else { 0.0 }
