@@ -84,14 +84,14 @@ pub fn newest(conn: &mut Conn) -> QueryResult<i64> {
     head(conn).map(|(seq, _)| seq)
 }
 
-/// What one of `actions` happened to, up to and with entry `through`.
+/// What one of `actions` happened to, from entry `first` through entry `last`.
 ///
 /// # Errors
 /// The database's own.
-pub fn subjects_of(conn: &mut Conn, actions: &[&str], through: i64) -> QueryResult<HashSet<String>> {
+pub fn subjects_of(conn: &mut Conn, actions: &[&str], first: i64, last: i64) -> QueryResult<HashSet<String>> {
     let subjects: Vec<String> = audit_entries::table
         .filter(audit_entries::action.eq_any(actions.to_vec()))
-        .filter(audit_entries::seq.le(through))
+        .filter(audit_entries::seq.between(first, last))
         .select(audit_entries::subject_id)
         .load(conn)?;
     Ok(subjects.into_iter().collect())

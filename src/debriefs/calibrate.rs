@@ -2,7 +2,8 @@
 //!
 //! A run is made for each opening, over *all* revealed cards of its rubric's scale: severities are learnt from everybody's
 //! cards, and the composite is read with this opening's weights and bar, which a posterior of the ratings alone would not
-//! give. A panel is one candidate for one opening: what the same person was rated elsewhere enters as another panel.
+//! give. A panel is one candidate for one opening: what the same person was rated elsewhere enters as another panel. What
+//! everybody rated alike, the exercises, enters as links: it tells severities, and nothing of candidates.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use crate::audit::{self, Event};
 use crate::calibration::{self, Calibration, CandidateEstimate, FairScore, Options, Rating, RatingError, Ratings};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
+use crate::interviewers::Exercise;
 use crate::panels::Panel;
 use crate::people::Person;
 
@@ -30,8 +32,10 @@ impl<'a> Table<'a> {
     fn of(inputs: &'a Inputs, purpose: &'a Purpose) -> Result<Self, RatingError> {
         let panels: BTreeSet<&Id<Panel>> = inputs.rows.iter().map(|row| &row.0).collect();
         let people: BTreeSet<&Id<Person>> = inputs.rows.iter().map(|row| &row.1).collect();
-        let criteria: BTreeSet<&String> = inputs.rows.iter().map(|row| &row.2).chain(purpose.weights.keys()).collect();
-        let (panels, people) = (Vec::from_iter(panels), Vec::from_iter(people));
+        let exercises: BTreeSet<&Id<Exercise>> = inputs.links.iter().map(|link| &link.exercise_id).collect();
+        let rated = inputs.rows.iter().map(|row| &row.2).chain(inputs.links.iter().map(|link| &link.criterion_key));
+        let criteria: BTreeSet<&String> = rated.chain(purpose.weights.keys()).collect();
+        let (panels, people, exercises) = (Vec::from_iter(panels), Vec::from_iter(people), Vec::from_iter(exercises));
         let criteria = Vec::from_iter(criteria);
         let rows = inputs
             .rows
@@ -40,7 +44,17 @@ impl<'a> Table<'a> {
                 candidate: place(&panels, &panel),
                 interviewer: place(&people, &person),
                 criterion: place(&criteria, &criterion),
-                level: u8::try_from(level - 1).unwrap_or(u8::MAX),
+                level: from_zero(*level),
+            })
+            .collect();
+        let links = inputs
+            .links
+            .iter()
+            .map(|link| Rating {
+                candidate: place(&exercises, &&link.exercise_id),
+                interviewer: place(&people, &&link.person_id),
+                criterion: place(&criteria, &&link.criterion_key),
+                level: from_zero(link.level),
             })
             .collect();
         let texts = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<String>>();
@@ -51,6 +65,7 @@ impl<'a> Table<'a> {
             texts(&mut criteria.iter().map(ToString::to_string)),
             rows,
         )?;
+        let ratings = ratings.with_links(texts(&mut exercises.iter().map(ToString::to_string)), links)?;
         Ok(Self { ratings, panels, people, criteria })
     }
 
@@ -100,6 +115,10 @@ fn read(table: &Table<'_>, found: &Calibration, purpose: &Purpose) -> Fit {
     Reader { found, panels, people, criteria }.fit(purpose)
 }
 
+fn from_zero(level: i32) -> u8 {
+    u8::try_from(level - 1).unwrap_or(u8::MAX)
+}
+
 fn place<T: Ord>(sorted: &[T], item: &T) -> u32 {
     u32::try_from(sorted.partition_point(|known| known < item)).unwrap_or(u32::MAX)
 }
@@ -133,6 +152,7 @@ impl Reader<'_> {
             cards: found.model.cards,
             panels: self.panels.len(),
             interviewers: self.people.len(),
+            links: found.model.links,
             sigma: [found.sigma.theta, found.sigma.phi, found.sigma.h, found.sigma.s].map(fine),
             assignment: found.assignment.correlation.filter(|_| found.assignment.flagged).map(fine),
             severities: self.severities(&met),
@@ -218,6 +238,7 @@ impl Reader<'_> {
                 Severity {
                     person_id: (*person).clone(),
                     cards: estimate.cards,
+                    exercises: estimate.links,
                     levels: Range { value: levels(mean), in80: ends(1.2816), in95: ends(1.96) },
                     sureness: fine(mean.abs() / sd.max(1e-9)),
                     flags: estimate.flags.clone(),

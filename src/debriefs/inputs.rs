@@ -10,6 +10,7 @@ use super::store;
 use crate::audit;
 use crate::crypto::sha256_hex;
 use crate::db::{Conn, Id, QueryResult};
+use crate::interviewers::{self, ExerciseLink};
 use crate::openings::{self, Opening};
 use crate::panels::Panel;
 use crate::people::Person;
@@ -35,7 +36,9 @@ pub struct Inputs {
     pub log_seq: i64,
     /// In one order whatever the database gave.
     pub rows: Vec<Row>,
-    /// SHA-256 over the ratings.
+    /// What those who gave the ratings gave for exercises, in one order: they link people who share no candidate.
+    pub links: Vec<ExerciseLink>,
+    /// SHA-256 over the ratings, and the links if there are any.
     pub rows_hash: String,
     /// For whom the scale is read.
     pub purposes: Vec<Purpose>,
@@ -55,15 +58,29 @@ pub struct Purpose {
 }
 
 impl Inputs {
-    fn new(due: &Due, log_seq: i64, mut rows: Vec<Row>, purposes: Vec<Purpose>) -> Self {
+    fn new(
+        due: &Due,
+        log_seq: i64,
+        (mut rows, mut links): (Vec<Row>, Vec<ExerciseLink>),
+        purposes: Vec<Purpose>,
+    ) -> Self {
         rows.sort();
+        // Somebody without a card would only widen the pool that the others are compared with.
+        let people: BTreeSet<&Id<Person>> = rows.iter().map(|row| &row.1).collect();
+        links.retain(|link| people.contains(&link.person_id));
+        links.sort();
         let mut lines = String::new();
         for (panel, person, criterion, level) in &rows {
             lines.push_str(&json!([panel, person, criterion, level]).to_string());
             lines.push('\n');
         }
+        for link in &links {
+            let ExerciseLink { exercise_id, person_id, criterion_key, level } = link;
+            lines.push_str(&json!({ "exercise": [exercise_id, person_id, criterion_key, level] }).to_string());
+            lines.push('\n');
+        }
         let (rubric_id, levels, cards) = (due.rubric_id.clone(), due.levels, due.cards);
-        Self { rubric_id, levels, cards, log_seq, rows, rows_hash: sha256_hex(&lines), purposes }
+        Self { rubric_id, levels, cards, log_seq, rows, links, rows_hash: sha256_hex(&lines), purposes }
     }
 
     /// SHA-256 over ratings, weights and bar: the same inputs give the same run.
@@ -82,12 +99,13 @@ impl Inputs {
 pub fn inputs(conn: &mut Conn, due: &Due) -> QueryResult<Inputs> {
     let log_seq = audit::newest(conn)?;
     let rows = rows(conn, due)?;
+    let links = interviewers::exercise_links(conn, &due.rubric_id, due.levels, log_seq)?;
     let purposes = due.openings.iter().map(|opening| purpose(conn, opening)).collect::<QueryResult<_>>()?;
-    Ok(Inputs::new(due, log_seq, rows, purposes))
+    Ok(Inputs::new(due, log_seq, (rows, links), purposes))
 }
 
-/// The run of that id, and what went into it, from the cards that had been revealed by then. Cards, weights and bar do
-/// not change after a reveal; whether all is as it was is for the caller to see by the hash.
+/// The run of that id, and what went into it, from the cards that had been revealed and the exercises that had been rated by
+/// then. Cards, weights and bar do not change after a reveal; whether all is as it was is for the caller to see by the hash.
 ///
 /// # Errors
 /// The database's own; `NotFound` when there is no such run.
@@ -98,9 +116,10 @@ pub fn inputs_of(conn: &mut Conn, run: &Id<CalibrationRun>) -> QueryResult<(Cali
     let due = Due { rubric_id, levels, cards, openings: vec![run.opening_id.clone()] };
     let mut rows = rows(conn, &due)?;
     rows.retain(|row| then.contains(row.0.as_str()));
+    let links = interviewers::exercise_links(conn, &due.rubric_id, due.levels, run.log_seq)?;
     let mut purpose = purpose(conn, &run.opening_id)?;
     purpose.panels.retain(|panel| then.contains(panel.as_str()));
-    let inputs = Inputs::new(&due, run.log_seq, rows, vec![purpose]);
+    let inputs = Inputs::new(&due, run.log_seq, (rows, links), vec![purpose]);
     Ok((run, inputs))
 }
 

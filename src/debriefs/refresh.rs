@@ -1,4 +1,4 @@
-//! Keeps the calibrations current: called by the worker at every tick, does nothing while no card is new.
+//! Keeps the calibrations current: called by the worker at every tick, does nothing while no card and no rating of an exercise is new.
 
 use std::sync::Arc;
 

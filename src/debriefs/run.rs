@@ -9,6 +9,7 @@ use crate::calibration::InterviewerFlag;
 use crate::clock::Time;
 use crate::db::Id;
 use crate::db::schema::calibration_runs;
+use crate::figures::number_of;
 use crate::openings::Opening;
 use crate::panels::Panel;
 use crate::people::Person;
@@ -71,6 +72,9 @@ pub struct Fit {
     pub panels: usize,
     /// … and interviewers.
     pub interviewers: usize,
+    /// How many ratings of exercises went in beside them, as links. Without any a run reads as it did before there were links.
+    #[serde(default, skip_serializing_if = "none")]
+    pub links: usize,
     /// Standard deviations of candidates, their criteria, cards and severities, in logits.
     pub sigma: [f64; 4],
     /// Set when severe interviewers met other candidates than lenient ones: the correlation.
@@ -137,8 +141,11 @@ pub struct Member {
 pub struct Severity {
     /// Who.
     pub person_id: Id<Person>,
-    /// Over how many cards.
+    /// Over how many cards …
     pub cards: usize,
+    /// … and exercises.
+    #[serde(default, skip_serializing_if = "none")]
+    pub exercises: usize,
     /// By how many levels they rate lower than an average interviewer.
     pub levels: Range,
     /// How many standard deviations lie between that and nothing.
@@ -146,6 +153,22 @@ pub struct Severity {
     /// Where their use of the scale differs: for themselves alone.
     #[serde(default)]
     pub flags: Vec<InterviewerFlag>,
+}
+
+impl Severity {
+    /// Over what: "3 cards and 10 exercises".
+    pub fn basis(&self) -> String {
+        let cards = number_of(self.cards, "card", "cards");
+        match self.exercises {
+            0 => cards,
+            n => format!("{cards} and {}", number_of(n, "exercise", "exercises")),
+        }
+    }
+}
+
+/// Without links nothing is written of them: a run then reads, and hashes, as one from before there were any.
+fn none(number: &usize) -> bool {
+    *number == 0
 }
 
 /// The newest run of an opening, read.

@@ -15,11 +15,19 @@ use crate::panels::{Panel, PanelState};
 use crate::people::Person;
 use crate::rubrics::Rubric;
 
-/// Each opening's newest run: over how many cards, and when.
-pub(super) fn newest_runs(conn: &mut Conn) -> QueryResult<Vec<(Id<Opening>, i32, Time)>> {
+/// An opening's newest run: over how many cards, up to which entry of the audit log, and when.
+type NewestRun = (Id<Opening>, i32, i64, Time);
+
+/// Each opening's newest run.
+pub(super) fn newest_runs(conn: &mut Conn) -> QueryResult<Vec<NewestRun>> {
     calibration_runs::table
         .filter(calibration_runs::output.ne(""))
-        .select((calibration_runs::opening_id, calibration_runs::cards, calibration_runs::created_at))
+        .select((
+            calibration_runs::opening_id,
+            calibration_runs::cards,
+            calibration_runs::log_seq,
+            calibration_runs::created_at,
+        ))
         .load(conn)
 }
 

@@ -88,7 +88,7 @@ fn reflect(place: usize, habit: &Habit, me: &Id<Person>, rows: &[SharedRow]) -> 
     let severity = Estimate::difference(range.value, range.in80, range.in95);
     Reflection {
         at: habit.at,
-        severity: in_words(&severity),
+        severity: in_words(&severity, &habit.severity.basis()),
         severity_plot: severity_plot(place, &severity),
         remarks: habit.severity.flags.iter().map(remark).collect(),
         use_plot: use_plot(place, me, habit.levels, rows),
@@ -96,18 +96,18 @@ fn reflect(place: usize, habit: &Habit, me: &Id<Person>, rows: &[SharedRow]) -> 
     }
 }
 
-/// Says a side only where the 80 % interval lies on it.
-fn in_words(severity: &Estimate) -> String {
+/// Says a side only where the 80 % interval lies on it; `basis` is what it rests on.
+fn in_words(severity: &Estimate, basis: &str) -> String {
     let [low, high] = severity.interval80;
     let by = |value: f64| plain(value.abs(), severity.decimals);
     let between =
         format!("the truth lies between {} and {} levels in eight cases of ten", severity_end(low), severity_end(high));
     if low > 0.0 {
-        format!("You rate about {} levels harder than the pool; {between}.", by(severity.value))
+        format!("Over {basis} you rate about {} levels harder than the pool; {between}.", by(severity.value))
     } else if high < 0.0 {
-        format!("You rate about {} levels more generously than the pool; {between}.", by(severity.value))
+        format!("Over {basis} you rate about {} levels more generously than the pool; {between}.", by(severity.value))
     } else {
-        format!("Nothing says that you rate harder or more generously than the pool; {between}.")
+        format!("Over {basis} nothing says that you rate harder or more generously than the pool; {between}.")
     }
 }
 
@@ -265,11 +265,13 @@ mod tests {
     #[test]
     fn a_side_is_said_only_where_the_interval_lies_on_it() {
         let harder = Estimate::difference(0.6, [0.2, 1.0], [0.0, 1.2]);
-        assert!(in_words(&harder).starts_with("You rate about 0.6 levels harder than the pool"));
+        let basis = "12 cards and 10 exercises";
+        let words = in_words(&harder, basis);
+        assert!(words.starts_with("Over 12 cards and 10 exercises you rate about 0.6 levels harder than the pool"));
         let unclear = Estimate::difference(0.3, [-0.1, 0.7], [-0.3, 0.9]);
-        assert!(in_words(&unclear).starts_with("Nothing says"));
+        assert!(in_words(&unclear, basis).starts_with("Over 12 cards and 10 exercises nothing says"));
         let milder = Estimate::difference(-0.6, [-1.0, -0.2], [-1.2, 0.0]);
-        assert!(in_words(&milder).contains("more generously"));
+        assert!(in_words(&milder, basis).contains("more generously"));
     }
 
     #[test]

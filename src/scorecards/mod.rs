@@ -23,7 +23,8 @@ pub use save::{SaveError, save};
 pub use scorecard::{Addendum, CardState, CardStatus, Part, Rating, Recommendation, Scorecard};
 pub use seal::{OpenCard, StillSealed, Unsealed, opened, unseal};
 pub use store::{
-    CalibrationRow, CardFacts, SharedRow, calibration_rows, card_facts, cards_by_author, revealed_cards, shared_rows,
+    CalibrationRow, CardFacts, SharedRow, authors_on_scale, calibration_rows, card_facts, cards_by_author,
+    revealed_cards, shared_rows,
 };
 pub use submit::{Receipt, SubmitError, submit};
 pub use waiting::{CancelInterviewError, ExcuseError, OpenEarlyError, cancel_interview, excuse, open_early};

@@ -246,6 +246,25 @@ pub fn calibration_rows(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> Qu
         .load(conn)
 }
 
+/// Whose cards calibration may use on a rubric's scale.
+///
+/// # Errors
+/// The database's own.
+pub fn authors_on_scale(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Vec<Id<Person>>> {
+    use crate::db::schema::openings;
+    scorecards::table
+        .inner_join(interviews::table.inner_join(panels::table.inner_join(openings::table)))
+        .inner_join(rubric_versions::table.on(rubric_versions::id.eq(openings::rubric_version_id)))
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(rubric_versions::levels.eq(levels))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(Part::Interviewer))
+        .filter(scorecards::independent.eq(true))
+        .select(scorecards::author_id)
+        .distinct()
+        .load(conn)
+}
+
 /// One rating of a panel on which somebody has a card of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct SharedRow {

@@ -5,15 +5,18 @@ use std::process::Command;
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::candidates::{self, CandidateInput};
+use evenhand::crypto::sha256_hex;
 use evenhand::db::schema::{audit_entries, calibration_runs, decisions, dissents, interviews, panels, ratings};
 use evenhand::db::{Id, Location, QueryError};
 use evenhand::debriefs::{self, CalibrationRun};
+use evenhand::interviewers::{self, Exercise, ExerciseInput};
 use evenhand::mail::MailKind;
 use evenhand::panels::{Interview, Panel, PanelState};
-use evenhand::rubrics::{self, Draft};
+use evenhand::people::{Role, Viewer};
+use evenhand::rubrics::{self, Draft, NewRubric, Origin, VersionWhole};
 
 use crate::harness::season::{Season, fill};
-use crate::harness::{App, Page};
+use crate::harness::{App, Client, Page};
 
 /// Words that stand on a card and nowhere else.
 const CANARY: &str = "Threw the plan away on a wet Tuesday";
@@ -33,7 +36,14 @@ fn revealed(app: &App) -> Season {
 
 /// One more candidate whom the same people interview, revealed: what makes severities known.
 fn another(app: &App, season: &Season, levels: [&str; 3]) -> Id<Panel> {
+    met_by(app, season, &season.interviewers, levels)
+}
+
+/// One more candidate whom these people interview instead of the season's, revealed.
+fn met_by(app: &App, season: &Season, interviewers: &[Client], levels: [&str; 3]) -> Id<Panel> {
     let (first, who) = (season.panel.clone(), season.coordinator.viewer());
+    let instead: Vec<_> =
+        season.interviewers.iter().zip(interviewers).map(|(one, other)| (one.id(), other.id())).collect();
     let (panel, seats) = app
         .write(move |conn, now| {
             let candidate = Id::new(now);
@@ -47,12 +57,14 @@ fn another(app: &App, season: &Season, levels: [&str; 3]) -> Id<Panel> {
             diesel::insert_into(panels::table).values(&panel).execute(conn)?;
             for seat in &mut seats {
                 (seat.id, seat.panel_id, seat.shadow_id) = (Id::new(now), panel.id.clone(), None);
+                let sits = instead.iter().find(|(one, _)| Some(one) == seat.interviewer_id.as_ref());
+                seat.interviewer_id = sits.map(|(_, other)| other.clone());
                 diesel::insert_into(interviews::table).values(&*seat).execute(conn)?;
             }
             Ok::<_, QueryError>((panel.id, seats))
         })
         .unwrap();
-    for (client, level) in season.interviewers.iter().zip(levels) {
+    for (client, level) in interviewers.iter().zip(levels) {
         let seat = seats.iter().find(|seat| seat.interviewer_id.as_ref() == Some(&client.id())).unwrap();
         let review = client.send(fill(&client.get(&format!("/interviews/{}/scorecard", seat.id)), "Seen.", level));
         client.send(review.form("/submission")).expect(200).says("Sealed");
@@ -395,6 +407,173 @@ fn a_run_is_made_again_from_the_cards_of_its_time() {
     }
 }
 
+/// The exercises of the season's rubric, in the order in which they stand.
+fn exercises(app: &App) -> Vec<Exercise> {
+    app.write(|conn, now| {
+        interviewers::ship_exercises(conn, now)?;
+        interviewers::exercises_of(conn, "adaptability")
+    })
+    .unwrap()
+}
+
+/// Somebody's ratings of exercises, each so many levels off the gold level and on the scale.
+fn rate(app: &App, who: &Viewer, exercises: &[Exercise], off: i32) {
+    let (who, exercises) = (who.clone(), exercises.to_vec());
+    app.write(move |conn, now| {
+        for one in exercises {
+            let level = (one.level + off).clamp(1, 5);
+            interviewers::rate_exercise(conn, now, &who, &one.id, "Said what they did.", Some(level)).unwrap();
+        }
+        Ok::<_, QueryError>(())
+    })
+    .unwrap();
+}
+
+fn newest_run(app: &App) -> CalibrationRun {
+    app.read(|conn, _| {
+        calibration_runs::table.filter(calibration_runs::output.ne("")).select(CalibrationRun::as_select()).first(conn)
+    })
+    .unwrap()
+}
+
+#[test]
+fn exercises_link_panels_that_share_no_interviewer() {
+    let app = App::start();
+    let season = revealed(&app);
+    another(&app, &season, ["3", "2", "4"]);
+    let others: Vec<Client> = ["Pia", "Paul", "Petra"].map(|name| app.person(name, Role::Interviewer)).into();
+    let other = met_by(&app, &season, &others, ["3", "4", "4"]);
+    assert_eq!(calibrate(&app), 1);
+    let theirs = format!("/panels/{other}/debrief");
+    season.manager.get(&theirs).says("not linked").never_says("calibrated composite");
+    let without = newest_run(&app);
+    // Nobody with a card has rated anything: nothing is due, whoever else rates.
+    let exercises = exercises(&app);
+    rate(&app, &season.outsider.viewer(), &exercises, 0);
+    assert_eq!(calibrate(&app), 0);
+    // One side alone links nobody, and yet says how severe they are.
+    rate(&app, &season.interviewers[1].viewer(), &exercises, -1);
+    assert_eq!(calibrate(&app), 1);
+    assert_eq!(calibrate(&app), 0, "nothing new, nothing to do");
+    season.manager.get(&theirs).says("not linked");
+    rate(&app, &others[0].viewer(), &exercises, 0);
+    assert_eq!(calibrate(&app), 1);
+    let n = exercises.len();
+    let page = season.manager.get(&theirs).never_says("not linked").says("calibrated composite");
+    page.says("Calibrated over 9 cards of 6 interviewers on 3 panels")
+        .says(&format!("and {} ratings of exercises", 2 * n));
+    season.manager.get(&at(&season)).says(&format!("over 2 cards and {n} exercises"));
+    let data = season.manager.json(&at(&season)).expect(200).value();
+    let people = data["differences"]["people"].as_array().unwrap();
+    let person = people.iter().find(|person| person["name"] == "Igor").unwrap();
+    assert_eq!((person["cards"].as_u64(), person["exercises"].as_u64()), (Some(2), Some(n as u64)));
+    assert!(people.iter().filter(|person| person["name"] != "Igor").all(|person| person.get("exercises").is_none()));
+    // A run without links hashes as it always did, and both runs come out again, also after further ratings.
+    let with = newest_run(&app);
+    assert_ne!(without.data_hash, with.data_hash);
+    app.turn(TimeDelta::minutes(1));
+    rate(&app, &others[1].viewer(), &exercises, 1);
+    for run in [&without, &with] {
+        let (code, out, said) = run_again(&app, run.id.as_str());
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains("the ratings are those of the run"), "{said}");
+        let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let links = (run.id == with.id).then_some(2 * n as u64);
+        assert_eq!(report["model"]["links"].as_u64(), links);
+    }
+    let (_, _, said) = run_again(&app, with.id.as_str());
+    assert!(said.contains("the numbers are those that were kept"), "{said}");
+    assert_eq!(calibrate(&app), 1);
+    assert!(run_again(&app, with.id.as_str()).2.contains("a newer run has taken its place"));
+}
+
+#[test]
+fn an_input_without_links_hashes_as_it_did_before_there_were_any() {
+    let app = App::start();
+    let season = revealed(&app);
+    rate(&app, &season.outsider.viewer(), &exercises(&app), 0);
+    let inputs = app
+        .read(|conn, _| {
+            let due = debriefs::due(conn)?;
+            debriefs::inputs(conn, &due[0])
+        })
+        .unwrap();
+    assert!(inputs.links.is_empty(), "the outsider has no card");
+    let lines = inputs.rows.iter().map(|row| format!("{}\n", serde_json::json!([row.0, row.1, row.2, row.3])));
+    assert_eq!(inputs.rows_hash, sha256_hex(&lines.collect::<String>()));
+}
+
+#[test]
+fn a_second_round_and_an_anchor_that_reads_otherwise_link_nobody() {
+    let app = App::start();
+    let season = revealed(&app);
+    let exercises = exercises(&app);
+    let who = season.interviewers[0].viewer();
+    rate(&app, &who, &exercises, 1);
+    // What would go in, whether it is due or not.
+    let scale = app.read(|conn, _| Ok::<_, QueryError>(debriefs::due(conn)?.remove(0))).unwrap();
+    let links = |app: &App| {
+        let scale = scale.clone();
+        app.read(move |conn, _| debriefs::inputs(conn, &scale)).unwrap().links
+    };
+    let first = links(&app);
+    assert_eq!(first.len(), exercises.len());
+    // The second time through the levels are others: what was given first counts.
+    app.turn(TimeDelta::days(400));
+    rate(&app, &who, &exercises, 0);
+    assert_eq!(links(&app), first);
+    assert_eq!(calibrate(&app), 1);
+    assert_eq!(calibrate(&app), 0);
+    // A rubric with the same criteria, whose first reads otherwise at one level, and an exercise on each of two of them.
+    let (coordinator, first_criterion) = (season.coordinator.viewer(), exercises[0].criterion_id.clone());
+    let added = app
+        .write(move |conn, now| {
+            let published = rubrics::list_published(conn)?;
+            let (_, version) = published.into_iter().find(|(rubric, _)| rubric.key == "adaptability").unwrap();
+            let new = NewRubric { name: "Ours".into(), levels: 5, copies: vec![Origin::Version(version.id.clone())] };
+            let copy = rubrics::create(conn, now, &coordinator, &new).unwrap();
+            let mut draft = Draft::of(&rubrics::version_whole(conn, &copy)?);
+            draft.criteria[0].anchors[2] = "Says what changed, and what they did about it in the end.".into();
+            rubrics::edit(conn, now, &coordinator, &copy, 0, &draft).unwrap();
+            rubrics::publish(conn, now, &coordinator, &copy, 1).unwrap();
+            let (ours, theirs) = (rubrics::version_whole(conn, &copy)?, rubrics::version_whole(conn, &version.id)?);
+            let keys =
+                |whole: &VersionWhole| whole.criteria.iter().map(|c| c.criterion.key.clone()).collect::<Vec<_>>();
+            assert_eq!(keys(&ours), keys(&theirs));
+            assert!(theirs.criteria.iter().any(|c| c.criterion.id == first_criterion));
+            let mut added = Vec::new();
+            for criterion in &ours.criteria[..2] {
+                let input = ExerciseInput {
+                    id: Id::new(now),
+                    criterion: criterion.criterion.id.clone(),
+                    question: "When did you last change your mind?".into(),
+                    answer: "Last spring, when the numbers came in.".into(),
+                    level: 2,
+                    rationale: "One change, late.".into(),
+                    evidence: "Waited for the numbers".into(),
+                };
+                interviewers::add_exercise(conn, now, &coordinator, &input).unwrap();
+                added.push((input.id, criterion.criterion.key.clone()));
+            }
+            Ok::<_, QueryError>(added)
+        })
+        .unwrap();
+    let ids: Vec<_> = added.iter().map(|(id, _)| id.clone()).collect();
+    // Somebody for whom it is the first round.
+    let who = season.interviewers[1].viewer();
+    app.write(move |conn, now| {
+        for id in &ids {
+            interviewers::rate_exercise(conn, now, &who, id, "Changed late.", Some(2)).unwrap();
+        }
+        Ok::<_, QueryError>(())
+    })
+    .unwrap();
+    let now = links(&app);
+    let new: Vec<_> = now.iter().filter(|link| !first.contains(link)).collect();
+    assert_eq!(new.len(), 1, "the one whose anchors read the same");
+    assert_eq!((&new[0].exercise_id, &new[0].criterion_key), (&added[1].0, &added[1].1));
+}
+
 fn slate_of(season: &Season) -> String {
     format!("/openings/{}/slate", season.opening)
 }
@@ -514,7 +693,7 @@ fn the_verb_asks_itself_whether_a_decision_can_stand() {
         follow_ups: Vec::new(),
         forum: String::new(),
     };
-    let decide = |viewer: evenhand::people::Viewer, input: &DecisionInput| {
+    let decide = |viewer: Viewer, input: &DecisionInput| {
         let (panel, input) = (season.panel.clone(), input.clone());
         app.write(move |conn, now| debriefs::decide(conn, now, &viewer, &panel, &input))
     };
@@ -613,7 +792,7 @@ fn how_somebody_rates_is_read_by_themselves_and_the_coach_alone() {
     calibrate(&app);
     let igor = &season.interviewers[1];
     let his = format!("/coaching/{}", igor.id());
-    let nobody = |but: Option<&crate::harness::Client>| {
+    let nobody = |but: Option<&Client>| {
         for (_, who) in season.others(1) {
             if but.is_none_or(|coach| coach.id() != who.id()) {
                 who.get(&his).expect(404);

@@ -9,7 +9,7 @@ use crate::debriefs::run::Severity;
 use crate::figures::{Estimate, number_of, plain, round, signed};
 use crate::people::Person;
 
-/// Fewer cards than this, and an interviewer is new.
+/// Fewer cards and exercises than this, and an interviewer is new.
 pub(super) const NEW_BELOW: usize = 5;
 
 /// Why they differ.
@@ -29,8 +29,11 @@ pub struct Difference {
     /// The name for pictures.
     #[serde(skip)]
     pub short: String,
-    /// Over how many cards their severity is known.
+    /// Over how many cards their severity is known …
     pub cards: Option<usize>,
+    /// … and exercises.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exercises: Option<usize>,
     /// By how many levels they rate lower than the pool.
     pub severity: Option<Estimate>,
     /// What taking that into account did to the composite, in levels.
@@ -65,21 +68,21 @@ pub(super) fn differences(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Differences {
 fn calibrated(name: &str, short: &str, severity: &Severity, effect: Option<f64>) -> Difference {
     let levels = &severity.levels;
     let estimate = Estimate::difference(levels.value, levels.in80, levels.in95);
-    let (size, cards) = (plain(levels.value.abs(), 1), number_of(severity.cards, "card", "cards"));
+    let (size, basis) = (plain(levels.value.abs(), 1), severity.basis());
     let harder = if levels.value > 0.0 { "harder" } else { "milder" };
     let small = round(levels.value.abs(), 1) < 0.1;
-    let about = match (severity.cards < NEW_BELOW, small, severity.sureness) {
-        (true, ..) => format!("{name} is new here: {cards} cannot tell how severe they are."),
-        (_, true, _) => format!("{name} has rated close to the pool over {cards}."),
+    let about = match (severity.cards + severity.exercises < NEW_BELOW, small, severity.sureness) {
+        (true, ..) => format!("{name} is new here: {basis} cannot tell how severe they are."),
+        (_, true, _) => format!("{name} has rated close to the pool over {basis}."),
         (_, _, sure) if sure >= 2.0 => {
             format!(
-                "{name} has been about {size} levels {harder} than the pool over {cards}, and this is well established."
+                "{name} has been about {size} levels {harder} than the pool over {basis}, and this is well established."
             )
         }
         (_, _, sure) if sure >= 1.28 => {
-            format!("{name} has probably been {harder} than the pool, by about {size} levels over {cards}.")
+            format!("{name} has probably been {harder} than the pool, by about {size} levels over {basis}.")
         }
-        _ => format!("{name} may be a little {harder} than the pool, but {cards} are too few to be sure."),
+        _ => format!("{name} may be a little {harder} than the pool, but {basis} are too few to be sure."),
     };
     let effect = effect.map(|effect| round(effect, 2));
     let change = match effect {
@@ -93,6 +96,7 @@ fn calibrated(name: &str, short: &str, severity: &Severity, effect: Option<f64>)
         name: name.to_owned(),
         short: short.to_owned(),
         cards: Some(severity.cards),
+        exercises: Some(severity.exercises).filter(|n| *n > 0),
         severity: Some(estimate),
         effect,
         sentence: format!("{about}{change}"),
@@ -120,5 +124,6 @@ fn raw(sheet: &Sheet<'_>, id: &Id<Person>, name: &str, short: &str) -> Differenc
             format!("{name} rated {} levels {side} the others, on {over}.", signed(d.abs(), 1).trim_start_matches('+'))
         }
     };
-    Difference { name: name.to_owned(), short: short.to_owned(), cards: None, severity: None, effect: None, sentence }
+    let (name, short) = (name.to_owned(), short.to_owned());
+    Difference { name, short, cards: None, exercises: None, severity: None, effect: None, sentence }
 }

@@ -7,7 +7,7 @@ use super::{Basis, Shown};
 use crate::clock::Time;
 use crate::db::Id;
 use crate::debriefs::run::{CalibrationRun, Range};
-use crate::figures::{Chance, Estimate, Mean, brief};
+use crate::figures::{Chance, Estimate, Mean, brief, number_of};
 
 /// What we know.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -93,6 +93,8 @@ pub struct RunFacts {
     pub interviewers: usize,
     /// … on how many panels.
     pub panels: usize,
+    /// How many ratings of exercises linked the interviewers.
+    pub links: usize,
 }
 
 impl From<&Range> for Estimate {
@@ -165,11 +167,18 @@ fn provenance(basis: &Basis<'_>) -> Provenance {
         ratings: run.fit.ratings,
         interviewers: run.fit.interviewers,
         panels: run.fit.panels,
+        links: run.fit.links,
     });
     let sentence = match (basis.shown, &run) {
         (Shown::Yes, Some(run)) => format!(
-            "Calibrated over {} cards of {} interviewers on {} panels.",
-            run.cards, run.interviewers, run.panels
+            "Calibrated over {} cards of {} interviewers on {} panels{}.",
+            run.cards,
+            run.interviewers,
+            run.panels,
+            match run.links {
+                0 => String::new(),
+                n => format!(", and {} of exercises", number_of(n, "rating", "ratings")),
+            }
         ),
         (Shown::Off, _) => "Calibration is switched off for this opening: all numbers are as they were given.".into(),
         (Shown::Unlinked, _) => "This panel is not linked to the other panels by common interviewers, so nobody can say \

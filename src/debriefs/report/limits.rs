@@ -3,6 +3,7 @@
 use super::differences::NEW_BELOW;
 use super::sheet::{Line, Sheet};
 use super::{Basis, Shown};
+use crate::debriefs::run::Severity;
 use crate::figures::{listed, number_of, sentence};
 
 pub(super) fn limits(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
@@ -90,11 +91,11 @@ fn newcomers(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
         .interviewers()
         .into_iter()
         .filter_map(|(id, name, _)| {
-            let cards = run.severity(id).map_or(0, |severity| severity.cards);
-            (cards < NEW_BELOW).then(|| {
+            let known = run.severity(id);
+            let basis = known.map_or_else(|| number_of(0, "card", "cards"), Severity::basis);
+            (known.map_or(0, |severity| severity.cards + severity.exercises) < NEW_BELOW).then(|| {
                 format!(
-                    "{name} is new: {} cannot tell severity from chance, and the intervals are the wider for it.",
-                    number_of(cards, "card", "cards")
+                    "{name} is new: {basis} cannot tell severity from chance, and the intervals are the wider for it."
                 )
             })
         })

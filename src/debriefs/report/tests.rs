@@ -119,6 +119,7 @@ impl Play {
         let severity = |person: usize, value: f64, cards: usize, sureness: f64| Severity {
             person_id: people[person].clone(),
             cards,
+            exercises: 0,
             levels: range(value, 0.1),
             sureness,
             flags: Vec::new(),
@@ -154,6 +155,7 @@ impl Play {
                 cards: 90,
                 panels: 30,
                 interviewers: 12,
+                links: 0,
                 sigma: [1.0; 4],
                 assignment: None,
                 estimates: vec![estimate],
@@ -459,6 +461,31 @@ fn why_they_differ_in_plain_words() {
         ]
     );
     assert!(play.report().limits.iter().any(|limit| limit.starts_with("Jonas Weber is new: 3 cards")));
+}
+
+#[test]
+fn whoever_rated_the_exercises_is_no_longer_new() {
+    let mut play = Play::usual();
+    play.calibrate();
+    let fit = &mut play.calibrated.as_mut().unwrap().fit;
+    fit.links = 21;
+    for (severity, exercises) in fit.severities.iter_mut().zip([1, 10, 10]) {
+        severity.exercises = exercises;
+    }
+    let report = play.report();
+    let said: Vec<&str> = report.differences.people.iter().map(|person| person.sentence.as_str()).collect();
+    assert!(said[0].contains("than the pool over 38 cards and 1 exercise, and this is well established."), "{said:?}");
+    assert!(said[1].starts_with("Amara Osei has rated close to the pool over 41 cards and 10 exercises."), "{said:?}");
+    assert!(
+        said[2]
+            .starts_with("Jonas Weber may be a little milder than the pool, but 3 cards and 10 exercises are too few"),
+        "{said:?}"
+    );
+    assert!(!report.limits.iter().any(|limit| limit.starts_with("Jonas Weber is new")));
+    assert_eq!(
+        report.knowledge.calibration.sentence,
+        "Calibrated over 90 cards of 12 interviewers on 30 panels, and 21 ratings of exercises."
+    );
 }
 
 #[test]

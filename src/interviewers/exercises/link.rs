@@ -1,5 +1,7 @@
 //! Exercises as links: whoever rated the same answers is on one yardstick, whatever panels they sat on.
 
+use std::collections::HashSet;
+
 use super::exercise::{Exercise, ExerciseRating};
 use super::{rate, store};
 use crate::audit;
@@ -31,11 +33,34 @@ pub fn exercise_links(
     levels: i32,
     through: i64,
 ) -> QueryResult<Vec<ExerciseLink>> {
-    let rated = store::first_ratings(conn, levels)?;
-    if rated.is_empty() {
+    let logged = audit::subjects_of(conn, &[rate::RATED], i64::MIN, through)?;
+    links(conn, rubric, levels, &logged)
+}
+
+/// Who has rated an exercise that is a link of that scale since entry `after` of the audit log: one query as long as nobody has
+/// rated any.
+///
+/// # Errors
+/// The database's own.
+pub fn linked_since(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32, after: i64) -> QueryResult<Vec<Id<Person>>> {
+    let logged = audit::subjects_of(conn, &[rate::RATED], after + 1, i64::MAX)?;
+    let mut people: Vec<_> = links(conn, rubric, levels, &logged)?.into_iter().map(|link| link.person_id).collect();
+    people.sort();
+    people.dedup();
+    Ok(people)
+}
+
+/// The links of a scale among ratings of these ids.
+fn links(
+    conn: &mut Conn,
+    rubric: &Id<Rubric>,
+    levels: i32,
+    logged: &HashSet<String>,
+) -> QueryResult<Vec<ExerciseLink>> {
+    if logged.is_empty() {
         return Ok(Vec::new());
     }
-    let logged = audit::subjects_of(conn, &[rate::RATED], through)?;
+    let rated = store::first_ratings(conn, levels)?;
     let scale = rubrics::anchors_of_scale(conn, rubric, levels)?;
     let criteria: Vec<_> = rated.iter().map(|(_, criterion)| criterion.id.clone()).collect();
     let anchors = rubrics::anchor_texts(conn, &criteria)?;

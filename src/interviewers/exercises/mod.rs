@@ -14,7 +14,7 @@ mod store;
 
 pub use add::{AddExerciseError, ExerciseInput, add_exercise};
 pub use exercise::{Exercise, ExerciseRating};
-pub use link::{ExerciseLink, exercise_links};
+pub use link::{ExerciseLink, exercise_links, linked_since};
 pub use overview::{ExerciseLine, ExerciseOverview, Grid, exercise_overview};
 pub use rate::{RateError, rate_exercise};
 pub use ship::ship_exercises;
