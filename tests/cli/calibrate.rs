@@ -238,7 +238,7 @@ fn a_report_is_whole_or_not_there() {
 #[test]
 fn every_mistake_has_its_place_and_what_to_write_instead() {
     let head = "candidate,interviewer,criterion,score\n";
-    let cases: [(&[u8], &[&str], &str); 20] = [
+    let cases: [(&[u8], &[&str], &str); 24] = [
         (b"", &[], "ratings.csv is empty; its first line names the columns: candidate,interviewer,criterion,score"),
         (head.as_bytes(), &[], "ratings.csv:1: there are no ratings below the header"),
         (
@@ -295,6 +295,22 @@ fn every_mistake_has_its_place_and_what_to_write_instead() {
             &[],
             "ratings.csv:2: 5 fields where the header has 4; put quotes around a text that holds a comma",
         ),
+        (
+            b"candidate,interviewer,criterion,score,link\na,b,c,1,\na,d,c,1,maybe\n",
+            &[],
+            "ratings.csv:3: column 5 (link): \"maybe\" is neither yes nor no; write yes for what everybody rated alike",
+        ),
+        (
+            b"candidate,Link,interviewer,criterion,score\na,no,b,c,1\n\ne,YES,b,c,1\ne,yes,d,c,1\ne,,f,c,2\n",
+            &[],
+            "ratings.csv:6: line 4 rates the same candidate, and one of the two says that it is a link; give the link a name",
+        ),
+        (
+            b"link,candidate,interviewer,criterion,score\nyes,e,b,c,1\nyes,e,d,c,1\n",
+            &[],
+            "ratings.csv:3: every rating is one of a link, and none of a candidate",
+        ),
+        (b"link,candidate,interviewer,criterion,score,link\n", &[], "columns 1 and 6 are both called \"link\""),
         (
             b"{}a,b,c,1\na,\"b,d,2\na,c,c,2\n",
             &[],
@@ -403,6 +419,48 @@ fn unlinked_groups_are_kept_apart_and_told_how_to_join() {
         let ran = calibrated(&one, &["--format", format]);
         assert!(ran.said.contains("There is one candidate only"), "{}", ran.said);
     }
+}
+
+#[test]
+fn links_join_groups_and_are_said_apart() {
+    let head = "candidate,interviewer,criterion,score,link\n";
+    let own = ["a,r,x,1,", "b,r,x,3,no", "c,q,x,2,No", "d,q,x,3,", "e,q,x,1,"];
+    let links = ["l1,r,x,1,yes", "l1,q,x,2,yes", "l2,q,y,3,YES", "l2,r,y,3,yes", "l1,s,x,1,yes"];
+    let text = |rows: &[&str]| format!("{head}{}\n", rows.join("\n"));
+    let machine = with(&text(&[links, own].concat()));
+    let ran = calibrated(&machine, &["--format", "json"]);
+    assert!(ran.said.contains("One interviewer rated links and no candidate, and is left out."), "{}", ran.said);
+    assert!(!ran.said.contains("groups"), "{}", ran.said);
+    let value = json(&ran);
+    assert_eq!((value["components"].as_u64(), value["model"]["links"].as_u64()), (Some(1), Some(4)));
+    let column = |list: &str, name: &str| -> Vec<Value> {
+        value[list].as_array().unwrap().iter().map(|one| one[name].clone()).collect()
+    };
+    assert_eq!(column("candidates", "candidate"), ["a", "b", "c", "d", "e"]);
+    assert_eq!(column("interviewers", "interviewer"), ["q", "r"]);
+    assert_eq!(column("interviewers", "cards"), [3, 2]);
+    assert_eq!(column("interviewers", "links"), [2, 2]);
+    assert_eq!(column("criteria", "criterion"), ["x", "y"]);
+    // The hash of the documented lines: `sha256sum` says so.
+    let lines = "[\"a\",\"r\",\"x\",1]\n[\"b\",\"r\",\"x\",3]\n[\"c\",\"q\",\"x\",2]\n[\"d\",\"q\",\"x\",3]\n\
+                 [\"e\",\"q\",\"x\",1]\n[\"l1\",\"q\",\"x\",2,\"link\"]\n[\"l1\",\"r\",\"x\",1,\"link\"]\n\
+                 [\"l2\",\"q\",\"y\",3,\"link\"]\n[\"l2\",\"r\",\"y\",3,\"link\"]\n";
+    assert_eq!(value["model"]["data_hash"], evenhand::crypto::sha256_hex(lines));
+    let said = "Beside them 4 ratings of 2 links, which tell how severe interviewers are";
+    let table = calibrated(&machine, &[]).out;
+    let flat = table.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("5 candidates, 2 interviewers and 2 criteria: 5 ratings on 5 scorecards"), "{table}");
+    assert!(flat.contains(said) && flat.contains("interviewer ratings cards links severity"), "{table}");
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    let page = calibrated(&machine, &["--format", "html"]).out;
+    assert!(page.contains(said) && page.contains("by common interviewers, candidates and links"), "{page}");
+    // A file whose column says no throughout is the file without the column.
+    let plain: Vec<&str> = own.iter().map(|row| row.rsplit_once(',').unwrap().0).collect();
+    let without = with(&format!("candidate,interviewer,criterion,score\n{}\n", plain.join("\n")));
+    let json_of = |machine: &Machine| json(&calibrated(machine, &["--format", "json"]));
+    let without = json_of(&without);
+    assert_eq!(json_of(&with(&text(&own))), without);
+    assert!(without["model"].get("links").is_none() && without["interviewers"][0].get("links").is_none());
 }
 
 #[test]

@@ -45,6 +45,9 @@ struct Model<'a> {
     levels: u8,
     seed: u64,
     data_hash: &'a str,
+    /// Ratings of links: only if there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +72,9 @@ struct Interviewer<'a> {
     interviewer: &'a str,
     n: usize,
     cards: usize,
+    /// Links rated: only if anybody rated any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<usize>,
     severity: f64,
     severity_sd: f64,
     infit: Option<f64>,
@@ -106,10 +112,12 @@ pub(super) fn write(to: &mut dyn Write, view: &View<'_>, timing: Timing) -> io::
             component: c.component,
         }
     });
+    let linked = found.model.links > 0;
     let interviewers = found.interviewers.iter().map(|r| Interviewer {
         interviewer: &r.interviewer,
         n: r.n,
         cards: r.cards,
+        links: linked.then_some(r.links),
         severity: r.severity,
         severity_sd: r.severity_sd,
         infit: r.infit,
@@ -129,6 +137,7 @@ pub(super) fn write(to: &mut dyn Write, view: &View<'_>, timing: Timing) -> io::
             levels: found.model.levels,
             seed: view.seed,
             data_hash: view.data_hash,
+            links: linked.then_some(found.model.links),
         },
         sigma: found.sigma,
         candidates: candidates.collect(),

@@ -39,7 +39,7 @@ impl Kept {
     pub(super) fn source(&self) -> Result<(Source, Options), Failure> {
         let (ratings, options) =
             debriefs::as_fitted(&self.inputs, &self.purpose).map_err(|error| Failure::Work(error.to_string()))?;
-        Ok((Source { ratings, data_hash: self.run.data_hash.clone(), assumed: None }, options))
+        Ok((Source { ratings, data_hash: self.run.data_hash.clone(), left_out: 0, assumed: None }, options))
     }
 
     /// Says on stderr whether `found` is what the server had found.

@@ -57,9 +57,14 @@ fn met(view: &View<'_>) -> Vec<Vec<u32>> {
 pub(super) fn sentence(view: &View<'_>) -> String {
     let groups = view.found.linkage.components;
     if groups < 2 {
-        return "All candidates and interviewers hang together by common interviewers and candidates, so that every score \
-                can be compared with every other."
-            .into();
+        let by = if view.found.model.links > 0 {
+            "interviewers, candidates and links"
+        } else {
+            "interviewers and candidates"
+        };
+        return format!(
+            "All candidates and interviewers hang together by common {by}, so that every score can be compared with every other."
+        );
     }
     format!(
         "The ratings fall into {} groups without a common interviewer or candidate. Scores can be compared within a group, \

@@ -46,6 +46,10 @@ other columns are ignored. Who and what are free text. A score is a level of the
 observed has no line. One candidate, interviewer and criterion may stand together once: a corrected score replaces the old
 one, and a question that was asked twice is two criteria. The order of the lines changes nothing.
 
+A column \"link\" may say yes: what stands under candidate was then no candidate but rated by several interviewers alike, such
+as a written answer or a recording. Links tell how severe interviewers are and tie together those who share no candidate.
+They say nothing of candidates, and no count of ratings or cards has them. Whoever rated links alone is left out.
+
 Weights are CSV too: criterion,weight, a line for each criterion of the ratings; only their proportions matter.
 
 A fair score is what an average panel of these interviewers would be expected to give. Nobody is ranked: candidates and

@@ -1,6 +1,7 @@
 //! Reading ratings: checked line by line, kept by number, and put into one order whatever the file's.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashSet};
 use std::io::Read;
 
 use super::super::failure::Failure;
@@ -15,20 +16,37 @@ const FEWEST_LEVELS: u8 = 3;
 pub(super) struct Source {
     /// The ratings; every list of ids is in the order of names.
     pub(super) ratings: Ratings,
-    /// SHA-256 over the ratings, each a line `["candidate","interviewer","criterion",score]`, in the order of names.
+    /// SHA-256 over the ratings, each a line `["candidate","interviewer","criterion",score]`, in the order of names; then over
+    /// those of links, whose lines end with `,"link"]`.
     pub(super) data_hash: String,
+    /// How many interviewers rated links alone, and were left out.
+    pub(super) left_out: usize,
     /// The top of the scale, when nobody said it.
     pub(super) assumed: Option<u8>,
 }
 
 /// Reads all of `from`; `name` stands in errors, `levels` is the scale if it is known.
 pub(super) fn read(name: String, from: impl Read, levels: Option<u8>) -> Result<Source, Failure> {
-    let mut sheet = Sheet::open(name, from, ["candidate", "interviewer", "criterion", "score"])?;
+    let mut sheet = Sheet::open(name, from, ["candidate", "interviewer", "criterion", "score", "link"], 4)?;
     let longest = levels.unwrap_or(MAX_LEVELS);
     let mut builder = RatingsBuilder::new(longest).map_err(|error| Failure::Usage(error.to_string()))?;
     let mut places = Places::default();
     let (mut row, mut highest) = (0_usize, 0);
-    while let Some([candidate, interviewer, criterion, score]) = sheet.next()? {
+    // Rows of links: few, if any.
+    let mut linked: Vec<usize> = Vec::new();
+    while let Some([candidate, interviewer, criterion, score, link]) = sheet.next()? {
+        match link {
+            "" => {}
+            _ if link.eq_ignore_ascii_case("no") => {}
+            _ if link.eq_ignore_ascii_case("yes") => linked.push(row),
+            other => {
+                let what = format!(
+                    "{other:?} is neither yes nor no; write yes for what everybody rated alike, no for a candidate, or call \
+                     the column something else"
+                );
+                return Err(sheet.wrong("link", &what));
+            }
+        }
         let score = match level(score, levels) {
             Ok(score) => score,
             Err(what) => return Err(sheet.wrong("score", &what)),
@@ -47,6 +65,17 @@ pub(super) fn read(name: String, from: impl Read, levels: Option<u8>) -> Result<
         return Err(sheet.wrong_at(sheet.line(), "there are no ratings below the header"));
     }
     let read = builder.build();
+    let (links, mixed) = links(&read, &linked);
+    if let Some((first, second)) = mixed {
+        let what = format!(
+            "line {} rates the same candidate, and one of the two says that it is a link; give the link a name of its own",
+            places.line(first)
+        );
+        return Err(sheet.wrong_at(places.line(second), &what));
+    }
+    if linked.len() == row {
+        return Err(sheet.wrong_at(sheet.line(), "every rating is one of a link, and none of a candidate"));
+    }
     let assumed = levels.is_none().then(|| highest.max(FEWEST_LEVELS));
     let (ratings, twice) =
         in_order(&read, levels.or(assumed).unwrap_or(MAX_LEVELS)).map_err(|error| Failure::Data(error.to_string()))?;
@@ -58,8 +87,76 @@ pub(super) fn read(name: String, from: impl Read, levels: Option<u8>) -> Result<
         );
         return Err(sheet.wrong_at(places.line(second), &what));
     }
+    let everybody = ratings.interviewers().len();
+    let ratings = if links.is_empty() {
+        ratings
+    } else {
+        apart(&ratings, &links).map_err(|error| Failure::Data(error.to_string()))?
+    };
     let data_hash = hash(&ratings);
-    Ok(Source { ratings, data_hash, assumed })
+    let left_out = everybody - ratings.interviewers().len();
+    Ok(Source { ratings, data_hash, left_out, assumed })
+}
+
+/// The names that rows of links stand under, and the first two rows that disagree on whether a name is a link.
+fn links<'a>(read: &'a Ratings, linked: &[usize]) -> (HashSet<&'a str>, Twice) {
+    let name = |rating: &Rating| read.candidates().get(rating.candidate as usize).map_or("", String::as_str);
+    let links: HashSet<&str> = linked.iter().filter_map(|row| read.rows().get(*row)).map(name).collect();
+    if links.is_empty() {
+        return (links, None);
+    }
+    let rows: HashSet<usize> = linked.iter().copied().collect();
+    let disagrees = |first: usize, rating: &Rating| {
+        let as_first = rows.contains(&first);
+        (first + 1..).zip(read.rows().get(first + 1..)?).find_map(|(row, other)| {
+            (other.candidate == rating.candidate && rows.contains(&row) != as_first).then_some((first, row))
+        })
+    };
+    // Only the first row of a name need be compared with the others.
+    let mut seen = HashSet::new();
+    let firsts = (0..).zip(read.rows()).filter(|(_, rating)| links.contains(name(rating)));
+    let mixed = firsts.filter(|(_, rating)| seen.insert(rating.candidate)).find_map(|(row, r)| disagrees(row, r));
+    (links, mixed)
+}
+
+/// The same ratings with those of links apart, and without interviewers who rated nothing but links.
+fn apart(ratings: &Ratings, links: &HashSet<&str>) -> Result<Ratings, RatingError> {
+    let is_link = |id: &String| links.contains(id.as_str());
+    let linked: Vec<bool> = ratings.candidates().iter().map(is_link).collect();
+    let of_link = |rating: &&Rating| linked.get(rating.candidate as usize).copied().unwrap_or_default();
+    let (of_links, own): (Vec<&Rating>, Vec<&Rating>) = ratings.rows().iter().partition(of_link);
+    let with_cards: BTreeSet<u32> = own.iter().map(|rating| rating.interviewer).collect();
+    // Ids keep their order, so that the place of each is the number of those kept before it.
+    let places = |kept: &mut dyn Iterator<Item = bool>| -> Vec<u32> {
+        let mut next = 0;
+        kept.map(|kept| {
+            let place = next;
+            next += u32::from(kept);
+            place
+        })
+        .collect()
+    };
+    let candidate = places(&mut linked.iter().map(|linked| !linked));
+    let link = places(&mut linked.iter().copied());
+    let interviewer = places(&mut (0_u32..).take(ratings.interviewers().len()).map(|id| with_cards.contains(&id)));
+    let at = |places: &[u32], id: u32| places.get(id as usize).copied().unwrap_or(u32::MAX);
+    let row = |candidates: &[u32], rating: &Rating| Rating {
+        candidate: at(candidates, rating.candidate),
+        interviewer: at(&interviewer, rating.interviewer),
+        ..*rating
+    };
+    let rows = own.into_iter().map(|rating| row(&candidate, rating)).collect();
+    let of_links = of_links.into_iter().filter(|rating| with_cards.contains(&rating.interviewer));
+    let link_rows = of_links.map(|rating| row(&link, rating)).collect();
+    let interviewers = (0_u32..).zip(ratings.interviewers()).filter(|(id, _)| with_cards.contains(id));
+    Ratings::new(
+        ratings.levels(),
+        ratings.candidates().iter().filter(|id| !is_link(id)).cloned().collect(),
+        interviewers.map(|(_, id)| id.clone()).collect(),
+        ratings.criteria().to_vec(),
+        rows,
+    )?
+    .with_links(ratings.candidates().iter().filter(|id| is_link(id)).cloned().collect(), link_rows)
 }
 
 /// A level from 1, or what to write instead.
@@ -189,20 +286,24 @@ fn hash(ratings: &Ratings) -> String {
     let (candidates, interviewers, criteria) =
         (quoted(ratings.candidates()), quoted(ratings.interviewers()), quoted(ratings.criteria()));
     let scores: Vec<String> = (1..=MAX_LEVELS).map(|score| format!(",{score}]\n")).collect();
-    // Hashing eight scraps a rating would take longer than putting them together first.
-    sha256_of_pieces(ratings.rows().chunks(4096).map(|rows| {
+    let link_scores: Vec<String> = (1..=MAX_LEVELS).map(|score| format!(",{score},\"link\"]\n")).collect();
+    let links = quoted(ratings.links());
+    let text = |rows: &[Rating], whom: &[String], scores: &[String]| {
         let mut text = String::with_capacity(rows.len() * 48);
         for rating in rows {
             text.push('[');
-            text.push_str(of(&candidates, rating.candidate));
+            text.push_str(of(whom, rating.candidate));
             text.push(',');
             text.push_str(of(&interviewers, rating.interviewer));
             text.push(',');
             text.push_str(of(&criteria, rating.criterion));
-            text.push_str(of(&scores, u32::from(rating.level)));
+            text.push_str(of(scores, u32::from(rating.level)));
         }
         text
-    }))
+    };
+    // Hashing eight scraps a rating would take longer than putting them together first.
+    let own = ratings.rows().chunks(4096).map(|rows| text(rows, &candidates, &scores));
+    sha256_of_pieces(own.chain(ratings.link_rows().chunks(4096).map(|rows| text(rows, &links, &link_scores))))
 }
 
 fn of(texts: &[String], place: u32) -> &str {

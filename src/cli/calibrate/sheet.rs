@@ -9,20 +9,20 @@ use super::lines::Lines;
 use crate::config::closest;
 use crate::figures::{listed, number_of};
 
-/// An open file, its header read; `N` columns of it are wanted.
+/// An open file, its header read; `N` columns of it are wanted, and the last of them may be missing.
 pub(super) struct Sheet<R, const N: usize> {
     name: String,
     reader: Reader<Lines<R>>,
     wanted: [&'static str; N],
-    places: [usize; N],
+    places: [Option<usize>; N],
     width: usize,
     record: ByteRecord,
     line: u64,
 }
 
 impl<R: Read, const N: usize> Sheet<R, N> {
-    /// Reads the header.
-    pub(super) fn open(name: String, from: R, wanted: [&'static str; N]) -> Result<Self, Failure> {
+    /// Reads the header, in which the first `needed` columns must be.
+    pub(super) fn open(name: String, from: R, wanted: [&'static str; N], needed: usize) -> Result<Self, Failure> {
         let reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -30,19 +30,19 @@ impl<R: Read, const N: usize> Sheet<R, N> {
             .buffer_capacity(1 << 18)
             .from_reader(Lines::of(from));
         let record = ByteRecord::new();
-        let mut sheet = Self { name, reader, wanted, places: [0; N], width: 0, record, line: 1 };
+        let mut sheet = Self { name, reader, wanted, places: [None; N], width: 0, record, line: 1 };
         if !sheet.advance()? {
-            let columns = wanted.join(",");
+            let columns = wanted.get(..needed).unwrap_or_default().join(",");
             return Err(Failure::Data(format!("{} is empty; its first line names the columns: {columns}", sheet.name)));
         }
         let mut found: Vec<String> = Vec::new();
         for (place, field) in sheet.record.iter().enumerate() {
             found.push(sheet.text(field, place, "the header")?.to_owned());
         }
-        for (place, name) in sheet.places.iter_mut().zip(wanted) {
+        for ((place, name), number) in sheet.places.iter_mut().zip(wanted).zip(0..) {
             let mut same = (0..).zip(&found).filter(|(_, column)| column.eq_ignore_ascii_case(name));
             *place = match (same.next(), same.next()) {
-                (Some((place, _)), None) => place,
+                (Some((place, _)), None) => Some(place),
                 (Some((one, _)), Some((other, _))) => {
                     return Err(Failure::Data(format!(
                         "{}:{}: columns {} and {} are both called {name:?}; rename or remove one",
@@ -52,6 +52,7 @@ impl<R: Read, const N: usize> Sheet<R, N> {
                         other + 1
                     )));
                 }
+                (None, _) if number >= needed => None,
                 (None, _) => return Err(no_column(&sheet.name, sheet.line, name, &found)),
             };
         }
@@ -86,7 +87,7 @@ impl<R: Read, const N: usize> Sheet<R, N> {
         if text.contains(&b'\n') { text.iter().map(|byte| u64::from(*byte == b'\n')).sum() } else { 0 }
     }
 
-    /// The next line's wanted fields, without the space around them.
+    /// The next line's wanted fields, without the space around them; nothing for a column that is missing.
     pub(super) fn next(&mut self) -> Result<Option<[&str; N]>, Failure> {
         if !self.advance()? {
             return Ok(None);
@@ -109,6 +110,7 @@ impl<R: Read, const N: usize> Sheet<R, N> {
         }
         let mut fields = [""; N];
         for ((field, place), name) in fields.iter_mut().zip(self.places).zip(self.wanted) {
+            let Some(place) = place else { continue };
             *field = self.text(self.record.get(place).unwrap_or_default(), place, name)?;
         }
         Ok(Some(fields))
@@ -130,7 +132,7 @@ impl<R: Read, const N: usize> Sheet<R, N> {
     /// What is wrong with a field of the line that was read last.
     pub(super) fn wrong(&self, column: &'static str, what: &str) -> Failure {
         let place = self.wanted.iter().zip(self.places).find(|(name, _)| **name == column);
-        let number = place.map_or(0, |(_, place)| place + 1);
+        let number = place.and_then(|(_, place)| place).map_or(0, |place| place + 1);
         Failure::Data(format!("{}:{}: column {number} ({column}): {what}", self.name, self.line))
     }
 

@@ -11,6 +11,7 @@ const WIDTH: usize = 80;
 /// The columns after the name, each with the gap before it; the name has what is left.
 const FAIR: [usize; 6] = [9, 6, 6, 14, 14, 11];
 const SEVERITY: [usize; 5] = [9, 7, 10, 16, 16];
+const LINKED: [usize; 6] = [9, 7, 7, 10, 16, 16];
 const NAME: usize = 20;
 
 pub(super) fn write(to: &mut dyn Write, view: &View<'_>, with_warnings: bool) -> io::Result<()> {
@@ -74,11 +75,21 @@ fn interviewers(to: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         "By how many levels an interviewer rates lower (+) or higher (−) than the pool would rate the same. Where the 95 % \
          interval holds 0, that may be chance. In the order of names: this is no ranking.",
     )?;
-    line(to, SEVERITY, "interviewer", ["ratings", "cards", "severity", "80 %", "95 %"])?;
+    let linked = view.found.model.links > 0;
+    if linked {
+        line(to, LINKED, "interviewer", ["ratings", "cards", "links", "severity", "80 %", "95 %"])?;
+    } else {
+        line(to, SEVERITY, "interviewer", ["ratings", "cards", "severity", "80 %", "95 %"])?;
+    }
     for (interviewer, severity) in view.found.interviewers.iter().zip(&view.severities) {
         let (n, cards) = (interviewer.n.to_string(), interviewer.cards.to_string());
         let Estimate { text, text80, text95, .. } = severity;
-        line(to, SEVERITY, &interviewer.interviewer, [&n, &cards, text, text80, text95])?;
+        if linked {
+            let links = interviewer.links.to_string();
+            line(to, LINKED, &interviewer.interviewer, [&n, &cards, &links, text, text80, text95])?;
+        } else {
+            line(to, SEVERITY, &interviewer.interviewer, [&n, &cards, text, text80, text95])?;
+        }
     }
     Ok(())
 }
@@ -151,6 +162,8 @@ mod tests {
         let name = "x".repeat(40);
         let fair = ["1000000", "10.00", "3.14", "2.95 to 3.35", "2.84 to 3.43", "over\u{a0}99\u{a0}%"];
         line(&mut text, FAIR, &name, fair)?;
+        let linked = ["1000000", "12345", "12345", "+0.12", "−0.10 to −0.10", "−0.10 to −0.10"];
+        line(&mut text, LINKED, &name, linked)?;
         line(&mut text, SEVERITY, &name, ["1000000", "12345", "+0.12", "−0.10 to −0.10", "−0.10 to −0.10"])?;
         paragraph(&mut text, &"word ".repeat(60))?;
         let text = String::from_utf8(text).map_err(io::Error::other)?;

@@ -43,11 +43,13 @@ impl<'a> View<'a> {
     ) -> Self {
         let (ratings, data_hash) = (&source.ratings, source.data_hash.as_str());
         let mut warnings: Vec<String> = source.assumed.map(assumed).into_iter().chain(warning).collect();
+        warnings.extend((source.left_out > 0).then(|| left_out(source.left_out)));
         warnings.extend(found.warnings.iter().map(|warning| said(warning, found, ratings)));
         Self { file, seed, data_hash, ratings, found, severities: severities(found), warnings }
     }
 
-    /// "30 candidates, 10 interviewers and 6 criteria: 290 ratings on 71 scorecards, on a scale of 4 levels."
+    /// "30 candidates, 10 interviewers and 6 criteria: 290 ratings on 71 scorecards, on a scale of 4 levels.", and what was
+    /// rated beside them.
     pub(super) fn size(&self) -> String {
         let counted = [
             number(self.ratings.candidates().len(), "candidate", "candidates"),
@@ -55,13 +57,21 @@ impl<'a> View<'a> {
             number(self.ratings.criteria().len(), "criterion", "criteria"),
         ];
         let model = &self.found.model;
-        format!(
+        let mut text = format!(
             "{}: {} on {}, on a scale of {} levels.",
             listed(&counted),
             number(model.ratings, "rating", "ratings"),
             number(model.cards, "scorecard", "scorecards"),
             model.levels
-        )
+        );
+        if model.links > 0 {
+            text.push_str(&format!(
+                " Beside them {} of {}, which tell how severe interviewers are and say nothing of candidates.",
+                number(model.links, "rating", "ratings"),
+                number(self.ratings.links().len(), "link", "links")
+            ));
+        }
+        text
     }
 
     /// The bar as it is printed.
@@ -268,6 +278,13 @@ fn severities(found: &Calibration) -> Vec<Estimate> {
         Estimate::difference(levels(mean), ends(1.2816), ends(1.96))
     });
     estimates.collect()
+}
+
+fn left_out(n: usize) -> String {
+    match n {
+        1 => "One interviewer rated links and no candidate, and is left out.".into(),
+        n => format!("{} interviewers rated links and no candidate, and are left out.", grouped(n)),
+    }
 }
 
 fn assumed(levels: u8) -> String {

@@ -9,7 +9,7 @@ use crate::figures::listed;
 
 /// The weights in the order of `criteria`.
 pub(super) fn read(name: String, from: impl Read, criteria: &[String]) -> Result<Vec<f64>, Failure> {
-    let mut sheet = Sheet::open(name, from, ["criterion", "weight"])?;
+    let mut sheet = Sheet::open(name, from, ["criterion", "weight"], 2)?;
     let mut weights: Vec<Option<f64>> = vec![None; criteria.len()];
     while let Some([criterion, weight]) = sheet.next()? {
         let (criterion, weight) = (criterion.to_owned(), weight.to_owned());
