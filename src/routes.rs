@@ -114,6 +114,7 @@ fn scorecards(site: &mut ServiceConfig) {
         .route("/interviews/{id}/scorecard", post().to(pages::save_form))
         .route("/interviews/{id}/scorecard", put().to(api::save_draft))
         .route("/interviews/{id}/scorecard/review", get().to(pages::review))
+        .route("/interviews/{id}/scorecard/evidence", post().to(pages::add_evidence))
         .route("/interviews/{id}/scorecard/submission", post().to(pages::submission))
         .route("/interviews/{id}/scorecard/receipt", get().to(pages::receipt))
         .route("/interviews/{id}/scorecard/addenda", post().to(pages::add_form))

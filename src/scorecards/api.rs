@@ -35,7 +35,9 @@ pub async fn save_draft(
     let expected = if_match(&request)?;
     let input: DraftInput = serde_json::from_slice(&body)
         .map_err(|error| Error::BadRequest(format!("This is not a scorecard: {error}")))?;
-    if input.summary.contains('\0') || input.ratings.iter().any(|rating| rating.evidence.contains('\0')) {
+    let typed = input.ratings.iter().map(|rating| &rating.evidence);
+    let noted = input.notes.iter().flat_map(|note| [&note.text, &note.used]);
+    if typed.chain(noted).chain([&input.summary]).any(|text| text.contains('\0')) {
         return Err(Error::BadRequest("The scorecard holds a character that is not text".into()));
     }
     let keys = app.keys.clone();

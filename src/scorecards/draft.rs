@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::note::{LONGEST_NOTE, Note};
 use super::scorecard::Recommendation;
 use crate::db::Id;
-use crate::rubrics::{Criterion, CriterionWhole};
+use crate::rubrics::{Criterion, CriterionWhole, Question};
 
 /// What is chosen for a criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +73,9 @@ pub struct DraftInput {
     /// Per criterion.
     #[serde(default)]
     pub ratings: Vec<DraftRating>,
+    /// Under the questions; gone once the card is sealed.
+    #[serde(default)]
+    pub notes: Vec<Note>,
     /// On the whole; may stay empty.
     #[serde(default)]
     pub summary: String,
@@ -98,8 +102,30 @@ impl DraftInput {
         self.ratings.iter().find(|rating| rating.criterion == *criterion)
     }
 
-    /// Why this cannot even be kept as a draft: something is too long, out of range, or of another card.
-    pub fn faults(&self, criteria: &[&CriterionWhole]) -> Vec<Missing> {
+    /// What was noted under `question`.
+    pub fn note(&self, question: &Id<Question>) -> Option<&Note> {
+        self.notes.iter().find(|note| note.question == *question)
+    }
+
+    /// Adds the note under `question` to the evidence of its criterion.
+    pub fn use_note(&mut self, question: &Id<Question>, criteria: &[&CriterionWhole]) {
+        let of = criteria.iter().find(|whole| whole.questions.iter().any(|asked| asked.id == *question));
+        let note = self.notes.iter_mut().find(|note| note.question == *question);
+        let (Some(whole), Some(note)) = (of, note) else { return };
+        let id = &whole.criterion.id;
+        match self.ratings.iter_mut().find(|rating| rating.criterion == *id) {
+            Some(rating) => note.add_to(&mut rating.evidence),
+            None => {
+                let mut evidence = String::new();
+                note.add_to(&mut evidence);
+                self.ratings.push(DraftRating { criterion: id.clone(), evidence, level: None });
+            }
+        }
+    }
+
+    /// Why this cannot even be kept as a draft: something is too long, out of range, or of another card. `asked` are the
+    /// questions of its kit.
+    pub fn faults(&self, criteria: &[&CriterionWhole], asked: &[&Question]) -> Vec<Missing> {
         let mut faults = Vec::new();
         for rating in &self.ratings {
             let Some(whole) = criteria.iter().find(|whole| whole.criterion.id == rating.criterion) else {
@@ -120,6 +146,21 @@ impl DraftInput {
                 faults.push(Missing {
                     field: format!("level-{}", rating.criterion),
                     message: format!("{name}: choose a level from 1 to {}", whole.anchors.len()),
+                });
+            }
+        }
+        for note in &self.notes {
+            let Some(question) = asked.iter().find(|question| question.id == note.question) else {
+                faults
+                    .push(Missing { field: "main".into(), message: "One of the questions is not in this kit".into() });
+                continue;
+            };
+            if note.text.chars().count() > LONGEST_NOTE || note.used.chars().count() > LONGEST_NOTE {
+                let of = criteria.iter().find(|whole| whole.criterion.id == question.criterion_id);
+                let name = of.map_or("", |whole| whole.criterion.name.as_str());
+                faults.push(Missing {
+                    field: format!("note-{}", note.question),
+                    message: format!("{name}: shorten the note to {LONGEST_NOTE} characters"),
                 });
             }
         }

@@ -56,6 +56,11 @@ impl Desk {
         questions
     }
 
+    /// All questions of this kit.
+    pub fn asked(&self) -> Vec<&Question> {
+        self.criteria().into_iter().flat_map(|whole| self.questions(whole)).collect()
+    }
+
     /// Why no card can be written here any more, in a sentence.
     pub fn closed(&self) -> Option<String> {
         if self.seat.excuse.is_some() {

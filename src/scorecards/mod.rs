@@ -2,8 +2,10 @@
 
 mod add;
 pub mod api;
+mod budget;
 mod draft;
 mod kit;
+mod note;
 pub mod pages;
 mod progress;
 mod reading;
@@ -14,10 +16,12 @@ mod seal;
 mod store;
 mod submit;
 mod training;
+mod use_note;
 pub mod waiting;
 
 pub use add::{AddError, Addition, add};
 pub use draft::{Choice, DraftInput, DraftRating};
+pub use note::Note;
 pub use progress::{Progress, progress, statuses};
 pub use save::{SaveError, save};
 pub use scorecard::{Addendum, CardState, CardStatus, Part, Rating, Recommendation, Scorecard};
@@ -27,4 +31,5 @@ pub use store::{
     revealed_cards, shared_rows,
 };
 pub use submit::{Receipt, SubmitError, submit};
+pub use use_note::use_note;
 pub use waiting::{CancelInterviewError, ExcuseError, OpenEarlyError, cancel_interview, excuse, open_early};

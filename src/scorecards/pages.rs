@@ -6,13 +6,15 @@ use validator::Validate;
 
 use super::add::{self, AddError, Addition};
 use super::draft::{Choice, DraftInput, DraftRating, Missing};
+use super::note::Note;
 use super::reading::{self, Sheet};
 use super::save::SaveError;
 use super::submit::SubmitError;
-use super::{save, submit, training};
+use super::{save, submit, training, use_note};
 use crate::db::Id;
 use crate::panels::Interview;
 use crate::people::Viewer;
+use crate::rubrics::Question;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 impl From<SaveError> for Error {
@@ -79,11 +81,21 @@ fn draft_of(fields: &Fields) -> Result<DraftInput> {
             level: Choice::parse(level).map_err(bad)?,
         });
     }
+    let used = fields.keyed("used");
+    let mut notes = Vec::new();
+    for (key, text) in fields.keyed("note") {
+        let used = used.iter().find(|(question, _)| *question == key).map_or("", |(_, used)| used);
+        notes.push(Note { question: question_id(key)?, text: text.to_owned(), used: used.to_owned() });
+    }
     let recommendation = match fields.get("recommendation") {
         "" => None,
         word => Some(word.parse().map_err(|options| bad(format!("The recommendation is {options}")))?),
     };
-    Ok(DraftInput { ratings, summary: fields.get("summary").to_owned(), recommendation })
+    Ok(DraftInput { ratings, notes, summary: fields.get("summary").to_owned(), recommendation })
+}
+
+fn question_id(text: &str) -> Result<Id<Question>> {
+    text.parse().map_err(|_| Error::BadRequest("One of the questions is not in this kit".into()))
 }
 
 fn revision_of(fields: &Fields) -> Result<i32> {
@@ -105,13 +117,20 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
     frame.page("scorecards/show", &sheet.title(), &sheet)
 }
 
-/// `POST /interviews/{id}/scorecard`: keeps the draft and goes on to the review.
+/// `POST /interviews/{id}/scorecard`: keeps the draft and goes on to the review; with the button of a note, that note goes
+/// to the evidence first, and the card stays open there.
 pub async fn save_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id = interview_id(&id)?;
     let (input, expected) = (draft_of(&fields)?, revision_of(&fields)?);
+    let note = Some(fields.get("use")).filter(|id| !id.is_empty()).map(question_id).transpose()?;
+    let next = note.as_ref().map_or("/review".to_owned(), |question| format!("#note-{question}"));
     let (who, keys, of, typed) = (viewer.clone(), app.keys.clone(), id.clone(), input.clone());
-    match app.db.write(move |conn, now| save(conn, now, &who, &keys, &of, expected, &typed)).await {
-        Ok(_) => Ok(frame.onward(&at(&id, "/review"), "")),
+    let kept = app.db.write(move |conn, now| match note {
+        Some(question) => use_note(conn, now, &who, &keys, &of, expected, &question, Some(typed)),
+        None => save(conn, now, &who, &keys, &of, expected, &typed),
+    });
+    match kept.await {
+        Ok(_) => Ok(frame.onward(&at(&id, &next), "")),
         Err(SaveError::AlreadySubmitted) => Ok(frame.onward(&at(&id, "/receipt"), "")),
         Err(SaveError::Faulty(faults)) => {
             let sheet = sheet(&app, &viewer, &id).await?.with(&input, expected);
@@ -146,6 +165,27 @@ pub async fn review(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
     frame.page("scorecards/review", "Check, then seal", &sheet)
 }
 
+/// `POST /interviews/{id}/scorecard/evidence`: a note that the review found unused goes to the evidence.
+pub async fn add_evidence(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+    let id = interview_id(&id)?;
+    let (reviewed, question) = (revision_of(&fields)?, question_id(fields.get("question"))?);
+    let (who, keys, of) = (viewer.clone(), app.keys.clone(), id.clone());
+    let used = app.db.write(move |conn, now| use_note(conn, now, &who, &keys, &of, reviewed, &question, None)).await;
+    let problems = match used {
+        Ok(_) => return Ok(frame.onward(&at(&id, "/review"), "The note is in the evidence.")),
+        Err(SaveError::AlreadySubmitted) => return Ok(frame.onward(&at(&id, "/receipt"), "")),
+        Err(SaveError::Faulty(faults)) => problems(&faults),
+        Err(SaveError::Stale { .. }) => changed_since(),
+        Err(other) => return Err(other.into()),
+    };
+    let sheet = sheet(&app, &viewer, &id).await?;
+    frame.again("scorecards/review", "Check, then seal", &sheet, &problems)
+}
+
+fn changed_since() -> Problems {
+    Problems::one("review", "The card was changed after you reviewed it: this is how it stands now")
+}
+
 /// `POST /interviews/{id}/scorecard/submission`: submits and seals. Sending it twice has one effect.
 pub async fn submission(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id = interview_id(&id)?;
@@ -154,9 +194,7 @@ pub async fn submission(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<S
     let problems = match app.db.write(move |conn, now| submit(conn, now, &who, &keys, &of, reviewed)).await {
         Ok(_) | Err(SubmitError::AlreadySubmitted(_)) => return Ok(frame.onward(&at(&id, "/receipt"), "")),
         Err(SubmitError::Incomplete(missing)) => problems(&missing),
-        Err(SubmitError::Stale) => {
-            Problems::one("review", "The card was changed after you reviewed it: this is how it stands now")
-        }
+        Err(SubmitError::Stale) => changed_since(),
         Err(SubmitError::NotYet) => {
             Problems::one("review", "The interview has not begun: seal the card once it has taken place")
         }

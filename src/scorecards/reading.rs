@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::budget::Budget;
 use super::draft::{Choice, DraftInput, Missing};
 use super::kit::{Desk, desk, is_open};
 use super::pages::AdditionForm;
@@ -24,11 +25,23 @@ struct Rung {
     chosen: bool,
 }
 
-/// A question with its probes.
+/// A question with its probes, and what is noted under it.
 #[derive(Debug, Clone, Serialize)]
 struct Ask {
+    id: String,
     text: String,
     probes: Vec<String>,
+    note: String,
+    /// The note as it was last used as evidence, and what of it is not there yet.
+    used: String,
+    rest: String,
+}
+
+/// A note under a question that this kit asks no longer: shown once more, so that nothing is lost in silence.
+#[derive(Debug, Clone, Serialize)]
+struct Stray {
+    question: String,
+    note: String,
 }
 
 /// One criterion of the page: what to ask, what to look for, what is written.
@@ -70,7 +83,7 @@ pub struct Sheet {
     rubric_purpose: String,
     starts_at: Option<Time>,
     minutes: i32,
-    minutes_each: i32,
+    budget: Option<Budget>,
     place: String,
     place_is_link: bool,
     levels: i32,
@@ -89,6 +102,10 @@ pub struct Sheet {
     remarks: Vec<Second>,
     elsewhere: Option<Elsewhere>,
     unsaved: bool,
+    /// Whether anything is noted, and how many notes are not all in the evidence.
+    noted: bool,
+    unused: usize,
+    strays: Vec<Stray>,
     sealed: usize,
     required: usize,
     may_debrief: bool,
@@ -102,6 +119,8 @@ pub struct Sheet {
 #[derive(Debug, Clone, Serialize)]
 struct Elsewhere {
     items: Vec<(String, String, String)>,
+    /// Question and note, where they differ from what was typed here.
+    notes: Vec<(String, String)>,
     summary: String,
     recommendation: String,
 }
@@ -133,8 +152,20 @@ pub(super) fn sheet(
     sheet.receipt = receipt;
     sheet.missing = draft.missing(&desk.criteria());
     sheet.fill(&draft);
+    sheet.strays = strays(&desk, &draft);
     sheet.add(&addenda);
     Ok(Some(sheet))
+}
+
+fn strays(desk: &Desk, draft: &DraftInput) -> Vec<Stray> {
+    let asked = desk.asked();
+    let all = desk.rubric.criteria.iter().flat_map(|whole| &whole.questions);
+    all.filter(|question| !asked.iter().any(|asked| asked.id == question.id))
+        .filter_map(|question| {
+            let note = draft.note(&question.id).filter(|note| !note.text.trim().is_empty())?;
+            Some(Stray { question: question.text.clone(), note: note.text.clone() })
+        })
+        .collect()
 }
 
 /// What stands on the author's own card, in whatever state it is.
@@ -166,6 +197,7 @@ impl From<super::scorecard::Canonical> for DraftInput {
                 .collect(),
             summary: told.summary,
             recommendation: Some(told.recommendation),
+            notes: Vec::new(),
         }
     }
 }
@@ -175,7 +207,6 @@ impl Sheet {
         let interview = &desk.seat.interview;
         let criteria = desk.criteria();
         let total = criteria.len();
-        let each = i32::try_from(total).ok().filter(|n| *n > 0).map_or(0, |n| (interview.minutes - 10).max(0) / n);
         let lines = |text: &str| {
             text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
         };
@@ -193,6 +224,10 @@ impl Sheet {
                     .questions(whole)
                     .into_iter()
                     .map(|question| Ask {
+                        id: question.id.to_string(),
+                        note: String::new(),
+                        used: String::new(),
+                        rest: String::new(),
                         text: question.text.clone(),
                         probes: question.probe_lines().map(str::to_owned).collect(),
                     })
@@ -220,7 +255,7 @@ impl Sheet {
             rubric_purpose: desk.rubric.version.purpose.clone(),
             starts_at: interview.starts_at,
             minutes: interview.minutes,
-            minutes_each: each,
+            budget: Budget::of(interview.minutes, total),
             place: interview.place.clone(),
             place_is_link: interview.place.starts_with("https://"),
             levels: desk.rubric.version.levels,
@@ -241,6 +276,9 @@ impl Sheet {
             remarks: Vec::new(),
             elsewhere: None,
             unsaved: false,
+            noted: false,
+            unused: 0,
+            strays: Vec::new(),
             sealed: 0,
             required: 0,
             may_debrief: desk.panel.panel.is_revealed() && desk.panel.may_be_debriefed_by(viewer),
@@ -269,7 +307,17 @@ impl Sheet {
                     item.chosen_text.clone_from(&rung.text);
                 }
             }
+            for ask in &mut item.questions {
+                let note = draft.notes.iter().find(|note| note.question.as_str() == ask.id);
+                ask.note = note.map(|note| note.text.clone()).unwrap_or_default();
+                ask.used = note.filter(|note| note.is_used()).map(|note| note.used.clone()).unwrap_or_default();
+                ask.rest = note.map(super::Note::rest).unwrap_or_default();
+            }
         }
+        let asks = || self.items.iter().flat_map(|item| &item.questions);
+        let (noted, unused) =
+            (asks().any(|ask| !ask.note.is_empty()), asks().filter(|ask| !ask.rest.is_empty()).count());
+        (self.noted, self.unused) = (noted, unused);
         self.summary.clone_from(&draft.summary);
         self.recommendation = draft.recommendation.map(|word| word.to_string()).unwrap_or_default();
     }
@@ -305,8 +353,14 @@ impl Sheet {
             };
             (item.name.clone(), level, rating.map(|rating| rating.evidence.clone()).unwrap_or_default())
         });
+        let notes = self.items.iter().flat_map(|item| &item.questions).filter_map(|ask| {
+            let note = theirs.notes.iter().find(|note| note.question.as_str() == ask.id)?;
+            let differs = !note.text.trim().is_empty() && note.text.trim() != ask.note.trim();
+            differs.then(|| (ask.text.clone(), note.text.clone()))
+        });
         self.elsewhere = Some(Elsewhere {
             items: items.collect(),
+            notes: notes.collect(),
             summary: theirs.summary.clone(),
             recommendation: theirs.recommendation.map(|word| word.to_string()).unwrap_or_default(),
         });

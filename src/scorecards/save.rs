@@ -56,7 +56,7 @@ pub fn save(
     if let Some(why) = desk.closed() {
         return Err(SaveError::Closed(why));
     }
-    let faults = input.faults(&desk.criteria());
+    let faults = input.faults(&desk.criteria(), &desk.asked());
     if !faults.is_empty() {
         return Err(SaveError::Faulty(faults));
     }
@@ -129,6 +129,6 @@ fn stale(keys: &Keys, card: &Scorecard) -> SaveError {
 fn too_long() -> SaveError {
     SaveError::Faulty(vec![Missing {
         field: "main".into(),
-        message: "All notes together are longer than a scorecard can hold: shorten them".into(),
+        message: "Evidence and notes together are longer than a scorecard can hold: shorten them".into(),
     }])
 }

@@ -107,7 +107,9 @@ pub fn submit(
 /// The draft with exactly the criteria of its card, each answered; or what is missing.
 fn complete(desk: &Desk, draft: DraftInput) -> Result<DraftInput, SubmitError> {
     let criteria = desk.criteria();
-    let mut missing = draft.faults(&criteria);
+    // Notes end here: what is sealed is the card alone.
+    let draft = DraftInput { notes: Vec::new(), ..draft };
+    let mut missing = draft.faults(&criteria, &[]);
     missing.extend(draft.missing(&criteria));
     if !missing.is_empty() {
         return Err(SubmitError::Incomplete(missing));

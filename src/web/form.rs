@@ -81,8 +81,9 @@ impl Fields {
 
     /// What was typed: all that is not empty, without what the form carries unseen.
     pub fn typed(&self) -> Vec<(String, String)> {
-        const UNSEEN: [&str; 5] = ["form_token", "id", "revision", "next", "token"];
-        let seen = |(key, value): &&(String, String)| !UNSEEN.contains(&key.as_str()) && !value.trim().is_empty();
+        const UNSEEN: [&str; 6] = ["form_token", "id", "revision", "next", "token", "used"];
+        let name = |key: &str| key.split('[').next().unwrap_or_default().to_owned();
+        let seen = |(key, value): &&(String, String)| !UNSEEN.contains(&&*name(key)) && !value.trim().is_empty();
         self.0.iter().filter(seen).cloned().collect()
     }
 

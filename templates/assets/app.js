@@ -19,11 +19,21 @@ const criteria = (form) => all('[data-criterion]', form).map((box) => {
     group: one('.levels', box),
   };
 });
+const notes = (form) => all('[data-note]', form).map((box) => ({
+  id: box.dataset.note,
+  criterion: box.closest('[data-criterion]').dataset.criterion,
+  asked: one('.asked', box).textContent,
+  area: one('textarea', box),
+  used: one('input', box),
+  state: one('[data-note-state]', box),
+  button: one('[data-use]', box),
+}));
 const chosen = (radios) => radios.find((radio) => radio.checked)?.value ?? '';
 const overall = (form) => all('input[name=recommendation]', form);
 
 const content = (form) => ({
   ratings: criteria(form).map(({ id, evidence, radios }) => ({ criterion: id, evidence: evidence.value, level: chosen(radios) })),
+  notes: notes(form).map(({ id, area, used }) => ({ question: id, text: area.value, used: used.value })),
   summary: form.elements.namedItem('summary')?.value ?? '',
   recommendation: chosen(overall(form)),
 });
@@ -58,6 +68,49 @@ function showMissing(form) {
   for (const el of all('[data-missing-count]', form)) if (el.textContent !== words) el.textContent = words;
 }
 
+// ---- Notes: one key, or a touch, and what is new of a note stands in the evidence; as src/scorecards/note.rs has it.
+
+function rest({ area, used }) {
+  const [text, before] = [area.value.trim(), used.value.trim()];
+  if (text.startsWith(before)) return text.slice(before.length).trim();
+  const known = new Set(before.split('\n').map((line) => line.trim()));
+  return text.split('\n').filter((line) => line.trim() && !known.has(line.trim())).join('\n');
+}
+
+function showNote(note) {
+  const left = rest(note);
+  note.button.hidden = !left;
+  const words = note.used.value && (left ? 'Not all of it is in the evidence' : 'In the evidence');
+  if (note.state.textContent !== words) note.state.textContent = words;
+}
+
+function usableNotes(form) {
+  for (const note of notes(form)) {
+    const use = () => {
+      const fresh = rest(note);
+      if (!fresh) return;
+      const evidence = form.elements.namedItem(`evidence[${note.criterion}]`);
+      evidence.value = [evidence.value.trimEnd(), fresh].filter(Boolean).join('\n');
+      note.used.value = note.area.value.trim();
+      showNote(note);
+      evidence.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    note.state.setAttribute('role', 'status');
+    note.area.addEventListener('input', () => showNote(note));
+    note.area.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || !event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+      event.preventDefault();
+      use();
+    });
+    note.button.addEventListener('click', (event) => {
+      event.preventDefault();
+      use();
+      if (!event.detail) note.area.focus(); // pressed by a key: the button is gone now. A finger wants no keyboard to come up.
+    });
+    showNote(note);
+  }
+}
+
 // Digits act only while a radio of the group has the focus.
 function onDigit(group, pick) {
   group.addEventListener('keydown', (event) => {
@@ -66,6 +119,28 @@ function onDigit(group, pick) {
     if (!radio) return;
     event.preventDefault();
     radio.click();
+  });
+}
+
+// A jump by keyboard ends where one writes.
+for (const link of all('[data-jumps] a')) {
+  link.addEventListener('click', (event) => {
+    if (event.detail) return;
+    event.preventDefault();
+    const box = one(link.hash);
+    box.scrollIntoView();
+    one('textarea', box).focus({ preventScroll: true });
+  });
+}
+
+// From a level Enter goes on to the next criterion, after the last one to the recommendation.
+function onEnter(group, form) {
+  group.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.target.type !== 'radio') return;
+    event.preventDefault();
+    const all = criteria(form);
+    const next = all[all.findIndex((criterion) => criterion.group === group) + 1];
+    (next?.evidence ?? overall(form)[0])?.focus();
   });
 }
 
@@ -89,6 +164,7 @@ function evidenceFirst(form) {
       });
     }
     evidence.addEventListener('input', () => { if (evidence.value.trim()) say(usual, false); });
+    onEnter(group, form);
     onDigit(group, (digit) => {
       const radio = radios.find((r) => r.value === (digit === '0' ? 'none' : digit));
       if (radio && may(radio)) radio.focus();
@@ -282,6 +358,10 @@ class Autosave {
       const level = radios.find((r) => r.value === rating?.level)?.closest('label')?.querySelector('span')?.textContent;
       fact(name, [rating?.evidence, level && `Level: ${level}`].filter(Boolean).join('\n'));
     }
+    for (const { id, asked, area } of notes(this.form)) {
+      const text = theirs?.notes?.find((note) => note.question === id)?.text ?? '';
+      if (text.trim() && text.trim() !== area.value.trim()) fact(`Note on “${asked}”`, text);
+    }
     fact('Summary', theirs?.summary);
     fact('Overall recommendation', overall(this.form).find((r) => r.value === theirs?.recommendation)?.closest('label')?.textContent.trim());
     const acts = make('div', '', { className: 'cluster' });
@@ -325,6 +405,7 @@ class Autosave {
 
 for (const form of all('form[data-autosave]')) {
   evidenceFirst(form);
+  usableNotes(form);
   const opinions = overall(form);
   if (opinions[0]) onDigit(opinions[0].closest('fieldset'), (digit) => { opinions[digit - 1]?.focus(); return opinions[digit - 1]; });
   showMissing(form);

@@ -264,7 +264,7 @@ async function score(page, card, at) {
     await page.keyboard.press('3');
     assert.equal(await box.locator('.levels input:checked').count(), 0, 'evidence comes before a level');
     const level = ((at + c) % 4) + 2;
-    await box.locator('textarea').fill(`${card.evidence} (${c})`);
+    await box.locator('textarea[name^=evidence]').fill(`${card.evidence} (${c})`);
     await page.keyboard.press('Tab');
     await page.keyboard.press(String(level));
     assert.equal(await box.locator('.levels input:checked').inputValue(), String(level));
@@ -273,10 +273,10 @@ async function score(page, card, at) {
   await page.getByRole('radio', { name: 'Yes', exact: true }).check();
   await page.locator('[data-save-status]').filter({ hasText: /^Saved \d\d:\d\d:\d\d/ }).waitFor();
   // A last word, and away at once: it is saved on the way out, and the page that comes back has it.
-  const last = page.locator('[data-criterion] textarea').first();
+  const last = page.locator('textarea[name^=evidence]').first();
   await last.fill(`${card.evidence} (0), to the last word`);
   await page.reload();
-  await page.waitForFunction(() => /to the last word/.test(document.querySelector('[data-criterion] textarea').value));
+  await page.waitForFunction(() => /to the last word/.test(document.querySelector('textarea[name^=evidence]').value));
   assert.ok(await page.getByRole('radio', { name: 'Yes', exact: true }).isChecked(), 'the draft was kept');
   await last.fill(`${card.evidence} (0)`);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -14,6 +14,7 @@ mod database;
 mod debriefs;
 mod dossier;
 mod guides;
+mod notes;
 mod openings;
 mod panels;
 mod people;

@@ -151,6 +151,7 @@ impl World {
         let fresh = self.fresh.as_str();
         match path {
             "/interviews/{id}/scorecard" => vec![("revision", "77"), ("recommendation", "yes")],
+            "/interviews/{id}/scorecard/evidence" => vec![("revision", "77"), ("question", fresh)],
             "/interviews/{id}/scorecard/submission" | "/people/{id}" => vec![("revision", "77")],
             "/interviews/{id}/scorecard/addenda" => vec![("id", fresh), ("text", "One more thing.")],
             "/interviews/{id}/excuse" => vec![("reason", "no_show")],

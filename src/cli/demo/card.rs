@@ -55,7 +55,8 @@ impl Cast {
             }
         }
         let mean = mean(found.iter().map(|(_, _, level)| *level));
-        Ok(DraftInput { ratings, summary: summary(&found), recommendation: Some(recommendation(mean)) })
+        let recommendation = Some(recommendation(mean));
+        Ok(DraftInput { ratings, summary: summary(&found), recommendation, notes: Vec::new() })
     }
 }
 
