@@ -103,7 +103,7 @@ export class Browsers {
     page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => this.#wrong(who, page, error));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4(04|22)/.test(message.text())) this.#wrong(who, page, `console: ${message.text()}`);
+      if (message.type() === 'error' && !/status of 4(04|12|22)/.test(message.text())) this.#wrong(who, page, `console: ${message.text()}`);
     });
     page.on('response', (response) => {
       if (response.status() >= 500) this.#wrong(who, page, `${response.status()} at ${response.url()}`);
