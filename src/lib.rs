@@ -29,7 +29,8 @@
 //! a database, `<verb>.rs` one use case with its own small error, `store.rs` all its SQL, `pages.rs` its HTML, `api.rs` its
 //! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP. A room that outgrows a screen becomes a folder of rooms:
 //! `rubrics/pages/`, `rubrics/file/` (a rubric as TOML, and back), `rubrics/lint/` (advice on its wording; what is *missing* is in
-//! `rubrics/faults.rs`), `rubrics/library/` (what ships, as data), `interviewers/exercises/` (answers to rate, and what ships of them).
+//! `rubrics/faults.rs`), `rubrics/library/` (what ships, as data), `interviewers/exercises/` (answers to rate, and what ships of
+//! them), `openings/exposure/` (which questions an interview is dealt, and which are retired).
 //!
 //! ## What never happens
 //! - Nobody reads how somebody uses the scale without a [`people::Coached`]: oneself, or the coach whom the company names.
@@ -39,6 +40,8 @@
 //! - No role is read from a token: the session's row is looked up at each request, and with it the person.
 //! - What somebody may not see does not answer otherwise than what does not exist: 404.
 //! - Nobody reads how somebody rated an exercise but themselves, and nobody reads its gold level before they have rated it.
+//! - Nobody is dealt a retired question; what was dealt to an interview that has begun stands.
+//! - Nothing of a note is left once its card is sealed.
 //! - No level stands without an observation; *not observed* is missing data and never a zero.
 //! - Nothing of an unrevealed card is in a log line, an audit entry, a mail, a page, a size or a cache.
 //! - No template decides what may be seen.

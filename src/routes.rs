@@ -49,7 +49,7 @@ fn rubrics(site: &mut ServiceConfig) {
 
 /// Roles to fill, and the stages of their plans.
 fn openings(site: &mut ServiceConfig) {
-    use openings::pages::{self, relevance, stages, standard};
+    use openings::pages::{self, exposure, relevance, stages, standard};
     site.route("/openings", get().to(pages::index))
         .route("/openings", post().to(pages::create))
         .route("/openings/new", get().to(pages::new))
@@ -71,7 +71,10 @@ fn openings(site: &mut ServiceConfig) {
         .route("/stages/{id}/edit", get().to(stages::edit))
         .route("/stages/{id}/place", post().to(stages::place))
         .route("/stages/{id}/removal", get().to(stages::removal))
-        .route("/stages/{id}/removal", post().to(stages::remove));
+        .route("/stages/{id}/removal", post().to(stages::remove))
+        .route("/questions/{id}/retirement", get().to(exposure::retirement))
+        .route("/questions/{id}/retirement", post().to(exposure::retire))
+        .route("/questions/{id}/return", post().to(exposure::bring_back));
 }
 
 /// Exercises, and the path to being qualified.

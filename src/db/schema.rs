@@ -216,6 +216,30 @@ diesel::table! {
         name -> Text,
         purpose -> Text,
         minutes -> Integer,
+        rotates -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    interview_questions (interview_id, question_id) {
+        interview_id -> Text,
+        question_id -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    question_retirements (id) {
+        id -> Text,
+        rubric_id -> Text,
+        criterion_key -> Text,
+        question_key -> Text,
+        reason -> Text,
+        retired_by -> Text,
+        retired_at -> Timestamp,
+        returned_by -> Nullable<Text>,
+        returned_at -> Nullable<Timestamp>,
+        returned_reason -> Nullable<Text>,
     }
 }
 
@@ -509,6 +533,9 @@ diesel::joinable!(stage_criteria -> stages (stage_id));
 diesel::joinable!(stage_criteria -> criteria (criterion_id));
 diesel::joinable!(stage_questions -> stages (stage_id));
 diesel::joinable!(stage_questions -> questions (question_id));
+diesel::joinable!(interview_questions -> interviews (interview_id));
+diesel::joinable!(interview_questions -> questions (question_id));
+diesel::joinable!(question_retirements -> rubrics (rubric_id));
 diesel::joinable!(panels -> candidates (candidate_id));
 diesel::joinable!(panels -> openings (opening_id));
 diesel::joinable!(interviews -> panels (panel_id));
@@ -537,6 +564,8 @@ diesel::joinable!(calibration_runs -> openings (opening_id));
 diesel::joinable!(calibration_runs -> rubrics (rubric_id));
 diesel::joinable!(mails -> people (person_id));
 
+diesel::allow_columns_to_appear_in_same_group_by_clause!(criteria::key, questions::key);
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     sessions,
@@ -559,6 +588,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     stage_questions,
     relevances,
     relevance_reasons,
+    interview_questions,
+    question_retirements,
     candidates,
     panels,
     interviews,

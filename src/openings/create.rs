@@ -105,7 +105,8 @@ pub fn create(conn: &mut Conn, now: Time, viewer: &Viewer, input: &NewOpening) -
     }
     store::replace_outcomes(conn, &opening.id, &input.outcomes, now)?;
     store::replace_weights(conn, &opening.id, &Weight::of_rubric(&opening.id, &version))?;
-    for (position, stage) in (0..).zip(suggestion::suggest(&version, now)) {
+    let exposure = rubrics::exposure(conn, now, &version.rubric.id)?;
+    for (position, stage) in (0..).zip(suggestion::suggest(&version, &exposure, now)) {
         let row = Stage {
             id: stage.id,
             opening_id: opening.id.clone(),
@@ -113,6 +114,7 @@ pub fn create(conn: &mut Conn, now: Time, viewer: &Viewer, input: &NewOpening) -
             name: stage.name,
             purpose: stage.purpose,
             minutes: stage.minutes,
+            rotates: stage.rotates,
         };
         store::insert_stage(conn, &StageWhole { stage: row, criteria: stage.criteria, questions: stage.questions })?;
     }

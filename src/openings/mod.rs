@@ -3,6 +3,7 @@
 mod close;
 mod create;
 mod edit;
+mod exposure;
 mod form;
 mod opening;
 pub mod pages;
@@ -18,6 +19,7 @@ mod suggestion;
 pub use close::{CloseError, close};
 pub use create::{CreateError, NewOpening, create};
 pub use edit::{EditError, OpeningEdit, edit};
+pub use exposure::{RetireError, bring_back, deal, dealt_to, hand, retire};
 pub use opening::{OUTCOMES_MOST, Opening, OpeningState, OpeningWhole, Outcome, Weight};
 pub use plan::{MINUTES, STAGES_MOST, Stage, StageCriterion, StageInput, StageQuestion, StageWhole, Unfit};
 pub use relevance::{RelateError, Relevance, relate, relevances};

@@ -9,9 +9,10 @@ use super::{CloseError, CreateError, EditError, Opening, OpeningState, OpeningWh
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::people::{self, Person, Viewer};
-use crate::rubrics::{self, VersionWhole};
+use crate::rubrics::{self, CriterionWhole, Exposure, VersionWhole};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
+pub use super::exposure::pages as exposure;
 pub use super::relevance::pages as relevance;
 pub use super::stages::pages as stages;
 pub use super::standard::pages as standard;
@@ -153,6 +154,10 @@ struct StageRow {
     stage: StageWhole,
     covers: String,
     asks: usize,
+    /// The criteria that retirements leave without a question.
+    bare: String,
+    /// How many of the chosen questions are retired.
+    retired: usize,
     tight: bool,
     first: bool,
     last: bool,
@@ -182,7 +187,7 @@ struct ShowPage {
 }
 
 impl ShowPage {
-    fn of(whole: OpeningWhole, rubric: &VersionWhole, has_panels: bool) -> Self {
+    fn of(whole: OpeningWhole, rubric: &VersionWhole, exposure: &Exposure, has_panels: bool) -> Self {
         let mut coverage: Vec<Coverage> = rubric.criteria.iter().map(|one| coverage(&whole, &one.criterion)).collect();
         if coverage
             .windows(2)
@@ -210,7 +215,7 @@ impl ShowPage {
             once: names(1),
             empty: blank.map(|stage| stage.stage.name.as_str()).collect::<Vec<_>>().join(", "),
             minutes,
-            stages: stage_rows(&whole, rubric),
+            stages: stage_rows(&whole, rubric, exposure),
             coverage,
             locked_at: whole.opening.weights_locked_at,
             has_panels,
@@ -229,16 +234,29 @@ fn coverage(whole: &OpeningWhole, criterion: &rubrics::Criterion) -> Coverage {
     }
 }
 
-fn stage_rows(whole: &OpeningWhole, rubric: &VersionWhole) -> Vec<StageRow> {
+fn stage_rows(whole: &OpeningWhole, rubric: &VersionWhole, exposure: &Exposure) -> Vec<StageRow> {
     let last = whole.stages.len().saturating_sub(1);
     let covers = |stage: &StageWhole| {
         let covered = rubric.criteria.iter().filter(|one| stage.criteria.contains(&one.criterion.id));
         covered.map(|one| one.criterion.name.as_str()).collect::<Vec<_>>().join(" · ")
     };
+    // Where questions were retired and none is left that could stand in.
+    let bare = |stage: &StageWhole| {
+        let chose = |one: &&CriterionWhole| one.questions.iter().any(|question| stage.questions.contains(&question.id));
+        let bare = rubric.criteria.iter().filter(chose).filter(|one| super::hand(stage, one, exposure).is_empty());
+        bare.map(|one| one.criterion.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let retired = |stage: &StageWhole| {
+        let all = rubric.criteria.iter().flat_map(|one| one.questions.iter().map(move |question| (one, question)));
+        let chosen = all.filter(|(_, question)| stage.questions.contains(&question.id));
+        chosen.filter(|(one, question)| exposure.retirement(&one.criterion, question).is_some()).count()
+    };
     let row = |(at, stage): (usize, &StageWhole)| StageRow {
+        bare: bare(stage),
+        retired: retired(stage),
         covers: covers(stage),
-        asks: stage.questions.len(),
-        tight: stage.is_tight(),
+        asks: stage.asks(rubric),
+        tight: stage.is_tight(rubric),
         first: at == 0,
         last: at == last,
         up: at.saturating_sub(1),
@@ -251,11 +269,12 @@ fn stage_rows(whole: &OpeningWhole, rubric: &VersionWhole) -> Vec<StageRow> {
 /// `GET /openings/{id}`
 pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
     let id = named(&id)?;
-    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+    let read = app.db.read(move |conn, now| -> QueryResult<_> {
         let whole = super::see(conn, &viewer, &id)?;
         let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
+        let exposure = rubrics::exposure(conn, now, &rubric.rubric.id)?;
         let has_panels = store::panel_count(conn, &id)? > 0;
-        Ok(ShowPage::of(whole, &rubric, has_panels))
+        Ok(ShowPage::of(whole, &rubric, &exposure, has_panels))
     });
     let page = read.await?;
     frame.page("openings/show", &format!("{}, {}", page.opening.title, page.opening.team), &page)

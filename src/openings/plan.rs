@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::opening::Opening;
 use crate::db::Id;
 use crate::db::schema::{stage_criteria, stage_questions, stages};
-use crate::rubrics::{Criterion, Question, VersionWhole};
+use crate::rubrics::{Criterion, CriterionWhole, Exposure, Question, VersionWhole};
 
 /// How long an interview may take.
 pub const MINUTES: std::ops::RangeInclusive<i32> = 10..=240;
@@ -30,6 +30,8 @@ pub struct Stage {
     pub purpose: String,
     /// How long it takes.
     pub minutes: i32,
+    /// How many of each criterion's questions a candidate is dealt; all when nothing stands here.
+    pub rotates: Option<i32>,
 }
 
 /// A criterion that a stage covers.
@@ -67,9 +69,21 @@ pub struct StageWhole {
 }
 
 impl StageWhole {
+    /// How many of `chosen` questions of one criterion it asks a candidate.
+    pub fn asks_each(&self, chosen: usize) -> usize {
+        asks_each(self.stage.rotates, chosen)
+    }
+
+    /// How many questions it asks one candidate.
+    pub fn asks(&self, version: &VersionWhole) -> usize {
+        let chosen =
+            |whole: &CriterionWhole| whole.questions.iter().filter(|one| self.questions.contains(&one.id)).count();
+        version.criteria.iter().map(|whole| self.asks_each(chosen(whole))).sum()
+    }
+
     /// Whether it leaves fewer than eight minutes to a question: a hint, never a rule.
-    pub fn is_tight(&self) -> bool {
-        i64::from(self.stage.minutes) < 8 * i64::try_from(self.questions.len()).unwrap_or(i64::MAX)
+    pub fn is_tight(&self, version: &VersionWhole) -> bool {
+        i64::from(self.stage.minutes) < 8 * i64::try_from(self.asks(version)).unwrap_or(i64::MAX)
     }
 
     /// Whether it asks and covers the same as `input` does, in the same order.
@@ -79,7 +93,9 @@ impl StageWhole {
             ids.sort();
             ids
         };
-        sorted(&self.criteria) == sorted(&input.criteria) && self.questions == input.questions
+        sorted(&self.criteria) == sorted(&input.criteria)
+            && self.questions == input.questions
+            && self.stage.rotates == input.rotates
     }
 }
 
@@ -98,6 +114,12 @@ pub struct StageInput {
     pub criteria: Vec<Id<Criterion>>,
     /// The questions to ask, in their order.
     pub questions: Vec<Id<Question>>,
+    /// How many of each criterion's a candidate is dealt; all when nothing stands here.
+    pub rotates: Option<i32>,
+}
+
+fn asks_each(rotates: Option<i32>, chosen: usize) -> usize {
+    rotates.and_then(|each| usize::try_from(each).ok()).map_or(chosen, |each| each.min(chosen))
 }
 
 /// Why a stage cannot be as it was planned.
@@ -106,6 +128,12 @@ pub enum Unfit {
     /// Outside [`MINUTES`].
     #[error("Enter the minutes as a number from 10 to 240")]
     Minutes,
+    /// Fewer than one question of a criterion.
+    #[error("Enter how many questions of each criterion a candidate is asked, as a number from 1, or leave it empty")]
+    Rotates,
+    /// A question that is retired.
+    #[error("“{0}” is retired: choose another question")]
+    Retired(String),
     /// It covers nothing.
     #[error("Choose at least one criterion for this stage to cover")]
     NoCriteria,
@@ -121,6 +149,32 @@ pub enum Unfit {
 }
 
 impl StageInput {
+    /// How many questions it asks one candidate, or a few fewer where a criterion has less to deal.
+    pub fn asks_at_most(&self) -> usize {
+        asks_each(self.rotates, self.questions.len()).saturating_mul(self.criteria.len()).min(self.questions.len())
+    }
+
+    /// That it chooses no retired question; those that the stage had `before` may stay, and are asked of nobody.
+    ///
+    /// # Errors
+    /// The first one that it does choose.
+    pub fn check_exposure(
+        &self,
+        version: &VersionWhole,
+        exposure: &Exposure,
+        before: &[Id<Question>],
+    ) -> Result<(), Unfit> {
+        for whole in &version.criteria {
+            for question in &whole.questions {
+                let fresh = self.questions.contains(&question.id) && !before.contains(&question.id);
+                if fresh && exposure.retirement(&whole.criterion, question).is_some() {
+                    return Err(Unfit::Retired(question.text.clone()));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Checks it against the rubric version of its opening.
     ///
     /// # Errors
@@ -128,6 +182,9 @@ impl StageInput {
     pub fn check(&self, version: &VersionWhole) -> Result<(), Unfit> {
         if !MINUTES.contains(&self.minutes) {
             return Err(Unfit::Minutes);
+        }
+        if self.rotates.is_some_and(|each| !(1..=99).contains(&each)) {
+            return Err(Unfit::Rotates);
         }
         if self.criteria.is_empty() {
             return Err(Unfit::NoCriteria);

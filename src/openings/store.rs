@@ -9,11 +9,12 @@ use super::plan::{Stage, StageCriterion, StageQuestion, StageWhole};
 use super::relevance;
 use crate::clock::Time;
 use crate::db::schema::{
-    interviews, openings, outcomes, panels, people, stage_criteria, stage_questions, stages, weights,
+    interview_questions, interviews, openings, outcomes, panels, people, rubric_versions, stage_criteria,
+    stage_questions, stages, weights,
 };
 use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::{Person, Viewer};
-use crate::rubrics::{self, Criterion, RubricVersion};
+use crate::rubrics::{self, Criterion, Question, Rubric, RubricVersion};
 
 /// One opening.
 ///
@@ -294,6 +295,7 @@ pub(super) fn update_stage(conn: &mut Conn, whole: &StageWhole) -> QueryResult<(
             stages::name.eq(&whole.stage.name),
             stages::purpose.eq(&whole.stage.purpose),
             stages::minutes.eq(whole.stage.minutes),
+            stages::rotates.eq(whole.stage.rotates),
         ))
         .execute(conn)?;
     clear_coverage(conn, &whole.stage.id)?;
@@ -345,4 +347,98 @@ pub(super) fn interviews_of_stage(conn: &mut Conn, id: &Id<Stage>) -> QueryResul
         .count()
         .get_result(conn)?;
     Ok((all, begun))
+}
+
+/// The rubric version that an opening uses.
+pub(super) fn version_of(conn: &mut Conn, id: &Id<Opening>) -> QueryResult<Id<RubricVersion>> {
+    openings::table.find(id).select(openings::rubric_version_id).first(conn)
+}
+
+/// Every opening of a rubric, in whatever version, with that version.
+pub(super) fn openings_of_rubric(
+    conn: &mut Conn,
+    rubric: &Id<Rubric>,
+) -> QueryResult<Vec<(Id<Opening>, Id<RubricVersion>)>> {
+    openings::table
+        .inner_join(rubric_versions::table)
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .order(openings::id.asc())
+        .select((openings::id, openings::rubric_version_id))
+        .load(conn)
+}
+
+/// Takes hold of every panel and opening of a rubric, panels first as a reveal does.
+pub(super) fn hold_rubric(conn: &mut Conn, rubric: &Id<Rubric>) -> QueryResult<()> {
+    let of_rubric = openings::table
+        .inner_join(rubric_versions::table)
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .select(openings::id);
+    diesel::update(panels::table.filter(panels::opening_id.eq_any(of_rubric)))
+        .set(panels::revision.eq(panels::revision))
+        .execute(conn)?;
+    let versions = rubric_versions::table.filter(rubric_versions::rubric_id.eq(rubric)).select(rubric_versions::id);
+    diesel::update(openings::table.filter(openings::rubric_version_id.eq_any(versions)))
+        .set(openings::revision.eq(openings::revision))
+        .execute(conn)
+        .map(|_| ())
+}
+
+/// What an interview was dealt, in its order.
+pub(super) fn dealt_to(conn: &mut Conn, interview: &str) -> QueryResult<Vec<Id<Question>>> {
+    interview_questions::table
+        .filter(interview_questions::interview_id.eq(interview))
+        .order((interview_questions::position.asc(), interview_questions::question_id.asc()))
+        .select(interview_questions::question_id)
+        .load(conn)
+}
+
+/// What the other interviews of a panel's stage were dealt, with the places.
+pub(super) fn dealt_beside(conn: &mut Conn, panel: &str, stage: &Id<Stage>) -> QueryResult<Vec<(Id<Question>, i32)>> {
+    interview_questions::table
+        .inner_join(interviews::table)
+        .filter(interviews::panel_id.eq(panel))
+        .filter(interviews::stage_id.eq(stage))
+        .select((interview_questions::question_id, interview_questions::position))
+        .distinct()
+        .load(conn)
+}
+
+pub(super) fn insert_dealt(conn: &mut Conn, interview: &str, dealt: &[(Id<Question>, i32)]) -> QueryResult<()> {
+    for (question, position) in dealt {
+        diesel::insert_into(interview_questions::table)
+            .values((
+                interview_questions::interview_id.eq(interview),
+                interview_questions::question_id.eq(question),
+                interview_questions::position.eq(position),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Takes these questions back from these interviews.
+pub(super) fn delete_dealt(conn: &mut Conn, interviews: &[String], questions: &[Id<Question>]) -> QueryResult<()> {
+    diesel::delete(
+        interview_questions::table
+            .filter(interview_questions::interview_id.eq_any(interviews.to_vec()))
+            .filter(interview_questions::question_id.eq_any(questions.to_vec())),
+    )
+    .execute(conn)
+    .map(|_| ())
+}
+
+/// The live interviews of a stage on panels that are neither revealed nor called off, by panel: panel, interview, beginning.
+pub(super) fn open_interviews_of(
+    conn: &mut Conn,
+    stage: &Id<Stage>,
+) -> QueryResult<Vec<(String, String, Option<Time>)>> {
+    interviews::table
+        .inner_join(panels::table)
+        .filter(interviews::stage_id.eq(stage))
+        .filter(interviews::state.eq("live"))
+        .filter(panels::revealed_at.is_null())
+        .filter(panels::cancelled_at.is_null())
+        .order((panels::id.asc(), interviews::id.asc()))
+        .select((panels::id, interviews::id, interviews::starts_at))
+        .load(conn)
 }

@@ -3,12 +3,12 @@
 use super::plan::{Stage, StageInput};
 use crate::clock::Time;
 use crate::db::Id;
-use crate::rubrics::{CriterionWhole, VersionWhole};
+use crate::rubrics::{CriterionWhole, Exposure, Question, VersionWhole};
 
 /// Stages that cover every criterion of `version` twice: once within its competency, and once beside criteria of the
 /// other competencies, by other questions. With one look only, a severe interviewer could not be told from a weak
-/// candidate.
-pub fn suggest(version: &VersionWhole, now: Time) -> Vec<StageInput> {
+/// candidate. Of each criterion's questions the least used come first, and a retired one never.
+pub fn suggest(version: &VersionWhole, exposure: &Exposure, now: Time) -> Vec<StageInput> {
     let competencies = by_competency(&version.criteria);
     let (mut stages, mut first_view) = (Vec::new(), Vec::new());
     for group in &competencies {
@@ -19,7 +19,7 @@ pub fn suggest(version: &VersionWhole, now: Time) -> Vec<StageInput> {
             let competency = part.first().map_or("", |whole| whole.criterion.competency.as_str());
             let name = if several { format!("{competency} {}", at + 1) } else { competency.to_owned() };
             let purpose = format!("Find evidence in what the candidate has done: {}.", names(part));
-            stages.push(stage(name, &purpose, part, 0, now));
+            stages.push(stage(name, &purpose, part, (0, exposure), now));
         }
     }
     let mixed = interleave(&first_view);
@@ -27,7 +27,7 @@ pub fn suggest(version: &VersionWhole, now: Time) -> Vec<StageInput> {
     for (at, part) in parts.iter().enumerate() {
         let name = if parts.len() > 1 { format!("Second view {}", at + 1) } else { "Second view".into() };
         let purpose = format!("See with other eyes, by other questions, what was asked before: {}.", names(part));
-        stages.push(stage(name, &purpose, part, 1, now));
+        stages.push(stage(name, &purpose, part, (1, exposure), now));
     }
     stages
 }
@@ -62,12 +62,23 @@ fn names(criteria: &[&CriterionWhole]) -> String {
     criteria.iter().map(|whole| whole.criterion.name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-fn stage(name: String, purpose: &str, criteria: &[&CriterionWhole], question: usize, now: Time) -> StageInput {
-    let questions: Vec<_> = criteria
-        .iter()
-        .filter_map(|whole| whole.questions.get(question).or_else(|| whole.questions.first()))
-        .map(|question| question.id.clone())
-        .collect();
+/// The question of that place among those that can still be asked, the least used first; with fewer, the first.
+fn question<'a>(whole: &'a CriterionWhole, (place, exposure): (usize, &Exposure)) -> Option<&'a Question> {
+    let is_free = |question: &&Question| exposure.retirement(&whole.criterion, question).is_none();
+    let mut free: Vec<&Question> = whole.questions.iter().filter(is_free).collect();
+    free.sort_by_key(|question| exposure.of(&whole.criterion, question).weight());
+    free.get(place).or_else(|| free.first()).copied()
+}
+
+fn stage(
+    name: String,
+    purpose: &str,
+    criteria: &[&CriterionWhole],
+    place: (usize, &Exposure),
+    now: Time,
+) -> StageInput {
+    let questions: Vec<_> =
+        criteria.iter().filter_map(|whole| question(whole, place)).map(|question| question.id.clone()).collect();
     StageInput {
         id: Id::<Stage>::new(now),
         name: name.chars().take(120).collect(),
@@ -78,6 +89,7 @@ fn stage(name: String, purpose: &str, criteria: &[&CriterionWhole], question: us
         },
         criteria: criteria.iter().map(|whole| whole.criterion.id.clone()).collect(),
         questions,
+        rotates: None,
     }
 }
 
@@ -152,7 +164,7 @@ mod tests {
         ];
         for shape in shapes {
             let version = version(shape);
-            let plan = suggest(&version, Time::from_micros(0));
+            let plan = suggest(&version, &Exposure::default(), Time::from_micros(0));
             for whole in &version.criteria {
                 let looks = plan.iter().filter(|stage| stage.criteria.contains(&whole.criterion.id)).count();
                 assert_eq!(looks, 2, "{shape:?}");

@@ -58,16 +58,17 @@ pub fn add(
         return Err(AddError::TooMany);
     }
     let stages = openings::stages_of(conn, &whole.opening.id)?;
-    let stage = stages.into_iter().find(|known| known.stage.id == *stage).ok_or(AddError::NoStage)?.stage;
-    if !store::insert_interview(conn, &interview_of(now, id.clone(), panel, &stage))? {
+    let stage = stages.into_iter().find(|known| known.stage.id == *stage).ok_or(AddError::NoStage)?;
+    if !store::insert_interview(conn, &interview_of(now, id.clone(), panel, &stage.stage))? {
         return Err(AddError::NotYours);
     }
+    openings::deal(conn, now, &stage, panel.as_str(), id.as_str())?;
     let event = Event {
         actor: Some(viewer.id.as_str()),
         action: "interview.added",
         subject: ("interview", id.as_str()),
         panel: Some(panel.as_str()),
-        detail: json!({ "stage": stage.id }),
+        detail: json!({ "stage": stage.stage.id }),
     };
     audit::record(conn, now, &event)?;
     schedule::settle(conn, panel)?;

@@ -79,7 +79,9 @@ pub fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewPanel) -> Resu
         };
     }
     for whole in &stages {
-        store::insert_interview(conn, &interview_of(now, Id::new(now), &new.id, &whole.stage))?;
+        let interview = interview_of(now, Id::new(now), &new.id, &whole.stage);
+        store::insert_interview(conn, &interview)?;
+        openings::deal(conn, now, whole, new.id.as_str(), interview.id.as_str())?;
     }
     let event = Event {
         actor: Some(viewer.id.as_str()),

@@ -6,6 +6,7 @@ mod discard;
 mod draft;
 mod edit;
 mod export;
+mod exposure;
 mod faults;
 mod file;
 mod form;
@@ -27,6 +28,7 @@ pub use discard::discard;
 pub use draft::{Draft, DraftCriterion, DraftQuestion};
 pub use edit::{EditError, edit};
 pub use export::{ExportError, export};
+pub use exposure::{Exposure, QuestionUse, QuestionWhole, Retirement};
 pub use faults::{Fault, MOST_CRITERIA, faults};
 pub use file::{FileRubric, Mistake, Place, Places, SCHEMA};
 pub use import::{ImportError, Imported, Outcome, Refusal, import};
@@ -34,10 +36,11 @@ pub use library::library_files;
 pub use lint::{Finding, Kind, crowded, lint};
 pub use publish::{PublishError, publish};
 pub use question::{Question, QuestionKind};
+pub use read::see_question;
 pub use revise::{ReviseError, revise};
 pub use rubric::{Anchor, Criterion, CriterionWhole, Rubric, RubricVersion, VersionState, VersionWhole};
 pub use ship::ship;
 pub use store::{
-    anchor_texts, anchors_of_scale, criteria_of, find_rubric, find_version, first_published, list_published,
-    version_whole,
+    anchor_texts, anchors_of_scale, criteria_of, end_retirement, exposure, find_rubric, find_version, first_published,
+    insert_retirement, list_published, version_whole,
 };

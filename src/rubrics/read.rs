@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::exposure::QuestionWhole;
+use super::question::Question;
 use super::rubric::{Rubric, RubricVersion, VersionState, VersionWhole};
 use super::store;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -64,4 +66,15 @@ pub(super) fn version(conn: &mut Conn, viewer: &Viewer, id: &Id<RubricVersion>) 
     let whole = store::version_whole(conn, id)?;
     let readable = whole.version.state == VersionState::Published || viewer.may_coordinate();
     if readable { Ok(whole) } else { Err(QueryError::NotFound) }
+}
+
+/// A question with everything around it, for somebody who writes rubrics.
+///
+/// # Errors
+/// `NotFound` for everybody else, or the database's own.
+pub fn see_question(conn: &mut Conn, viewer: &Viewer, id: &Id<Question>) -> QueryResult<QuestionWhole> {
+    if !viewer.may_coordinate() {
+        return Err(QueryError::NotFound);
+    }
+    store::question_whole(conn, id)
 }

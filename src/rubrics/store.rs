@@ -4,12 +4,16 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use super::exposure::{Exposure, QuestionUse, QuestionWhole, Retirement};
 use super::question::Question;
 use super::rubric::{Anchor, Criterion, CriterionWhole, Rubric, RubricVersion, VersionState, VersionWhole};
 use crate::clock::Time;
-use crate::db::schema::{anchors, criteria, questions, rubric_versions, rubrics};
-use crate::db::{Conn, Id, QueryResult};
-use crate::people::Person;
+use crate::db::schema::{
+    anchors, criteria, excuses, interview_questions, interviews, panels, question_retirements, questions,
+    rubric_versions, rubrics,
+};
+use crate::db::{Conn, Id, QueryResult, on_backend};
+use crate::people::{Person, Viewer};
 
 /// One rubric.
 ///
@@ -318,4 +322,98 @@ pub(super) fn delete_version(conn: &mut Conn, version: &RubricVersion) -> QueryR
         diesel::delete(rubrics::table.find(&version.rubric_id)).execute(conn)?;
     }
     Ok(())
+}
+
+/// A question with the version that it stands in.
+pub(super) fn question_whole(conn: &mut Conn, id: &Id<Question>) -> QueryResult<QuestionWhole> {
+    let (question, criterion) = questions::table
+        .inner_join(criteria::table)
+        .filter(questions::id.eq(id))
+        .select((Question::as_select(), Criterion::as_select()))
+        .first::<(Question, Criterion)>(conn)?;
+    let version = version_whole(conn, &criterion.version_id)?;
+    Ok(QuestionWhole { question, criterion, version })
+}
+
+/// How often each question of a rubric was asked, over all its versions, and which are retired: three queries. An interview
+/// took place when its time has come and neither the candidate nor the interviewer stayed away.
+///
+/// # Errors
+/// The database's own.
+pub fn exposure(conn: &mut Conn, now: Time, rubric: &Id<Rubric>) -> QueryResult<Exposure> {
+    // Two of the words of panels::ExcuseReason, which lives above this room.
+    const STAYED_AWAY: [&str; 2] = ["did_not_attend", "no_show"];
+    let mut found = Exposure::default();
+    let dealt = interview_questions::table
+        .inner_join(questions::table.inner_join(criteria::table.inner_join(rubric_versions::table)))
+        .inner_join(interviews::table.inner_join(panels::table));
+    let asked: Vec<(String, String, i64, Option<Time>)> = dealt
+        .left_join(excuses::table.on(excuses::interview_id.eq(interviews::id)))
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(interviews::state.eq("live"))
+        .filter(interviews::interviewer_id.is_not_null())
+        .filter(interviews::starts_at.le(now))
+        .filter(excuses::reason.is_null().or(excuses::reason.ne_all(STAYED_AWAY)))
+        .group_by((criteria::key, questions::key))
+        .select((criteria::key, questions::key, diesel::dsl::count_star(), diesel::dsl::max(interviews::starts_at)))
+        .load(conn)?;
+    for (criterion, question, asked, last) in asked {
+        found.uses.insert((criterion, question), QuestionUse { asked, last, ahead: 0 });
+    }
+    let ahead: Vec<(String, String, i64)> = dealt
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(interviews::state.eq("live"))
+        .filter(interviews::starts_at.is_null().or(interviews::starts_at.gt(now)))
+        .filter(panels::cancelled_at.is_null())
+        .filter(panels::decided_at.is_null())
+        .group_by((criteria::key, questions::key))
+        .select((criteria::key, questions::key, diesel::dsl::count_star()))
+        .load(conn)?;
+    for (criterion, question, ahead) in ahead {
+        found.uses.entry((criterion, question)).or_default().ahead = ahead;
+    }
+    let standing: Vec<Retirement> = question_retirements::table
+        .filter(question_retirements::rubric_id.eq(rubric))
+        .filter(question_retirements::returned_at.is_null())
+        .select(Retirement::as_select())
+        .load(conn)?;
+    found.retired =
+        standing.into_iter().map(|row| ((row.criterion_key.clone(), row.question_key.clone()), row)).collect();
+    Ok(found)
+}
+
+/// Retires a question; false when it is retired already.
+///
+/// # Errors
+/// The database's own.
+pub fn insert_retirement(conn: &mut Conn, retirement: &Retirement) -> QueryResult<bool> {
+    let insert = diesel::insert_into(question_retirements::table).values(retirement);
+    let rows = on_backend!(conn, c => insert.on_conflict_do_nothing().execute(c))?;
+    Ok(rows == 1)
+}
+
+/// Ends the retirement of a question; false when it is not retired.
+///
+/// # Errors
+/// The database's own.
+pub fn end_retirement(
+    conn: &mut Conn,
+    now: Time,
+    by: &Viewer,
+    question: &QuestionWhole,
+    reason: &str,
+) -> QueryResult<bool> {
+    let standing = question_retirements::table
+        .filter(question_retirements::rubric_id.eq(&question.version.rubric.id))
+        .filter(question_retirements::criterion_key.eq(&question.criterion.key))
+        .filter(question_retirements::question_key.eq(&question.question.key))
+        .filter(question_retirements::returned_at.is_null());
+    let rows = diesel::update(standing)
+        .set((
+            question_retirements::returned_by.eq(Some(&by.id)),
+            question_retirements::returned_at.eq(Some(now)),
+            question_retirements::returned_reason.eq(Some(reason)),
+        ))
+        .execute(conn)?;
+    Ok(rows == 1)
 }

@@ -15,6 +15,8 @@ pub(super) struct Desk {
     pub part: Part,
     pub stage: StageWhole,
     pub rubric: VersionWhole,
+    /// What this interview was dealt, in its order.
+    pub dealt: Vec<Id<Question>>,
 }
 
 /// The desk of `viewer` for an interview that they hold or shadow; nothing for everybody else.
@@ -38,7 +40,8 @@ pub(super) fn desk(conn: &mut Conn, viewer: &Viewer, interview: &Id<Interview>) 
     let stages = openings::stages_of(conn, &panel.opening.id)?;
     let Some(stage) = stages.into_iter().find(|whole| whole.stage.id == seat.stage.id) else { return Ok(None) };
     let rubric = rubrics::version_whole(conn, &panel.opening.rubric_version_id)?;
-    Ok(Some(Desk { panel, seat, part, stage, rubric }))
+    let dealt = openings::dealt_to(conn, interview.as_str())?;
+    Ok(Some(Desk { panel, seat, part, stage, rubric, dealt }))
 }
 
 impl Desk {
@@ -47,9 +50,9 @@ impl Desk {
         self.rubric.criteria.iter().filter(|whole| self.stage.criteria.contains(&whole.criterion.id)).collect()
     }
 
-    /// The planned questions of one criterion, in the plan's order.
+    /// The questions of one criterion that this interview asks, in their order.
     pub fn questions<'a>(&self, whole: &'a CriterionWhole) -> Vec<&'a Question> {
-        let planned = |question: &&Question| self.stage.questions.iter().position(|id| *id == question.id);
+        let planned = |question: &&Question| self.dealt.iter().position(|id| *id == question.id);
         let mut questions: Vec<&Question> =
             whole.questions.iter().filter(|question| planned(question).is_some()).collect();
         questions.sort_by_key(planned);

@@ -13,6 +13,7 @@ mod candidates;
 mod database;
 mod debriefs;
 mod dossier;
+mod exposure;
 mod guides;
 mod notes;
 mod openings;

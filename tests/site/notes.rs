@@ -191,10 +191,10 @@ fn a_note_on_a_question_that_is_no_longer_asked_is_shown_once_more_and_hinders_n
 }
 
 fn unask(app: &App, question: &str) {
-    use evenhand::db::schema::stage_questions;
+    use evenhand::db::schema::interview_questions;
     let id: evenhand::db::Id<evenhand::rubrics::Question> = question.parse().unwrap();
     app.write(move |conn, _| {
-        diesel::delete(stage_questions::table.filter(stage_questions::question_id.eq(id))).execute(conn)?;
+        diesel::delete(interview_questions::table.filter(interview_questions::question_id.eq(id))).execute(conn)?;
         Ok::<_, QueryError>(())
     })
     .unwrap();

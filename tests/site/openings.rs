@@ -605,6 +605,7 @@ fn the_number_of_queries_does_not_grow() {
                 minutes: 45,
                 criteria: stage.criteria,
                 questions: stage.questions,
+                rotates: None,
             };
             openings::add_stage(conn, now, &viewer, &which, &input)
         })

@@ -215,6 +215,7 @@ fn one_stage(
         minutes: 60,
         criteria: whole.criteria.iter().map(|criterion| criterion.criterion.id.clone()).collect(),
         questions: whole.criteria.iter().flat_map(|c| &c.questions).map(|question| question.id.clone()).collect(),
+        rotates: None,
     };
     assert!(openings::add_stage(conn, now, planner, &opening.id, &stage).unwrap());
     opening.id

@@ -155,7 +155,9 @@ impl World {
             "/interviews/{id}/scorecard/submission" | "/people/{id}" => vec![("revision", "77")],
             "/interviews/{id}/scorecard/addenda" => vec![("id", fresh), ("text", "One more thing.")],
             "/interviews/{id}/excuse" => vec![("reason", "no_show")],
-            "/interviews/{id}/cancellation"
+            "/questions/{id}/retirement"
+            | "/questions/{id}/return"
+            | "/interviews/{id}/cancellation"
             | "/interviews/{id}/decline"
             | "/panels/{id}/cancellation"
             | "/panels/{id}/opening-early" => vec![("reason", "It has to be.")],
@@ -202,6 +204,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/interviews/", season.interviews[0].to_string()),
         ("/openings/", season.opening.to_string()),
         ("/stages/", whole.stages[0].stage.id.to_string()),
+        ("/questions/", whole.stages[0].questions[0].to_string()),
         ("/candidates/", candidate.to_string()),
         ("/rubrics/", rubric.to_string()),
         ("/rubrics/versions/", whole.opening.rubric_version_id.to_string()),

@@ -430,5 +430,6 @@ fn stage_input(
         minutes: stage.minutes,
         criteria: covered.iter().map(|whole| whole.criterion.id.clone()).collect(),
         questions,
+        rotates: None,
     }
 }

@@ -252,6 +252,7 @@ fn opening(manager: &Person, version: &VersionWhole) -> OpeningWhole {
         name: "Working through a change".into(),
         purpose: String::new(),
         minutes: 60,
+        rotates: None,
     };
     let ids = || version.criteria.iter().map(|whole| whole.criterion.id.clone());
     let weights =

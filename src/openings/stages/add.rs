@@ -41,7 +41,9 @@ pub fn add(
     if before.stages.iter().any(|stage| stage.stage.id == input.id) {
         return Ok(false);
     }
-    input.check(&rubrics::version_whole(conn, &before.opening.rubric_version_id)?)?;
+    let version = rubrics::version_whole(conn, &before.opening.rubric_version_id)?;
+    input.check(&version)?;
+    input.check_exposure(&version, &rubrics::exposure(conn, now, &version.rubric.id)?, &[])?;
     if before.stages.len() >= STAGES_MOST {
         return Err(AddStageError::TooMany);
     }
@@ -52,6 +54,7 @@ pub fn add(
         name: input.name.clone(),
         purpose: input.purpose.clone(),
         minutes: input.minutes,
+        rotates: input.rotates,
     };
     let whole = StageWhole { stage, criteria: input.criteria.clone(), questions: input.questions.clone() };
     if !store::insert_stage(conn, &whole)? {
@@ -67,7 +70,7 @@ pub fn add(
             action: "opening.stage_added",
             subject: ("opening", opening.as_str()),
             panel: None,
-            detail: json!({ "stage": input.id, "criteria": input.criteria, "minutes": input.minutes }),
+            detail: json!({ "stage": input.id, "criteria": input.criteria, "minutes": input.minutes, "rotates": input.rotates }),
         },
     )?;
     Ok(true)

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::openings::exposure::deal_anew;
 use crate::openings::plan::{Stage, StageInput, StageWhole, Unfit};
 use crate::openings::{see, store};
 use crate::people::Viewer;
@@ -49,12 +50,15 @@ pub fn edit(
     store::hold_panels_of_stage(conn, id)?;
     store::hold(conn, &opening.opening.id)?;
     let (opening, before) = see::see_stage(conn, viewer, id)?;
-    input.check(&rubrics::version_whole(conn, &opening.opening.rubric_version_id)?)?;
+    let version = rubrics::version_whole(conn, &opening.opening.rubric_version_id)?;
+    input.check(&version)?;
+    input.check_exposure(&version, &rubrics::exposure(conn, now, &version.rubric.id)?, &before.questions)?;
     let same = before.covers_the_same(input);
     let stage = Stage {
         name: input.name.clone(),
         purpose: input.purpose.clone(),
         minutes: input.minutes,
+        rotates: input.rotates,
         ..before.stage.clone()
     };
     if same && stage == before.stage {
@@ -68,6 +72,9 @@ pub fn edit(
     }
     let whole = StageWhole { stage, criteria: input.criteria.clone(), questions: input.questions.clone() };
     store::update_stage(conn, &whole)?;
+    if !same {
+        deal_anew(conn, now, &whole, &version, None, None)?;
+    }
     audit::record(
         conn,
         now,
@@ -76,7 +83,7 @@ pub fn edit(
             action: "opening.stage_edited",
             subject: ("opening", opening.opening.id.as_str()),
             panel: None,
-            detail: json!({ "stage": id, "criteria": input.criteria, "minutes": input.minutes }),
+            detail: json!({ "stage": id, "criteria": input.criteria, "minutes": input.minutes, "rotates": input.rotates }),
         },
     )?;
     Ok(())

@@ -7,11 +7,12 @@ use validator::Validate;
 use super::{AddStageError, EditStageError, PlaceStageError, RemoveStageError};
 use crate::clock::Time;
 use crate::db::{Id, QueryResult};
+use crate::openings::exposure::hand;
 use crate::openings::pages::named;
 use crate::openings::plan::{Stage, StageInput, StageWhole, Unfit};
 use crate::openings::{Opening, OpeningWhole, see, store};
 use crate::people::Viewer;
-use crate::rubrics::{self, CriterionWhole, VersionWhole};
+use crate::rubrics::{self, CriterionWhole, Exposure, QuestionUse, VersionWhole};
 use crate::web::{App, Error, Fields, Frame, Problems, Result, filled};
 
 /// What was typed about a stage.
@@ -27,6 +28,7 @@ struct StageForm {
     #[validate(length(max = 500, message = "The purpose is longer than 500 characters"))]
     purpose: String,
     minutes: String,
+    rotates: String,
     revision: String,
     #[serde(skip)]
     criteria: Vec<String>,
@@ -44,6 +46,7 @@ impl StageForm {
             name: stage.stage.name.clone(),
             purpose: stage.stage.purpose.clone(),
             minutes: stage.stage.minutes.to_string(),
+            rotates: stage.stage.rotates.map(|each| each.to_string()).unwrap_or_default(),
             revision: revision.to_string(),
             criteria: stage.criteria.iter().map(ToString::to_string).collect(),
             places: questions.iter().cloned().zip((1..).map(|place: i32| place.to_string())).collect(),
@@ -53,7 +56,7 @@ impl StageForm {
 
     fn read(fields: &Fields) -> Result<Self> {
         let owned = |all: Vec<&str>| all.into_iter().map(str::to_owned).collect();
-        let once = ["id", "name", "purpose", "minutes", "revision"].map(|name| (name, fields.get(name)));
+        let once = ["id", "name", "purpose", "minutes", "rotates", "revision"].map(|name| (name, fields.get(name)));
         let mut form: Self = Fields::of(&once).parse()?;
         form.criteria = owned(fields.all("criteria"));
         form.questions = owned(fields.all("questions"));
@@ -72,6 +75,11 @@ impl StageForm {
         if minutes == 0 {
             problems.add("minutes", &Unfit::Minutes.to_string());
         }
+        // Zero is what no number becomes: the same sentence for both.
+        let rotates = Some(&self.rotates).filter(|typed| !typed.is_empty()).map(|typed| typed.parse().unwrap_or(0));
+        if rotates == Some(0) {
+            problems.add("rotates", &Unfit::Rotates.to_string());
+        }
         let mut asked = self.questions.clone();
         asked.sort_by_key(|id| place_number(self.place_of(id)));
         let criteria = self.criteria.iter().map(|id| id.parse()).collect::<std::result::Result<_, _>>();
@@ -84,8 +92,9 @@ impl StageForm {
                 minutes,
                 criteria,
                 questions,
+                rotates,
             }),
-            (Ok(_), Ok(_)) => Err(problems.in_order(&["name", "purpose", "minutes"])),
+            (Ok(_), Ok(_)) => Err(problems.in_order(&["name", "purpose", "minutes", "rotates"])),
             _ => Err(Problems::one("criteria", &Unfit::Foreign.to_string())),
         }
     }
@@ -98,6 +107,9 @@ struct QuestionBox {
     kind: rubrics::QuestionKind,
     asked: bool,
     place: String,
+    used: QuestionUse,
+    /// Why it is asked no longer.
+    retired: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -109,6 +121,9 @@ struct CriterionBox {
     looks: usize,
     covered: bool,
     questions: Vec<QuestionBox>,
+    /// What is asked in the place of retired questions, and whether nothing is left to ask.
+    instead: Vec<String>,
+    bare: bool,
 }
 
 #[derive(Serialize)]
@@ -123,9 +138,10 @@ struct StagePage {
 }
 
 impl StagePage {
-    fn of(whole: OpeningWhole, rubric: &VersionWhole, form: StageForm, begun: bool) -> Self {
-        let criteria: Vec<_> = rubric.criteria.iter().map(|one| criterion_box(&whole, one, &form)).collect();
-        let asked = rubric.criteria.iter().flat_map(|one| &one.questions).map(|one| question_box(one, &form));
+    fn of(whole: OpeningWhole, rubric: &VersionWhole, exposure: &Exposure, form: StageForm, begun: bool) -> Self {
+        let criteria: Vec<_> = rubric.criteria.iter().map(|one| criterion_box(&whole, one, exposure, &form)).collect();
+        let all = rubric.criteria.iter().flat_map(|one| one.questions.iter().map(move |question| (one, question)));
+        let asked = all.map(|(one, question)| question_box(one, question, exposure, &form));
         let mut ordered: Vec<QuestionBox> = asked.filter(|question| question.asked && !begun).collect();
         ordered.sort_by_key(|question| place_number(&question.place));
         if ordered.len() < 2 {
@@ -135,7 +151,15 @@ impl StagePage {
     }
 }
 
-fn criterion_box(whole: &OpeningWhole, one: &CriterionWhole, form: &StageForm) -> CriterionBox {
+fn criterion_box(whole: &OpeningWhole, one: &CriterionWhole, exposure: &Exposure, form: &StageForm) -> CriterionBox {
+    let stands = whole.stages.iter().find(|stage| stage.stage.id.as_str() == form.id);
+    let chosen = |stage: &&StageWhole| one.questions.iter().any(|question| stage.questions.contains(&question.id));
+    let dealt = stands.filter(chosen).map(|stage| (stage, hand(stage, one, exposure)));
+    let is_instead = |question: &&rubrics::Question| {
+        dealt
+            .as_ref()
+            .is_some_and(|(stage, dealt)| dealt.contains(&question.id) && !stage.questions.contains(&question.id))
+    };
     let elsewhere = whole.stages.iter().filter(|stage| stage.stage.id.as_str() != form.id);
     CriterionBox {
         id: one.criterion.id.to_string(),
@@ -144,12 +168,21 @@ fn criterion_box(whole: &OpeningWhole, one: &CriterionWhole, form: &StageForm) -
         weight: whole.weight_of(&one.criterion.id),
         looks: elsewhere.filter(|stage| stage.criteria.contains(&one.criterion.id)).count(),
         covered: form.criteria.iter().any(|id| id == one.criterion.id.as_str()),
-        questions: one.questions.iter().map(|question| question_box(question, form)).collect(),
+        questions: one.questions.iter().map(|question| question_box(one, question, exposure, form)).collect(),
+        instead: one.questions.iter().filter(is_instead).map(|question| question.text.clone()).collect(),
+        bare: dealt.as_ref().is_some_and(|(_, dealt)| dealt.is_empty()),
     }
 }
 
-fn question_box(question: &rubrics::Question, form: &StageForm) -> QuestionBox {
+fn question_box(
+    one: &CriterionWhole,
+    question: &rubrics::Question,
+    exposure: &Exposure,
+    form: &StageForm,
+) -> QuestionBox {
     QuestionBox {
+        used: exposure.of(&one.criterion, question),
+        retired: exposure.retirement(&one.criterion, question).map(|retirement| retirement.reason.clone()),
         id: question.id.to_string(),
         text: question.text.clone(),
         kind: question.kind,
@@ -168,7 +201,8 @@ async fn new_form(app: &App, viewer: Viewer, opening: Id<Opening>, typed: Option
         let whole = see(conn, &viewer, &opening)?;
         let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
         let blank = || StageForm { id: Id::<Stage>::new(now).to_string(), ..StageForm::default() };
-        Ok(StagePage::of(whole, &rubric, typed.unwrap_or_else(blank), false))
+        let exposure = rubrics::exposure(conn, now, &rubric.rubric.id)?;
+        Ok(StagePage::of(whole, &rubric, &exposure, typed.unwrap_or_else(blank), false))
     });
     Ok(read.await?)
 }
@@ -204,14 +238,15 @@ pub async fn create(
 
 /// The sentence after saving, with the hint that the time is short.
 fn said(done: &str, input: &StageInput) -> String {
-    let each = usize::try_from(input.minutes).unwrap_or(0) / input.questions.len().max(1);
+    let each = usize::try_from(input.minutes).unwrap_or(0) / input.asks_at_most().max(1);
     if each < 8 { format!("{done} It leaves {each} minutes a question, which is tight.") } else { done.to_owned() }
 }
 
 async fn edit_form(app: &App, viewer: Viewer, id: Id<Stage>, typed: Option<StageForm>) -> Result<StagePage> {
-    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+    let read = app.db.read(move |conn, now| -> QueryResult<_> {
         let (whole, stage) = see::see_stage(conn, &viewer, &id)?;
         let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
+        let exposure = rubrics::exposure(conn, now, &rubric.rubric.id)?;
         let begun = store::interviews_of_stage(conn, &id)?.1 > 0;
         let stands = StageForm::of(&stage, whole.opening.revision);
         let form = match typed {
@@ -222,7 +257,7 @@ async fn edit_form(app: &App, viewer: Viewer, id: Id<Stage>, typed: Option<Stage
             }
             Some(typed) => StageForm { id: stands.id, revision: stands.revision, ..typed },
         };
-        Ok(StagePage::of(whole, &rubric, form, begun))
+        Ok(StagePage::of(whole, &rubric, &exposure, form, begun))
     });
     Ok(read.await?)
 }
@@ -309,7 +344,12 @@ pub async fn place(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
 }
 
 fn unfit(problem: &Unfit) -> Problems {
-    Problems::one(if *problem == Unfit::Minutes { "minutes" } else { "criteria" }, &problem.to_string())
+    let field = match problem {
+        Unfit::Minutes => "minutes",
+        Unfit::Rotates => "rotates",
+        _ => "criteria",
+    };
+    Problems::one(field, &problem.to_string())
 }
 
 fn add_problems(error: AddStageError) -> Result<Problems> {

@@ -25,6 +25,8 @@ struct EditPage {
     form: DraftForm,
     /// What could be better about the draft as it is saved; it stands beside the fields.
     advice: Vec<Finding>,
+    /// The questions in it that are asked of nobody any more.
+    retired: Vec<String>,
     /// What saving would change in the draft that somebody else saved.
     conflict: Option<Comparison>,
 }
@@ -41,6 +43,7 @@ impl EditPage {
             closed: whole.version.state == VersionState::Published,
             form: form.laid_out(problems, &advice),
             advice,
+            retired: Vec::new(),
             conflict: None,
         }
     }
@@ -57,7 +60,12 @@ pub async fn edit_draft(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<S
     if whole.version.state == VersionState::Published {
         return Ok(frame.onward(&format!("/rubrics/versions/{id}"), FROZEN));
     }
-    let page = EditPage::of(&whole, DraftForm::of(&whole), &Problems::default());
+    let rubric = whole.rubric.id.clone();
+    let exposure = app.db.read(move |conn, now| store::exposure(conn, now, &rubric)).await?;
+    let mut page = EditPage::of(&whole, DraftForm::of(&whole), &Problems::default());
+    let all = whole.criteria.iter().flat_map(|one| one.questions.iter().map(move |question| (one, question)));
+    let retired = all.filter(|(one, question)| exposure.retirement(&one.criterion, question).is_some());
+    page.retired = retired.map(|(_, question)| question.text.clone()).collect();
     frame.page("rubrics/edit", &page.title(), &page)
 }
 

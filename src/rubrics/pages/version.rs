@@ -4,11 +4,12 @@ use actix_web::web::{Data, Path};
 use serde::Serialize;
 
 use super::{VersionName, parsed};
-use crate::db::QueryError;
+use crate::db::{Id, QueryError};
 use crate::people::Viewer;
 use crate::rubrics::read::{self, RubricLine};
 use crate::rubrics::{
-    Criterion, CriterionWhole, Question, QuestionKind, Rubric, RubricVersion, VersionState, VersionWhole,
+    Criterion, CriterionWhole, Exposure, Question, QuestionKind, QuestionUse, Retirement, Rubric, RubricVersion,
+    VersionState, VersionWhole,
 };
 use crate::web::{App, Frame, Result};
 
@@ -37,17 +38,23 @@ struct CriterionPart {
 
 #[derive(Serialize)]
 struct QuestionPart {
+    id: Id<Question>,
+    used: QuestionUse,
+    retired: Option<Retirement>,
     past: bool,
     text: String,
     probe_lines: Vec<String>,
 }
 
 impl QuestionPart {
-    fn of(question: Question) -> Self {
+    fn of(criterion: &Criterion, question: Question, exposure: &Exposure) -> Self {
         Self {
+            used: exposure.of(criterion, &question),
+            retired: exposure.retirement(criterion, &question).cloned(),
             past: question.kind == QuestionKind::Past,
             probe_lines: question.probe_lines().map(str::to_owned).collect(),
             text: question.text,
+            id: question.id,
         }
     }
 }
@@ -56,22 +63,27 @@ impl QuestionPart {
 pub async fn version(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = parsed(&id)?;
     let may_write = viewer.may_coordinate();
-    let found = app.db.read(move |conn, _| -> std::result::Result<_, QueryError> {
+    let found = app.db.read(move |conn, now| -> std::result::Result<_, QueryError> {
         let whole = read::version(conn, &viewer, &id)?;
         let line = read::line(conn, &viewer, &whole.rubric.id)?;
-        Ok((whole, line))
+        let exposure = crate::rubrics::exposure(conn, now, &whole.rubric.id)?;
+        Ok((whole, line, exposure))
     });
-    let (whole, line) = found.await?;
-    let page = VersionPage::of(whole, &line, may_write);
+    let (whole, line, exposure) = found.await?;
+    let page = VersionPage::of(whole, &line, &exposure, may_write);
     frame.page("rubrics/version", &format!("{}, version {}", page.rubric.name, page.version.number), &page)
 }
 
 impl VersionPage {
-    fn of(whole: VersionWhole, line: &RubricLine, may_write: bool) -> Self {
+    fn of(whole: VersionWhole, line: &RubricLine, exposure: &Exposure, may_write: bool) -> Self {
         let lines = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
         let part = |one: CriterionWhole| CriterionPart {
             ladder: one.anchors.into_iter().rev().map(|anchor| (anchor.level, anchor.text)).collect(),
-            questions: one.questions.into_iter().map(QuestionPart::of).collect(),
+            questions: one
+                .questions
+                .into_iter()
+                .map(|question| QuestionPart::of(&one.criterion, question, exposure))
+                .collect(),
             red_flag_lines: lines(&one.criterion.red_flags),
             not_this_lines: lines(&one.criterion.not_this),
             criterion: one.criterion,

@@ -193,7 +193,8 @@ fn plan(
     diesel::insert_into(panels::table).values(&panel).execute(conn).unwrap();
     let mut ids = Vec::new();
     for (i, seat) in seats.iter().enumerate() {
-        let stage = &stages[i % stages.len()].stage;
+        let whole = &stages[i % stages.len()];
+        let stage = &whole.stage;
         let interview = Interview {
             id: Id::new(now),
             panel_id: panel.id.clone(),
@@ -214,6 +215,7 @@ fn plan(
             unqualified_reason: String::new(),
         };
         diesel::insert_into(interviews::table).values(&interview).execute(conn).unwrap();
+        openings::deal(conn, now, whole, panel.id.as_str(), interview.id.as_str()).unwrap();
         ids.push(interview.id);
     }
     (panel.id, ids)
