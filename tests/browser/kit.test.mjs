@@ -91,6 +91,8 @@ async function plan(title, rubric, stages, nthRole) {
     await page.getByLabel('Date').fill(begins.slice(0, 10));
     await page.getByLabel('Start').fill(begins.slice(11, 16));
     await press(page, 'Save the interview');
+    await page.getByLabel('Why they interview all the same').fill('There is nobody else yet.');
+    await press(page, 'Save the interview');
     await page.getByLabel('It has already taken place').check();
     await press(page, 'Save the interview');
     await page.getByRole('heading', { name: 'Interviews' }).waitFor();
