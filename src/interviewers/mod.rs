@@ -11,7 +11,7 @@ mod withdraw;
 pub use competency::{Competency, competencies};
 pub use exercises::{
     AddExerciseError, Exercise, ExerciseInput, ExerciseLine, ExerciseLink, ExerciseOverview, ExerciseRating, Grid,
-    RateError, Standing, Tally, add_exercise, exercise_links, exercise_overview, exercises_of, linked_since,
+    RateError, Standing, Standings, Tally, add_exercise, exercise_links, exercise_overview, exercises_of, linked_since,
     rate_exercise, ship_exercises, standings_of,
 };
 pub use grant::{GrantError, grant, qualify};

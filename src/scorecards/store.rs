@@ -370,15 +370,15 @@ pub struct CardFacts {
 /// # Errors
 /// The database's own.
 pub fn card_facts(conn: &mut Conn, panels: &[Id<Panel>]) -> QueryResult<Vec<CardFacts>> {
-    let cards: Vec<(Id<Scorecard>, Id<Interview>, Option<Time>, bool)> = scorecards::table
+    let cards: Vec<CardStatus> = scorecards::table
         .inner_join(interviews::table)
         .filter(interviews::panel_id.eq_any(panels.to_vec()))
         .filter(scorecards::state.eq(CardState::Revealed))
         .filter(scorecards::part.eq(Part::Interviewer))
         .order(scorecards::id.asc())
-        .select((scorecards::id, scorecards::interview_id, scorecards::sealed_at, scorecards::independent))
+        .select(CardStatus::as_select())
         .load(conn)?;
-    let ids: Vec<Id<Scorecard>> = cards.iter().map(|(id, ..)| id.clone()).collect();
+    let ids: Vec<Id<Scorecard>> = cards.iter().map(|card| card.id.clone()).collect();
     let mut written: HashMap<Id<Scorecard>, (Vec<usize>, usize)> = HashMap::new();
     for rating in ratings::table
         .filter(ratings::scorecard_id.eq_any(ids.clone()))
@@ -401,9 +401,10 @@ pub fn card_facts(conn: &mut Conn, panels: &[Id<Panel>]) -> QueryResult<Vec<Card
     }
     Ok(cards
         .into_iter()
-        .map(|(id, interview_id, sealed_at, independent)| {
-            let (words, not_observed) = written.remove(&id).unwrap_or_default();
-            let addenda = added.remove(&id).unwrap_or(0);
+        .map(|card| {
+            let (words, not_observed) = written.remove(&card.id).unwrap_or_default();
+            let addenda = added.remove(&card.id).unwrap_or(0);
+            let CardStatus { interview_id, sealed_at, independent, .. } = card;
             CardFacts { interview_id, sealed_at, independent, words, not_observed, addenda }
         })
         .collect())

@@ -5,7 +5,9 @@ mod path;
 mod read;
 mod sign_off;
 mod store;
+mod verdict;
 
 pub use path::{Path, Step};
 pub use read::{Awaited, awaited_sign_offs, path_of, paths_of, paths_of_all};
-pub use sign_off::{SignOff, SignOffError, SignOffOutcome, Verdict, sign_off};
+pub use sign_off::{SignOffError, sign_off};
+pub use verdict::{SignOff, SignOffOutcome, Verdict};

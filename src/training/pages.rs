@@ -4,7 +4,8 @@ use actix_web::web::{Data, Path as Place};
 use serde::{Deserialize, Serialize};
 
 use super::path::{Path, SHADOWED, Step};
-use super::sign_off::{self, SignOffError, SignOffOutcome, Verdict};
+use super::sign_off::{self, SignOffError};
+use super::verdict::{SignOff, SignOffOutcome, Verdict};
 use super::{Awaited, awaited_sign_offs, path_of, paths_of, paths_of_all};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -122,7 +123,7 @@ fn path_page(conn: &mut Conn, path: &Path, exercises: ExerciseOverview) -> Query
     ids.extend(path.qualification.as_ref().map(|one| one.qualified_by.clone()));
     let names = people::names_of(conn, &ids)?;
     let name = |id: &Id<Person>| names.get(id).cloned().unwrap_or_default();
-    let said = |one: &sign_off::SignOff| Said {
+    let said = |one: &SignOff| Said {
         by: name(&one.signed_by),
         outcome: one.outcome,
         note: one.note.clone(),

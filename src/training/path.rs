@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sign_off::SignOff;
+use super::verdict::SignOff;
 use crate::interviewers::{Competency, Qualification, Standing};
 
 /// How many interviews one shadows before leading one.

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::path::Path;
-use super::sign_off::SignOff;
 use super::store;
+use super::verdict::SignOff;
 use crate::db::{Conn, Id, QueryResult};
-use crate::interviewers::{self, Competency, Qualification, Standing};
+use crate::interviewers::{self, Competency, Qualification, Standings};
 use crate::panels::Interview;
 use crate::people::{Person, Viewer};
 use crate::scorecards::Part;
@@ -17,8 +17,7 @@ type Key = (Id<Person>, String);
 /// All that paths are made of: of one person, or of everybody.
 struct Records {
     competencies: Vec<Competency>,
-    standings: HashMap<Key, Standing>,
-    blank: HashMap<String, Standing>,
+    standings: Standings,
     shadowed: HashMap<Key, HashSet<Id<Interview>>>,
     led: HashMap<Key, HashSet<Id<Interview>>>,
     sign_offs: HashMap<Key, Vec<SignOff>>,
@@ -27,7 +26,6 @@ struct Records {
 
 impl Records {
     fn read(conn: &mut Conn, of: Option<&Id<Person>>) -> QueryResult<Self> {
-        let (standings, blank) = interviewers::standings_of(conn, of)?;
         let (mut shadowed, mut led) = (HashMap::new(), HashMap::new());
         for one in store::learnt(conn, of)? {
             let sat_in: &mut HashMap<Key, HashSet<_>> = if one.reverse { &mut led } else { &mut shadowed };
@@ -44,8 +42,7 @@ impl Records {
         let standing = qualifications.into_iter().filter(|one| one.withdrawn_at.is_none());
         Ok(Self {
             competencies: interviewers::competencies(conn)?,
-            standings,
-            blank,
+            standings: interviewers::standings_of(conn, of)?,
             shadowed,
             led,
             sign_offs,
@@ -56,10 +53,9 @@ impl Records {
     fn path(&self, person: &Id<Person>, competency: &Competency) -> Path {
         let key = (person.clone(), competency.key.clone());
         let count = |sat_in: &HashMap<Key, HashSet<Id<Interview>>>| sat_in.get(&key).map_or(0, HashSet::len);
-        let standing = self.standings.get(&key).or_else(|| self.blank.get(&competency.key));
         Path {
             competency: competency.clone(),
-            exercises: standing.cloned().unwrap_or_else(Standing::none),
+            exercises: self.standings.of(person, &competency.key),
             shadowed: count(&self.shadowed),
             led: count(&self.led),
             sign_offs: self.sign_offs.get(&key).cloned().unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::sign_off::SignOff;
+use super::verdict::SignOff;
 use crate::db::schema::{criteria, interviews, people, scorecards, sign_offs, stage_criteria, stages};
 use crate::db::{Conn, Id, QueryResult};
 use crate::openings::Stage;

@@ -18,5 +18,5 @@ pub use link::{ExerciseLink, exercise_links, linked_since};
 pub use overview::{ExerciseLine, ExerciseOverview, Grid, exercise_overview};
 pub use rate::{RateError, rate_exercise};
 pub use ship::ship_exercises;
-pub use standing::{Standing, Tally, standings_of};
+pub use standing::{Standing, Standings, Tally, standings_of};
 pub use store::exercises_of;

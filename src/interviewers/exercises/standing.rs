@@ -58,7 +58,7 @@ pub struct Standing {
 
 impl Standing {
     /// Where there are no exercises.
-    pub fn none() -> Self {
+    fn none() -> Self {
         Self { total: 0, round: 1, rated: 0, last: None, passed: false }
     }
 
@@ -91,15 +91,26 @@ impl Standing {
     }
 }
 
-/// The standings of everybody who has rated anything, by person and competency key; for whoever has not rated, and for
-/// competencies that they have not begun, [`Standing`] is in the second list, which has every competency's blank one.
+/// Everybody's standings, or one person's.
+#[derive(Debug, Clone, Default)]
+pub struct Standings {
+    begun: HashMap<(Id<Person>, String), Standing>,
+    blank: HashMap<String, Standing>,
+}
+
+impl Standings {
+    /// Somebody's standing in the competency of that key.
+    pub fn of(&self, person: &Id<Person>, competency: &str) -> Standing {
+        let begun = self.begun.get(&(person.clone(), competency.to_owned()));
+        begun.or_else(|| self.blank.get(competency)).cloned().unwrap_or_else(Standing::none)
+    }
+}
+
+/// The standings of everybody, or of one person: two queries.
 ///
 /// # Errors
 /// The database's own.
-pub fn standings_of(
-    conn: &mut Conn,
-    person: Option<&Id<Person>>,
-) -> QueryResult<(HashMap<(Id<Person>, String), Standing>, HashMap<String, Standing>)> {
+pub fn standings_of(conn: &mut Conn, person: Option<&Id<Person>>) -> QueryResult<Standings> {
     let exercises = store::all(conn)?;
     let ratings = store::ratings(conn, person)?;
     let mut by_competency: HashMap<&str, Vec<&Exercise>> = HashMap::new();
@@ -119,7 +130,7 @@ pub fn standings_of(
         let all = by_competency.get(competency)?;
         Some(((person, competency.to_owned()), Standing::of(all, &ratings)))
     });
-    Ok((begun.collect(), blank))
+    Ok(Standings { begun: begun.collect(), blank })
 }
 
 #[cfg(test)]
