@@ -83,7 +83,7 @@ struct Start {
 }
 
 /// The most interviewers of one link's block: its work grows with their cube.
-const MOST_RATERS: usize = 16;
+const MOST_RATERS: usize = 32;
 
 /// Which block each rating of a link belongs to, and how many blocks there are.  A link that more than [`MOST_RATERS`] rated is shared out to
 /// several blocks of about equal size, each with a theta of its own.  Who stands together changes from link to link, by a hash of their ids, so
@@ -345,14 +345,14 @@ mod tests {
     fn a_link_that_many_rated_is_shared_out_whatever_the_order() {
         let ids = |n: usize, what: &str| (0..n).map(|i| format!("{what} {i}")).collect::<Vec<_>>();
         let rating = |candidate: u32, interviewer: u32| Rating { candidate, interviewer, criterion: 0, level: 1 };
-        let mut rows: Vec<Rating> = (0..40).flat_map(|r| [rating(0, r), rating(1, r)]).collect();
-        rows.extend((0..16).map(|r| rating(2, r)));
-        let empty = Ratings::new(5, Vec::new(), ids(40, "interviewer"), ids(1, "criterion"), Vec::new()).unwrap();
+        let mut rows: Vec<Rating> = (0..70).flat_map(|r| [rating(0, r), rating(1, r)]).collect();
+        rows.extend((0..32).map(|r| rating(2, r)));
+        let empty = Ratings::new(5, Vec::new(), ids(70, "interviewer"), ids(1, "criterion"), Vec::new()).unwrap();
         let of = |rows: Vec<Rating>| Layout::new(&empty.clone().with_links(ids(4, "link"), rows).unwrap());
         let layout = of(rows.clone());
         let raters = |layout: &Layout| layout.links().map(|b| layout.met_by(&b).to_vec()).collect::<Vec<_>>();
         let sizes: Vec<usize> = raters(&layout).iter().map(Vec::len).collect();
-        assert_eq!(sizes, [14, 13, 13, 14, 13, 13, 16, 0]);
+        assert_eq!(sizes, [24, 23, 23, 24, 23, 23, 32, 0]);
         assert_ne!(raters(&layout)[0], raters(&layout)[3], "they stand with others the next time");
         rows.reverse();
         assert_eq!(raters(&of(rows)), raters(&layout));
