@@ -11,7 +11,7 @@ use crate::interviewers::{self, Competency, How, Qualification};
 use crate::openings::{self, Opening, OpeningWhole, StageWhole};
 use crate::panels::{self, ExcuseReason, Filter, Interview, Listed, PanelState, RevealedHow};
 use crate::people::{self, Person, Viewer};
-use crate::rubrics::{self, Criterion, VersionWhole};
+use crate::rubrics::{self, Criterion, Question, VersionWhole};
 use crate::scorecards::{self, CardFacts};
 
 /// How many panels are looked at: the newest ones.
@@ -81,6 +81,10 @@ pub(super) struct StageLine {
     pub covers: Vec<String>,
     pub questions: usize,
     pub interviews: usize,
+    /// How many of the interviews asked the same questions: those that were asked most often together.
+    pub same: usize,
+    /// Whether each candidate is dealt some of the questions, in turn.
+    pub rotates: bool,
 }
 
 /// Somebody who interviewed, with what they were qualified in at the time of their first interview here.
@@ -171,7 +175,7 @@ pub(super) fn dossier(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Openi
         bar: whole.opening.bar,
         levels: rubric.version.levels,
         locked_at: whole.opening.weights_locked_at,
-        stages: whole.stages.iter().map(|stage| stage_line(stage, &rubric, &held(&listed, now))).collect(),
+        stages: stage_lines(conn, &whole, &rubric, &held(&listed, now))?,
         interviewers: interviewer_lines(conn, &rubric, &held(&listed, now))?,
         adherence: adherence(&listed, &facts),
     })
@@ -217,9 +221,31 @@ fn relevance(
     Ok((outcomes.collect(), criteria))
 }
 
-fn stage_line(stage: &StageWhole, rubric: &VersionWhole, held: &[&Interview]) -> StageLine {
+fn stage_lines(
+    conn: &mut Conn,
+    whole: &OpeningWhole,
+    rubric: &VersionWhole,
+    held: &[&Interview],
+) -> QueryResult<Vec<StageLine>> {
+    let ids: Vec<&str> = held.iter().map(|interview| interview.id.as_str()).collect();
+    let dealt = openings::dealt_to_all(conn, &ids)?;
+    Ok(whole.stages.iter().map(|stage| stage_line(stage, rubric, held, &dealt)).collect())
+}
+
+fn stage_line(
+    stage: &StageWhole,
+    rubric: &VersionWhole,
+    held: &[&Interview],
+    dealt: &HashMap<String, BTreeSet<Id<Question>>>,
+) -> StageLine {
     let covered = rubric.criteria.iter().filter(|whole| stage.criteria.contains(&whole.criterion.id));
+    let mut asked: HashMap<Option<&BTreeSet<Id<Question>>>, usize> = HashMap::new();
+    for interview in held.iter().filter(|interview| interview.stage_id == stage.stage.id) {
+        *asked.entry(dealt.get(interview.id.as_str())).or_default() += 1;
+    }
     StageLine {
+        same: asked.into_values().max().unwrap_or(0),
+        rotates: stage.stage.rotates.is_some(),
         name: stage.stage.name.clone(),
         minutes: stage.stage.minutes,
         covers: covered.map(|whole| whole.criterion.name.clone()).collect(),

@@ -29,5 +29,5 @@ pub use stages::{
     AddStageError, EditStageError, PlaceStageError, RemoveStageError, add_stage, edit_stage, place_stage, remove_stage,
 };
 pub use standard::{ChooseRubricError, WeighError, Weighing, choose_rubric, weigh};
-pub use store::{criteria_of_stage, find, hold, list_for, lock_weights, manages_any, stages_of, whole};
+pub use store::{criteria_of_stage, dealt_to_all, find, hold, list_for, lock_weights, manages_any, stages_of, whole};
 pub use suggestion::suggest;

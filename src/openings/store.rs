@@ -1,6 +1,6 @@
 //! All the SQL of openings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::prelude::*;
 
@@ -390,6 +390,22 @@ pub(super) fn dealt_to(conn: &mut Conn, interview: &str) -> QueryResult<Vec<Id<Q
         .order((interview_questions::position.asc(), interview_questions::question_id.asc()))
         .select(interview_questions::question_id)
         .load(conn)
+}
+
+/// What each of these interviews asks, by their ids, in no order that means anything: one query.
+///
+/// # Errors
+/// The database's own.
+pub fn dealt_to_all(conn: &mut Conn, interviews: &[&str]) -> QueryResult<HashMap<String, BTreeSet<Id<Question>>>> {
+    let rows: Vec<(String, Id<Question>)> = interview_questions::table
+        .filter(interview_questions::interview_id.eq_any(interviews.to_vec()))
+        .select((interview_questions::interview_id, interview_questions::question_id))
+        .load(conn)?;
+    let mut dealt: HashMap<String, BTreeSet<Id<Question>>> = HashMap::new();
+    for (interview, question) in rows {
+        dealt.entry(interview).or_default().insert(question);
+    }
+    Ok(dealt)
 }
 
 /// What the other interviews of a panel's stage were dealt, with the places.

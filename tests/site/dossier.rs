@@ -82,6 +82,7 @@ fn it_says_who_was_qualified_when_they_interviewed_and_who_was_not() {
     office.cora.send(form).expect(200);
     office.app.turn(chrono::TimeDelta::hours(6));
     let page = office.cora.get(&format!("/openings/{}/dossier", office.opening)).expect(200);
+    let page = page.says("held 1 time, with the same questions for everybody");
     let text = page.text();
     let (_, who) = text.split_once("Who interviewed").unwrap();
     assert!(who.contains("Ines") && who.contains("Adaptability (vouched for, 23 November 2026)"), "{who}");
@@ -114,4 +115,34 @@ fn another_rubric_leaves_no_tie_to_criteria_that_are_gone() {
     let form = office.cora.get(&choose).form(&choose).set("rubric_version", &other);
     office.cora.send(form).expect(200);
     assert_eq!(count(), 0);
+}
+
+#[test]
+fn it_says_in_how_many_interviews_of_a_stage_the_same_was_asked() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let page = format!("/openings/{}/dossier", season.opening);
+    season.manager.get(&page).expect(200).says("held 1 time, with the same questions for everybody");
+    // Another interview of the first one's stage, which asks something else.
+    let (panel, first) = (season.panel.clone(), season.interviews[0].clone());
+    app.write(move |conn, now| {
+        use evenhand::db::schema::{interview_questions, interviews};
+        let like = evenhand::panels::find_interview(conn, &first)?;
+        let id = evenhand::db::Id::new(now);
+        let other = evenhand::panels::Interview { id: id.clone(), panel_id: panel, ..like };
+        diesel::insert_into(interviews::table).values(&other).execute(conn)?;
+        let question = interview_questions::table
+            .filter(interview_questions::interview_id.eq(first.as_str()))
+            .select(interview_questions::question_id)
+            .first::<String>(conn)?;
+        diesel::insert_into(interview_questions::table)
+            .values((
+                interview_questions::interview_id.eq(id.as_str()),
+                interview_questions::question_id.eq(question),
+                interview_questions::position.eq(0),
+            ))
+            .execute(conn)
+    })
+    .unwrap();
+    season.manager.get(&page).expect(200).says("held 2 times, with the same questions in 1");
 }
