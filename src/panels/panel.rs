@@ -151,18 +151,21 @@ impl PanelWhole {
     /// Whether `viewer` may read the debrief once it is revealed: planners and interviewers of the panel. A shadow
     /// learns from their trainer, and somebody excused for a conflict of interest stays out.
     pub fn may_be_debriefed_by(&self, viewer: &Viewer) -> bool {
-        let conflicted = self.seats.iter().any(|seat| {
-            seat.excuse
-                .as_ref()
-                .is_some_and(|excuse| excuse.reason == super::ExcuseReason::Conflict && excuse.person_id == viewer.id)
-        });
         !self.candidate.is(viewer)
-            && !conflicted
+            && !self.has_conflict(viewer)
             && (self.opening.may_be_planned_by(viewer)
                 || self
                     .seats
                     .iter()
                     .any(|seat| seat.interview.is_live() && seat.interview.interviewer_id.as_ref() == Some(&viewer.id)))
+    }
+
+    /// Whether `viewer` is excused from an interview of it for a conflict of interest: they read nothing of its cards.
+    pub fn has_conflict(&self, viewer: &Viewer) -> bool {
+        let excuses = self.seats.iter().filter_map(|seat| seat.excuse.as_ref());
+        excuses
+            .into_iter()
+            .any(|excuse| excuse.reason == super::ExcuseReason::Conflict && excuse.person_id == viewer.id)
     }
 
     /// Whether `viewer` interviews or learns on this panel.

@@ -88,10 +88,12 @@ pub(super) struct UnsealedPair {
     interview: Id<Interview>,
 }
 
-/// Opens the two cards of an interview to whoever sits at its desk, once the panel is revealed.
-pub(super) fn unseal_pair(desk: &Desk) -> Option<UnsealedPair> {
+/// Opens the two cards of an interview to whoever sits at its desk, once the panel is revealed; never to somebody with a
+/// conflict of interest.
+pub(super) fn unseal_pair(desk: &Desk, viewer: &Viewer) -> Option<UnsealedPair> {
     let (panel, interview) = (&desk.panel.panel, &desk.seat.interview);
-    panel.is_revealed().then(|| UnsealedPair { panel: panel.id.clone(), interview: interview.id.clone() })
+    let opens = panel.is_revealed() && !desk.panel.has_conflict(viewer);
+    opens.then(|| UnsealedPair { panel: panel.id.clone(), interview: interview.id.clone() })
 }
 
 /// The trainer's card and the shadow's, as far as they are readable.

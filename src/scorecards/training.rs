@@ -57,7 +57,7 @@ pub(super) fn pair_sheet(
     interview: &Id<Interview>,
 ) -> QueryResult<Option<PairSheet>> {
     let Some(desk) = desk(conn, viewer, interview)? else { return Ok(None) };
-    let Some(unsealed) = seal::unseal_pair(&desk) else { return Ok(None) };
+    let Some(unsealed) = seal::unseal_pair(&desk, viewer) else { return Ok(None) };
     let (trainer, shadow) = seal::opened_pair(conn, &unsealed)?;
     Ok(match (shadow, trainer) {
         (Some(shadow), trainer) if desk.part == Part::Interviewer || trainer.is_some() => {

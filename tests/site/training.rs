@@ -279,6 +279,20 @@ fn a_trainee_walks_to_qualified() {
 }
 
 #[test]
+fn a_trainer_with_a_conflict_of_interest_reads_nothing_of_their_shadow_s_card() {
+    let app = App::start();
+    let season = Season::start(&app);
+    seal_as_shadow(&season, 0, "4");
+    let excuse = format!("/interviews/{}/excuse", season.interviews[0]);
+    let form = season.interviewers[0].get(&excuse).expect(200).form(&excuse).set("reason", "conflict");
+    season.interviewers[0].send(form.set("note", "We lived together.")).expect(200);
+    season.submit(1, "Mine", "3");
+    season.submit(2, "Mine", "3");
+    season.manager.get(&format!("/panels/{}/debrief", season.panel)).expect(200).says("Mine");
+    season.interviewers[0].get(&format!("/interviews/{}/shadow", season.interviews[0])).expect(404);
+}
+
+#[test]
 fn nobody_is_qualified_by_a_trainer_before_the_rest_of_the_path() {
     let app = App::start();
     let season = Season::start(&app);
