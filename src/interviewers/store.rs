@@ -3,13 +3,12 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use diesel::prelude::*;
-use diesel::result::DatabaseErrorKind;
 
 use super::competency::Competency;
 use super::qualification::Qualification;
 use crate::clock::Time;
 use crate::db::schema::qualifications;
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::Person;
 use crate::rubrics::Criterion;
 
@@ -23,14 +22,9 @@ pub fn find_qualification(conn: &mut Conn, id: &Id<Qualification>) -> QueryResul
 
 /// Writes it unless there is one that stands; says whether it did.
 pub(super) fn insert(conn: &mut Conn, row: &Qualification) -> QueryResult<bool> {
-    if standing(conn, &row.person_id)?.contains(&row.competency) {
-        return Ok(false);
-    }
-    match diesel::insert_into(qualifications::table).values(row).execute(conn) {
-        // Two planners at one moment: the other one was first.
-        Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
-        done => done.map(|rows| rows == 1),
-    }
+    let insert = diesel::insert_into(qualifications::table).values(row);
+    let rows = on_backend!(conn, c => insert.on_conflict_do_nothing().execute(c))?;
+    Ok(rows == 1)
 }
 
 pub(super) fn mark_withdrawn(

@@ -6,7 +6,7 @@ use super::verdict::{SignOff, SignOffOutcome, Verdict};
 use super::{read, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryError};
 use crate::interviewers::{self, Competency, How};
 use crate::openings;
 use crate::panels::{self, Interview, PanelWhole, Seat};
@@ -123,7 +123,7 @@ fn say(
     open: &Open,
     competency: &Competency,
     (outcome, note): (SignOffOutcome, &str),
-) -> QueryResult<()> {
+) -> Result<(), SignOffError> {
     let row = SignOff {
         interview_id: open.seat.interview.id.clone(),
         competency: competency.key.clone(),
@@ -133,7 +133,9 @@ fn say(
         signed_by: viewer.id.clone(),
         signed_at: now,
     };
-    store::insert(conn, &row)?;
+    if !store::insert(conn, &row)? {
+        return Err(SignOffError::Already);
+    }
     let event = Event {
         actor: Some(viewer.id.as_str()),
         action: "training.signed_off",

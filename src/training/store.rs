@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::verdict::SignOff;
 use crate::db::schema::{criteria, interviews, people, scorecards, sign_offs, stage_criteria, stages};
-use crate::db::{Conn, Id, QueryResult};
+use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::openings::Stage;
 use crate::panels::{Interview, InterviewState};
 use crate::people::Person;
@@ -115,6 +115,9 @@ pub(super) fn sign_offs(conn: &mut Conn, person: Option<&Id<Person>>) -> QueryRe
     query.load(conn)
 }
 
-pub(super) fn insert(conn: &mut Conn, row: &SignOff) -> QueryResult<()> {
-    diesel::insert_into(sign_offs::table).values(row).execute(conn).map(|_| ())
+/// Writes it; false when it is said already.
+pub(super) fn insert(conn: &mut Conn, row: &SignOff) -> QueryResult<bool> {
+    let insert = diesel::insert_into(sign_offs::table).values(row);
+    let rows = on_backend!(conn, c => insert.on_conflict_do_nothing().execute(c))?;
+    Ok(rows == 1)
 }

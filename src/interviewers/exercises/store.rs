@@ -1,12 +1,11 @@
 //! All the SQL of exercises.
 
 use diesel::prelude::*;
-use diesel::result::DatabaseErrorKind;
 
 use super::exercise::{Exercise, ExerciseRating};
 use crate::clock::Time;
 use crate::db::schema::{criteria, exercise_ratings, exercises, rubric_versions};
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::Person;
 use crate::rubrics::{Criterion, RubricVersion, VersionState};
 
@@ -77,18 +76,9 @@ pub(super) fn ratings(conn: &mut Conn, person: Option<&Id<Person>>) -> QueryResu
 
 /// Writes it unless this person has rated this exercise in this round; says whether it did.
 pub(super) fn insert_rating(conn: &mut Conn, rating: &ExerciseRating) -> QueryResult<bool> {
-    let there = exercise_ratings::table
-        .filter(exercise_ratings::exercise_id.eq(&rating.exercise_id))
-        .filter(exercise_ratings::person_id.eq(&rating.person_id))
-        .filter(exercise_ratings::round.eq(rating.round));
-    if diesel::select(diesel::dsl::exists(there)).get_result(conn)? {
-        return Ok(false);
-    }
-    match diesel::insert_into(exercise_ratings::table).values(rating).execute(conn) {
-        // Two tabs at one moment: the other one was first.
-        Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
-        done => done.map(|rows| rows == 1),
-    }
+    let insert = diesel::insert_into(exercise_ratings::table).values(rating);
+    let rows = on_backend!(conn, c => insert.on_conflict_do_nothing().execute(c))?;
+    Ok(rows == 1)
 }
 
 /// A criterion, with the version that it stands in, if that is published.
