@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { Browsers, root, start, temporaryFolder } from './harness.mjs';
+import { Browsers, follow, press, root, start, temporaryFolder } from './harness.mjs';
 
 const folder = temporaryFolder();
 let browsers;
@@ -12,8 +12,6 @@ let page; // Ada's, who plans and interviews
 let kits; // by rubric: the path of a card of three criteria with two questions each
 let everything; // the path of a card of all five criteria of the first
 
-const follow = (on, what) => Promise.all([on.waitForEvent('load'), what.click()]);
-const press = (on, name) => follow(on, on.getByRole('button', { name, exact: true }));
 
 before(async () => {
   fs.mkdirSync(path.join(root, 'target/test-logs'), { recursive: true });
