@@ -80,16 +80,16 @@ fn openings(site: &mut ServiceConfig) {
 /// Exercises, and the path to being qualified.
 fn training(site: &mut ServiceConfig) {
     use interviewers::pages::exercises;
-    use training::pages;
+    use training::pages::{self, trainees, word};
     site.route("/training", get().to(pages::index))
         .route("/training/{competency}", get().to(pages::show))
-        .route("/trainees", get().to(pages::trainees))
-        .route("/trainees/{id}", get().to(pages::trainee))
-        .route("/trainees/{id}/qualifications", post().to(pages::qualify))
-        .route("/qualifications/{id}/withdrawal", get().to(pages::withdrawal))
-        .route("/qualifications/{id}/withdrawal", post().to(pages::withdraw_form))
-        .route("/interviews/{id}/sign-off", get().to(pages::sign_off_form))
-        .route("/interviews/{id}/sign-off", post().to(pages::say))
+        .route("/trainees", get().to(trainees::trainees))
+        .route("/trainees/{id}", get().to(trainees::trainee))
+        .route("/trainees/{id}/qualifications", post().to(trainees::qualify))
+        .route("/qualifications/{id}/withdrawal", get().to(trainees::withdrawal))
+        .route("/qualifications/{id}/withdrawal", post().to(trainees::withdraw_form))
+        .route("/interviews/{id}/sign-off", get().to(word::sign_off_form))
+        .route("/interviews/{id}/sign-off", post().to(word::say))
         .route("/exercises", get().to(exercises::list))
         .route("/exercises", post().to(exercises::create))
         .route("/exercises/new", get().to(exercises::new))
