@@ -5,7 +5,7 @@ use evenhand::db::schema::{relevances, rubric_versions};
 use evenhand::people::Role;
 
 use crate::harness::App;
-use crate::harness::season::Season;
+use crate::harness::season::{Season, fill};
 use crate::panels::Office;
 
 #[test]
@@ -57,6 +57,10 @@ fn it_is_for_planners_and_counts_nothing_that_is_sealed() {
     let words = || season.coordinator.get(&page).expect(200).text().split_once("How alike").unwrap().1.to_owned();
     let before = words();
     assert!(before.contains("Nothing is revealed yet."), "{before}");
+    // A shadow's card is training: it is not among those that are counted.
+    let card = season.shadow.get(&format!("/interviews/{}/scorecard", season.interviews[0])).expect(200);
+    let review = season.shadow.send(fill(&card, "Shadowed", "2")).expect(200);
+    season.shadow.send(review.form("/submission")).expect(200).says("Sealed");
     season.submit(0, "Seven words of evidence stand right here", "3");
     season.submit(1, "Two words", "4");
     assert_eq!(words(), before, "sealed cards change nothing");

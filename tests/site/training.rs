@@ -336,6 +336,15 @@ fn a_company_writes_exercises_of_its_own_and_retires_them() {
     let form = form.set("evidence", "Waited.");
     season.coordinator.send(form.clone().set("level", "9")).expect(422).says("Choose a level from 1 to 5");
     season.coordinator.send(form.set("level", "1")).expect(200).says("your own").never_says("Nothing was done");
+    // The verb asks too, and not only the page.
+    let (by, criterion) = (ines.viewer(), criterion.parse().unwrap());
+    let refused = app.write(move |conn, now| {
+        let (question, answer, rationale) = ("?".to_owned(), "No.".to_owned(), "None.".to_owned());
+        let (id, evidence) = (evenhand::db::Id::new(now), "Nothing.".to_owned());
+        let input = interviewers::ExerciseInput { id, criterion, question, answer, level: 1, rationale, evidence };
+        interviewers::add_exercise(conn, now, &by, &input)
+    });
+    assert!(matches!(refused, Err(interviewers::AddExerciseError::NotYours)), "{refused:?}");
     let (path, _) = exercises_of(&app, "adaptability").remove(0);
     rate(ines, &path, 1).says("On the yardstick: 1 it is");
     let igor = &season.interviewers[1];
