@@ -180,5 +180,6 @@ fn why(kind: MailKind) -> &'static str {
         MailKind::Declined => "Interview given back",
         MailKind::PanelCancelled => "Panel cancelled",
         MailKind::Decided => "Decision recorded",
+        MailKind::SignedOff => "Trainer’s word",
     }
 }

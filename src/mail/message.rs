@@ -38,6 +38,8 @@ words! {
         PanelCancelled = "panel_cancelled",
         /// What was decided.
         Decided = "decided",
+        /// A trainer has said what they think of the interview that their shadow led.
+        SignedOff = "signed_off",
     }
 }
 

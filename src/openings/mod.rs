@@ -26,7 +26,8 @@ pub use relevance::{RelateError, Relevance, relate, relevances};
 pub use reopen::{ReopenError, reopen};
 pub use see::see;
 pub use stages::{
-    AddStageError, EditStageError, PlaceStageError, RemoveStageError, add_stage, edit_stage, place_stage, remove_stage,
+    AddStageError, EditStageError, Lacking, PlaceStageError, RemoveStageError, add_stage, edit_stage, place_stage,
+    remove_stage,
 };
 pub use standard::{ChooseRubricError, WeighError, Weighing, choose_rubric, weigh};
 pub use store::{criteria_of_stage, dealt_to_all, find, hold, list_for, lock_weights, manages_any, stages_of, whole};

@@ -349,6 +349,19 @@ pub(super) fn interviews_of_stage(conn: &mut Conn, id: &Id<Stage>) -> QueryResul
     Ok((all, begun))
 }
 
+/// Who is on an interview of a stage that is still to come to an end, and what they were known not to be qualified for.
+pub(super) fn seated(conn: &mut Conn, id: &Id<Stage>) -> QueryResult<Vec<(Id<Person>, String)>> {
+    let rows: Vec<(Option<Id<Person>>, String)> = interviews::table
+        .inner_join(panels::table)
+        .filter(interviews::stage_id.eq(id))
+        .filter(interviews::cancelled_at.is_null())
+        .filter(panels::cancelled_at.is_null())
+        .order(interviews::id)
+        .select((interviews::interviewer_id, interviews::unqualified_for))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(person, known)| Some((person?, known))).collect())
+}
+
 /// The rubric version that an opening uses.
 pub(super) fn version_of(conn: &mut Conn, id: &Id<Opening>) -> QueryResult<Id<RubricVersion>> {
     openings::table.find(id).select(openings::rubric_version_id).first(conn)

@@ -11,7 +11,8 @@ use super::{letters, schedule, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::interviewers::{self, Competency};
+use crate::figures::listed;
+use crate::interviewers;
 use crate::openings;
 use crate::people::{self, Person, PersonState, Viewer};
 
@@ -209,7 +210,8 @@ fn changes_reason(before: &Interview, to: &Arrangement) -> bool {
 }
 
 /// Whoever is not qualified in every competency of the stage interviews only for a reason, which is kept. Who sat there
-/// already is not asked about again: their reason stands, or can be put in other words.
+/// already is not asked about again, unless they lack something else by now (the stage covers more, a qualification was
+/// withdrawn): their reason stands, or can be put in other words.
 fn check_qualified(
     conn: &mut Conn,
     before: &Seat,
@@ -217,34 +219,26 @@ fn check_qualified(
     after: &mut Interview,
 ) -> Result<(), ArrangeError> {
     let reason = to.unqualified_reason.trim();
-    if to.interviewer == before.interview.interviewer_id {
-        if changes_reason(&before.interview, to) {
-            reason.clone_into(&mut after.unqualified_reason);
-        }
-        return Ok(());
-    }
     let criteria = openings::criteria_of_stage(conn, &before.stage)?;
     let lacking = match &to.interviewer {
         Some(person) => interviewers::unqualified_for(conn, person, &criteria)?,
         None => Vec::new(),
     };
+    let lacking: Vec<String> = lacking.into_iter().map(|competency| competency.name).collect();
     let names = listed(&lacking);
+    let stays = to.interviewer == before.interview.interviewer_id;
+    if stays && (lacking.is_empty() || names == before.interview.unqualified_for) {
+        if changes_reason(&before.interview, to) {
+            reason.clone_into(&mut after.unqualified_reason);
+        }
+        return Ok(());
+    }
     if let (false, true, Some(person)) = (lacking.is_empty(), reason.is_empty(), &to.interviewer) {
         return Err(ArrangeError::NotQualified(people::find(conn, person)?.name, names));
     }
     after.unqualified_reason = if lacking.is_empty() { String::new() } else { reason.to_owned() };
     after.unqualified_for = names;
     Ok(())
-}
-
-/// `Curiosity`, `Curiosity and Ownership`, `Curiosity, Ownership and Communication`.
-fn listed(competencies: &[Competency]) -> String {
-    let names: Vec<&str> = competencies.iter().map(|competency| competency.name.as_str()).collect();
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
 }
 
 /// The other interviews of interviewer, shadow and candidate that overlap with this one.

@@ -172,6 +172,26 @@ pub fn decided(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()
     Ok(())
 }
 
+/// A trainer has said what they think: to the shadow who led the interview. What it is, the page at `path` says.
+///
+/// # Errors
+/// The database's own.
+pub fn signed_off(
+    conn: &mut Conn,
+    now: Time,
+    (whole, seat): (&PanelWhole, &Seat),
+    shadow: &Person,
+    by: &Viewer,
+    path: &str,
+) -> QueryResult<()> {
+    let letter = Letter::of_interview(MailKind::SignedOff, seat, shadow)
+        .with(whole, seat)
+        .and("path", json!(path))
+        .and("by", json!(by.name))
+        .because("sign_off");
+    letter.send(conn, now, shadow)
+}
+
 /// What every letter about an interview says of it.
 pub fn facts(opening: &Opening, seat: &Seat) -> Value {
     json!({

@@ -9,7 +9,7 @@ use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
 use crate::interviewers::{self, Competency, How};
 use crate::openings;
-use crate::panels::{self, Interview, PanelWhole, Seat};
+use crate::panels::{self, Interview, PanelWhole, Seat, letters};
 use crate::people::{Person, Viewer};
 
 /// Why it was not taken.
@@ -95,6 +95,12 @@ pub fn sign_off(
         }
         say(conn, now, viewer, &open, competency, (outcome, note))?;
     }
+    // One letter, whatever the number of competencies; it leads to the one page, or to all of them.
+    let path = match open.competencies.as_slice() {
+        [only] => format!("/training/{}", only.key),
+        _ => "/training".to_owned(),
+    };
+    letters::signed_off(conn, now, (&open.whole, &open.seat), &open.shadow, viewer, &path)?;
     Ok(())
 }
 

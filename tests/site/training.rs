@@ -1,9 +1,13 @@
 //! The path to being qualified: exercises, an interview to shadow, one to lead, a trainer's word; and what it guards.
 
 use diesel::prelude::*;
+use evenhand::db::Id;
 use evenhand::db::schema::{audit_entries, exercises, interviews, qualifications};
 use evenhand::interviewers;
+use evenhand::mail::MailKind;
+use evenhand::openings::{self, Stage};
 use evenhand::people::Role;
+use evenhand::rubrics;
 
 use crate::harness::season::{Season, fill};
 use crate::harness::{App, Client, Page};
@@ -149,6 +153,43 @@ fn a_required_seat_is_for_somebody_qualified_or_for_a_reason() {
     office.cora.send(form).expect(422).says("Choose the shadow who leads this interview");
 }
 
+#[test]
+fn what_somebody_comes_to_lack_after_they_were_seated_is_said_and_asked_about() {
+    let office = Office::start();
+    office.plan();
+    office.arrange(0, &office.ines, "2026-11-25", "10:00").says("The interview is saved");
+    withdraw(&office, &office.ines, "adaptability");
+    // The stage changes: whom that leaves unqualified is said.
+    let stage = office.panel().seats[0].stage.id.clone();
+    let edit = || office.cora.get(&format!("/stages/{stage}/edit")).form(&format!("/stages/{stage}"));
+    office.cora.send(edit().set("purpose", "Other words.")).expect(200).never_says("is not qualified");
+    let more = another_question(&office, &stage);
+    let page = office.cora.send(edit().tick("questions", &more)).expect(200);
+    page.says("Ines is not qualified for Adaptability yet, and interviews in this stage.");
+    // Nothing changes, nothing is asked; another time, and it is.
+    office.cora.send(office.form(0)).expect(200);
+    let form = office.form(0).set("time", "11:00");
+    let again = office.cora.send(form).expect(422).says("Ines is not qualified for Adaptability yet");
+    let form = again.form("Save the interview").set("unqualified_reason", "Knows the field.");
+    office.cora.send(form).expect(200).says("Not qualified for Adaptability when asked: Knows the field.");
+    // Whose reason is given is not named again.
+    let page = office.cora.send(edit().untick("questions", &more)).expect(200);
+    page.never_says("is not qualified for");
+}
+
+/// A question of the stage's first criterion that the stage does not ask yet.
+fn another_question(office: &Office, stage: &Id<Stage>) -> String {
+    let (opening, stage) = (office.opening.clone(), stage.clone());
+    let read = move |conn: &mut evenhand::db::Conn, _| -> Result<_, evenhand::db::QueryError> {
+        let whole = openings::whole(conn, &opening)?;
+        Ok((rubrics::version_whole(conn, &whole.opening.rubric_version_id)?, whole))
+    };
+    let (version, whole) = office.app.read(read).unwrap();
+    let stage = whole.stages.iter().find(|one| one.stage.id == stage).unwrap();
+    let criterion = version.criterion(&stage.criteria[0]).unwrap();
+    criterion.questions.iter().find(|one| !stage.questions.contains(&one.id)).unwrap().id.to_string()
+}
+
 /// Takes somebody's qualification away, through the pages.
 fn withdraw(office: &Office, who: &Client, competency: &'static str) {
     let person = who.id();
@@ -272,6 +313,12 @@ fn a_trainee_walks_to_qualified() {
     assert_eq!(again.form(&sign_off).value("outcome[adaptability]"), Some("qualified"));
     igor.send(again.form(&sign_off).set("note", "Good probes. Try silence next.")).expect(200).says("Thank you");
     sho.get("/training/adaptability").says("signed off by Igor").says("Good probes. Try silence next.");
+    // A mail leads there, and says nothing of it.
+    let letters = app.mails().into_iter().filter(|letter| letter.mail.kind == MailKind::SignedOff).collect::<Vec<_>>();
+    let [letter] = letters.as_slice() else { panic!("{} letters", letters.len()) };
+    let words = letter.words(&app).text;
+    assert!(letter.mail.address.starts_with("sho@") && words.contains("Igor, who looked on"), "{words}");
+    assert!(words.contains("/training/adaptability") && !words.contains("silence"), "{words}");
     igor.get(&sign_off).expect(409).says("This is said already");
     season.coordinator.get("/trainees").says("Qualified: Adaptability");
     // The debrief knows nothing of a trainee.
@@ -340,7 +387,7 @@ fn a_company_writes_exercises_of_its_own_and_retires_them() {
     let (by, criterion) = (ines.viewer(), criterion.parse().unwrap());
     let refused = app.write(move |conn, now| {
         let (question, answer, rationale) = ("?".to_owned(), "No.".to_owned(), "None.".to_owned());
-        let (id, evidence) = (evenhand::db::Id::new(now), "Nothing.".to_owned());
+        let (id, evidence) = (Id::new(now), "Nothing.".to_owned());
         let input = interviewers::ExerciseInput { id, criterion, question, answer, level: 1, rationale, evidence };
         interviewers::add_exercise(conn, now, &by, &input)
     });

@@ -4,11 +4,13 @@ use serde_json::json;
 
 use crate::audit::{self, Event};
 use crate::clock::Time;
-use crate::db::{Conn, Id, QueryError};
+use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::figures::listed;
+use crate::interviewers;
 use crate::openings::exposure::deal_anew;
 use crate::openings::plan::{Stage, StageInput, StageWhole, Unfit};
 use crate::openings::{see, store};
-use crate::people::Viewer;
+use crate::people::{self, Viewer};
 use crate::rubrics;
 
 /// Why nothing was changed.
@@ -32,8 +34,18 @@ pub enum EditStageError {
     Database(#[from] QueryError),
 }
 
+/// Somebody who is on an interview of a stage and not qualified for what it covers by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// Their name.
+    pub person: String,
+    /// In which competencies, listed.
+    pub competencies: String,
+}
+
 /// Changes the stage; `revision` is the opening's. The same form sent twice changes it once. The id inside `input` does
-/// not count.
+/// not count. Whom this leaves on an interview that they are not qualified for is said; their seats stay, and the next
+/// change of such an interview asks for a reason.
 ///
 /// # Errors
 /// [`EditStageError`].
@@ -44,7 +56,7 @@ pub fn edit(
     id: &Id<Stage>,
     revision: i32,
     input: &StageInput,
-) -> Result<(), EditStageError> {
+) -> Result<Vec<Lacking>, EditStageError> {
     let (opening, _) = see::see_stage(conn, viewer, id)?;
     // Panels before the opening, as a reveal does: two that wait for each other would never end.
     store::hold_panels_of_stage(conn, id)?;
@@ -62,7 +74,7 @@ pub fn edit(
         ..before.stage.clone()
     };
     if same && stage == before.stage {
-        return Ok(());
+        return Ok(Vec::new());
     }
     if !same && store::interviews_of_stage(conn, id)?.1 > 0 {
         return Err(EditStageError::Begun);
@@ -72,8 +84,10 @@ pub fn edit(
     }
     let whole = StageWhole { stage, criteria: input.criteria.clone(), questions: input.questions.clone() };
     store::update_stage(conn, &whole)?;
+    let mut lacking = Vec::new();
     if !same {
         deal_anew(conn, now, &whole, &version, None, None)?;
+        lacking = lacking_now(conn, &whole.stage)?;
     }
     audit::record(
         conn,
@@ -86,5 +100,22 @@ pub fn edit(
             detail: json!({ "stage": id, "criteria": input.criteria, "minutes": input.minutes, "rotates": input.rotates }),
         },
     )?;
-    Ok(())
+    Ok(lacking)
+}
+
+/// Whoever is on an interview of the stage and lacks something that no reason was given for.
+fn lacking_now(conn: &mut Conn, stage: &Stage) -> QueryResult<Vec<Lacking>> {
+    let criteria = store::criteria_of_stage(conn, stage)?;
+    let seated = store::seated(conn, &stage.id)?;
+    let names = people::names_of(conn, &seated.iter().map(|(person, _)| person.clone()).collect::<Vec<_>>())?;
+    let mut lacking: Vec<Lacking> = Vec::new();
+    for (person, excused) in seated {
+        let competencies = interviewers::unqualified_for(conn, &person, &criteria)?;
+        let competencies = listed(&competencies.into_iter().map(|one| one.name).collect::<Vec<_>>());
+        let one = Lacking { person: names.get(&person).cloned().unwrap_or_default(), competencies };
+        if !one.competencies.is_empty() && one.competencies != excused && !lacking.contains(&one) {
+            lacking.push(one);
+        }
+    }
+    Ok(lacking)
 }

@@ -4,7 +4,7 @@ use actix_web::web;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{AddStageError, EditStageError, PlaceStageError, RemoveStageError};
+use super::{AddStageError, EditStageError, Lacking, PlaceStageError, RemoveStageError};
 use crate::clock::Time;
 use crate::db::{Id, QueryResult};
 use crate::openings::exposure::hand;
@@ -242,6 +242,17 @@ fn said(done: &str, input: &StageInput) -> String {
     if each < 8 { format!("{done} It leaves {each} minutes a question, which is tight.") } else { done.to_owned() }
 }
 
+/// The sentence after saving, with those whom the change leaves on an interview that they are not qualified for.
+fn with_lacking(mut said: String, lacking: &[Lacking]) -> String {
+    for one in lacking {
+        said = format!(
+            "{said} {} is not qualified for {} yet, and interviews in this stage.",
+            one.person, one.competencies
+        );
+    }
+    said
+}
+
 async fn edit_form(app: &App, viewer: Viewer, id: Id<Stage>, typed: Option<StageForm>) -> Result<StagePage> {
     let read = app.db.read(move |conn, now| -> QueryResult<_> {
         let (whole, stage) = see::see_stage(conn, &viewer, &id)?;
@@ -284,7 +295,10 @@ pub async fn update(
         Ok(input) => {
             let (revision, said) = (form.revision.parse().unwrap_or(0), said("The stage is saved.", &input));
             match app.db.write(move |conn, now| super::edit_stage(conn, now, &viewer, &id, revision, &input)).await {
-                Ok(()) => return Ok(frame.onward(&format!("/openings/{}#plan", page.opening.id), &said)),
+                Ok(lacking) => {
+                    let said = with_lacking(said, &lacking);
+                    return Ok(frame.onward(&format!("/openings/{}#plan", page.opening.id), &said));
+                }
                 Err(error) => edit_problems(error)?,
             }
         }
