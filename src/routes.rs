@@ -153,6 +153,7 @@ fn panels(site: &mut ServiceConfig) {
 
 /// The way in, who works here, and oneself.
 fn people(site: &mut ServiceConfig) {
+    use interviewers::pages::availability;
     use people::door::pages as entry;
     use people::pages::{self, oneself};
     site.route("/sign-in", get().to(entry::show))
@@ -177,6 +178,12 @@ fn people(site: &mut ServiceConfig) {
         .route("/people/{id}/enabling", post().to(pages::create_enabling))
         .route("/people/{id}/invitation", post().to(pages::create_invitation))
         .route("/people/{id}/link", post().to(pages::create_link))
+        .route("/people/{id}/availability", get().to(availability::show))
+        .route("/people/{id}/availability", post().to(availability::update))
+        .route("/people/{id}/absences", post().to(availability::add_absence))
+        .route("/absences/{id}/removal", post().to(availability::remove_absence))
+        .route("/people/{id}/calendar", post().to(availability::read))
+        .route("/people/{id}/calendar/removal", post().to(availability::forget))
         .route("/me", get().to(oneself::me))
         .route("/me", post().to(oneself::update_me))
         .route("/me/ratings", get().to(insights::pages::mine))

@@ -130,6 +130,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    availabilities (person_id) {
+        person_id -> Text,
+        team -> Text,
+        seniority -> Text,
+        hours -> Text,
+        avoids -> Text,
+        buffer -> Integer,
+        day_soft -> Integer,
+        day_hard -> Integer,
+        week_soft -> Integer,
+        week_hard -> Integer,
+        month_soft -> Integer,
+        month_hard -> Integer,
+        updated_at -> Timestamp,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    busy_times (id) {
+        id -> Text,
+        person_id -> Text,
+        source -> Text,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     exercises (id) {
         id -> Text,
         key -> Nullable<Text>,
@@ -577,6 +607,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     anchors,
     questions,
     qualifications,
+    availabilities,
+    busy_times,
     exercises,
     exercise_ratings,
     sign_offs,

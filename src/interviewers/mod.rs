@@ -1,5 +1,6 @@
 //! Interviewers: what they are qualified to judge, and the exercises at which they come to share a yardstick.
 
+mod availability;
 mod competency;
 mod exercises;
 mod grant;
@@ -8,6 +9,11 @@ mod qualification;
 mod store;
 mod withdraw;
 
+pub use availability::{
+    Availability, AwayError, BusySource, BusyTime, CalendarFileError, DAYS, NotAWeek, SayAvailabilityError, Seniority,
+    Span, Week, availabilities, availability_of, busy_between, busy_spans, forget_away, forget_calendar, merged,
+    note_away, read_calendar, say_availability, without,
+};
 pub use competency::{Competency, competencies};
 pub use exercises::{
     AddExerciseError, Exercise, ExerciseInput, ExerciseLine, ExerciseLink, ExerciseOverview, ExerciseRating, Grid,

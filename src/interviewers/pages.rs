@@ -1,3 +1,4 @@
-//! The pages of interviewers: exercises.
+//! The pages of interviewers: exercises, and when they can interview.
 
+pub use super::availability::pages as availability;
 pub use super::exercises::pages as exercises;

@@ -5,7 +5,9 @@
 
 use std::fmt::Write;
 
+use diesel::prelude::*;
 use evenhand::candidates::{self, CandidateInput};
+use evenhand::db::schema::busy_times;
 use evenhand::db::{Id, QueryError};
 use evenhand::interviewers;
 use evenhand::openings::{self, NewOpening};
@@ -185,12 +187,16 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         })
         .unwrap();
     let (by, person) = (season.coordinator.viewer(), season.outsider.id());
-    let (qualification, exercise) = app
+    let (qualification, exercise, absence) = app
         .write(move |conn, now| {
             interviewers::ship_exercises(conn, now)?;
             interviewers::grant(conn, now, &by, &person, &["curiosity".to_owned()], "Trained elsewhere.").unwrap();
             let qualification = interviewers::qualifications_of(conn, &person)?.remove(0).id;
-            Ok::<_, QueryError>((qualification, interviewers::exercises_of(conn, "curiosity")?.remove(0).id))
+            let exercise = interviewers::exercises_of(conn, "curiosity")?.remove(0).id;
+            let away = interviewers::Span { from: now, to: now + chrono::TimeDelta::days(1) };
+            interviewers::note_away(conn, now, &by, &person, away).unwrap();
+            let absence: String = busy_times::table.select(busy_times::id).first(conn)?;
+            Ok::<_, QueryError>((qualification, exercise, absence))
         })
         .unwrap();
     vec![
@@ -198,6 +204,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/trainees/", season.outsider.id().to_string()),
         ("/qualifications/", qualification.to_string()),
         ("/exercises/", exercise.to_string()),
+        ("/absences/", absence),
         ("/assets/", "none.css".to_owned()),
         ("/panels/", season.panel.to_string()),
         ("/guides/", season.panel.to_string()),

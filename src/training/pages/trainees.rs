@@ -74,6 +74,8 @@ struct GrantForm {
 #[derive(Serialize)]
 struct TraineePage {
     path: String,
+    /// When they can interview.
+    availability: String,
     name: String,
     lines: Vec<TraineeLine>,
     /// Whether there is anything left to say they are qualified in.
@@ -109,6 +111,7 @@ async fn trainee_page(
         let lines: Vec<TraineeLine> = paths.iter().map(line).collect();
         Ok(TraineePage {
             path: format!("/trainees/{id}"),
+            availability: format!("/people/{id}/availability"),
             name: person.name,
             open: lines.iter().any(|line| line.qualification.is_none()),
             lines,

@@ -1,0 +1,19 @@
+//! When somebody can interview and how much: working hours, what they would rather avoid, limits, and when they are away.
+
+#[expect(clippy::module_inception, reason = "the noun of this room has its name")]
+mod availability;
+mod away;
+mod calendar_file;
+mod hours;
+pub mod pages;
+mod say;
+mod span;
+mod store;
+
+pub use availability::{Availability, BusySource, BusyTime, Seniority};
+pub use away::{AwayError, forget_away, forget_calendar, note_away, read_calendar};
+pub use calendar_file::{CalendarFileError, busy_spans};
+pub use hours::{DAYS, NotAWeek, Week};
+pub use say::{SayAvailabilityError, say_availability};
+pub use span::{Span, merged, without};
+pub use store::{availabilities, availability_of, busy_between};

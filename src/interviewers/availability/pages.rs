@@ -1,0 +1,386 @@
+//! The page on which somebody says when they can interview and how much; planners see and change it too.
+
+use actix_web::web::{Data, Path};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::away::{AwayError, forget_away, forget_calendar, horizon, note_away, read_calendar};
+use super::say::{SayAvailabilityError, planned, say_availability};
+use super::{Availability, BusySource, BusyTime, DAYS, NotAWeek, Seniority, Span, Week, store};
+use crate::clock::Time;
+use crate::db::{Id, QueryResult};
+use crate::figures::sentence;
+use crate::people::{Person, Viewer};
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+const TITLE: &str = "When you can interview";
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
+#[serde(default)]
+struct AvailabilityForm {
+    revision: String,
+    #[validate(length(max = 120, message = "The team is longer than 120 characters"))]
+    team: String,
+    seniority: String,
+    #[serde(skip_deserializing)]
+    days: Vec<Day>,
+    #[validate(length(max = 1000, message = "This is longer than 1,000 characters"))]
+    avoids: String,
+    buffer: String,
+    day_soft: String,
+    day_hard: String,
+    week_soft: String,
+    week_hard: String,
+    month_soft: String,
+    month_hard: String,
+}
+
+/// One day of the working week, as it is typed.
+#[derive(Debug, Clone, Default, Serialize)]
+struct Day {
+    name: &'static str,
+    hours: String,
+}
+
+/// The limits: name of the span, longest, soft and hard field.
+const LIMITS: [(&str, i32); 3] = [("day", 12), ("week", 40), ("month", 160)];
+
+impl AvailabilityForm {
+    fn of(known: &Availability) -> Self {
+        let week = |name: &&'static str| Day {
+            name,
+            hours: known
+                .hours
+                .lines()
+                .find_map(|line| line.strip_prefix(*name))
+                .map(|hours| hours.trim().to_owned())
+                .unwrap_or_default(),
+        };
+        Self {
+            revision: known.revision.to_string(),
+            team: known.team.clone(),
+            seniority: known.seniority.to_string(),
+            days: DAYS.iter().map(week).collect(),
+            avoids: known.avoids.clone(),
+            buffer: known.buffer.to_string(),
+            day_soft: known.day_soft.to_string(),
+            day_hard: known.day_hard.to_string(),
+            week_soft: known.week_soft.to_string(),
+            week_hard: known.week_hard.to_string(),
+            month_soft: known.month_soft.to_string(),
+            month_hard: known.month_hard.to_string(),
+        }
+    }
+
+    fn read(fields: &Fields) -> std::result::Result<Self, Error> {
+        let mut form: Self = {
+            let plain = [
+                "revision",
+                "team",
+                "seniority",
+                "avoids",
+                "buffer",
+                "day_soft",
+                "day_hard",
+                "week_soft",
+                "week_hard",
+                "month_soft",
+                "month_hard",
+            ];
+            Fields::of(&plain.map(|name| (name, fields.get(name)))).parse()?
+        };
+        let typed = fields.keyed("hours");
+        let hours = |name: &str| typed.iter().find(|(key, _)| *key == name).map_or("", |(_, hours)| hours).to_owned();
+        form.days = DAYS.iter().map(|name| Day { name, hours: hours(name) }).collect();
+        Ok(form)
+    }
+
+    /// What was typed, if all of it fits.
+    fn availability(&self, person: &Id<Person>) -> std::result::Result<Availability, Problems> {
+        let mut problems = Problems::of(self);
+        let seniority = self.seniority.parse().unwrap_or_else(|_| {
+            problems.add("seniority", "Choose one of the list");
+            Seniority::Unsaid
+        });
+        let mut lines = String::new();
+        for day in self.days.iter().filter(|day| !day.hours.is_empty()) {
+            match Week::read(&format!("{} {}", day.name, day.hours.replace('\n', " "))) {
+                Ok(week) => lines = format!("{lines}{}\n", week.lines()),
+                Err(error) => problems.add(&format!("hours[{}]", day.name), &sentence(&error.to_string())),
+            }
+        }
+        let avoids = Week::read(&self.avoids).unwrap_or_else(|error: NotAWeek| {
+            problems.add("avoids", &sentence(&error.to_string()));
+            Week::default()
+        });
+        let mut number = |name: &str, typed: &str, most: i32| {
+            let number = typed.parse().ok().filter(|number| (0..=most).contains(number));
+            number.unwrap_or_else(|| {
+                problems.add(name, &format!("Enter a number from 0 to {most}"));
+                0
+            })
+        };
+        let buffer = number("buffer", &self.buffer, 240);
+        let typed = [
+            (&self.day_soft, &self.day_hard),
+            (&self.week_soft, &self.week_hard),
+            (&self.month_soft, &self.month_hard),
+        ];
+        let limits: Vec<(i32, i32)> = LIMITS
+            .iter()
+            .zip(typed)
+            .map(|((name, most), (soft, hard))| {
+                (number(&format!("{name}_soft"), soft, *most), number(&format!("{name}_hard"), hard, *most))
+            })
+            .collect();
+        for ((name, _), (soft, hard)) in LIMITS.iter().zip(&limits) {
+            if soft > hard && problems.is_empty() {
+                problems
+                    .add(&format!("{name}_soft"), &format!("“Rather not more” is above “never more” for the {name}"));
+            }
+        }
+        let [(day_soft, day_hard), (week_soft, week_hard), (month_soft, month_hard)] = limits.as_slice() else {
+            return Err(problems);
+        };
+        if !problems.is_empty() {
+            return Err(problems.in_order(&["team", "seniority", "hours", "avoids", "buffer", "day", "week", "month"]));
+        }
+        Ok(Availability {
+            person_id: person.clone(),
+            team: self.team.clone(),
+            seniority,
+            hours: lines.trim_end().to_owned(),
+            avoids: avoids.lines(),
+            buffer,
+            day_soft: *day_soft,
+            day_hard: *day_hard,
+            week_soft: *week_soft,
+            week_hard: *week_hard,
+            month_soft: *month_soft,
+            month_hard: *month_hard,
+            updated_at: Time::from_micros(0),
+            revision: self.revision.parse().unwrap_or(-1),
+        })
+    }
+}
+
+/// What was typed of an absence: whole days where no time is given.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct AwayForm {
+    from_date: String,
+    from_time: String,
+    to_date: String,
+    to_time: String,
+}
+
+impl AwayForm {
+    fn span(&self, zone: Tz) -> std::result::Result<Span, Problems> {
+        let mut problems = Problems::default();
+        let mut date = |field: &str, typed: &str, says: &str| {
+            let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
+            if date.is_none() {
+                problems.add(field, says);
+            }
+            date
+        };
+        let first = date("from_date", &self.from_date, "Enter the first day away, like 2026-12-24");
+        let last = if self.to_date.is_empty() {
+            first
+        } else {
+            date("to_date", &self.to_date, "Enter the last day away, or nothing for one day")
+        };
+        let mut time = |field: &str, typed: &str| {
+            let time = NaiveTime::parse_from_str(typed, "%H:%M").ok();
+            if time.is_none() && !typed.is_empty() {
+                problems.add(field, "Enter a time like 14:30, or nothing for the whole day");
+            }
+            time
+        };
+        let (begins, ends) = (time("from_time", &self.from_time), time("to_time", &self.to_time));
+        match (first, last) {
+            (Some(first), Some(last)) if problems.is_empty() => {
+                let from = first.and_time(begins.unwrap_or_default());
+                let to =
+                    ends.map_or(last.and_time(NaiveTime::default()) + TimeDelta::days(1), |ends| last.and_time(ends));
+                Ok(Span { from: Time::from_local(from, zone), to: Time::from_local(to, zone) })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AvailabilityPage {
+    path: String,
+    own: bool,
+    name: String,
+    zone: String,
+    form: AvailabilityForm,
+    away: AwayForm,
+    /// The text of a calendar file, as it was pasted.
+    pasted: String,
+    seniorities: Vec<(Seniority, &'static str)>,
+    /// Typed absences to come.
+    absences: Vec<BusyTime>,
+    /// How many busy times a calendar file gave that are still to come, and when it was read.
+    read: Option<(usize, Time)>,
+    horizon_days: i64,
+    said: bool,
+}
+
+fn seniority_name(seniority: Seniority) -> &'static str {
+    match seniority {
+        Seniority::Unsaid => "Not said",
+        Seniority::Early => "First years",
+        Seniority::Experienced => "Works without guidance",
+        Seniority::Senior => "Guides others",
+    }
+}
+
+/// What was typed into one of the forms of the page, to be given back.
+#[derive(Default)]
+struct Typed {
+    form: Option<AvailabilityForm>,
+    away: AwayForm,
+    pasted: String,
+}
+
+async fn page(
+    app: &App,
+    viewer: &Viewer,
+    id: &Id<Person>,
+    Typed { form: typed, away, pasted }: Typed,
+) -> std::result::Result<AvailabilityPage, Error> {
+    let (viewer, id) = (viewer.clone(), id.clone());
+    let read = app.db.read(move |conn, now| -> QueryResult<_> {
+        let person = planned(conn, &viewer, &id)?;
+        let known = store::availability_of(conn, &id)?;
+        let (absences, read): (Vec<BusyTime>, Vec<BusyTime>) =
+            store::busy_of(conn, &id, now)?.into_iter().partition(|one| one.source == BusySource::Typed);
+        // Saved over what stands now, whatever the typed form began from: it says so when it is refused.
+        let form = match typed {
+            Some(typed) => AvailabilityForm { revision: known.revision.to_string(), ..typed },
+            None => AvailabilityForm::of(&known),
+        };
+        Ok(AvailabilityPage {
+            path: format!("/people/{id}"),
+            own: viewer.id == id,
+            name: person.name.clone(),
+            zone: person.zone().name().to_owned(),
+            form,
+            away,
+            pasted,
+            seniorities: Seniority::ALL.iter().map(|one| (*one, seniority_name(*one))).collect(),
+            absences,
+            read: read.first().map(|first| (read.len(), first.created_at)),
+            horizon_days: horizon().num_days(),
+            said: known.revision > 0,
+        })
+    });
+    Ok(read.await?)
+}
+
+fn title(page: &AvailabilityPage) -> String {
+    if page.own { TITLE.to_owned() } else { format!("When {} can interview", page.name) }
+}
+
+/// `GET /people/{id}/availability`
+pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let page = page(&app, &viewer, &id, Typed::default()).await?;
+    frame.page("interviewers/availability", &title(&page), &page)
+}
+
+/// `POST /people/{id}/availability`
+pub async fn update(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+    let id: Id<Person> = id.parse().map_err(|_| Error::NotFound)?;
+    let form = AvailabilityForm::read(&fields)?;
+    let problems = match form.availability(&id) {
+        Err(problems) => problems,
+        Ok(said) => {
+            let by = viewer.clone();
+            match app.db.write(move |conn, now| say_availability(conn, now, &by, &said)).await {
+                Ok(()) => return Ok(frame.onward(&format!("/people/{id}/availability"), "Saved.")),
+                Err(SayAvailabilityError::NotYours) => return Err(Error::NotFound),
+                Err(SayAvailabilityError::Database(error)) => return Err(error.into()),
+                Err(error @ SayAvailabilityError::Stale) => Problems::one("team", &sentence(&error.to_string())),
+            }
+        }
+    };
+    let page = page(&app, &viewer, &id, Typed { form: Some(form), ..Typed::default() }).await?;
+    frame.again("interviewers/availability", &title(&page), &page, &problems)
+}
+
+/// `POST /people/{id}/absences`
+pub async fn add_absence(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+    let id: Id<Person> = id.parse().map_err(|_| Error::NotFound)?;
+    let form: AwayForm = fields.parse()?;
+    let (by, wanted) = (viewer.clone(), id.clone());
+    let zone = app.db.read(move |conn, _| planned(conn, &by, &wanted)).await?.zone();
+    let problems = match form.span(zone) {
+        Err(problems) => problems,
+        Ok(span) => {
+            let (by, wanted) = (viewer.clone(), id.clone());
+            match app.db.write(move |conn, now| note_away(conn, now, &by, &wanted, span)).await {
+                Ok(()) => return Ok(frame.onward(&format!("/people/{id}/availability#away"), "Noted.")),
+                Err(error @ (AwayError::Backwards | AwayError::TooLong | AwayError::Past)) => {
+                    Problems::one("to_date", &sentence(&error.to_string()))
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    };
+    let page = page(&app, &viewer, &id, Typed { away: form, ..Typed::default() }).await?;
+    frame.again("interviewers/availability", &title(&page), &page, &problems)
+}
+
+/// `POST /absences/{id}/removal`
+pub async fn remove_absence(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, _: Fields) -> Result {
+    let id: Id<BusyTime> = id.parse().map_err(|_| Error::NotFound)?;
+    let person = app.db.write(move |conn, now| forget_away(conn, now, &viewer, &id)).await?;
+    Ok(frame.onward(&format!("/people/{person}/availability#away"), "Removed."))
+}
+
+/// `POST /people/{id}/calendar`: a file, or its text pasted.
+pub async fn read(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+    let id: Id<Person> = id.parse().map_err(|_| Error::NotFound)?;
+    let pasted = fields.exact("pasted").to_owned();
+    let file = fields.exact("file").to_owned();
+    let file = if file.trim().is_empty() { pasted.clone() } else { file };
+    let (by, wanted) = (viewer.clone(), id.clone());
+    match app.db.write(move |conn, now| read_calendar(conn, now, &by, &wanted, &file)).await {
+        Ok(found) => {
+            let times = crate::figures::number_of(found, "busy time", "busy times");
+            let said =
+                format!("Read: {times} in the next {} days. Only when was kept, nothing else.", horizon().num_days());
+            Ok(frame.onward(&format!("/people/{id}/availability#calendar"), &said))
+        }
+        Err(AwayError::File(error)) => {
+            let page = page(&app, &viewer, &id, Typed { pasted, ..Typed::default() }).await?;
+            let problems = Problems::one("file", &sentence(&error.to_string()));
+            frame.again("interviewers/availability", &title(&page), &page, &problems)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /people/{id}/calendar/removal`
+pub async fn forget(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, _: Fields) -> Result {
+    let id: Id<Person> = id.parse().map_err(|_| Error::NotFound)?;
+    let wanted = id.clone();
+    app.db.write(move |conn, now| forget_calendar(conn, now, &viewer, &wanted)).await?;
+    Ok(frame.onward(&format!("/people/{id}/availability#calendar"), "Removed."))
+}
+
+impl From<AwayError> for Error {
+    fn from(error: AwayError) -> Self {
+        match error {
+            AwayError::NotYours => Self::NotFound,
+            AwayError::Database(error) => error.into(),
+            other => Self::Conflict(sentence(&other.to_string())),
+        }
+    }
+}
