@@ -107,7 +107,10 @@ fn candidates(site: &mut ServiceConfig) {
         .route("/candidates/new", get().to(pages::new))
         .route("/candidates/{id}", get().to(pages::show))
         .route("/candidates/{id}", post().to(pages::update))
-        .route("/candidates/{id}/edit", get().to(pages::edit));
+        .route("/candidates/{id}/edit", get().to(pages::edit))
+        .route("/candidates/{id}/conflicts", get().to(candidates::conflicts::pages::show))
+        .route("/candidates/{id}/conflicts", post().to(candidates::conflicts::pages::declare))
+        .route("/conflicts/{id}/withdrawal", post().to(candidates::conflicts::pages::withdraw));
 }
 
 /// Kit and card, the seal, and what ends the waiting.

@@ -2,6 +2,7 @@
 
 mod candidate;
 mod check;
+pub mod conflicts;
 mod create;
 mod edit;
 pub mod pages;
@@ -10,7 +11,11 @@ mod store;
 
 pub use candidate::{Candidate, CandidateInput, Listed};
 pub use check::Unfit;
+pub use conflicts::{
+    Conflict, ConflictError, ConflictKind, ConflictSide, NewConflict, conflicts_with, declare_conflict, recuse,
+    withdraw_conflict,
+};
 pub use create::{CreateError, create};
 pub use edit::{EditError, edit};
 pub use see::{Found, look_for, see};
-pub use store::list;
+pub use store::{hold, list};

@@ -74,7 +74,10 @@ pub(super) fn insert(conn: &mut Conn, candidate: &Candidate) -> QueryResult<bool
 }
 
 /// Takes hold of the row until this transaction ends, so that the same form sent twice at once sees its own effect.
-pub(super) fn hold(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<()> {
+///
+/// # Errors
+/// The database's own.
+pub fn hold(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<()> {
     diesel::update(candidates::table.find(id))
         .set(candidates::revision.eq(candidates::revision))
         .execute(conn)

@@ -320,6 +320,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    conflicts (id) {
+        id -> Text,
+        candidate_id -> Text,
+        person_id -> Text,
+        kind -> Text,
+        side -> Text,
+        declared_by -> Text,
+        declared_at -> Timestamp,
+        withdrawn_by -> Nullable<Text>,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     panels (id) {
         id -> Text,
         candidate_id -> Text,
@@ -623,6 +637,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     interview_questions,
     question_retirements,
     candidates,
+    conflicts,
     panels,
     interviews,
     excuses,

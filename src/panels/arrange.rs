@@ -9,6 +9,7 @@ use super::interview::Interview;
 use super::panel::{PanelWhole, Seat};
 use super::{letters, schedule, store};
 use crate::audit::{self, Event};
+use crate::candidates;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::figures::listed;
@@ -79,6 +80,9 @@ pub enum ArrangeError {
     /// A colleague who applies does not assess themselves.
     #[error("choose somebody else: this person is the candidate")]
     IsCandidate(&'static str),
+    /// A conflict of interest stands.
+    #[error("choose somebody else: this person has a conflict of interest with the candidate")]
+    Conflict(&'static str),
     /// Invited, gone, or unknown.
     #[error("choose somebody who works here: this person cannot sign in")]
     NotActive(&'static str),
@@ -126,6 +130,7 @@ pub fn arrange(
         return Err(ArrangeError::Past);
     }
     if !to.although_busy {
+        hold(conn, &whole, &after)?;
         let clashes = clashes(conn, &whole, &after)?;
         if !clashes.is_empty() {
             return Err(ArrangeError::Busy(clashes));
@@ -177,7 +182,8 @@ fn changed(before: &Interview, to: &Arrangement) -> Interview {
     }
 }
 
-/// Whoever is new to the interview works here and is not its candidate; nobody shadows themselves.
+/// Whoever is new to the interview works here, is not its candidate and has no conflict of interest; nobody shadows
+/// themselves.
 fn check_people(conn: &mut Conn, whole: &PanelWhole, before: &Interview, to: &Arrangement) -> Result<(), ArrangeError> {
     if to.interviewer.is_some() && to.interviewer == to.shadow {
         return Err(ArrangeError::SamePerson);
@@ -185,6 +191,7 @@ fn check_people(conn: &mut Conn, whole: &PanelWhole, before: &Interview, to: &Ar
     if to.reverse && to.shadow.is_none() {
         return Err(ArrangeError::NobodyLeads);
     }
+    let conflicts = candidates::conflicts_with(conn, std::slice::from_ref(&whole.candidate.id))?;
     let both = [("interviewer", &to.interviewer, &before.interviewer_id), ("shadow", &to.shadow, &before.shadow_id)];
     for (field, chosen, sitting) in both {
         let Some(id) = chosen else { continue };
@@ -193,6 +200,9 @@ fn check_people(conn: &mut Conn, whole: &PanelWhole, before: &Interview, to: &Ar
         }
         if chosen == sitting {
             continue;
+        }
+        if conflicts.iter().any(|conflict| conflict.person_id == *id) {
+            return Err(ArrangeError::Conflict(field));
         }
         match people::find(conn, id) {
             Ok(person) if person.state == PersonState::Active => {}
@@ -239,6 +249,14 @@ fn check_qualified(
     after.unqualified_reason = if lacking.is_empty() { String::new() } else { reason.to_owned() };
     after.unqualified_for = names;
     Ok(())
+}
+
+/// Holds whoever could be booked twice. People before candidates, everywhere.
+fn hold(conn: &mut Conn, whole: &PanelWhole, interview: &Interview) -> QueryResult<()> {
+    let people: Vec<Id<Person>> =
+        [&interview.interviewer_id, &interview.shadow_id].into_iter().flatten().cloned().collect();
+    people::hold(conn, &people)?;
+    candidates::hold(conn, &whole.candidate.id)
 }
 
 /// The other interviews of interviewer, shadow and candidate that overlap with this one.

@@ -6,6 +6,7 @@ use super::interview::{Decline, Interview};
 use super::panel::{PanelWhole, Seat};
 use super::{letters, schedule, store};
 use crate::audit::{self, Event};
+use crate::candidates::{self, ConflictKind};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::people::Viewer;
@@ -43,7 +44,8 @@ pub fn declinable(
     Ok((whole, seat))
 }
 
-/// Takes `viewer` off the interview, interviewer or shadow, and tells the planners.
+/// Takes `viewer` off the interview, interviewer or shadow, and tells the planners. With a conflict of interest they are
+/// put on no other interview with this candidate.
 ///
 /// # Errors
 /// [`DeclineError`]
@@ -53,6 +55,7 @@ pub fn decline(
     viewer: &Viewer,
     interview: &Id<Interview>,
     reason: &str,
+    conflict: Option<ConflictKind>,
 ) -> Result<(), DeclineError> {
     store::hold_panel_of(conn, interview)?;
     let (whole, before) = declinable(conn, now, viewer, interview)?;
@@ -67,6 +70,9 @@ pub fn decline(
         letters::stop(conn, letters::SHADOW, interview)?;
     }
     store::update_interview(conn, &after)?;
+    if let Some(kind) = conflict {
+        candidates::recuse(conn, now, viewer, &whole.candidate.id, kind)?;
+    }
     note(conn, now, viewer, &after, reason)?;
     let settled = schedule::settle(conn, &whole.panel.id)?;
     let mut gone = before.clone();

@@ -12,6 +12,7 @@ use super::{
     AddError, CancelError, DeclineError, PanelState, PlanError, ScheduleError, add, cancel, decline, plan, schedule,
     store,
 };
+use crate::candidates::ConflictKind;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::figures::sentence;
@@ -171,7 +172,7 @@ impl EditPage {
                 self.unqualified = true;
                 "unqualified_reason"
             }
-            ArrangeError::IsCandidate(field) | ArrangeError::NotActive(field) => field,
+            ArrangeError::IsCandidate(field) | ArrangeError::Conflict(field) | ArrangeError::NotActive(field) => field,
             ArrangeError::Past => {
                 self.past = true;
                 "has_taken_place"
@@ -290,13 +291,16 @@ struct DeclinePage {
     starts_at: Option<Time>,
     minutes: i32,
     manager: String,
+    /// What may stand between them and the candidate, and whether it was chosen.
+    kinds: Vec<(ConflictKind, &'static str, bool)>,
+    no_conflict: bool,
     form: ReasonForm,
 }
 
 /// `GET /interviews/{id}/decline`
 pub async fn ask_decline(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
-    let page = decline_page(&app, viewer, id, ReasonForm::default()).await?;
+    let page = decline_page(&app, viewer, id, ReasonForm::default(), "").await?;
     frame.page("panels/decline", "Give this interview back", &page)
 }
 
@@ -312,14 +316,21 @@ pub async fn decline_form(
     let form: ReasonForm = fields.parse()?;
     let problems = form.problems();
     if !problems.is_empty() {
-        let page = decline_page(&app, viewer, id, form).await?;
+        let page = decline_page(&app, viewer, id, form, fields.get("conflict")).await?;
         return frame.again("panels/decline", "Give this interview back", &page, &problems);
     }
-    app.db.write(move |conn, now| decline(conn, now, &viewer, &id, &form.reason)).await?;
+    let conflict = fields.get("conflict").parse::<ConflictKind>().ok();
+    app.db.write(move |conn, now| decline(conn, now, &viewer, &id, &form.reason, conflict)).await?;
     Ok(frame.onward("/", "You have given the interview back, and whoever planned it is told."))
 }
 
-async fn decline_page(app: &App, viewer: Viewer, id: Id<Interview>, form: ReasonForm) -> Result<DeclinePage> {
+async fn decline_page(
+    app: &App,
+    viewer: Viewer,
+    id: Id<Interview>,
+    form: ReasonForm,
+    conflict: &str,
+) -> Result<DeclinePage> {
     let path = format!("/interviews/{id}/decline");
     let (whole, seat) = app.db.read(move |conn, now| declinable(conn, now, &viewer, &id)).await?;
     Ok(DeclinePage {
@@ -330,8 +341,19 @@ async fn decline_page(app: &App, viewer: Viewer, id: Id<Interview>, form: Reason
         starts_at: seat.interview.starts_at,
         minutes: seat.interview.minutes,
         manager: whole.hiring_manager.name,
+        kinds: ConflictKind::ALL.iter().map(|kind| (*kind, own_words(*kind), kind.as_str() == conflict)).collect(),
+        no_conflict: conflict.is_empty(),
         form,
     })
+}
+
+/// A conflict of interest as whoever has it says it.
+fn own_words(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::ReportLine => "One of us reports to the other, or would",
+        ConflictKind::Referral => "I referred them",
+        ConflictKind::Relationship => "I know them: family, friends, or work before",
+    }
 }
 
 #[derive(Serialize)]

@@ -31,7 +31,7 @@ pub use open_session::open_session;
 pub use person::{Newcomer, NotAPerson, Person, PersonState, Role, zones};
 pub use session::Session;
 pub use sign_out::{Which, sign_out};
-pub use store::{find, find_by_email, list, list_active, names_of};
+pub use store::{find, find_by_email, hold, list, list_active, names_of};
 pub use viewer::Viewer;
 
 use open_session::end_session;

@@ -56,6 +56,21 @@ pub fn names_of(conn: &mut Conn, ids: &[Id<Person>]) -> QueryResult<HashMap<Id<P
     Ok(rows.into_iter().collect())
 }
 
+/// Holds the rows of these people until the transaction ends: who plans with the same ones at the same moment waits, and
+/// then sees what was planned. In one order, so that two never wait for each other.
+///
+/// # Errors
+/// The database's own.
+pub fn hold(conn: &mut Conn, ids: &[Id<Person>]) -> QueryResult<()> {
+    let mut ids = ids.to_vec();
+    ids.sort();
+    ids.dedup();
+    for id in ids {
+        diesel::update(people::table.find(id)).set(people::updated_at.eq(people::updated_at)).execute(conn)?;
+    }
+    Ok(())
+}
+
 pub(super) fn insert(conn: &mut Conn, person: &Person) -> QueryResult<()> {
     diesel::insert_into(people::table).values(person).execute(conn).map(|_| ())
 }

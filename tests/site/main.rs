@@ -11,6 +11,7 @@ mod harness;
 
 mod availability;
 mod candidates;
+mod conflicts;
 mod database;
 mod debriefs;
 mod dossier;

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use diesel::prelude::*;
-use evenhand::candidates::{self, CandidateInput};
+use evenhand::candidates::{self, CandidateInput, NewConflict};
 use evenhand::db::schema::busy_times;
 use evenhand::db::{Id, QueryError};
 use evenhand::interviewers;
@@ -186,8 +186,8 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
             Ok::<_, QueryError>((whole, rubric, panels::find(conn, &panel)?.candidate_id))
         })
         .unwrap();
-    let (by, person) = (season.coordinator.viewer(), season.outsider.id());
-    let (qualification, exercise, absence) = app
+    let (by, person, here) = (season.coordinator.viewer(), season.outsider.id(), season.panel.clone());
+    let (qualification, exercise, absence, conflict) = app
         .write(move |conn, now| {
             interviewers::ship_exercises(conn, now)?;
             interviewers::grant(conn, now, &by, &person, &["curiosity".to_owned()], "Trained elsewhere.").unwrap();
@@ -195,8 +195,16 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
             let exercise = interviewers::exercises_of(conn, "curiosity")?.remove(0).id;
             let away = interviewers::Span { from: now, to: now + chrono::TimeDelta::days(1) };
             interviewers::note_away(conn, now, &by, &person, away).unwrap();
+            let conflict = NewConflict {
+                candidate: panels::find(conn, &here)?.candidate_id,
+                person: person.clone(),
+                kind: candidates::ConflictKind::Referral,
+                side: candidates::ConflictSide::Candidate,
+            };
+            candidates::declare_conflict(conn, now, &by, &conflict).unwrap();
+            let conflict = candidates::conflicts_with(conn, &[conflict.candidate])?.remove(0).id;
             let absence: String = busy_times::table.select(busy_times::id).first(conn)?;
-            Ok::<_, QueryError>((qualification, exercise, absence))
+            Ok::<_, QueryError>((qualification, exercise, absence, conflict))
         })
         .unwrap();
     vec![
@@ -205,6 +213,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/qualifications/", qualification.to_string()),
         ("/exercises/", exercise.to_string()),
         ("/absences/", absence),
+        ("/conflicts/", conflict.to_string()),
         ("/assets/", "none.css".to_owned()),
         ("/panels/", season.panel.to_string()),
         ("/guides/", season.panel.to_string()),

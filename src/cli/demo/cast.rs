@@ -315,7 +315,7 @@ impl Cast {
     ) -> Result<(), Refused> {
         let seat = self.seat(conn, number, seat)?;
         let person = seat.interviewer.as_ref().within("find the interviewer")?;
-        panels::decline(conn, now, &Viewer::of(person), &seat.interview.id, why).within("give an interview back")
+        panels::decline(conn, now, &Viewer::of(person), &seat.interview.id, why, None).within("give an interview back")
     }
 
     pub(super) fn excuse(&mut self, conn: &mut Conn, now: Time, number: usize, seat: usize) -> Result<(), Refused> {

@@ -212,6 +212,34 @@ impl AwayForm {
     }
 }
 
+/// An absence as it is told: by days where it is whole days by the clock of whoever is away.
+#[derive(Serialize)]
+struct Absence {
+    id: Id<BusyTime>,
+    starts_at: Time,
+    ends_at: Time,
+    /// The first of whole days …
+    first: Option<NaiveDate>,
+    /// … and the last, where there are several.
+    last: Option<NaiveDate>,
+}
+
+impl Absence {
+    fn of(busy: BusyTime, zone: Tz) -> Self {
+        let midnight = |at: Time| at.in_zone(zone).time() == NaiveTime::default();
+        let whole = midnight(busy.starts_at) && midnight(busy.ends_at);
+        let first = Some(busy.starts_at.in_zone(zone).date_naive()).filter(|_| whole);
+        let last = Some((busy.ends_at - TimeDelta::minutes(1)).in_zone(zone).date_naive());
+        Self {
+            last: last.filter(|last| first.is_some_and(|first| first < *last)),
+            first,
+            id: busy.id,
+            starts_at: busy.starts_at,
+            ends_at: busy.ends_at,
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct AvailabilityPage {
     path: String,
@@ -224,7 +252,7 @@ struct AvailabilityPage {
     pasted: String,
     seniorities: Vec<(Seniority, &'static str)>,
     /// Typed absences to come.
-    absences: Vec<BusyTime>,
+    absences: Vec<Absence>,
     /// How many busy times a calendar file gave that are still to come, and when it was read.
     read: Option<(usize, Time)>,
     horizon_days: i64,
@@ -274,7 +302,7 @@ async fn page(
             away,
             pasted,
             seniorities: Seniority::ALL.iter().map(|one| (*one, seniority_name(*one))).collect(),
-            absences,
+            absences: absences.into_iter().map(|one| Absence::of(one, person.zone())).collect(),
             read: read.first().map(|first| (read.len(), first.created_at)),
             horizon_days: horizon().num_days(),
             said: known.revision > 0,
