@@ -22,7 +22,7 @@
 //! | domains, later ones above | [`reminders`], [`board`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
-//! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] (pure numbers: imports nothing of ours), [`figures`] (how numbers are said and drawn) |
+//! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn) |
 //!
 //! ## A domain's folder
 //! The same few files everywhere: `mod.rs` is its face (others use nothing else of it), `<noun>.rs` types and rules without
@@ -64,6 +64,7 @@
 //! `migrations/` (the tables, with what each is for), then [`scorecards`], then `tests/site/seal.rs`, which attacks it.
 
 pub mod admin;
+pub mod assignment;
 pub mod audit;
 pub mod board;
 pub mod calibration;

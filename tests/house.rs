@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Rooms that share a floor know nothing of each other; imports run from right to left only.
 const FLOORS: [&[&str]; 21] = [
-    &["clock", "calibration", "figures"],
+    &["clock", "calibration", "assignment", "figures"],
     &["crypto"],
     &["db", "templates"],
     &["config"],
