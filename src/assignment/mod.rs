@@ -1,11 +1,15 @@
 //! Assignment: who should interview whom, when, and why; pure numbers, no I/O, no clock.
 #![expect(clippy::indexing_slicing, reason = "indices are checked once, by `Problem::check`")]
 
+mod bound;
+mod exact;
 mod improve;
+mod links;
 mod panel;
 mod plan;
 mod problem;
 mod proposal;
+mod report;
 mod table;
 
 pub use problem::{
@@ -26,33 +30,11 @@ pub use proposal::{
 pub fn propose(problem: &Problem, keep_going: &mut dyn FnMut() -> bool) -> Result<Proposal, ProblemError> {
     problem.check()?;
     let table = table::Table::of(problem);
-    let plan = improve::greedy(&table);
-    keep_going();
-    let cost = plan.linear_cost(&table);
-    let placed = plan.places.iter().enumerate().filter_map(|(seat, place)| {
-        let (person, start) = (*place)?;
-        Some(Placed { seat, person, start, shadow: None, why: Vec::new(), next: None, link: None })
-    });
-    let linkage = Linkage {
-        groups: Vec::new(),
-        components_before: 0,
-        components_after: 0,
-        error_before: 0.0,
-        error_after: 0.0,
-        error_load_only: 0.0,
-        components_load_only: 0,
-    };
-    Ok(Proposal {
-        placed: placed.collect(),
-        unmet: Vec::new(),
-        short: Vec::new(),
-        cost,
-        bound: 0.0,
-        gap: 1.0,
-        linear_bound: 0.0,
-        linkage,
-        rounds: 0,
-    })
+    let mut rounds = improve::Rounds { keep_going, done: 0 };
+    let (load_only, linear_bound) = improve::linear(&table, &mut rounds);
+    let mut plan = load_only.clone();
+    improve::link(&table, &mut plan, &mut rounds);
+    Ok(report::report(&table, &plan, &load_only, linear_bound, rounds.done))
 }
 
 /// Up to five people for one seat, the best first, with all locked seats as they are and the others empty.

@@ -166,23 +166,65 @@ impl Board {
         }
     }
 
-    /// What the panel costs at least, wishes and rotation between two apart.
-    pub fn bound(&self) -> f64 {
+    /// Every way to begin, by what the whole costs at least then.
+    fn firsts(&self) -> Vec<(f64, usize, usize)> {
         let open = self.everything();
-        let mut best = self.skipped(open);
+        let mut firsts: Vec<(f64, usize, usize)> = Vec::new();
         for at in 0..self.starts.len() {
-            let begun = self.minute * (self.starts[at] - self.starts[0]) as f64;
             for item in self.members(open) {
                 if let Some((points, _)) = self.items[item].at[at].first() {
-                    best = best.min(points - self.own(item) - begun + self.after(item, at, open));
+                    firsts.push((points - self.own(item) - self.begun(at) + self.after(item, at, open), at, item));
                 }
             }
         }
-        best
+        firsts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        firsts
+    }
+
+    fn begun(&self, at: usize) -> f64 {
+        self.minute * (self.starts[at] - self.starts[0]) as f64
+    }
+
+    /// What the panel costs at least, wishes and rotation between two apart.
+    pub fn bound(&self) -> f64 {
+        let empty = self.skipped(self.everything());
+        self.firsts().first().map_or(empty, |(points, _, _)| points.min(empty))
+    }
+
+    /// The same, with whom it would take when, one person several times or not.
+    pub fn cheapest(&self) -> (f64, Vec<Place>) {
+        let mut open = self.everything();
+        let empty = self.skipped(open);
+        let Some((points, mut at, mut item)) = self.firsts().first().copied().filter(|first| first.0 < empty) else {
+            return (empty, Vec::new());
+        };
+        let mut places = Vec::new();
+        loop {
+            places.extend(self.items[item].at[at].first().and_then(|(_, who)| Some(((*who)?, self.starts[at]))));
+            let after = self.after(item, at, open);
+            open &= !(1 << item);
+            let mut from = self.next[item][at];
+            let wanted = self.ahead(from, open);
+            if open == 0 || wanted > after || wanted.is_infinite() {
+                return (points, places);
+            }
+            while self.ahead(from + 1, open) <= wanted {
+                from += 1;
+            }
+            let costs = |item: &usize| {
+                let first = self.items[*item].at[from].first();
+                first.map_or(f64::INFINITY, |(points, _)| points - self.own(*item) + self.after(*item, from, open))
+            };
+            let Some(next) = self.members(open).min_by(|a, b| costs(a).total_cmp(&costs(b))) else {
+                return (points, places);
+            };
+            (at, item) = (from, next);
+        }
     }
 }
 
-fn blocks(table: &Table, mut spans: Vec<Span>) -> Vec<Span> {
+/// The spans, those merged that collide.
+pub(super) fn blocks(table: &Table, mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut blocks: Vec<Span> = Vec::new();
     for span in spans {
@@ -204,15 +246,6 @@ fn insert(people: &mut Vec<(f64, Option<usize>)>, keep: usize, points: f64, pers
     people.truncate(keep);
 }
 
-/// The best that was found for a panel.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    /// What it costs, by the prices that were asked for, waiting, wishes and rotation.
-    pub points: f64,
-    /// For each of the seats that were asked for.
-    pub places: Vec<Option<Place>>,
-}
-
 struct Search<'s, 'a> {
     table: &'s Table<'a>,
     panel: usize,
@@ -223,18 +256,19 @@ struct Search<'s, 'a> {
     best: f64,
     found: Option<Vec<Option<Place>>>,
     steps: usize,
+    /// Wishes and rotation between two are not asked for: what is found is then the best there is, as far as the steps go.
+    plain: bool,
 }
 
-/// The cheapest way to fill `seats` of `panel`, which are empty in `plan`.
-pub(super) fn best(table: &Table, plan: &Plan, panel: usize, seats: &[usize], price: &mut Price) -> Found {
+/// The cheapest way to fill `seats` of `panel`, which are empty in `plan`: who and when for each.
+pub(super) fn best(table: &Table, plan: &Plan, panel: usize, seats: &[usize], price: &mut Price) -> Vec<Option<Place>> {
     let held: Vec<usize> = table.seats[panel].iter().filter_map(|s| plan.places[*s].map(|(person, _)| person)).collect();
     let boards = Board::of(table, plan, panel, seats, price);
-    let empty = table.problem.aims.unmet * seats.len() as f64 + extras(table, panel, &held);
-    let mut best = Found { points: f64::INFINITY, places: vec![None; seats.len()] };
     let mut order: Vec<(f64, &Board)> = boards.iter().map(|board| (board.bound(), board)).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut best = (f64::INFINITY, vec![None; seats.len()]);
     for (bound, board) in order {
-        if bound >= best.points {
+        if bound >= best.0 {
             break;
         }
         let mut search = Search {
@@ -243,20 +277,77 @@ pub(super) fn best(table: &Table, plan: &Plan, panel: usize, seats: &[usize], pr
             board,
             on: held.clone(),
             chosen: vec![None; board.items.len()],
-            best: best.points,
+            best: best.0,
             found: None,
             steps: 0,
+            plain: false,
         };
         search.begin();
         if let Some(mut places) = search.found {
             places.truncate(seats.len());
-            best = Found { points: search.best, places };
+            best = (search.best, places);
         }
     }
-    if best.points.is_infinite() {
-        best.points = empty;
+    best.1
+}
+
+/// What `seats` of a panel cost at least, each with another person, and who would be on them when. Wishes and rotation between
+/// two are left out: so the cheapest people of each start, more than there are seats, are all that matter.
+pub(super) fn bound(table: &Table, plan: &Plan, panel: usize, seats: &[usize], price: &mut Price) -> (f64, Vec<Place>) {
+    let mut least = (table.problem.aims.unmet * seats.len() as f64, Vec::new());
+    for board in &Board::of(table, plan, panel, seats, price) {
+        let (points, places) = board.cheapest();
+        if points >= least.0 - 1e-9 {
+            continue;
+        }
+        if different(&places) {
+            least = (points, places);
+            continue;
+        }
+        let mut search = Search {
+            table,
+            panel,
+            board,
+            on: Vec::new(),
+            chosen: vec![None; board.items.len()],
+            best: least.0,
+            found: None,
+            steps: 0,
+            plain: true,
+        };
+        search.begin();
+        if search.steps > STEPS {
+            least = (points, places);
+        } else if let Some(chosen) = search.found {
+            least = (search.best, chosen.into_iter().flatten().collect());
+        }
     }
-    best
+    least
+}
+
+/// The same seat by seat, without waiting: for a panel too wide to be searched whole.
+pub(super) fn bound_alone(table: &Table, plan: &Plan, panel: usize, seats: &[usize], price: &mut Price) -> (f64, Vec<Place>) {
+    let mut sum = (0.0, Vec::new());
+    for seat in seats {
+        let row = &table.rows[*seat];
+        let mut least = (table.problem.aims.unmet, None);
+        for able in &row.able {
+            for slot in &able.slots {
+                let start = row.starts[slot.at];
+                let points = price(*seat, able, *slot).map(|points| points + table.late(panel, start));
+                if let Some(points) = points.filter(|points| *points < least.0) {
+                    least = (points, Some((able.person, start)));
+                }
+            }
+        }
+        sum.0 += least.0;
+        sum.1.extend(least.1);
+    }
+    sum
+}
+
+fn different(places: &[Place]) -> bool {
+    places.iter().enumerate().all(|(i, (person, _))| places[..i].iter().all(|(other, _)| other != person))
 }
 
 /// What a panel of these people costs besides what its seats cost one by one.
@@ -273,28 +364,12 @@ impl Search<'_, '_> {
         if sum.is_finite() {
             self.end(sum);
         }
-        // First the starts from which the least is to be expected.
-        let mut firsts: Vec<(f64, usize, usize)> = Vec::new();
-        for at in 0..self.board.starts.len() {
-            let begun = self.begun(at);
-            for item in self.board.members(open) {
-                if let Some((points, _)) = self.board.items[item].at[at].first() {
-                    let own = self.board.own(item);
-                    firsts.push((points - own - begun + self.board.after(item, at, open), at, item));
-                }
-            }
-        }
-        firsts.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (bound, at, item) in firsts {
+        for (bound, at, item) in self.board.firsts() {
             if bound >= self.best - 1e-9 {
                 break;
             }
-            self.put(item, at, open, -self.begun(at));
+            self.put(item, at, open, -self.board.begun(at));
         }
-    }
-
-    fn begun(&self, at: usize) -> f64 {
-        self.board.minute * (self.board.starts[at] - self.board.starts[0]) as f64
     }
 
     /// Every way to put somebody on the item at that start, and what follows.
@@ -311,7 +386,9 @@ impl Search<'_, '_> {
                 if self.on.contains(person) {
                     continue;
                 }
-                sum += self.on.iter().map(|other| table.again(*other, *person)).sum::<f64>();
+                if !self.plain {
+                    sum += self.on.iter().map(|other| table.again(*other, *person)).sum::<f64>();
+                }
                 self.on.push(*person);
                 self.chosen[item] = Some((*person, board.starts[at]));
             }
@@ -351,7 +428,7 @@ impl Search<'_, '_> {
     }
 
     fn end(&mut self, sum: f64) {
-        let points = sum + extras(self.table, self.panel, &self.on);
+        let points = if self.plain { sum } else { sum + extras(self.table, self.panel, &self.on) };
         if points < self.best - 1e-9 {
             self.best = points;
             self.found = Some(self.chosen.clone());
@@ -359,15 +436,22 @@ impl Search<'_, '_> {
     }
 }
 
-/// What one more interview costs each person of an option, as the plan is.
-pub(super) fn marginal<'p>(table: &'p Table, plan: &'p Plan, extra: &'p dyn Fn(usize) -> f64) -> impl FnMut(usize, &Able, Slot) -> Option<f64> {
+/// What somebody's load is weighed as, given person, atom and what one more interview would cost them.
+pub(super) type Weigh<'w> = dyn Fn(usize, usize, f64) -> f64 + 'w;
+
+/// The price of an option as the plan is.
+pub(super) fn marginal<'p>(
+    table: &'p Table,
+    plan: &'p Plan,
+    weigh: &'p Weigh,
+) -> impl FnMut(usize, &Able, Slot) -> Option<f64> + 'p {
     move |seat, able, slot| {
         let start = table.rows[seat].starts[slot.at];
+        let (load, over) = plan.one_more(table, able.person, slot.atom)?;
         if plan.obstacle(table, seat, (able.person, start)).is_some() {
             return None;
         }
-        let (load, over) = plan.one_more(table, able.person, slot.atom)?;
         let avoided = if slot.avoided { table.problem.aims.avoid } else { 0.0 };
-        Some(load + over + avoided + able.served + extra(able.person))
+        Some(weigh(able.person, slot.atom, load + over) + avoided + able.served)
     }
 }

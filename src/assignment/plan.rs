@@ -1,5 +1,6 @@
 //! A plan: who has which seat when; whether one more fits; what it costs.
 
+use super::panel::blocks;
 use super::problem::Span;
 use super::proposal::{Cost, Part};
 use super::table::Table;
@@ -153,11 +154,9 @@ impl Plan {
             on.push(person);
             spans.push(table.span(*seat, start));
         }
-        let (first, last) = (spans.iter().map(|s| s.start).min(), spans.iter().map(|s| s.end).max());
-        if let (Some(first), Some(last)) = (first, last) {
-            let taken: i64 = spans.iter().map(|s| s.end - s.start).sum();
-            cost.add(Part::Waiting, waiting(table, last - first - taken));
-        }
+        let blocks = blocks(table, spans);
+        let waiting: i64 = blocks.windows(2).map(|pair| pair[1].start - pair[0].end).sum();
+        cost.add(Part::Waiting, aims.waiting * waiting as f64 / 60.0);
         let [team, senior] = wishes(table, panel, &on);
         cost.add(Part::Teams, team * problem.aims.team);
         cost.add(Part::Seniority, senior * problem.aims.senior);
@@ -182,11 +181,6 @@ impl Plan {
         let people = (0..self.booked.len()).map(|person| self.person_cost(table, person));
         panels.chain(people).fold(Cost::default(), |sum, cost| sum.plus(&cost))
     }
-}
-
-/// What it costs that the candidate waits so many minutes.
-pub(super) fn waiting(table: &Table, minutes: i64) -> f64 {
-    table.problem.aims.waiting * minutes.max(0) as f64 / 60.0
 }
 
 /// How many wishes about teams, and about seniority, a panel of these people leaves open. A panel of nobody leaves none.

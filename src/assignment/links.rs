@@ -1,0 +1,240 @@
+//! Linkage: what a plan's cards will tell, in the additive model `score = candidate − severity + residual`.
+//!
+//! The posterior covariance of candidates and severities hangs on who meets whom alone, not on the scores. It is kept whole,
+//! candidates of the plan first, then people; one card more or less is a change of rank one. Candidates outside the plan are
+//! summed out: they matter by what they tell of severities.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::table::Table;
+
+/// The covariance, and the groups, for the cards that there are.
+#[derive(Clone)]
+pub(super) struct Links {
+    /// Where a candidate of the plan stands.
+    candidates: BTreeMap<usize, usize>,
+    /// Where a person stands; none for whoever has no card and can have none.
+    people: Vec<Option<usize>>,
+    /// Row by row.
+    covariance: Vec<f64>,
+    width: usize,
+    residual: f64,
+    /// By place of the candidate, their cards by people, outside the plan and of it.
+    cards: Vec<Vec<usize>>,
+    /// The same of the candidates outside the plan.
+    others: Vec<Vec<usize>>,
+}
+
+impl Links {
+    /// The cards from outside the problem.
+    pub fn of(table: &Table) -> Self {
+        let problem = table.problem;
+        let mut candidates = BTreeMap::new();
+        for panel in &problem.panels {
+            let next = candidates.len();
+            candidates.entry(panel.candidate).or_insert(next);
+        }
+        let mut known: BTreeSet<usize> = problem.cards.iter().map(|card| card.person).collect();
+        for row in &table.rows {
+            known.extend(row.able.iter().map(|able| able.person).chain(row.fixed.map(|(person, _)| person)));
+        }
+        let mut people = vec![None; problem.people.len()];
+        for (i, person) in known.iter().enumerate() {
+            people[*person] = Some(candidates.len() + i);
+        }
+        let mut other: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for card in problem.cards.iter().filter(|card| !candidates.contains_key(&card.candidate)) {
+            other.entry(card.candidate).or_default().push(card.person);
+        }
+        let width = candidates.len() + known.len();
+        let v = problem.variances;
+        let mut links = Self {
+            cards: vec![Vec::new(); candidates.len()],
+            candidates,
+            people,
+            covariance: Vec::new(),
+            width,
+            residual: v.residual,
+            others: other.into_values().collect(),
+        };
+        links.covariance = links.start(v.candidate, v.severity);
+        for card in &problem.cards {
+            if let Some(candidate) = links.candidates.get(&card.candidate).copied() {
+                links.change(candidate, card.person, 1.0);
+                links.cards[candidate].push(card.person);
+            }
+        }
+        links
+    }
+
+    /// The covariance before any card of a candidate of the plan.
+    fn start(&self, candidate: f64, severity: f64) -> Vec<f64> {
+        let (first, n) = (self.candidates.len(), self.width - self.candidates.len());
+        let mut precision = vec![0.0; n * n];
+        for r in 0..n {
+            precision[r * n + r] = 1.0 / severity;
+        }
+        for cards in &self.others {
+            let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
+            for person in cards {
+                if let Some(at) = self.people[*person] {
+                    *counts.entry(at - first).or_default() += 1.0;
+                }
+            }
+            let known = 1.0 / candidate + cards.len() as f64 / self.residual;
+            for (a, n_a) in &counts {
+                precision[a * n + a] += n_a / self.residual;
+                for (b, n_b) in &counts {
+                    precision[a * n + b] -= n_a * n_b / (self.residual * self.residual * known);
+                }
+            }
+        }
+        let severities = inverse(precision, n);
+        let mut covariance = vec![0.0; self.width * self.width];
+        for c in 0..first {
+            covariance[c * self.width + c] = candidate;
+        }
+        for r in 0..n {
+            let row = (first + r) * self.width + first;
+            covariance[row..row + n].copy_from_slice(&severities[r * n..(r + 1) * n]);
+        }
+        covariance
+    }
+
+    fn row(&self, i: usize) -> &[f64] {
+        &self.covariance[i * self.width..(i + 1) * self.width]
+    }
+
+    /// The place of a panel's candidate.
+    fn candidate(&self, table: &Table, panel: usize) -> usize {
+        self.candidates[&table.problem.panels[panel].candidate]
+    }
+
+    /// A card more (1) or less (−1).
+    fn change(&mut self, candidate: usize, person: usize, sign: f64) {
+        let Some(person) = self.people[person] else { return };
+        let with: Vec<f64> = self.row(candidate).iter().zip(self.row(person)).map(|(c, s)| c - s).collect();
+        let spread = self.residual + sign * (with[candidate] - with[person]);
+        let scale = sign / spread;
+        for (row, a) in self.covariance.chunks_exact_mut(self.width).zip(&with) {
+            if a.abs() > 1e-14 {
+                let factor = a * scale;
+                for (cell, b) in row.iter_mut().zip(&with) {
+                    *cell -= factor * b;
+                }
+            }
+        }
+    }
+
+    pub fn add(&mut self, table: &Table, panel: usize, person: usize) {
+        let candidate = self.candidate(table, panel);
+        self.change(candidate, person, 1.0);
+        self.cards[candidate].push(person);
+    }
+
+    pub fn remove(&mut self, table: &Table, panel: usize, person: usize) {
+        let candidate = self.candidate(table, panel);
+        if let Some(at) = self.cards[candidate].iter().rposition(|other| *other == person) {
+            self.cards[candidate].remove(at);
+            self.change(candidate, person, -1.0);
+        }
+    }
+
+    /// The standard errors of the plan's candidates, summed.
+    pub fn error(&self) -> f64 {
+        (0..self.candidates.len()).map(|c| self.covariance[c * self.width + c].max(0.0).sqrt()).sum()
+    }
+
+    /// The mean standard error over the plan's candidates.
+    pub fn mean_error(&self) -> f64 {
+        self.error() / (self.candidates.len().max(1)) as f64
+    }
+
+    /// The same sum with one card more.
+    pub fn error_with(&self, table: &Table, panel: usize, person: usize) -> f64 {
+        let candidate = self.candidate(table, panel);
+        let Some(person) = self.people[person] else { return self.error() };
+        let (one, other) = (self.row(candidate), self.row(person));
+        let spread = self.residual + one[candidate] - 2.0 * one[person] + other[person];
+        let cells = (0..self.candidates.len()).map(|c| {
+            let with = one[c] - other[c];
+            (self.covariance[c * self.width + c] - with * with / spread).max(0.0).sqrt()
+        });
+        cells.sum()
+    }
+
+    /// No panels make the sum less than this: severities known, every seat of the plan filled.
+    pub fn floor(&self, table: &Table) -> f64 {
+        let outside = Self::of(table);
+        let mut cards: Vec<usize> = outside.cards.iter().map(Vec::len).collect();
+        for (panel, seats) in table.seats.iter().enumerate() {
+            cards[self.candidate(table, panel)] += seats.len();
+        }
+        let candidate = table.problem.variances.candidate;
+        cards.iter().map(|n| (1.0 / (1.0 / candidate + *n as f64 / self.residual)).sqrt()).sum()
+    }
+
+    /// Whether a person has a card or could have one.
+    pub fn has(&self, person: usize) -> bool {
+        self.people[person].is_some()
+    }
+
+    /// The group that most of a panel's candidate's cards are in.
+    pub fn home(&self, table: &Table, panel: usize, groups: &[Option<usize>]) -> Option<usize> {
+        self.cards[self.candidate(table, panel)].first().and_then(|person| groups[*person])
+    }
+
+    /// Which group each person is in, whoever has a card; and how many groups there are, with candidates of the plan who
+    /// have no card as one each.
+    pub fn groups(&self) -> (Vec<Option<usize>>, usize) {
+        let mut parent: Vec<usize> = (0..self.people.len()).collect();
+        let mut carded = vec![false; self.people.len()];
+        let mut alone = 0;
+        for cards in self.cards.iter().chain(&self.others) {
+            alone += usize::from(cards.is_empty());
+            for person in cards {
+                carded[*person] = true;
+                let (a, b) = (root(&mut parent, cards[0]), root(&mut parent, *person));
+                parent[a.max(b)] = a.min(b);
+            }
+        }
+        let mut names = BTreeMap::new();
+        let groups = (0..self.people.len()).map(|person| {
+            let next = names.len();
+            carded[person].then(|| *names.entry(root(&mut parent, person)).or_insert(next))
+        });
+        let groups: Vec<Option<usize>> = groups.collect();
+        let many = names.len() + alone;
+        (groups, many)
+    }
+}
+
+fn root(parent: &mut [usize], mut i: usize) -> usize {
+    while parent[i] != i {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    i
+}
+
+/// The inverse of a symmetric positive definite matrix, by sweeping every pivot.
+fn inverse(mut a: Vec<f64>, n: usize) -> Vec<f64> {
+    for k in 0..n {
+        let pivot = 1.0 / a[k * n + k];
+        let row: Vec<f64> = a[k * n..(k + 1) * n].to_vec();
+        for i in (0..n).filter(|i| *i != k) {
+            let factor = a[i * n + k] * pivot;
+            if factor != 0.0 {
+                for (cell, other) in a[i * n..(i + 1) * n].iter_mut().zip(&row) {
+                    *cell -= factor * other;
+                }
+            }
+            a[i * n + k] = -factor;
+        }
+        for (cell, other) in a[k * n..(k + 1) * n].iter_mut().zip(&row) {
+            *cell = other * pivot;
+        }
+        a[k * n + k] = pivot;
+    }
+    a
+}
