@@ -11,6 +11,9 @@ use super::panel;
 use super::plan::Plan;
 use super::table::Table;
 
+/// How much of its last direction a new one keeps.
+const KEPT: f64 = 0.85;
+
 pub(super) struct Prices {
     /// By person and atom.
     pub of: Vec<Vec<f64>>,
@@ -19,6 +22,8 @@ pub(super) struct Prices {
     /// How far to go, halved where the bound does not rise.
     stride: f64,
     stale: usize,
+    /// Where the prices went last: a new direction keeps some of it, so that they do not swing to and fro.
+    towards: Vec<Vec<f64>>,
     fixed: Plan,
     /// For each person, the limits that nest, whatever order they came in.
     nested: Vec<Vec<bool>>,
@@ -36,7 +41,12 @@ impl Prices {
         let of = (0..people.len()).map(|person| {
             let atoms = 0..table.atoms[person].limits.len();
             let load = people[person].recent + plan.booked[person].len() as f64;
-            atoms.map(|atom| table.problem.aims.spread * (2.0 * load + if plan.booked[person].is_empty() { 1.0 } else { -1.0 }) + over_now(table, plan, person, atom)).collect()
+            atoms
+                .map(|atom| {
+                    table.problem.aims.spread * (2.0 * load + if plan.booked[person].is_empty() { 1.0 } else { -1.0 })
+                        + over_now(table, plan, person, atom)
+                })
+                .collect()
         });
         let mut panels = vec![0; people.len()];
         for seats in &table.seats {
@@ -48,6 +58,7 @@ impl Prices {
         }
         let base = (0..people.len()).map(|person| fixed.person_cost(table, person).total()).sum();
         Self {
+            towards: table.atoms.iter().map(|atoms| vec![0.0; atoms.limits.len()]).collect(),
             of: of.collect(),
             bound: f64::NEG_INFINITY,
             stride: 1.0,
@@ -79,15 +90,16 @@ impl Prices {
             self.stride *= 0.6;
             self.stale = 0;
         }
-        let square: f64 = excess.iter().flatten().map(|e| e * e).sum();
+        for (kept, new) in self.towards.iter_mut().flatten().zip(excess.iter().flatten()) {
+            *kept = KEPT * *kept + new;
+        }
+        let square: f64 = self.towards.iter().flatten().map(|e| e * e).sum();
         if square < 1e-12 {
             return;
         }
         let step = self.stride * (cost - bound).max(0.0) / square;
-        for (prices, excess) in self.of.iter_mut().zip(&excess) {
-            for (price, excess) in prices.iter_mut().zip(excess) {
-                *price = (*price + step * excess).max(0.0);
-            }
+        for (price, towards) in self.of.iter_mut().flatten().zip(self.towards.iter().flatten()) {
+            *price = (*price + step * towards).max(0.0);
         }
     }
 
@@ -113,7 +125,7 @@ impl Prices {
             let best = if together {
                 panel::bound(table, fixed, panel, &seats, &mut price)
             } else {
-                panel::bound_alone(table, fixed, panel, &seats, &mut price)
+                panel::bound_alone(table, panel, &seats, &mut price)
             };
             bound += best.0;
             for (person, start) in best.1 {

@@ -52,9 +52,13 @@ pub(super) fn solve(table: &Table, known: &Plan) -> Option<(Plan, bool)> {
         .ways
         .iter()
         .map(|way| (way.taken, f64::from(u8::from(known.places[way.seat] == Some(way.place)))))
-        .chain(model.empty.iter().enumerate().filter_map(|(seat, empty)| {
-            Some(((*empty)?, f64::from(u8::from(known.places[seat].is_none()))))
-        }))
+        .chain(
+            model
+                .empty
+                .iter()
+                .enumerate()
+                .filter_map(|(seat, empty)| Some(((*empty)?, f64::from(u8::from(known.places[seat].is_none()))))),
+        )
         .collect();
     let Model { variables, objective, rows, ways, .. } = model;
     #[cfg(feature = "highs")]
@@ -203,8 +207,7 @@ impl Model {
             let locked = seats.iter().any(|seat| table.rows[*seat].fixed.is_some_and(|(who, _)| who == person));
             self.sum(|way| of_panel(way) && way.place.0 == person) + f64::from(u8::from(locked))
         };
-        let again: Vec<(f64, Expression)> =
-            table.pairs().map(|((a, b), points)| (points, on(a) + on(b))).collect();
+        let again: Vec<(f64, Expression)> = table.pairs().map(|((a, b), points)| (points, on(a) + on(b))).collect();
         for (points, both) in again {
             let met = self.number(1.0, points);
             self.rows.push(constraint!(both - met <= 1.0));
@@ -244,7 +247,8 @@ impl Model {
             self.rows.push(constraint!(start + minutes * filled.clone() - ends <= 0.0));
             self.objective -= minute * minutes * filled;
         }
-        let held: Vec<_> = seats.iter().filter_map(|s| fixed.places[*s].map(|(_, start)| table.span(*s, start))).collect();
+        let held: Vec<_> =
+            seats.iter().filter_map(|s| fixed.places[*s].map(|(_, start)| table.span(*s, start))).collect();
         let held: i64 = super::panel::blocks(table, held).iter().map(|block| block.end - block.start).sum();
         self.objective -= minute * held as f64;
     }

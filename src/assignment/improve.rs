@@ -6,8 +6,8 @@
 //! 4. Where the problem is small, the rest by branch and bound ([`exact`]).
 //! 5. Linkage: panels, then single seats, with what a card would tell as part of its price; kept where the true cost falls.
 
-use super::exact;
 use super::bound::Prices;
+use super::exact;
 use super::links::Links;
 use super::panel::{self, WIDEST, Weigh};
 use super::plan::{Place, Plan};
@@ -16,8 +16,11 @@ use super::table::Table;
 /// So near to the bound nothing is left to gain.
 const NEAR: f64 = 1e-6;
 
+/// With so small a gap, as a share of the cost, a large problem goes on to linkage.
+const CLOSE: f64 = 0.005;
+
 /// So many rounds move prices at most.
-const PRICE_ROUNDS: usize = 400;
+const PRICE_ROUNDS: usize = 240;
 
 /// The seats of a panel that are decisions, in groups that can be searched together.
 pub(super) fn groups(table: &Table, panel: usize) -> Vec<Vec<usize>> {
@@ -124,8 +127,11 @@ pub(super) fn linear(table: &Table, rounds: &mut Rounds) -> (Plan, f64) {
     let mut prices = Prices::of(table, &plan);
     prices.round(table, cost);
     let near = |cost: f64, bound: f64| cost - bound <= NEAR * cost.abs().max(1.0);
+    // A small problem is solved to the end below; of a large one the last half per cent is not worth the time.
+    let large = exact::size(table) > exact::MOST;
+    let done = |cost: f64, bound: f64| near(cost, bound) || large && cost - bound <= CLOSE * cost;
     for round in 1..PRICE_ROUNDS {
-        if near(cost, prices.bound) || !rounds.another() {
+        if done(cost, prices.bound) || !rounds.another() {
             break;
         }
         prices.round(table, cost);
@@ -135,7 +141,6 @@ pub(super) fn linear(table: &Table, rounds: &mut Rounds) -> (Plan, f64) {
             let mut other = greedy(table, &|person, atom, points| points.max(of[person][atom]));
             settle(table, &mut other, rounds);
             let points = other.linear_cost(table).total();
-            if std::env::var("DBG").is_ok() { eprintln!("price {round} bound {:.2} cost {:.2} other {:.2}", prices.bound, cost, points); }
             if points < cost {
                 (plan, cost) = (other, points);
             }
@@ -143,21 +148,24 @@ pub(super) fn linear(table: &Table, rounds: &mut Rounds) -> (Plan, f64) {
     }
     let mut dice = Dice(1);
     let mut stale = 0;
-    while stale < 4 * table.seats.len() && table.seats.len() > 1 && !near(cost, prices.bound) && rounds.another() {
+    while stale < 4 * table.seats.len() && table.seats.len() > 1 && !done(cost, prices.bound) && rounds.another() {
         let some = neighbours(table, &plan, &mut dice);
         let of = &prices.of;
         let guided = dice.below(2) == 0;
-        let weigh = |person: usize, atom: usize, points: f64| if guided { points.max(of[person][atom]) } else { points };
+        let weigh =
+            |person: usize, atom: usize, points: f64| if guided { points.max(of[person][atom]) } else { points };
         if again(table, &mut plan, &some, &weigh) {
             stale = 0;
+            cost = plan.linear_cost(table).total();
         } else {
             stale += 1;
         }
     }
     cost = plan.linear_cost(table).total();
-    if std::env::var("DBG").is_ok() { eprintln!("after lns {cost:.2}"); }
     let mut bound = prices.bound;
-    if !near(cost, bound) && exact::size(table) <= exact::MOST && rounds.another()
+    if !large
+        && !near(cost, bound)
+        && rounds.another()
         && let Some((better, proven)) = exact::solve(table, &plan)
     {
         let points = better.linear_cost(table).total();
@@ -296,9 +304,13 @@ fn relink(table: &Table, plan: &mut Plan, links: &mut Links, panel: usize, seats
         let apart = home.is_some() && groups[person].is_some() && groups[person] != home;
         aims.error * (links.error_with(table, panel, person) - now) - if apart { aims.apart } else { 0.0 }
     };
-    let cheap: Vec<f64> = (0..table.problem.people.len())
-        .map(|person| if links.has(person) { extra(person) } else { 0.0 })
-        .collect();
+    let mut cheap = vec![0.0; table.problem.people.len()];
+    let mut able: Vec<usize> = seats.iter().flat_map(|s| table.rows[*s].able.iter().map(|able| able.person)).collect();
+    able.sort_unstable();
+    able.dedup();
+    for person in able {
+        cheap[person] = extra(person);
+    }
     fill(table, plan, panel, &|person, _, points| points + cheap[person]);
     let new: Vec<usize> = seats
         .iter()

@@ -174,9 +174,27 @@ impl Links {
         cards.iter().map(|n| (1.0 / (1.0 / candidate + *n as f64 / self.residual)).sqrt()).sum()
     }
 
-    /// Whether a person has a card or could have one.
-    pub fn has(&self, person: usize) -> bool {
-        self.people[person].is_some()
+    /// How many candidates the plan has.
+    pub fn candidates(&self) -> usize {
+        self.candidates.len()
+    }
+
+    /// The groups, as they are, of a person and of whoever saw the panel's candidate, where these are different ones.
+    pub fn joined(&self, table: &Table, panel: usize, person: usize) -> Option<(usize, usize)> {
+        let (groups, _) = self.groups();
+        let (own, home) = (groups[person]?, self.home(table, panel, &groups)?);
+        (own != home).then_some((home.min(own), home.max(own)))
+    }
+
+    /// How many groups more there are with one card more.
+    pub fn groups_added(&self, table: &Table, panel: usize, person: usize) -> f64 {
+        let (groups, _) = self.groups();
+        match (groups[person], self.home(table, panel, &groups)) {
+            // A candidate without cards is a group by themselves, and joins whatever the person is in.
+            (Some(_), None) => -1.0,
+            (Some(own), Some(home)) if own != home => -1.0,
+            _ => 0.0,
+        }
     }
 
     /// The group that most of a panel's candidate's cards are in.

@@ -2,6 +2,7 @@
 #![expect(clippy::indexing_slicing, reason = "indices are checked once, by `Problem::check`")]
 
 mod bound;
+mod empty;
 mod exact;
 mod improve;
 mod links;
@@ -10,6 +11,8 @@ mod plan;
 mod problem;
 mod proposal;
 mod report;
+mod rivals;
+mod shadows;
 mod table;
 
 pub use problem::{
@@ -43,18 +46,8 @@ pub fn propose(problem: &Problem, keep_going: &mut dyn FnMut() -> bool) -> Resul
 /// [`ProblemError`], if the problem cannot be read.
 pub fn ranked(problem: &Problem, seat: usize) -> Result<Vec<Choice>, ProblemError> {
     problem.check()?;
-    let table = table::Table::of(problem);
-    let plan = plan::Plan::fixed(&table);
-    let Some(row) = table.rows.get(seat) else { return Err(ProblemError::Unknown { what: "seat", index: seat }) };
-    let mut choices = Vec::new();
-    for able in &row.able {
-        let open = able.slots.iter().map(|slot| row.starts[slot.at]).find(|start| {
-            plan.is_open(&table, seat, *start) && plan.obstacle(&table, seat, (able.person, *start)).is_none()
-        });
-        if let Some(start) = open {
-            choices.push(Choice { person: able.person, start, costs_more: 0.0, parts: Vec::new(), why: Vec::new() });
-        }
+    if seat >= problem.seats.len() {
+        return Err(ProblemError::Unknown { what: "seat", index: seat });
     }
-    choices.truncate(5);
-    Ok(choices)
+    Ok(report::ranked(&table::Table::of(problem), seat, 5))
 }

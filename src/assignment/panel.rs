@@ -262,7 +262,8 @@ struct Search<'s, 'a> {
 
 /// The cheapest way to fill `seats` of `panel`, which are empty in `plan`: who and when for each.
 pub(super) fn best(table: &Table, plan: &Plan, panel: usize, seats: &[usize], price: &mut Price) -> Vec<Option<Place>> {
-    let held: Vec<usize> = table.seats[panel].iter().filter_map(|s| plan.places[*s].map(|(person, _)| person)).collect();
+    let held: Vec<usize> =
+        table.seats[panel].iter().filter_map(|s| plan.places[*s].map(|(person, _)| person)).collect();
     let boards = Board::of(table, plan, panel, seats, price);
     let mut order: Vec<(f64, &Board)> = boards.iter().map(|board| (board.bound(), board)).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -326,7 +327,7 @@ pub(super) fn bound(table: &Table, plan: &Plan, panel: usize, seats: &[usize], p
 }
 
 /// The same seat by seat, without waiting: for a panel too wide to be searched whole.
-pub(super) fn bound_alone(table: &Table, plan: &Plan, panel: usize, seats: &[usize], price: &mut Price) -> (f64, Vec<Place>) {
+pub(super) fn bound_alone(table: &Table, panel: usize, seats: &[usize], price: &mut Price) -> (f64, Vec<Place>) {
     let mut sum = (0.0, Vec::new());
     for seat in seats {
         let row = &table.rows[*seat];

@@ -329,7 +329,18 @@ impl Problem {
         number("a variance", [candidate, severity, residual].iter().all(|v| v.is_finite() && *v > 0.0))?;
         let a = &self.aims;
         let weights = [
-            a.unmet, a.spread, a.over_soft, a.avoid, a.late, a.waiting, a.pair, a.opening, a.team, a.senior, a.error, a.apart,
+            a.unmet,
+            a.spread,
+            a.over_soft,
+            a.avoid,
+            a.late,
+            a.waiting,
+            a.pair,
+            a.opening,
+            a.team,
+            a.senior,
+            a.error,
+            a.apart,
             a.shadow,
         ];
         number("a weight", weights.iter().all(|w| w.is_finite() && *w >= 0.0))

@@ -131,8 +131,10 @@ impl<'a> Table<'a> {
 
     /// The windows that hold the panel: those that hold its fixed seats; where none does, time has no end.
     pub fn windows(&self, panel: usize) -> Vec<Span> {
-        let fixed: Vec<Span> =
-            self.seats[panel].iter().filter_map(|s| self.rows[*s].fixed.map(|(_, start)| self.span(*s, start))).collect();
+        let fixed: Vec<Span> = self.seats[panel]
+            .iter()
+            .filter_map(|s| self.rows[*s].fixed.map(|(_, start)| self.span(*s, start)))
+            .collect();
         let windows = &self.problem.panels[panel].windows;
         let held: Vec<Span> =
             windows.iter().filter(|window| fixed.iter().all(|span| window.holds(*span))).copied().collect();
