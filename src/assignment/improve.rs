@@ -30,15 +30,15 @@ pub(super) fn groups(table: &Table, panel: usize) -> Vec<Vec<usize>> {
     free.chunks(width).map(<[usize]>::to_vec).collect()
 }
 
-/// Fills a panel's empty seats as cheaply as the rest of the plan allows.
-pub(super) fn fill(table: &Table, plan: &mut Plan, panel: usize, weigh: &Weigh) {
-    for group in groups(table, panel) {
-        let empty: Vec<usize> = group.into_iter().filter(|seat| plan.places[*seat].is_none()).collect();
-        if empty.is_empty() {
+/// Fills those of a panel's seats that are empty as cheaply as the rest of the plan allows.
+fn fill(table: &Table, plan: &mut Plan, panel: usize, seats: &[usize], weigh: &Weigh) {
+    for mut group in groups(table, panel) {
+        group.retain(|seat| seats.contains(seat) && plan.places[*seat].is_none());
+        if group.is_empty() {
             continue;
         }
-        let found = panel::best(table, plan, panel, &empty, &mut panel::marginal(table, plan, weigh));
-        for (seat, place) in empty.into_iter().zip(found) {
+        let found = panel::best(table, plan, panel, &group, &mut panel::marginal(table, plan, weigh));
+        for (seat, place) in group.into_iter().zip(found) {
             if let Some(place) = place {
                 plan.place(table, seat, place);
             }
@@ -95,7 +95,7 @@ pub(super) fn greedy(table: &Table, weigh: &Weigh) -> Plan {
     let mut order: Vec<usize> = (0..table.seats.len()).collect();
     order.sort_by_cached_key(choices);
     for panel in order {
-        fill(table, &mut plan, panel, weigh);
+        fill(table, &mut plan, panel, &table.seats[panel], weigh);
     }
     plan
 }
@@ -199,7 +199,7 @@ fn again(table: &Table, plan: &mut Plan, panels: &[usize], weigh: &Weigh) -> boo
     let before = cost_of(table, plan, panels, &seats);
     let places = clear(table, plan, &seats);
     for panel in panels {
-        fill(table, plan, *panel, weigh);
+        fill(table, plan, *panel, &seats, weigh);
     }
     let after = cost_of(table, plan, panels, &seats);
     if after > before + 1e-9 {
@@ -311,7 +311,7 @@ fn relink(table: &Table, plan: &mut Plan, links: &mut Links, panel: usize, seats
     for person in able {
         cheap[person] = extra(person);
     }
-    fill(table, plan, panel, &|person, _, points| points + cheap[person]);
+    fill(table, plan, panel, seats, &|person, _, points| points + cheap[person]);
     let new: Vec<usize> = seats
         .iter()
         .filter(|seat| table.rows[**seat].fixed.is_none())
