@@ -4,7 +4,7 @@
 //! candidates of the plan first, then people; one card more or less is a change of rank one. Candidates outside the plan are
 //! summed out: they matter by what they tell of severities.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::table::Table;
 
@@ -13,8 +13,8 @@ use super::table::Table;
 pub(super) struct Links {
     /// Where a candidate of the plan stands.
     candidates: BTreeMap<usize, usize>,
-    /// Where a person stands; none for whoever has no card and can have none.
-    people: Vec<Option<usize>>,
+    /// How many people there are.
+    people: usize,
     /// Row by row.
     covariance: Vec<f64>,
     width: usize,
@@ -34,24 +34,16 @@ impl Links {
             let next = candidates.len();
             candidates.entry(panel.candidate).or_insert(next);
         }
-        let mut known: BTreeSet<usize> = problem.cards.iter().map(|card| card.person).collect();
-        for row in &table.rows {
-            known.extend(row.able.iter().map(|able| able.person).chain(row.fixed.map(|(person, _)| person)));
-        }
-        let mut people = vec![None; problem.people.len()];
-        for (i, person) in known.iter().enumerate() {
-            people[*person] = Some(candidates.len() + i);
-        }
         let mut other: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for card in problem.cards.iter().filter(|card| !candidates.contains_key(&card.candidate)) {
             other.entry(card.candidate).or_default().push(card.person);
         }
-        let width = candidates.len() + known.len();
+        let width = candidates.len() + problem.people.len();
         let v = problem.variances;
         let mut links = Self {
             cards: vec![Vec::new(); candidates.len()],
             candidates,
-            people,
+            people: problem.people.len(),
             covariance: Vec::new(),
             width,
             residual: v.residual,
@@ -77,9 +69,7 @@ impl Links {
         for cards in &self.others {
             let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
             for person in cards {
-                if let Some(at) = self.people[*person] {
-                    *counts.entry(at - first).or_default() += 1.0;
-                }
+                *counts.entry(*person).or_default() += 1.0;
             }
             let known = 1.0 / candidate + cards.len() as f64 / self.residual;
             for (a, n_a) in &counts {
@@ -112,7 +102,7 @@ impl Links {
 
     /// A card more (1) or less (−1).
     fn change(&mut self, candidate: usize, person: usize, sign: f64) {
-        let Some(person) = self.people[person] else { return };
+        let person = self.candidates.len() + person;
         let with: Vec<f64> = self.row(candidate).iter().zip(self.row(person)).map(|(c, s)| c - s).collect();
         let spread = self.residual + sign * (with[candidate] - with[person]);
         let scale = sign / spread;
@@ -153,7 +143,7 @@ impl Links {
     /// The same sum with one card more.
     pub fn error_with(&self, table: &Table, panel: usize, person: usize) -> f64 {
         let candidate = self.candidate(table, panel);
-        let Some(person) = self.people[person] else { return self.error() };
+        let person = self.candidates.len() + person;
         let (one, other) = (self.row(candidate), self.row(person));
         let spread = self.residual + one[candidate] - 2.0 * one[person] + other[person];
         let cells = (0..self.candidates.len()).map(|c| {
@@ -205,8 +195,8 @@ impl Links {
     /// Which group each person is in, whoever has a card; and how many groups there are, with candidates of the plan who
     /// have no card as one each.
     pub fn groups(&self) -> (Vec<Option<usize>>, usize) {
-        let mut parent: Vec<usize> = (0..self.people.len()).collect();
-        let mut carded = vec![false; self.people.len()];
+        let mut parent: Vec<usize> = (0..self.people).collect();
+        let mut carded = vec![false; self.people];
         let mut alone = 0;
         for cards in self.cards.iter().chain(&self.others) {
             alone += usize::from(cards.is_empty());
@@ -217,7 +207,7 @@ impl Links {
             }
         }
         let mut names = BTreeMap::new();
-        let groups = (0..self.people.len()).map(|person| {
+        let groups = (0..self.people).map(|person| {
             let next = names.len();
             carded[person].then(|| *names.entry(root(&mut parent, person)).or_insert(next))
         });
