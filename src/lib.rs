@@ -19,7 +19,7 @@
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
 //! | what spans domains | [`home`], [`insights`] (how we work; never a mark), [`admin`], [`health`] |
-//! | domains, later ones above | [`reminders`], [`board`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
+//! | domains, later ones above | [`reminders`], [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
 //! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn) |
@@ -84,6 +84,7 @@ pub mod mail;
 pub mod openings;
 pub mod panels;
 pub mod people;
+pub mod proposals;
 pub mod reminders;
 pub mod routes;
 pub mod rubrics;

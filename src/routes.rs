@@ -5,8 +5,8 @@ use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
 use crate::{
-    admin, board, candidates, debriefs, health, home, insights, interviewers, openings, panels, people, rubrics,
-    scorecards, training,
+    admin, board, candidates, debriefs, health, home, insights, interviewers, openings, panels, people, proposals,
+    rubrics, scorecards, training,
 };
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
@@ -108,6 +108,8 @@ fn candidates(site: &mut ServiceConfig) {
         .route("/candidates/{id}", get().to(pages::show))
         .route("/candidates/{id}", post().to(pages::update))
         .route("/candidates/{id}/edit", get().to(pages::edit))
+        .route("/proposals", get().to(proposals::pages::show))
+        .route("/proposals", post().to(proposals::pages::create))
         .route("/candidates/{id}/conflicts", get().to(candidates::conflicts::pages::show))
         .route("/candidates/{id}/conflicts", post().to(candidates::conflicts::pages::declare))
         .route("/conflicts/{id}/withdrawal", post().to(candidates::conflicts::pages::withdraw));

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Rooms that share a floor know nothing of each other; imports run from right to left only.
-const FLOORS: [&[&str]; 21] = [
+const FLOORS: [&[&str]; 22] = [
     &["clock", "calibration", "assignment", "figures"],
     &["crypto"],
     &["db", "templates"],
@@ -20,6 +20,7 @@ const FLOORS: [&[&str]; 21] = [
     &["scorecards"],
     &["debriefs"],
     &["training"],
+    &["proposals"],
     &["reminders"],
     &["board"],
     &["home", "insights", "admin", "health"],

@@ -50,6 +50,8 @@ pub(super) struct Plan {
     pub stages: Vec<Stage>,
     /// The id of an interview that is added.
     pub fresh_id: String,
+    /// Where people and times are proposed.
+    pub proposal: String,
     pub timeline: Vec<Moment>,
 }
 
@@ -217,6 +219,7 @@ fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, progress: &Progress) -> Que
         }),
         stages: stages.into_iter().map(|whole| whole.stage).collect(),
         fresh_id: Id::<Interview>::new(now).to_string(),
+        proposal: format!("/proposals?panel={}", panel.id),
         timeline: timeline(progress, &declines, &names),
     })
 }

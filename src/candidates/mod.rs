@@ -17,5 +17,5 @@ pub use conflicts::{
 };
 pub use create::{CreateError, create};
 pub use edit::{EditError, edit};
-pub use see::{Found, look_for, see};
+pub use see::{Found, admit, look_for, see};
 pub use store::{hold, list};

@@ -93,7 +93,8 @@ pub fn broken(problem: &Problem, places: &Places) -> Vec<String> {
         }
         let locked = problem.seats.iter().filter(|other| other.panel == seat.panel && is_fixed(other));
         let locked: Vec<Span> = locked.filter_map(|other| Some(span(other, other.locked_start?))).collect();
-        let holds = |window: &&Span, spans: &[Span]| spans.iter().all(|s| window.start <= s.start && s.end <= window.end);
+        let holds =
+            |window: &&Span, spans: &[Span]| spans.iter().all(|s| window.start <= s.start && s.end <= window.end);
         // Where planners have locked a panel beyond every window, no window is kept.
         let kept = panel.windows.iter().any(|window| holds(&window, &locked));
         if kept && !panel.windows.iter().any(|window| holds(&window, &own)) {

@@ -58,18 +58,35 @@ pub fn company(people: usize, panels: usize, seed: u64) -> Problem {
             free
         });
         let free: Vec<Span> = free.collect();
-        let day = |day: &Span| Limit { span: Span { start: day.start - 540, end: day.start + 900 }, soft: 1, hard: 2, taken: 0 };
-        let week = |week: i64| Limit { span: Span { start: week * 7 * DAY, end: (week + 1) * 7 * DAY }, soft: 2, hard: 4, taken: 0 };
+        let day = |day: &Span| Limit {
+            span: Span { start: day.start - 540, end: day.start + 900 },
+            soft: 1,
+            hard: 2,
+            taken: 0,
+        };
+        let week = |week: i64| Limit {
+            span: Span { start: week * 7 * DAY, end: (week + 1) * 7 * DAY },
+            soft: 2,
+            hard: 4,
+            taken: 0,
+        };
         let some = 1 + dice.below(3);
         Person {
             free,
             limits: days.iter().map(day).chain((0..2).map(week)).collect(),
             recent: (dice.below(7) as f64) / 2.0,
             qualified: dice.some(some, 20),
-            learning: (dice.below(8) == 0).then(|| Learning { competency: dice.below(20), waiting: dice.below(60) as f64 }).into_iter().collect(),
+            learning: (dice.below(8) == 0)
+                .then(|| Learning { competency: dice.below(20), waiting: dice.below(60) as f64 })
+                .into_iter()
+                .collect(),
             team: person % teams,
             seniority: dice.below(4) as u8,
-            avoids: if dice.below(3) == 0 { days.iter().map(|d| Span { start: d.start, end: d.start + 60 }).collect() } else { Vec::new() },
+            avoids: if dice.below(3) == 0 {
+                days.iter().map(|d| Span { start: d.start, end: d.start + 60 }).collect()
+            } else {
+                Vec::new()
+            },
         }
     });
     let problem_people: Vec<Person> = problem_people.collect();
@@ -104,7 +121,8 @@ pub fn company(people: usize, panels: usize, seed: u64) -> Problem {
     });
     let problem_panels: Vec<Panel> = problem_panels.collect();
     // Who met whom before: each team's people their own candidates.
-    let cards = (0..people).map(|person| Card { candidate: panels + (person % teams) * 10 + dice.below(10), person }).collect();
+    let cards =
+        (0..people).map(|person| Card { candidate: panels + (person % teams) * 10 + dice.below(10), person }).collect();
     Problem {
         people: problem_people,
         panels: problem_panels,

@@ -23,7 +23,12 @@ pub fn small(seed: u64) -> Problem {
     let person = |dice: &mut Dice| {
         let limits = (0..dice.below(3)).map(|_| {
             let hard = 1 + dice.below(3) as u32;
-            Limit { span: spans(dice, 1, 8)[0], soft: hard.min(dice.below(3) as u32), hard, taken: dice.below(2) as u32 }
+            Limit {
+                span: spans(dice, 1, 8)[0],
+                soft: hard.min(dice.below(3) as u32),
+                hard,
+                taken: dice.below(2) as u32,
+            }
         });
         let limits: Vec<Limit> = limits.collect();
         let (many, some) = (2 + dice.below(2), 1 + dice.below(3));
@@ -156,9 +161,17 @@ fn no_rule_is_broken_and_no_seat_is_empty_that_could_be_filled() {
         let oracle = Oracle::ask(&problem, costs);
         let filled = oracle.open.iter().filter(|s| places[**s].is_some()).count();
         assert_eq!(filled, oracle.most, "seed {seed}: {problem:#?}\n{proposal:#?}");
-        if oracle.open.len() > filled { empty += 1 } else { full += 1 }
+        if oracle.open.len() > filled {
+            empty += 1
+        } else {
+            full += 1
+        }
         let cost = linear_cost(&problem, &places);
-        assert!((proposal.cost.linear() - cost).abs() < 1e-6, "seed {seed}: {} said, {cost} added up", proposal.cost.linear());
+        assert!(
+            (proposal.cost.linear() - cost).abs() < 1e-6,
+            "seed {seed}: {} said, {cost} added up",
+            proposal.cost.linear()
+        );
         assert!(proposal.linear_bound <= cost + 1e-6, "seed {seed}");
         assert!(proposal.bound <= proposal.cost.total() + 1e-6, "seed {seed}");
         if costs {

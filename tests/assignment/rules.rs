@@ -1,8 +1,6 @@
 //! Every hard rule in a problem where it alone decides: without it, somebody else or some other time would be proposed.
 
-use evenhand::assignment::{
-    Aims, Binding, Exclusion, Limit, Panel, Person, Problem, Proposal, Seat, Span, propose,
-};
+use evenhand::assignment::{Aims, Binding, Exclusion, Limit, Panel, Person, Problem, Proposal, Seat, Span, propose};
 
 use crate::judge::{broken, places};
 
@@ -135,7 +133,11 @@ fn a_person_has_one_interview_at_a_time_with_a_buffer_between() {
     for panel in &mut problem.panels {
         panel.free = vec![Span { start: 0, end: 134 }];
     }
-    assert_eq!(planned(&problem).unmet.len(), 1, "two hours and a quarter hold both, with no start that both could have");
+    assert_eq!(
+        planned(&problem).unmet.len(),
+        1,
+        "two hours and a quarter hold both, with no start that both could have"
+    );
     problem.buffer = 0;
     assert!(planned(&problem).unmet.is_empty());
 }

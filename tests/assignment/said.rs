@@ -151,8 +151,10 @@ fn a_criterion_that_too_few_see_is_named() {
 
 /// Two teams whose candidates only their own people met, and a panel of two for a candidate of the first.
 fn two_teams() -> Problem {
-    let mut problem = one_panel((0..6).map(|who| Person { team: who / 3, ..person(if who < 3 { 0.0 } else { 0.1 }) }).collect(), 2);
-    problem.cards = (0..6).flat_map(|who| (0..4).map(move |i| Card { candidate: 1 + 4 * (who / 3) + i, person: who })).collect();
+    let mut problem =
+        one_panel((0..6).map(|who| Person { team: who / 3, ..person(if who < 3 { 0.0 } else { 0.1 }) }).collect(), 2);
+    problem.cards =
+        (0..6).flat_map(|who| (0..4).map(move |i| Card { candidate: 1 + 4 * (who / 3) + i, person: who })).collect();
     problem
 }
 
@@ -252,7 +254,10 @@ fn what_cannot_be_read_is_said() {
     assert_eq!(with(|p| p.seats[0].locked_person = Some(8)), unknown("person", 8));
     assert_eq!(with(|p| p.panels[0].excluded = vec![(9, Exclusion::Recused)]), unknown("person", 9));
     assert_eq!(with(|p| p.cards = vec![Card { candidate: 0, person: 4 }]), unknown("person", 4));
-    assert_eq!(with(|p| p.seats = vec![Seat { minutes: 0, ..p.seats[0].clone() }]), ProblemError::Number("an interview's length"));
+    assert_eq!(
+        with(|p| p.seats = vec![Seat { minutes: 0, ..p.seats[0].clone() }]),
+        ProblemError::Number("an interview's length")
+    );
     assert_eq!(with(|p| p.people[0].recent = f64::NAN), ProblemError::Number("somebody's recent load"));
     assert_eq!(with(|p| p.variances.residual = 0.0), ProblemError::Number("a variance"));
     assert_eq!(with(|p| p.aims.late = -1.0), ProblemError::Number("a weight"));

@@ -22,6 +22,7 @@ mod openings;
 mod panels;
 mod people;
 mod post;
+mod proposals;
 mod reminders;
 mod replay;
 mod rubric_files;

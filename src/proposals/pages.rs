@@ -1,0 +1,343 @@
+//! The page of a proposal: who, when and why for each interview; tick and arrange, or ask for somebody else.
+
+use std::collections::BTreeSet;
+
+use actix_web::web::{Data, Query};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::accept::{AcceptError, Taken, accept};
+use super::gather::{Gathered, gather, moment};
+use super::wish::{LONGEST_DAYS, Scope, Turned, Wish};
+use super::words;
+use crate::assignment::{self, Placed, Proposal};
+use crate::clock::Time;
+use crate::figures::{number_of, plain, sentence};
+use crate::interviewers::Week;
+use crate::people::Viewer;
+use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+const TITLE: &str = "Proposal";
+
+/// The longest that one is worked on, in seconds: what is found by then is shown, with what could still be won.
+const SECONDS: i64 = 6;
+
+/// And the most rounds, should the clock stand still.
+const ROUNDS: usize = 400;
+
+/// What the address and the form say of the wish.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WishForm {
+    panel: String,
+    opening: String,
+    first: String,
+    last: String,
+    week: String,
+}
+
+impl WishForm {
+    fn scope(&self) -> std::result::Result<Scope, Error> {
+        match (self.panel.as_str(), self.opening.as_str()) {
+            ("", "") => Ok(Scope::Everything),
+            ("", opening) => Ok(Scope::Opening(opening.parse().map_err(|_| Error::NotFound)?)),
+            (panel, _) => Ok(Scope::Panel(panel.parse().map_err(|_| Error::NotFound)?)),
+        }
+    }
+
+    /// The wish, and what is wrong with what was typed: that is then left as it usually is.
+    fn wish(&self, now: Time, viewer: &Viewer) -> std::result::Result<(Wish, Problems), Error> {
+        let mut wish = Wish::usual(self.scope()?, now, viewer.zone());
+        let mut problems = Problems::default();
+        let today = now.in_zone(wish.zone).date_naive();
+        let mut date = |field: &str, typed: &str, usual: NaiveDate| {
+            if typed.is_empty() {
+                return usual;
+            }
+            NaiveDate::parse_from_str(typed, "%Y-%m-%d").unwrap_or_else(|_| {
+                problems.add(field, "Enter a date like 2026-12-01");
+                usual
+            })
+        };
+        let (first, last) = (date("first", &self.first, wish.first), date("last", &self.last, wish.last));
+        if last < today {
+            problems.add("last", "These days are past: choose later ones");
+        } else if last < first {
+            problems.add("last", "The last day is before the first");
+        } else if (last - first).num_days() >= LONGEST_DAYS {
+            problems.add("last", &format!("Choose at most {LONGEST_DAYS} days"));
+        } else {
+            (wish.first, wish.last) = (first, last);
+        }
+        if !self.week.is_empty() {
+            match Week::read(&self.week) {
+                Ok(week) => wish.week = week,
+                Err(error) => problems.add("week", &sentence(&error.to_string())),
+            }
+        }
+        Ok((wish, problems))
+    }
+
+    /// As it stands, with the usual values where nothing was typed.
+    fn filled(&self, wish: &Wish) -> Self {
+        let or = |typed: &str, usual: String| if typed.is_empty() { usual } else { typed.to_owned() };
+        Self {
+            first: or(&self.first, wish.first.to_string()),
+            last: or(&self.last, wish.last.to_string()),
+            week: or(&self.week, wish.week.lines()),
+            ..self.clone()
+        }
+    }
+}
+
+/// One interview of the proposal.
+#[derive(Serialize)]
+struct Line {
+    stage: String,
+    minutes: i64,
+    /// What a tick sends; nothing for what stands already or stays empty.
+    word: Option<String>,
+    /// What an empty tick sends along: that this one is to have somebody else.
+    offered: Option<String>,
+    ticked: bool,
+    /// It stands already.
+    stands: bool,
+    person: Option<String>,
+    starts_at: Option<Time>,
+    shadow: Option<String>,
+    why: String,
+    next: Option<String>,
+    /// Who would free it, where it stays empty.
+    freeing: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    path: String,
+    candidate: String,
+    opening: String,
+    lines: Vec<Line>,
+    /// What the plan of the opening gives too few interviewers for.
+    short: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ProposalPage {
+    form: WishForm,
+    zone: String,
+    groups: Vec<Group>,
+    /// How many places can be ticked.
+    offers: usize,
+    empty: usize,
+    /// How good it is, in a sentence.
+    quality: String,
+    /// What it does for comparing candidates.
+    linkage: Option<String>,
+}
+
+async fn propose(app: &App, viewer: &Viewer, wish: Wish, form: WishForm) -> std::result::Result<ProposalPage, Error> {
+    let (by, wanted) = (viewer.clone(), wish.clone());
+    let gathered = app.db.read(move |conn, now| gather(conn, now, &by, &wanted)).await?;
+    let clock = app.db.clock().clone();
+    let worked = tokio::task::spawn_blocking(move || {
+        let (until, mut rounds) = (clock.now() + chrono::TimeDelta::seconds(SECONDS), 0);
+        let mut keep_going = || {
+            rounds += 1;
+            rounds < ROUNDS && clock.now() < until
+        };
+        let proposal = assignment::propose(&gathered.problem, &mut keep_going);
+        (gathered, proposal)
+    });
+    let (gathered, proposal) = worked.await.map_err(Error::internal)?;
+    let proposal = proposal.map_err(Error::internal)?;
+    Ok(page_of(&gathered, &proposal, &wish, form))
+}
+
+fn page_of(gathered: &Gathered, proposal: &Proposal, wish: &Wish, form: WishForm) -> ProposalPage {
+    let mut groups: Vec<Group> = gathered
+        .panels
+        .iter()
+        .map(|whole| Group {
+            path: format!("/panels/{}", whole.panel.id),
+            candidate: whole.candidate.name.clone(),
+            opening: whole.opening.title.clone(),
+            lines: Vec::new(),
+            short: Vec::new(),
+        })
+        .collect();
+    for (place, (panel, seat)) in gathered.seats.iter().enumerate() {
+        let placed = proposal.placed.iter().find(|placed| placed.seat == place);
+        let mut line = Line {
+            stage: seat.stage.name.clone(),
+            minutes: i64::from(seat.interview.minutes),
+            word: None,
+            offered: None,
+            ticked: false,
+            stands: !seat.is_open(),
+            person: None,
+            starts_at: None,
+            shadow: None,
+            why: String::new(),
+            next: None,
+            freeing: Vec::new(),
+        };
+        match placed {
+            Some(placed) => fill(&mut line, gathered, placed, wish, seat),
+            None => {
+                if let Some(unmet) = proposal.unmet.iter().find(|unmet| unmet.seat == place) {
+                    line.why = words::unmet(unmet);
+                    line.freeing = unmet.freeing.iter().map(|one| words::freeing(gathered, one)).collect();
+                }
+            }
+        }
+        if let Some(group) = groups.get_mut(*panel) {
+            group.lines.push(line);
+        }
+    }
+    for short in &proposal.short {
+        let criterion = gathered.criteria.get(short.criterion).map_or("", |criterion| criterion.name.as_str());
+        if let Some(group) = groups.get_mut(short.panel) {
+            let seen = number_of(short.seen_by, "interviewer", "interviewers");
+            let says = if short.seats < 2 {
+                format!("Only {seen} will see {criterion}: the plan of the opening covers it in one interview.")
+            } else {
+                format!("Only {seen} will see {criterion}.")
+            };
+            group.short.push(says);
+        }
+    }
+    ProposalPage {
+        form: form.filled(wish),
+        zone: wish.zone.name().to_owned(),
+        offers: groups.iter().flat_map(|group| &group.lines).filter(|line| line.word.is_some()).count(),
+        empty: proposal.unmet.len(),
+        groups,
+        quality: quality(proposal),
+        linkage: linkage(proposal),
+    }
+}
+
+fn fill(line: &mut Line, gathered: &Gathered, placed: &Placed, wish: &Wish, seat: &crate::panels::Seat) {
+    let person = gathered.people.get(placed.person);
+    let shadow = placed.shadow.and_then(|place| gathered.people.get(place)).or(seat.shadow.as_ref());
+    line.person = person.map(|person| person.name.clone());
+    line.starts_at = Some(moment(placed.start));
+    line.shadow = shadow.map(|person| person.name.clone());
+    if line.stands {
+        return;
+    }
+    let kept = wish.kept.iter().any(|kept| kept.interview == seat.interview.id);
+    line.why = if kept { "You kept it.".to_owned() } else { words::why(gathered, placed) };
+    line.next = placed.next.as_ref().filter(|_| !kept).map(|next| words::next(gathered, next));
+    line.ticked = true;
+    if let Some(person) = person {
+        let taken = Taken {
+            interview: seat.interview.id.clone(),
+            revision: seat.interview.revision,
+            person: person.id.clone(),
+            start: moment(placed.start),
+            shadow: shadow.map(|person| person.id.clone()),
+        };
+        line.word = Some(taken.word());
+        line.offered = Some(format!("{}.{}", seat.interview.id, person.id));
+    }
+}
+
+/// How good it is, in a sentence that promises no more than is proven.
+fn quality(proposal: &Proposal) -> String {
+    let cost = proposal.cost.linear();
+    let gap = if cost > 0.0 { (cost - proposal.linear_bound).max(0.0) / cost } else { 0.0 };
+    if gap < 0.0005 {
+        "No other plan spreads load, times and teams better: proven.".to_owned()
+    } else {
+        let share = plain(100.0 * gap, 1);
+        format!("No other plan spreads load, times and teams better by more than {share} %.")
+    }
+}
+
+fn linkage(proposal: &Proposal) -> Option<String> {
+    let linkage = &proposal.linkage;
+    let (before, after) = (linkage.error_load_only, linkage.error_after);
+    let better = before - after > 0.005;
+    let joined = linkage.components_load_only > linkage.components_after;
+    if !better && !joined {
+        return None;
+    }
+    let groups = |n: usize| number_of(n, "group", "groups");
+    let mut says = format!(
+        "Chosen with comparison in mind: expected error of the scores {}, and {} if load alone counted",
+        plain(after, 2),
+        plain(before, 2)
+    );
+    if joined {
+        says = format!(
+            "{says}; {} of candidates that cannot be compared instead of {}",
+            groups(linkage.components_after),
+            linkage.components_load_only
+        );
+    }
+    Some(format!("{says}."))
+}
+
+/// `GET /proposals`
+pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, form: Query<WishForm>) -> Result {
+    let form = form.into_inner();
+    let (wish, problems) = form.wish(app.db.clock().now(), &viewer)?;
+    let page = propose(&app, &viewer, wish, form).await?;
+    if problems.is_empty() {
+        frame.page("proposals/show", TITLE, &page)
+    } else {
+        frame.again("proposals/show", TITLE, &page, &problems)
+    }
+}
+
+/// `POST /proposals`: arranges what is ticked, or (`again`) keeps it and looks for others for the rest.
+pub async fn create(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
+    let names = ["panel", "opening", "first", "last", "week"];
+    let form: WishForm = Fields::of(&names.map(|name| (name, fields.get(name)))).parse()?;
+    let (mut wish, _) = form.wish(app.db.clock().now(), &viewer)?;
+    let taken: Vec<Taken> = fields.all("take").into_iter().filter_map(Taken::read).collect();
+    let again = !fields.get("again").is_empty();
+    let mut problems = Problems::default();
+    if taken.is_empty() && !again {
+        problems.add("take", "Tick what is to be arranged");
+    }
+    if !again && problems.is_empty() {
+        let (by, all) = (viewer.clone(), taken.clone());
+        match app.db.write(move |conn, now| accept(conn, now, &by, &all)).await {
+            Ok(arranged) => {
+                let said = format!("{} arranged.", number_of(arranged, "interview is", "interviews are"));
+                return Ok(frame.onward(&back(&form), &said));
+            }
+            Err(AcceptError::Refused(_, crate::panels::ArrangeError::NotYours)) => return Err(Error::NotFound),
+            Err(AcceptError::Refused(_, why)) => {
+                let why = sentence(&why.to_string());
+                problems.add("take", &format!("{why}. Nothing was arranged; here is a proposal from what stands now"));
+            }
+            Err(AcceptError::Database(error)) => return Err(error.into()),
+        }
+    }
+    if again {
+        let kept: BTreeSet<String> = taken.iter().map(|one| one.interview.to_string()).collect();
+        let turned = |word: &str| {
+            let (interview, person) = word.split_once('.')?;
+            (!kept.contains(interview)).then_some(())?;
+            Some(Turned { interview: interview.parse().ok()?, person: person.parse().ok()? })
+        };
+        let before = fields.all("turned").into_iter().filter_map(turned);
+        wish.turned = fields.all("offered").into_iter().filter_map(turned).chain(before).collect();
+        wish.kept = taken;
+        let page = propose(&app, &viewer, wish, form).await?;
+        return frame.page("proposals/show", TITLE, &page);
+    }
+    let page = propose(&app, &viewer, wish, form).await?;
+    frame.again("proposals/show", TITLE, &page, &problems)
+}
+
+fn back(form: &WishForm) -> String {
+    match (form.panel.as_str(), form.opening.as_str()) {
+        ("", "") => "/panels".to_owned(),
+        ("", opening) => format!("/panels?opening={opening}"),
+        (panel, _) => format!("/panels/{panel}"),
+    }
+}
