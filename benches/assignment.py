@@ -63,7 +63,10 @@ def build(problem, relaxed):
         panel = panels[seat["panel"]]
         starts = []
         for a, b in panel["free"]:
-            for t in range(-(-a // grid) * grid, b - seat["minutes"] + 1, grid):
+            named = seat["starts"]
+            for t in range(-(-a // grid) * grid, b - seat["minutes"] + 1, grid) if named is None else named:
+                if not a <= t <= b - seat["minutes"]:
+                    continue
                 if not panel["windows"] or holds(panel["windows"], t, t + seat["minutes"]):
                     starts.append(t)
         starts_of.append(sorted(set(starts)))
@@ -160,7 +163,6 @@ def build(problem, relaxed):
                 rows.constrain([(ends, -1.0)] + [(w[4], float(w[3] - first[p])) for w in by_seat[s]], high=0.0)
                 for way in by_seat[s]:
                     rows.cost[way[4]] -= aims["waiting"] / 60 * minutes
-            # The same panel cannot begin after its windows' earliest start, nor wait less than nothing.
         senior = [(w[4], 1.0) for w in own if people[w[1]]["seniority"] >= panel["seniority"]]
         wishes = [(aims["senior"], senior, False)]
         if panel["team"] is not None:

@@ -77,8 +77,8 @@ impl Prices {
         for panel in 0..table.seats.len() {
             bound += self.panel(table, panel, &mut excess);
         }
-        for person in 0..self.of.len() {
-            bound += self.person(table, person, &mut excess[person]);
+        for (person, excess) in excess.iter_mut().enumerate() {
+            bound += self.person(table, person, excess);
         }
         if bound > self.bound + 1e-9 {
             self.stale = if bound > self.bound + 1e-4 * bound.abs() { 0 } else { self.stale + 1 };

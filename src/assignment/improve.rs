@@ -11,6 +11,7 @@ use super::exact;
 use super::links::Links;
 use super::panel::{self, WIDEST, Weigh};
 use super::plan::{Place, Plan};
+use super::proposal::Part;
 use super::table::Table;
 
 /// So near to the bound nothing is left to gain.
@@ -19,8 +20,9 @@ const NEAR: f64 = 1e-6;
 /// With so small a gap, as a share of the cost, a large problem goes on to linkage.
 const CLOSE: f64 = 0.005;
 
-/// So many rounds move prices at most.
+/// So many rounds move prices at most; and where branch and bound does the rest.
 const PRICE_ROUNDS: usize = 240;
+const FEW_ROUNDS: usize = 30;
 
 /// The seats of a panel that are decisions, in groups that can be searched together.
 pub(super) fn groups(table: &Table, panel: usize) -> Vec<Vec<usize>> {
@@ -129,8 +131,10 @@ pub(super) fn linear(table: &Table, rounds: &mut Rounds) -> (Plan, f64) {
     let near = |cost: f64, bound: f64| cost - bound <= NEAR * cost.abs().max(1.0);
     // A small problem is solved to the end below; of a large one the last half per cent is not worth the time.
     let large = exact::size(table) > exact::MOST;
-    let done = |cost: f64, bound: f64| near(cost, bound) || large && cost - bound <= CLOSE * cost;
-    for round in 1..PRICE_ROUNDS {
+    // What empty seats cost would make any gap look small.
+    let empty = plan.linear_cost(table).of(Part::Unmet);
+    let done = |cost: f64, bound: f64| near(cost, bound) || large && cost - bound <= CLOSE * (cost - empty).max(0.0);
+    for round in 1..if large { PRICE_ROUNDS } else { FEW_ROUNDS } {
         if done(cost, prices.bound) || !rounds.another() {
             break;
         }
@@ -246,24 +250,13 @@ fn linkage_cost(table: &Table, links: &Links) -> f64 {
     aims.error * links.error() + aims.apart * links.groups().1.saturating_sub(1) as f64
 }
 
-/// The covariance with a plan's cards.
-pub(super) fn links_of(table: &Table, plan: &Plan) -> Links {
-    let mut links = Links::of(table);
-    for (seat, place) in plan.places.iter().enumerate() {
-        if let Some((person, _)) = place {
-            links.add(table, table.problem.seats[seat].panel, *person);
-        }
-    }
-    links
-}
-
 /// Better panels by the true cost, linkage and all.
 pub(super) fn link(table: &Table, plan: &mut Plan, rounds: &mut Rounds) {
     let aims = &table.problem.aims;
     if aims.error == 0.0 && aims.apart == 0.0 {
         return;
     }
-    let mut links = links_of(table, plan);
+    let mut links = Links::of(table, Some(plan));
     for pass in 0..8 {
         let mut better = false;
         for panel in 0..table.seats.len() {
@@ -281,7 +274,7 @@ pub(super) fn link(table: &Table, plan: &mut Plan, rounds: &mut Rounds) {
         }
         // Rounding adds up over thousands of changes of rank one.
         if pass % 2 == 1 {
-            links = links_of(table, plan);
+            links = Links::of(table, Some(plan));
         }
     }
 }

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use super::plan::Plan;
+use super::problem::Variances;
 use super::table::Table;
 
 /// The covariance, and the groups, for the cards that there are.
@@ -26,69 +28,78 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// The cards from outside the problem.
-    pub fn of(table: &Table) -> Self {
+    /// The cards from outside the problem, and those of a plan.
+    pub fn of(table: &Table, plan: Option<&Plan>) -> Self {
         let problem = table.problem;
         let mut candidates = BTreeMap::new();
         for panel in &problem.panels {
             let next = candidates.len();
             candidates.entry(panel.candidate).or_insert(next);
         }
-        let mut other: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for card in problem.cards.iter().filter(|card| !candidates.contains_key(&card.candidate)) {
-            other.entry(card.candidate).or_default().push(card.person);
-        }
-        let width = candidates.len() + problem.people.len();
-        let v = problem.variances;
-        let mut links = Self {
-            cards: vec![Vec::new(); candidates.len()],
-            candidates,
-            people: problem.people.len(),
-            covariance: Vec::new(),
-            width,
-            residual: v.residual,
-            others: other.into_values().collect(),
-        };
-        links.covariance = links.start(v.candidate, v.severity);
+        let mut cards = vec![Vec::new(); candidates.len()];
+        let mut others: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for card in &problem.cards {
-            if let Some(candidate) = links.candidates.get(&card.candidate).copied() {
-                links.change(candidate, card.person, 1.0);
-                links.cards[candidate].push(card.person);
+            match candidates.get(&card.candidate) {
+                Some(candidate) => cards[*candidate].push(card.person),
+                None => others.entry(card.candidate).or_default().push(card.person),
             }
         }
+        for (seat, place) in plan.iter().flat_map(|plan| plan.places.iter().enumerate()) {
+            if let Some((person, _)) = place {
+                cards[candidates[&problem.panels[problem.seats[seat].panel].candidate]].push(*person);
+            }
+        }
+        let width = candidates.len() + problem.people.len();
+        let residual = problem.variances.residual;
+        let others = others.into_values().collect();
+        let covariance = Vec::new();
+        let mut links = Self { candidates, people: problem.people.len(), covariance, width, residual, cards, others };
+        links.whole(problem.variances);
         links
     }
 
-    /// The covariance before any card of a candidate of the plan.
-    fn start(&self, candidate: f64, severity: f64) -> Vec<f64> {
-        let (first, n) = (self.candidates.len(), self.width - self.candidates.len());
+    /// The covariance from nothing: severities first, all candidates summed out; then what that says of candidates.
+    fn whole(&mut self, variances: Variances) {
+        let (first, n, width) = (self.candidates.len(), self.people, self.width);
         let mut precision = vec![0.0; n * n];
         for r in 0..n {
-            precision[r * n + r] = 1.0 / severity;
+            precision[r * n + r] = 1.0 / variances.severity;
         }
-        for cards in &self.others {
-            let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
-            for person in cards {
-                *counts.entry(*person).or_default() += 1.0;
-            }
-            let known = 1.0 / candidate + cards.len() as f64 / self.residual;
-            for (a, n_a) in &counts {
-                precision[a * n + a] += n_a / self.residual;
-                for (b, n_b) in &counts {
-                    precision[a * n + b] -= n_a * n_b / (self.residual * self.residual * known);
+        let known = |cards: &[usize]| 1.0 / variances.candidate + cards.len() as f64 / self.residual;
+        for cards in self.cards.iter().chain(&self.others) {
+            let shared = 1.0 / (self.residual * self.residual * known(cards));
+            for a in cards {
+                precision[a * n + a] += 1.0 / self.residual;
+                for b in cards {
+                    precision[a * n + b] -= shared;
                 }
             }
         }
         let severities = inverse(precision, n);
-        let mut covariance = vec![0.0; self.width * self.width];
-        for c in 0..first {
-            covariance[c * self.width + c] = candidate;
-        }
+        let mut covariance = vec![0.0; width * width];
         for r in 0..n {
-            let row = (first + r) * self.width + first;
+            let row = (first + r) * width + first;
             covariance[row..row + n].copy_from_slice(&severities[r * n..(r + 1) * n]);
         }
-        covariance
+        for (c, cards) in self.cards.iter().enumerate() {
+            let each = 1.0 / (self.residual * known(cards));
+            for person in cards {
+                for r in 0..n {
+                    covariance[c * width + first + r] += each * severities[person * n + r];
+                }
+            }
+            for r in 0..n {
+                covariance[(first + r) * width + c] = covariance[c * width + first + r];
+            }
+        }
+        for c in 0..first {
+            for (d, cards) in self.cards.iter().enumerate() {
+                let each = 1.0 / (self.residual * known(cards));
+                let through: f64 = cards.iter().map(|person| covariance[c * width + first + person]).sum();
+                covariance[c * width + d] = each * through + if c == d { 1.0 / known(cards) } else { 0.0 };
+            }
+        }
+        self.covariance = covariance;
     }
 
     fn row(&self, i: usize) -> &[f64] {
@@ -153,10 +164,9 @@ impl Links {
         cells.sum()
     }
 
-    /// No panels make the sum less than this: severities known, every seat of the plan filled.
+    /// No panels make the sum less than this, said of the cards from outside: severities known, every seat of the plan filled.
     pub fn floor(&self, table: &Table) -> f64 {
-        let outside = Self::of(table);
-        let mut cards: Vec<usize> = outside.cards.iter().map(Vec::len).collect();
+        let mut cards: Vec<usize> = self.cards.iter().map(Vec::len).collect();
         for (panel, seats) in table.seats.iter().enumerate() {
             cards[self.candidate(table, panel)] += seats.len();
         }

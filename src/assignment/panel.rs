@@ -16,13 +16,16 @@ pub(super) const WIDEST: usize = 9;
 /// After so many steps a search ends with the best that it has.
 const STEPS: usize = 4_000;
 
+/// The cheapest people of a start and what they cost there, the cheapest first.
+type Cheapest = Vec<(f64, Option<usize>)>;
+
 /// Something of the panel's sequence: a seat, or a block of interviews that stay where they are.
 struct Item {
     minutes: i64,
     /// What leaving it empty costs; a block cannot be left.
     skip: f64,
     /// For each start, the cheapest people and what they cost there, the cheapest first; for a block nobody, and 0.
-    at: Vec<Vec<(f64, Option<usize>)>>,
+    at: Vec<Cheapest>,
 }
 
 /// The panel's sequence within one window.
@@ -59,7 +62,7 @@ impl Board {
         }
         let blocks = blocks(table, own);
         // For each seat and start, the cheapest people.
-        let mut cheapest: Vec<Vec<Vec<(f64, Option<usize>)>>> = Vec::new();
+        let mut cheapest: Vec<Vec<Cheapest>> = Vec::new();
         for seat in seats {
             let row = &table.rows[*seat];
             let shut: Vec<bool> = row
@@ -82,13 +85,7 @@ impl Board {
         fitting.map(|window| Self::within(table, *window, seats, &cheapest, &blocks)).collect()
     }
 
-    fn within(
-        table: &Table,
-        window: Span,
-        seats: &[usize],
-        cheapest: &[Vec<Vec<(f64, Option<usize>)>>],
-        blocks: &[Span],
-    ) -> Self {
+    fn within(table: &Table, window: Span, seats: &[usize], cheapest: &[Vec<Cheapest>], blocks: &[Span]) -> Self {
         let free = seats.iter().flat_map(|seat| {
             table.rows[*seat].starts.iter().filter(|start| window.holds(table.span(*seat, **start))).copied()
         });

@@ -324,7 +324,7 @@ pub struct Proposal {
     pub cost: Cost,
     /// No plan costs less than this.
     pub bound: f64,
-    /// How much the cost is above the bound, as a share of the cost; 0 where it is proven best.
+    /// How much the cost is above the bound, as a share of the cost less that of empty seats; 0 where it is proven best.
     pub gap: f64,
     /// No plan has a lower [`Cost::linear`] than this.
     pub linear_bound: f64,

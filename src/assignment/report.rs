@@ -1,9 +1,8 @@
 //! From a plan to what is said of it.
 
 use super::empty::unmet;
-use super::improve::links_of;
 use super::links::Links;
-use super::plan::Plan;
+use super::plan::{Place, Plan};
 use super::proposal::{Choice, Link, Linkage, Next, Part, Placed, Proposal, Reason, Short};
 use super::rivals::{Rival, added, reasons, rivals};
 use super::shadows::shadows;
@@ -14,8 +13,9 @@ const COMPARED: usize = 12;
 
 pub(super) fn report(table: &Table, plan: &Plan, load_only: &Plan, linear_bound: f64, rounds: usize) -> Proposal {
     let aims = &table.problem.aims;
-    let (before, mut links, other) = (Links::of(table), links_of(table, plan), links_of(table, load_only));
-    let linkage = linkage(table, &before, &links, &other);
+    let (before, mut links, other) =
+        (Links::of(table, None), Links::of(table, Some(plan)), Links::of(table, Some(load_only)));
+    let linkage = linkage(&before, &links, &other);
     let (shadows, without) = shadows(table, plan);
     let mut cost = plan.linear_cost(table);
     cost.add(Part::Shadows, aims.shadow * without as f64);
@@ -24,19 +24,21 @@ pub(super) fn report(table: &Table, plan: &Plan, load_only: &Plan, linear_bound:
     let bound = linear_bound + aims.error * before.floor(table);
     let mut whole = plan.clone();
     let (mut filled, mut empty) = (Vec::new(), Vec::new());
-    for seat in 0..plan.places.len() {
-        match plan.places[seat] {
-            Some((person, _)) => {
-                let instead_of = load_only.places[seat].map(|(other, _)| other).filter(|other| *other != person);
-                let mut one = placed(table, &mut whole, &mut links, seat, instead_of);
-                one.shadow = shadows[seat];
+    for (seat, (place, shadow)) in plan.places.iter().zip(shadows).enumerate() {
+        match *place {
+            Some(place) => {
+                let instead_of = load_only.places[seat].map(|(other, _)| other).filter(|other| *other != place.0);
+                let mut one = placed(table, &mut whole, &mut links, (seat, place), instead_of);
+                one.shadow = shadow;
                 filled.push(one);
             }
             None => empty.push(unmet(table, &mut whole, &links, seat)),
         }
     }
     let total = cost.total();
-    let gap = if total > 0.0 { ((total - bound) / total).max(0.0) } else { 0.0 };
+    // What empty seats cost would make any gap look small.
+    let of_filled = total - cost.of(Part::Unmet);
+    let gap = if of_filled > 0.0 { ((total - bound) / of_filled).max(0.0) } else { 0.0 };
     Proposal {
         placed: filled,
         unmet: empty,
@@ -51,10 +53,14 @@ pub(super) fn report(table: &Table, plan: &Plan, load_only: &Plan, linear_bound:
 }
 
 /// A filled seat with its reasons; the plan and the links come back as they were.
-fn placed(table: &Table, plan: &mut Plan, links: &mut Links, seat: usize, instead_of: Option<usize>) -> Placed {
-    let Some(place) = plan.clear(table, seat) else {
-        unreachable!("only filled seats are explained");
-    };
+fn placed(
+    table: &Table,
+    plan: &mut Plan,
+    links: &mut Links,
+    (seat, place): (usize, Place),
+    instead_of: Option<usize>,
+) -> Placed {
+    plan.clear(table, seat);
     let (person, start) = place;
     let panel = table.problem.seats[seat].panel;
     let mut one = Placed { seat, person, start, shadow: None, why: vec![Reason::Locked], next: None, link: None };
@@ -87,7 +93,7 @@ fn placed(table: &Table, plan: &mut Plan, links: &mut Links, seat: usize, instea
     one
 }
 
-fn linkage(table: &Table, before: &Links, after: &Links, load_only: &Links) -> Linkage {
+fn linkage(before: &Links, after: &Links, load_only: &Links) -> Linkage {
     let (of, components_before) = before.groups();
     let many = of.iter().flatten().max().map_or(0, |most| most + 1);
     let mut groups = vec![Vec::new(); many];
@@ -96,7 +102,6 @@ fn linkage(table: &Table, before: &Links, after: &Links, load_only: &Links) -> L
             groups[*group].push(person);
         }
     }
-    debug_assert_eq!(of.len(), table.problem.people.len());
     Linkage {
         groups,
         components_before,
@@ -139,7 +144,7 @@ fn short(table: &Table, plan: &Plan) -> Vec<Short> {
 /// The best for one seat, all locked ones as they are.
 pub(super) fn ranked(table: &Table, seat: usize, most: usize) -> Vec<Choice> {
     let mut plan = Plan::fixed(table);
-    let links = links_of(table, &plan);
+    let links = Links::of(table, Some(&plan));
     let rivals = rivals(table, &mut plan, &links, seat, usize::MAX);
     let Some(first) = rivals.first().map(|first| first.cost) else { return Vec::new() };
     let choice = |rival: &Rival| Choice {

@@ -3,13 +3,16 @@
 use super::plan::Plan;
 use super::table::Table;
 
+/// People, and for how many days they have waited.
+type Waiting = Vec<(usize, f64)>;
+
 /// A shadow for each seat that wants one, and how many seats want one and have none although somebody waits for it. The
 /// seats with the fewest trainees come first; of the trainees whoever has the fewest in this plan, then whoever
 /// waited longest.
 pub(super) fn shadows(table: &Table, plan: &Plan) -> (Vec<Option<usize>>, usize) {
     let problem = table.problem;
     let mut shadows: Vec<Option<usize>> = vec![None; plan.places.len()];
-    let mut wanting: Vec<(usize, i64, Vec<(usize, f64)>)> = Vec::new();
+    let mut wanting: Vec<(usize, i64, Waiting)> = Vec::new();
     for (seat, place) in plan.places.iter().enumerate().filter(|(seat, _)| problem.seats[*seat].wants_shadow) {
         let Some((_, start)) = *place else { continue };
         let wanted = &problem.seats[seat];

@@ -23,10 +23,9 @@ pub fn written(problem: &Problem) -> Value {
             "free": spans(&panel.free), "windows": spans(&panel.windows), "team": panel.team, "seniority": panel.seniority,
         })
     });
-    let seats = problem
-        .seats
-        .iter()
-        .map(|seat| json!({ "panel": seat.panel, "minutes": seat.minutes, "needs": seat.needs }));
+    let seats = problem.seats.iter().map(
+        |seat| json!({ "panel": seat.panel, "minutes": seat.minutes, "needs": seat.needs, "starts": seat.starts }),
+    );
     let aims = &problem.aims;
     json!({
         "people": people.collect::<Value>(), "panels": panels.collect::<Value>(), "seats": seats.collect::<Value>(),
