@@ -17,6 +17,7 @@ use super::eliminate::Eliminate;
 use super::lanes::{Given, Rule, log_likelihood, rule};
 use super::layout::{Block, Layout, Row};
 use super::linear::{add_padded, add_scaled, dot_padded};
+use super::links::LinkView;
 use super::parallel::{Chunk, chunks, cut, each, stride, wide};
 use super::response::{Steps, with_steps};
 use super::view::{Factors, View};
@@ -260,10 +261,16 @@ impl<'a> Arrow<'a> {
         let factors = self.factors(point);
         let layout = self.layout;
         let sums = each(self.threads, self.chunks.iter().collect(), |chunk: &Chunk| {
-            let mut view = View::default();
+            let (mut view, mut link) = (View::default(), LinkView::default());
             let mut sums = [0.0; 4];
             for p in chunk.people.clone() {
                 let block = layout.block(p);
+                if layout.is_link(&block) {
+                    // Its theta and phi have their own priors, and say nothing about ψ.
+                    let of_steps = with_steps!(layout.steps, N => factors.energy_of_link_steps::<N>(&block, &mut link));
+                    sums[2] += of_steps;
+                    continue;
+                }
                 factors.open_whole(&block, &[], &mut view);
                 view.energies_of_steps(&factors, &block, &mut sums);
             }

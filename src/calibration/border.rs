@@ -6,10 +6,12 @@
 //! Up to [`DENSE`] interviewers `S_ss` is a full matrix and inverted at every step.  Beyond, the pairs that share a candidate are kept
 //! alone: systems are solved by conjugate gradients (20–40 rounds: a severity is pinned by its own cards more than by the others'), and
 //! the inverse is expanded to second order around its diagonal.  With so many interviewers a severity's variance is a small part
-//! of any candidate's; how far the expansion is short of it on small isolated groups was not measured.
+//! of any candidate's.  Links, which would fill the pattern, stand beside it as a product (`F F'`).  How far the expansion is short on
+//! small isolated groups was not measured.
 
 use super::layout::Layout;
 use super::linear::{add_scaled, cholesky, dot, gram_of_lower, invert_lower, solve_lower, solve_lower_transposed};
+use super::links::width;
 use super::parallel::{Chunk, side};
 
 /// The most interviewers for whom the full matrix is inverted at every step.
@@ -24,6 +26,8 @@ const MOST_ROUNDS: usize = 500;
 pub(super) struct Part {
     /// Lower triangle of `S_ss`: dense, or the diagonal and then the pairs of the pattern.
     pub severities: Vec<f64>,
+    /// Beside the pattern: `F` of each link, a line a rater.
+    pub ties: Vec<f64>,
     /// `S_sb`, a row for each interviewer.
     pub mixed: Vec<f64>,
     /// Lower triangle of `S_bb`.
@@ -36,21 +40,23 @@ pub(super) struct Part {
     pub square: f64,
 }
 
-/// Which pairs of interviewers share a candidate or a link.
+/// Which pairs of interviewers share a candidate, and who rated each link.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
-    /// For each candidate and link in turn, for each pair of cards (i, j < i): where the pair stands.
+    /// For each candidate in turn, for each pair of cards (i, j < i): where the pair stands.
     pub places: Vec<u32>,
     /// Where each chunk starts in `places`.
     starts: Vec<usize>,
     /// The pairs by (larger, smaller) index.
     pairs: Vec<(u32, u32)>,
+    /// Raters of each link, and how many columns of `F` are its own.
+    links: Vec<(Vec<u32>, usize)>,
 }
 
 impl Pattern {
     fn new(layout: &Layout, chunks: &[Chunk]) -> Self {
         let each = |mut f: Box<dyn FnMut(u64) + '_>| {
-            for block in layout.blocks().chain(layout.links()) {
+            for block in layout.blocks() {
                 let met = layout.met_by(&block);
                 for (i, &a) in met.iter().enumerate() {
                     met[..i].iter().for_each(|&b| f(u64::from(a) << 32 | u64::from(b)));
@@ -76,10 +82,12 @@ impl Pattern {
         let mut start = 0;
         for chunk in chunks {
             starts.push(start);
-            start += chunk.people.clone().map(|p| side(&layout.block(p))).map(|n| (n - 1) * (n - 2) / 2).sum::<usize>();
+            let candidates = chunk.people.start..chunk.people.end.min(layout.people());
+            start += candidates.map(|p| side(&layout.block(p))).map(|n| (n - 1) * (n - 2) / 2).sum::<usize>();
         }
         let pairs = all.iter().map(|pair| ((pair >> 32) as u32, *pair as u32)).collect();
-        Self { places, starts, pairs }
+        let links = layout.links().map(|block| (layout.met_by(&block).to_vec(), width(&block))).collect();
+        Self { places, starts, pairs, links }
     }
 
     /// The places of a chunk's pairs.
@@ -102,6 +110,8 @@ pub(super) struct Border {
     sum: Part,
     /// `S_ss⁻¹`: full, or the diagonal and then the pattern's pairs.
     inverse: Vec<f64>,
+    /// What links add to `S_ss⁻¹` beside the pattern, as a product: a line an interviewer.
+    tied: Vec<f64>,
     /// `K = S_ss⁻¹ S_sb`.
     k: Vec<f64>,
     /// `L` of `H_b`.
@@ -129,6 +139,7 @@ impl Border {
             prior: step_precision(layout),
             sum: Part::default(),
             inverse: Vec::new(),
+            tied: Vec::new(),
             k: vec![0.0; severities * steps],
             l: Vec::new(),
             root: vec![0.0; steps * steps],
@@ -166,6 +177,7 @@ impl Border {
             sums.clear();
             sums.resize(length, 0.0);
         }
+        part.ties.clear();
         (part.log_det, part.square) = (0.0, 0.0);
     }
 
@@ -182,6 +194,7 @@ impl Border {
             add_scaled(&mut first.severities, 1.0, &other.severities);
             add_scaled(&mut first.mixed, 1.0, &other.mixed);
             add_scaled(&mut first.steps, 1.0, &other.steps);
+            first.ties.extend_from_slice(&other.ties);
             add_scaled(&mut first.gradient, 1.0, &other.gradient);
             first.log_det += other.log_det;
             first.square += other.square;
@@ -279,6 +292,43 @@ impl Border {
             self.inverse.push(-value * self.inverse[i] * self.inverse[j]);
         }
         self.inverse.iter_mut().zip(second).for_each(|(v, second)| *v *= second);
+        self.expand_links();
+    }
+
+    /// What links add to that: with `D` for all but `F F'`, `(D − F F')⁻¹ = D⁻¹ + D⁻¹ F (I − F' D⁻¹ F)⁻¹ F' D⁻¹`.
+    fn expand_links(&mut self) {
+        let Some(pattern) = &self.pattern else { return };
+        let (r, many) = (self.severities, pattern.links.iter().map(|link| link.1).sum::<usize>());
+        self.tied.clear();
+        self.tied.resize(r * many, 0.0);
+        if many == 0 {
+            return;
+        }
+        let (mut column, mut ties) = (0, &self.sum.ties[..]);
+        for (raters, width) in &pattern.links {
+            let (own, rest) = ties.split_at(raters.len() * width);
+            ties = rest;
+            for (&i, line) in raters.iter().zip(own.chunks_exact(*width)) {
+                let start = i as usize * many + column;
+                self.tied[start..start + width].copy_from_slice(line);
+            }
+            column += width;
+        }
+        let mut left = vec![0.0; many * many];
+        (0..many).for_each(|i| left[i * many + i] = 1.0);
+        for (line, d) in self.tied.chunks_exact_mut(many).zip(&self.sum.severities) {
+            for i in (0..many).filter(|&i| line[i] != 0.0) {
+                add_scaled(&mut left[i * many..=i * many + i], -line[i] / d, &line[..=i]);
+            }
+            line.iter_mut().for_each(|value| *value /= d);
+        }
+        cholesky(&mut left, many);
+        self.tied.chunks_exact_mut(many).for_each(|line| solve_lower(&left, many, line));
+        let line = |i: usize| &self.tied[i * many..i * many + many];
+        let (diagonal, pairs) = self.inverse.split_at_mut(r);
+        diagonal.iter_mut().enumerate().for_each(|(i, v)| *v += dot(line(i), line(i)));
+        let places = pattern.pairs.iter().map(|&(i, j)| (i as usize, j as usize));
+        pairs.iter_mut().zip(places).for_each(|(v, (i, j))| *v += dot(line(i), line(j)));
     }
 
     /// `K` by conjugate gradients, from the last one.
@@ -349,6 +399,20 @@ impl Border {
             add_scaled(&mut out[i..i + columns], value, &x[j..j + columns]);
             add_scaled(&mut out[j..j + columns], value, &x[i..i + columns]);
         }
+        let mut ties = &self.sum.ties[..];
+        for (raters, width) in &pattern.links {
+            let (own, rest) = ties.split_at(raters.len() * width);
+            ties = rest;
+            let mut along = vec![0.0; width * columns];
+            for (&i, line) in raters.iter().zip(own.chunks_exact(*width)) {
+                let x = &x[i as usize * columns..][..columns];
+                along.chunks_exact_mut(columns).zip(line).for_each(|(out, share)| add_scaled(out, *share, x));
+            }
+            for (&i, line) in raters.iter().zip(own.chunks_exact(*width)) {
+                let out = &mut out[i as usize * columns..][..columns];
+                along.chunks_exact(columns).zip(line).for_each(|(along, share)| add_scaled(out, -share, along));
+            }
+        }
     }
 
     /// `S_ss⁻¹ x`.
@@ -392,7 +456,66 @@ impl Border {
             return self.inverse[i];
         }
         let pair = (i.max(j) as u32, i.min(j) as u32);
-        pattern.pairs.binary_search(&pair).map_or(0.0, |place| self.inverse[self.severities + place])
+        let many = self.tied.len() / self.severities;
+        let tied = || dot(&self.tied[i * many..i * many + many], &self.tied[j * many..j * many + many]);
+        pattern.pairs.binary_search(&pair).map_or_else(|_| tied(), |place| self.inverse[self.severities + place])
+    }
+
+    /// Adds what a link leaves to `S_ss`: on the diagonal `own`, and off it `−F F'`, whose lines of `width` numbers are given.
+    #[inline(always)]
+    pub fn tie(&self, part: &mut Part, met: &[u32], own: impl Iterator<Item = f64>, ties: &[f64], width: usize) {
+        let r = self.severities;
+        let sparse = self.pattern.is_some();
+        for (&i, own) in met.iter().zip(own) {
+            let place = if sparse { i as usize } else { i as usize * r + i as usize };
+            part.severities[place] += own;
+        }
+        if sparse {
+            part.ties.extend_from_slice(ties);
+            return;
+        }
+        // Column by column, so that the loops are long.
+        let columns: Vec<Vec<f64>> =
+            (0..width).map(|k| ties.iter().skip(k).step_by(width).copied().collect()).collect();
+        let mut line = vec![0.0; met.len()];
+        for (i, &a) in met.iter().enumerate() {
+            line[..=i].fill(0.0);
+            columns.iter().for_each(|column| add_scaled(&mut line[..=i], column[i], &column[..=i]));
+            let row = &mut part.severities[a as usize * r..a as usize * r + r];
+            met.iter().zip(&line[..=i]).for_each(|(&b, value)| row[b as usize] -= value);
+        }
+    }
+
+    /// `Cov(s|b)` times `q`, steps held, over the raters of a link: `q` and `out` are lines of `width` numbers.  Beside the pattern, pairs
+    /// that share a candidate are left out of it: with so many raters, each other one is a small part of what a link is known by.
+    #[inline(always)]
+    pub fn held_times(&self, met: &[u32], q: &[f64], width: usize, out: &mut Vec<f64>) {
+        let r = self.severities;
+        out.clear();
+        out.resize(q.len(), 0.0);
+        if self.pattern.is_none() {
+            let mut column = vec![0.0; r];
+            for k in 0..width {
+                column.fill(0.0);
+                for (&i, q) in met.iter().zip(q.chunks_exact(width)) {
+                    add_scaled(&mut column, q[k], &self.inverse[i as usize * r..i as usize * r + r]);
+                }
+                met.iter().zip(out.chunks_exact_mut(width)).for_each(|(&i, out)| out[k] = column[i as usize]);
+            }
+            return;
+        }
+        let many = self.tied.len() / r.max(1);
+        let line = |i: u32| &self.tied[i as usize * many..i as usize * many + many];
+        let mut along = vec![0.0; many * width];
+        for (&i, q) in met.iter().zip(q.chunks_exact(width)) {
+            along.chunks_exact_mut(many).zip(q).for_each(|(along, q)| add_scaled(along, *q, line(i)));
+        }
+        for ((&i, q), out) in met.iter().zip(q.chunks_exact(width)).zip(out.chunks_exact_mut(width)) {
+            let own = self.inverse[i as usize] - dot(line(i), line(i));
+            for ((out, q), along) in out.iter_mut().zip(q).zip(along.chunks_exact(many)) {
+                *out = own * q + dot(line(i), along);
+            }
+        }
     }
 
     /// The same over the interviewers of a candidate, into the square of their candidate's core; `places` are the pattern's for that

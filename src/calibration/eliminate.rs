@@ -3,8 +3,9 @@
 use super::arrow::{Leave, Point, predictors};
 use super::border::{Border, Part};
 use super::lanes::{Averages, Rule, average};
-use super::layout::{LINK_PRECISIONS, Layout};
+use super::layout::{Block, Layout, Packed};
 use super::linear::{add_scaled, dot, invert_small};
+use super::links::LinkView;
 use super::parallel::{Chunk, side, stride};
 use super::response::Steps;
 use super::view::View;
@@ -36,13 +37,12 @@ impl Eliminate<'_> {
         let (mut cross, mut inverse, mut du) = (cross, inverse, du);
         let mut averages = Averages::default();
         let mut given = Vec::new();
-        let mut view = View::default();
+        let (mut view, mut link) = (View::default(), LinkView::default());
         let mut core = Vec::new();
         let mut x: Vec<[f64; N]> = Vec::new();
         let mut diagonal: Vec<f64> = Vec::new();
         for p in chunk.people.clone() {
             let block = layout.block(p);
-            let [theta_precision, phi_precision] = if layout.is_link(&block) { LINK_PRECISIONS } else { [theta, phi] };
             let (own_cross, rest) = std::mem::take(&mut cross).split_at_mut(block.rows.len() * N);
             cross = rest;
             let (m, rest) = std::mem::take(&mut inverse).split_at_mut(block.square.len());
@@ -56,25 +56,21 @@ impl Eliminate<'_> {
             predictors(layout, &block, self.point, self.steps, &mut given);
             average::<N>(&given, self.rule, own_cross, &mut averages);
             let (own_cross, _) = own_cross.as_chunks::<N>();
+            if layout.is_link(&block) {
+                self.link::<N>(&block, (&averages, own_cross), &mut link, part, (m, t));
+                continue;
+            }
 
-            view.weigh::<N>(&block, packed, own_cross, phi_precision);
+            view.weigh::<N>(&block, packed, own_cross, phi);
             m.fill(0.0);
-            m[0] = theta_precision;
+            m[0] = theta;
             (1..side).for_each(|i| m[i * stride + i] = lambda);
             view.core(m);
             let log_det = invert_small(m, side, &mut core);
 
             // t = A⁻¹ · gradient.
             let u = &self.point.u[block.effects.clone()];
-            t[0] = -theta_precision * u[0];
-            for slot in 1..u.len() {
-                t[slot] = if slot <= aspects { -phi_precision * u[slot] } else { -lambda * u[slot] };
-            }
-            for (row, residual) in packed.iter().zip(&averages.residual) {
-                t[0] += residual;
-                t[1 + row.aspect as usize] += residual;
-                t[1 + aspects + row.card as usize] += residual;
-            }
+            own_gradient([theta, phi, lambda], u, aspects, packed, &averages.residual, t);
             if self.leave != Leave::Nothing {
                 // The gradient is needed once more for the decrement.
                 view.gradient.clear();
@@ -87,28 +83,10 @@ impl Eliminate<'_> {
             part.square += dot(&view.gradient, t);
             part.log_det += log_det + view.pivot.iter().map(|a| a.ln()).sum::<f64>();
 
-            // The border's gradient, candidates' effects eliminated.
             let (seen, met) = (layout.seen_by(&block), layout.met_by(&block));
-            for (r, (h, t)) in met.iter().zip(u[1 + aspects..].iter().zip(&t[1 + aspects..])) {
-                part.gradient[*r as usize] -= lambda * (h + t);
-            }
             let pairs = N * (N + 1) / 2;
             let all = self.leave == Leave::All;
-            diagonal.clear();
-            diagonal.resize(aspects * pairs, 0.0);
-            let (overshoot, _) = averages.overshoot.as_chunks::<N>();
-            for (i, ((row, overshoot), cross)) in packed.iter().zip(overshoot).zip(own_cross).enumerate() {
-                let aspect = row.aspect as usize;
-                let along = t[0] + t[1 + aspect] + t[1 + aspects + row.card as usize];
-                let gradient = &mut part.gradient[layout.steps_of(seen[aspect])];
-                for ((gradient, overshoot), cross) in gradient.iter_mut().zip(overshoot).zip(cross) {
-                    *gradient += overshoot + along * cross;
-                }
-                if all {
-                    let fisher = &averages.fisher[i * pairs..i * pairs + pairs];
-                    add_scaled(&mut diagonal[aspect * pairs..aspect * pairs + pairs], 1.0, fisher);
-                }
-            }
+            leave_gradient::<N>(layout, &block, lambda, (u, t), (&averages, own_cross), all, part, &mut diagonal);
             if !all {
                 continue;
             }
@@ -166,6 +144,63 @@ impl Eliminate<'_> {
                 }
             }
             subtract_gram(&mut part.steps, q, seen, b, &x, side);
+        }
+    }
+}
+
+/// The gradient over a block's own effects; `precisions` of theta, phi and h.
+#[inline(always)]
+pub(super) fn own_gradient(
+    [theta, phi, h]: [f64; 3],
+    u: &[f64],
+    aspects: usize,
+    packed: &[Packed],
+    residual: &[f64],
+    t: &mut [f64],
+) {
+    t[0] = -theta * u[0];
+    for slot in 1..u.len() {
+        t[slot] = if slot <= aspects { -phi * u[slot] } else { -h * u[slot] };
+    }
+    for (row, residual) in packed.iter().zip(residual) {
+        t[0] += residual;
+        t[1 + row.aspect as usize] += residual;
+        t[1 + aspects + row.card as usize] += residual;
+    }
+}
+
+/// Adds to the border's gradient, the block's own effects eliminated: `t` is `A⁻¹` times their gradient.  If `all` is wanted, `diagonal`
+/// gets the sums of `F_jl` of each criterion seen.
+#[inline(always)]
+#[expect(clippy::too_many_arguments, reason = "the pieces of a block")]
+pub(super) fn leave_gradient<const N: usize>(
+    layout: &Layout,
+    block: &Block,
+    lambda: f64,
+    (u, t): (&[f64], &[f64]),
+    (averages, cross): (&Averages, &[[f64; N]]),
+    all: bool,
+    part: &mut Part,
+    diagonal: &mut Vec<f64>,
+) {
+    let (aspects, pairs) = (block.aspects(), N * (N + 1) / 2);
+    let (seen, met) = (layout.seen_by(block), layout.met_by(block));
+    for (r, (h, t)) in met.iter().zip(u[1 + aspects..].iter().zip(&t[1 + aspects..])) {
+        part.gradient[*r as usize] -= lambda * (h + t);
+    }
+    diagonal.clear();
+    diagonal.resize(aspects * pairs, 0.0);
+    let (overshoot, _) = averages.overshoot.as_chunks::<N>();
+    for (i, ((row, overshoot), cross)) in layout.packed(block).iter().zip(overshoot).zip(cross).enumerate() {
+        let aspect = row.aspect as usize;
+        let along = t[0] + t[1 + aspect] + t[1 + aspects + row.card as usize];
+        let gradient = &mut part.gradient[layout.steps_of(seen[aspect])];
+        for ((gradient, overshoot), cross) in gradient.iter_mut().zip(overshoot).zip(cross) {
+            *gradient += overshoot + along * cross;
+        }
+        if all {
+            let fisher = &averages.fisher[i * pairs..i * pairs + pairs];
+            add_scaled(&mut diagonal[aspect * pairs..aspect * pairs + pairs], 1.0, fisher);
         }
     }
 }

@@ -10,7 +10,6 @@
 
 use super::parallel::stride;
 use super::ratings::{Rating, Ratings};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Prior precisions of a link's theta and phi.  They are not estimated: exercises are written to lie all over the scale, so that how they differ
@@ -54,7 +53,8 @@ pub(super) struct Block {
     pub met: Range<usize>,
     /// Effects, in a vector over all candidates.
     pub effects: Range<usize>,
-    /// The square matrix over theta and the cards, its lines padded, in one array over all candidates.
+    /// In one array over all candidates and links: the square matrix over theta and the cards, its lines padded; a link's is over theta and
+    /// the phi of the criteria seen.
     pub square: Range<usize>,
 }
 
@@ -80,39 +80,6 @@ struct Start {
     seen: usize,
     met: usize,
     square: usize,
-}
-
-/// The most interviewers of one link's block: its work grows with their cube.
-const MOST_RATERS: usize = 32;
-
-/// Which block each rating of a link belongs to, and how many blocks there are.  A link that more than [`MOST_RATERS`] rated is shared out to
-/// several blocks of about equal size, each with a theta of its own.  Who stands together changes from link to link, by a hash of their ids, so
-/// that over several links everybody is compared with everybody; the order of the input cannot matter.
-fn pieces(ratings: &Ratings) -> (Vec<u32>, usize) {
-    let id = |r: &Rating| (&ratings.links()[r.candidate as usize], &ratings.interviewers()[r.interviewer as usize]);
-    let mut raters: Vec<(u32, u64, u32)> =
-        ratings.link_rows().iter().map(|r| (r.candidate, mixed(id(r)), r.interviewer)).collect();
-    raters.sort_unstable();
-    raters.dedup();
-    let mut of = HashMap::new();
-    let mut blocks = 0;
-    let mut start = 0;
-    for link in 0..ratings.links().len() {
-        let own = raters[start..].iter().take_while(|rater| rater.0 as usize == link).count();
-        let share = own.div_ceil(MOST_RATERS).max(1);
-        for (rank, (_, _, interviewer)) in raters[start..start + own].iter().enumerate() {
-            of.insert((link as u32, *interviewer), (blocks + rank * share / own) as u32);
-        }
-        blocks += share;
-        start += own;
-    }
-    (ratings.link_rows().iter().map(|r| of[&(r.candidate, r.interviewer)]).collect(), blocks)
-}
-
-/// FNV-1a of two ids.
-fn mixed((link, interviewer): (&String, &String)) -> u64 {
-    let bytes = link.bytes().chain([0]).chain(interviewer.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// The whole arrangement.
@@ -144,10 +111,9 @@ impl Layout {
         let chosen = ratings.rows().iter().filter(|r| (r.candidate as usize).is_multiple_of(stride));
         let rows = chosen.map(|r| Rating { candidate: (r.candidate as usize / stride) as u32, ..*r });
         let people = ratings.candidates().len().div_ceil(stride);
-        let (pieces, links) = pieces(ratings);
-        let after = |(r, piece): (&Rating, &u32)| Rating { candidate: people as u32 + piece, ..*r };
-        let rows = rows.chain(ratings.link_rows().iter().zip(&pieces).map(after));
-        let size = (people, links);
+        let after = |r: &Rating| Rating { candidate: people as u32 + r.candidate, ..*r };
+        let rows = rows.chain(ratings.link_rows().iter().map(after));
+        let size = (people, ratings.links().len());
         Self::arrange(ratings.levels(), ratings.interviewers().len(), ratings.criteria().len(), size, rows)
     }
 
@@ -186,7 +152,7 @@ impl Layout {
         };
         let mut start = Start::default();
         let mut seen: Vec<u32> = Vec::new();
-        for end in ends {
+        for (p, end) in ends.into_iter().enumerate() {
             layout.starts.push(start);
             let own = &mut sorted[start.rows..end];
             own.sort_unstable_by_key(|r| (r.interviewer, r.criterion, r.level));
@@ -204,12 +170,8 @@ impl Layout {
                 layout.packed.push(Packed { aspect, card, level: r.level });
             }
             let side = 1 + layout.met.len() - start.met;
-            start = Start {
-                rows: end,
-                seen: layout.seen.len(),
-                met: layout.met.len(),
-                square: start.square + side * stride(side),
-            };
+            let square = if p < people { side * stride(side) } else { (1 + seen.len()).pow(2) };
+            start = Start { rows: end, seen: layout.seen.len(), met: layout.met.len(), square: start.square + square };
         }
         layout.starts.push(start);
         let own = layout.starts[people];
@@ -334,27 +296,5 @@ impl Layout {
     /// Interviewers met by a candidate.
     pub fn met_by(&self, block: &Block) -> &[u32] {
         &self.met[block.met.clone()]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_that_many_rated_is_shared_out_whatever_the_order() {
-        let ids = |n: usize, what: &str| (0..n).map(|i| format!("{what} {i}")).collect::<Vec<_>>();
-        let rating = |candidate: u32, interviewer: u32| Rating { candidate, interviewer, criterion: 0, level: 1 };
-        let mut rows: Vec<Rating> = (0..70).flat_map(|r| [rating(0, r), rating(1, r)]).collect();
-        rows.extend((0..32).map(|r| rating(2, r)));
-        let empty = Ratings::new(5, Vec::new(), ids(70, "interviewer"), ids(1, "criterion"), Vec::new()).unwrap();
-        let of = |rows: Vec<Rating>| Layout::new(&empty.clone().with_links(ids(4, "link"), rows).unwrap());
-        let layout = of(rows.clone());
-        let raters = |layout: &Layout| layout.links().map(|b| layout.met_by(&b).to_vec()).collect::<Vec<_>>();
-        let sizes: Vec<usize> = raters(&layout).iter().map(Vec::len).collect();
-        assert_eq!(sizes, [24, 23, 23, 24, 23, 23, 32, 0]);
-        assert_ne!(raters(&layout)[0], raters(&layout)[3], "they stand with others the next time");
-        rows.reverse();
-        assert_eq!(raters(&of(rows)), raters(&layout));
     }
 }

@@ -60,7 +60,7 @@
 //! round, more rounds); mixed differences kept from one stencil to the next (σ off by two per cent).
 //!
 //! # Rooms
-//! `ratings` what goes in · `layout` where it stands · `response` one rating · `lanes` four at a time · `arrow` the factored Hessian · `eliminate` `view` its two passes · `border` what
+//! `ratings` what goes in · `layout` where it stands · `response` one rating · `lanes` four at a time · `arrow` the factored Hessian · `eliminate` `view` its two passes · `links` the same for links · `border` what
 //! candidates share of it · `parallel` chunks and threads · `newton` one fit · `sigma` the best σ · `mixture` the average over σ · `within` the
 //! two-stage fit · `fair` the readable scale · `reading` what a fit says of a candidate · `severity` a severity in levels · `interviewers` `linkage` `fragility` `advice` the rest of
 //! the report · `report` its types · `held` one candidate again after a new card · `options` what may be chosen · `calibrate` the entry · [`agreement`] coefficients of the literature ·
@@ -96,6 +96,7 @@ mod lanes;
 mod layout;
 mod linear;
 mod linkage;
+mod links;
 mod mixture;
 mod newton;
 mod normal;

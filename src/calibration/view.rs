@@ -2,8 +2,9 @@
 
 use super::arrow::{Pass, Point, Tally};
 use super::border::Border;
-use super::layout::{Block, LINK_PRECISIONS, Layout, Packed};
+use super::layout::{Block, Layout, Packed};
 use super::linear::{add_padded, add_scaled, dot, dot_padded, times_padded};
+use super::links::LinkView;
 use super::parallel::{Chunk, side, stride, wide};
 use super::response::with_steps;
 
@@ -33,7 +34,7 @@ impl Factors<'_> {
         mut du: &mut [f64],
     ) -> Tally {
         let mut tally = Tally::default();
-        let mut view = View::default();
+        let (mut view, mut link) = (View::default(), LinkView::default());
         let mut places = places;
         for p in chunk.people.clone() {
             let block = self.layout.block(p);
@@ -41,27 +42,33 @@ impl Factors<'_> {
             next = rest;
             let (own_du, rest) = std::mem::take(&mut du).split_at_mut(block.effects.len());
             du = rest;
-            let pairs = block.cards() * block.cards().saturating_sub(1) / 2;
-            let (own_places, rest) = places.split_at(pairs.min(places.len()));
-            places = rest;
             let packed = self.layout.packed(&block);
             let cross = self.cross_of::<N>(&block);
-            if pass == Pass::Held {
-                self.open_whole(&block, own_places, &mut view);
+            let is_link = self.layout.is_link(&block);
+            if is_link {
+                let room = (&mut *own_next, &mut *own_du);
+                self.follow_link::<N>(point, pass, dw, &block, &mut link, room, &mut tally);
             } else {
-                self.open::<N>(&block, own_places, &mut view);
+                let pairs = block.cards() * block.cards().saturating_sub(1) / 2;
+                let (own_places, rest) = places.split_at(pairs.min(places.len()));
+                places = rest;
+                if pass == Pass::Held {
+                    self.open_whole(&block, own_places, &mut view);
+                } else {
+                    self.open::<N>(&block, own_places, &mut view);
+                }
+                if pass == Pass::Step {
+                    view.solve::<N>(self.layout, &block, cross, dw, own_du);
+                }
+                view.variances(packed, pass == Pass::Held, own_next);
             }
-            if pass == Pass::Step {
-                view.solve::<N>(self.layout, &block, cross, dw, own_du);
-            }
-            view.variances(packed, pass == Pass::Held, own_next);
             let old = &point.v[block.rows.clone()];
             for ((new, old), cross) in own_next.iter().zip(old).zip(cross) {
                 tally.change = tally.change.max((new - old).abs());
                 tally.due += 0.5 * cross.iter().sum::<f64>() * (new - old);
             }
             tally.longest = own_du.iter().fold(tally.longest, |m, d| m.max(d.abs()));
-            if !matches!(pass, Pass::Step | Pass::Quiet) {
+            if !is_link && !matches!(pass, Pass::Step | Pass::Quiet) {
                 view.moved.clear();
                 view.moved.extend_from_slice(&point.u[block.effects.clone()]);
                 if pass != Pass::Stand {
@@ -96,8 +103,7 @@ impl Factors<'_> {
     #[inline(always)]
     pub(super) fn open<const N: usize>(&self, block: &Block, places: &[u32], view: &mut View) {
         let layout = self.layout;
-        let phi = if layout.is_link(block) { LINK_PRECISIONS[1] } else { self.precisions[1] };
-        view.weigh::<N>(block, layout.packed(block), self.cross_of::<N>(block), phi);
+        view.weigh::<N>(block, layout.packed(block), self.cross_of::<N>(block), self.precisions[1]);
         let stride = stride(view.side);
         view.m.clear();
         view.m.extend_from_slice(&self.inverse[block.square.clone()]);
@@ -160,6 +166,24 @@ impl Factors<'_> {
                 add_scaled(&mut out[j..], -sum / view.pivot[aspect], &self.border.root[j * q + j..j * q + q]);
             }
         }
+    }
+}
+
+/// `−B dw` over a block's own effects.
+#[inline(always)]
+pub(super) fn push<const N: usize>(layout: &Layout, block: &Block, cross: &[[f64; N]], dw: &[f64], rhs: &mut Vec<f64>) {
+    let aspects = block.aspects();
+    let (seen, met) = (layout.seen_by(block), layout.met_by(block));
+    rhs.clear();
+    rhs.resize(block.effects.len(), 0.0);
+    for (row, cross) in layout.packed(block).iter().zip(cross) {
+        let (aspect, card) = (row.aspect as usize, row.card as usize);
+        let severity = dw[met[card] as usize];
+        let steps = &dw[layout.steps_of(seen[aspect])];
+        let push: f64 = cross.iter().zip(steps).map(|(cross, step)| cross * (severity + step)).sum();
+        rhs[0] += push;
+        rhs[1 + aspect] += push;
+        rhs[1 + aspects + card] += push;
     }
 }
 
@@ -297,20 +321,8 @@ impl View {
         dw: &[f64],
         du: &mut [f64],
     ) {
-        let aspects = block.aspects();
-        let (seen, met) = (layout.seen_by(block), layout.met_by(block));
         let mut rhs = std::mem::take(&mut self.gradient);
-        rhs.clear();
-        rhs.resize(du.len(), 0.0);
-        for (row, cross) in layout.packed(block).iter().zip(cross) {
-            let (aspect, card) = (row.aspect as usize, row.card as usize);
-            let severity = dw[met[card] as usize];
-            let steps = &dw[layout.steps_of(seen[aspect])];
-            let push: f64 = cross.iter().zip(steps).map(|(cross, step)| cross * (severity + step)).sum();
-            rhs[0] += push;
-            rhs[1 + aspect] += push;
-            rhs[1 + aspects + card] += push;
-        }
+        push::<N>(layout, block, cross, dw, &mut rhs);
         let m = std::mem::take(&mut self.m);
         self.solve_block(&m, &mut rhs);
         self.m = m;
@@ -349,19 +361,17 @@ impl View {
         }
     }
 
-    /// Adds a candidate's or link's part of the tally; its effects lie in `moved`.
+    /// Adds a candidate's part of the tally; its effects lie in `moved`.
     #[inline(always)]
     pub(super) fn tally(&mut self, factors: &Factors<'_>, block: &Block, full: bool, tally: &mut Tally) {
         let (stride, aspects, cards) = (stride(self.side), block.aspects(), block.cards());
-        let link = factors.layout.is_link(block);
         let [theta, phi, h, _] = factors.precisions;
         let u = &self.moved;
         let mut squares = [0.0; 3];
         squares[0] = u[0] * u[0];
         u[1..1 + aspects].iter().for_each(|u| squares[1] += u * u);
         u[1 + aspects..].iter().for_each(|u| squares[2] += u * u);
-        let mut apart = [[0.0; 4]; 4];
-        let info = if link { &mut apart } else { &mut tally.information };
+        let info = &mut tally.information;
         let mut add = |j: usize, k: usize, own: bool, covariance: f64, precision: f64| {
             let share = if own { 1.0 } else { 0.0 } - covariance * precision;
             info[j][k] += 2.0 * share * share;
@@ -402,28 +412,20 @@ impl View {
                 }
             }
         }
-        if link {
-            // Its theta and phi have their own priors, and say nothing about ψ.
-            tally.links += LINK_PRECISIONS[0] * squares[0] + LINK_PRECISIONS[1] * squares[1];
-            tally.energies[2] += squares[2];
-            tally.information[2][2] += apart[2][2];
-        } else {
-            (0..3).for_each(|j| tally.energies[j] += squares[j]);
-        }
+        (0..3).for_each(|j| tally.energies[j] += squares[j]);
         if full {
             self.energies_of_steps(factors, block, &mut tally.energies);
         }
     }
 
-    /// What the steps' uncertainty adds to the energies of theta, phi and h: of a link, to h's alone.
+    /// What the steps' uncertainty adds to the energies of theta, phi and h.
     #[inline(always)]
     pub(super) fn energies_of_steps(&self, factors: &Factors<'_>, block: &Block, sums: &mut [f64]) {
         let q = factors.border.steps;
         let side = side(block);
-        let link = factors.layout.is_link(block);
         for (i, line) in self.steps.chunks_exact(q.max(1)).enumerate() {
             if i == 0 || i >= side {
-                sums[usize::from(i > 0)] += if link { 0.0 } else { dot(line, line) };
+                sums[usize::from(i > 0)] += dot(line, line);
             } else {
                 let r = factors.layout.met_by(block)[i - 1] as usize;
                 let with = &factors.border.k_root[r * q..r * q + q];
