@@ -8,8 +8,8 @@ use evenhand::calibration::agreement::{
     AgreementWeights, Metric, cohen_kappa, fleiss_kappa, gwet_ac, icc, krippendorff_alpha, weighted_cohen_kappa,
 };
 use evenhand::calibration::{
-    Calibration, FairScore, FittedBy, HeldBorder, Integrate, Method, Options, Rating, Ratings, RatingsBuilder, Warning,
-    calibrate, calibrate_and_hold,
+    Calibration, FairScore, FittedBy, Integrate, Method, Options, Rating, Ratings, RatingsBuilder, Warning, calibrate,
+    calibrate_each,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -226,13 +226,13 @@ fn small(set: &str) -> Ratings {
     ratings(&format!("sets/{set}.csv"), 4)
 }
 
-fn at_the_most_likely_sigma(ratings: &Ratings) -> (Calibration, HeldBorder) {
-    calibrate_and_hold(ratings, &Options { bar: Some(2.75), integrate: Integrate::Off, ..Options::default() })
+fn at_the_most_likely_sigma(ratings: &Ratings) -> Calibration {
+    calibrate(ratings, &Options { bar: Some(2.75), integrate: Integrate::Off, ..Options::default() })
 }
 
 /// The same of a small set, fitted once for all tests.
-fn fitted(set: &str) -> &'static (Calibration, HeldBorder) {
-    static FITTED: [OnceLock<(Calibration, HeldBorder)>; SETS.len()] = [const { OnceLock::new() }; SETS.len()];
+fn fitted(set: &str) -> &'static Calibration {
+    static FITTED: [OnceLock<Calibration>; SETS.len()] = [const { OnceLock::new() }; SETS.len()];
     let place = SETS.iter().position(|name| *name == set).unwrap();
     FITTED[place].get_or_init(|| at_the_most_likely_sigma(&small(set)))
 }
@@ -305,21 +305,21 @@ fn agrees_with_oracle(set: &str, ratings: &Ratings, off: &Calibration) {
 #[test]
 fn oracle_small_sets() {
     for set in SETS {
-        agrees_with_oracle(set, &small(set), &fitted(set).0);
+        agrees_with_oracle(set, &small(set), fitted(set));
     }
 }
 
 #[test]
 fn oracle_real_judges() {
     let ratings = ratings("real/uto2021.csv", 4);
-    agrees_with_oracle("uto2021", &ratings, &at_the_most_likely_sigma(&ratings).0);
+    agrees_with_oracle("uto2021", &ratings, &at_the_most_likely_sigma(&ratings));
 }
 
 // ------------------------------------------------------------------------------------------------ meaning
 
 #[test]
 fn unlinked_groups_are_not_compared_and_a_bridge_is_named() {
-    let c = &fitted("small-disconnected").0;
+    let c = fitted("small-disconnected");
     assert!(c.warnings.contains(&Warning::Unlinked { components: 2 }));
     assert!(!c.pairs.is_empty());
     for pair in &c.pairs {
@@ -333,7 +333,7 @@ fn unlinked_groups_are_not_compared_and_a_bridge_is_named() {
 
 #[test]
 fn selected_assignment_is_flagged_and_random_is_not() {
-    let flagged = |set: &str| fitted(set).0.assignment.flagged;
+    let flagged = |set: &str| fitted(set).assignment.flagged;
     assert!(flagged("small-human-sel"));
     assert!(!flagged("small-human-mar") && !flagged("small-rsm-mar"));
 }
@@ -394,33 +394,21 @@ fn weights_and_bars_out_of_order_are_told() {
 // ------------------------------------------------------------------------------------------------ one more card, more threads, rows kept back
 
 #[test]
-fn a_candidate_with_a_new_card_is_refitted_against_the_held_border() {
-    let all = small("small-human-mar");
-    let (full, held) = fitted("small-human-mar");
-    let mut errors = Vec::new();
-    for p in (0..30).step_by(10) {
-        let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == p).copied().collect();
-        let last = own.last().unwrap().interviewer;
-        let fewer = all.rows().iter().filter(|r| r.candidate != p || r.interviewer != last).copied().collect();
-        let (before, mut held) = at_the_most_likely_sigma(&numbered(4, fewer));
-        let refitted = held.refit_candidate("ann", &own).unwrap();
-        let wanted = &full.candidates[p as usize];
-        errors.push((refitted.composite - wanted.composite).abs() / wanted.composite_sd);
-        close(refitted.composite_sd, wanted.composite_sd, 0.02 * wanted.composite_sd, "sd");
-        close(refitted.fair.score, wanted.fair.score, 0.02, "fair");
-        assert_ne!(refitted.composite, before.candidates[p as usize].composite);
-    }
-    let mean = errors.iter().sum::<f64>() / errors.len() as f64;
-    assert!(mean < 0.03, "{errors:?}");
-    let mut held = held.clone();
-    // From the same ratings comes the same estimate.
-    let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == 7).copied().collect();
-    let again = held.refit_candidate("7", &own).unwrap();
-    close(again.composite, full.candidates[7].composite, 1e-5, "composite");
-    close(again.composite_sd, full.candidates[7].composite_sd, 1e-5, "sd");
-    let stranger = Rating { interviewer: 99, ..own[0] };
-    assert_eq!(held.refit_candidate("7", &[stranger]), None);
-    assert!(held.refit_candidate("nobody", &[]).is_some_and(|c| c.n == 0 && c.composite == 0.0));
+fn several_readers_of_one_fit_get_what_each_would_get_alone() {
+    let set = small("small-disconnected");
+    let criteria = set.criteria().len();
+    let one = Options { bar: Some(2.75), ..Options::default() };
+    let other = Options { weights: Some((0..criteria).map(|c| f64::from(c < 2)).collect()), ..Options::default() };
+    let third = Options { focus: Some(vec![2, 5]), bar: Some(9.0), ..one.clone() };
+    let apart = Options { method: Method::Within, ..other.clone() };
+    let readers = [one, other, third, apart];
+    let together = calibrate_each(&set, &readers);
+    let alone: Vec<Calibration> = readers.iter().map(|options| calibrate(&set, options)).collect();
+    assert_eq!(together, alone);
+    assert!(alone[0].model.integrated && alone[3].model.method == FittedBy::Within);
+    assert_ne!(alone[0].candidates, alone[1].candidates);
+    assert!(alone[2].warnings.contains(&Warning::BarIgnored) && !alone[0].warnings.contains(&Warning::BarIgnored));
+    assert_eq!(calibrate_each(&set, &[]), []);
 }
 
 /// A panel's worth of numbers that look drawn, the same every time.
@@ -645,12 +633,8 @@ fn scattered_sets_have_defined_answers() {
     for seed in 0..40 {
         let (levels, rows, options) = scattered(seed);
         let ids = |n: u32| (0..n).map(|i| i.to_string()).collect();
-        let set = Ratings::new(levels, ids(6), ids(5), ids(4), rows.clone()).unwrap();
-        let (c, mut held) = calibrate_and_hold(&set, &options);
-        check(&c);
-        let own: Vec<Rating> = rows.iter().filter(|r| r.candidate == 0).copied().collect();
-        let again = held.refit_candidate("0", &own).unwrap();
-        assert!(again.composite.is_finite() && again.composite_sd > 0.0, "seed {seed}");
+        let set = Ratings::new(levels, ids(6), ids(5), ids(4), rows).unwrap();
+        check(&calibrate(&set, &options));
     }
 }
 
@@ -716,16 +700,10 @@ proptest! {
                 .map(|((candidate, interviewer), &level)| Rating { candidate, interviewer, criterion: 0, level })
                 .collect();
         let options = Options { integrate: Integrate::Off, ..Options::default() };
-        let (_, mut held) = calibrate_and_hold(&numbered(4, rows.clone()), &options);
-        let mut mean_sd = |cards: u32| {
-            let sd = (0..10).map(|p| {
-                let own: Vec<Rating> = rows.iter().filter(|r| r.candidate == p && r.interviewer < cards).copied().collect();
-                held.refit_candidate("x", &own).unwrap().composite_sd
-            });
-            sd.sum::<f64>() / 10.0
-        };
-        let sds: Vec<f64> = (0..=4).map(&mut mean_sd).collect();
-        prop_assert!(sds.windows(2).all(|pair| pair[1] < pair[0]), "{sds:?}");
+        for candidate in calibrate(&numbered(4, rows), &options).candidates {
+            let sds = candidate.advice.unwrap().composite_sd;
+            prop_assert!(sds.windows(2).all(|pair| pair[1] < pair[0]), "{sds:?}");
+        }
     }
 
     #[test]

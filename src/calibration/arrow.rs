@@ -149,7 +149,7 @@ impl<'a> Arrow<'a> {
         Self::with(layout, threads, border)
     }
 
-    /// The same beside a border that stays as it is.
+    /// The same beside a border that there is.
     pub fn with(layout: &'a Layout, threads: usize, border: Border) -> Self {
         let chunks = chunks(layout);
         Self {

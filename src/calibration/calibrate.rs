@@ -5,7 +5,6 @@ use super::agreement;
 use super::arrow::{Arrow, Point};
 use super::fair::Curves;
 use super::fragility::Local;
-use super::held::HeldBorder;
 use super::interviewers::{Use, uses};
 use super::layout::{Block, Layout};
 use super::linear::dot;
@@ -18,7 +17,7 @@ use super::report::{
     AssignmentCheck, Calibration, CandidateEstimate, CellEstimate, CriterionEstimate, FairScore, FittedBy,
     InterviewerEstimate, Linkage, Model, Pair, Sigma, Warning,
 };
-use super::sigma::{SMALL, find};
+use super::sigma::{Mode, SMALL, find};
 use super::view::View;
 use super::within::{assignment_correlation, refit};
 
@@ -36,31 +35,46 @@ const FEW: usize = 60;
 /// Calibrates ratings.  Pure and deterministic: the same ratings, in any order, give the same estimates.
 #[must_use]
 pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
-    calibrate_and_hold(ratings, options).0
+    calibrate_each(ratings, std::slice::from_ref(options)).swap_remove(0)
 }
 
-/// The same, and what candidates with a new scorecard can be refitted against.
+/// The same for several readers of the same ratings, in their order: each gets what it would get alone.
+///
+/// Weights, a bar and a focus are how a fit is read; so neighbours that differ in nothing else share one.
 #[must_use]
-pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration, HeldBorder) {
+pub fn calibrate_each(ratings: &Ratings, readers: &[Options]) -> Vec<Calibration> {
+    let fitted = |options: &Options| (options.method, options.integrate, options.threads);
+    readers.chunk_by(|one, other| fitted(one) == fitted(other)).flat_map(|alike| fit_once(ratings, alike)).collect()
+}
+
+/// One fit, read for each of some readers who want the same one.
+fn fit_once(ratings: &Ratings, readers: &[Options]) -> Vec<Calibration> {
+    let Options { method, integrate: integration, threads, .. } = readers[0];
     let layout = Layout::new(ratings);
-    let mut warnings = warnings(ratings, &layout);
-    let weights = weights(options, &layout, &mut warnings);
     let top = f64::from(ratings.levels());
-    let bar = options.bar.filter(|bar| (1.0..=top).contains(bar));
-    if bar != options.bar {
-        warnings.push(Warning::BarIgnored);
-    }
-    let terms = Terms::new(weights, bar);
+    let common = warnings(ratings, &layout);
+    let read_as: Vec<(Terms, Vec<Warning>)> = readers
+        .iter()
+        .map(|options| {
+            let mut warnings = common.clone();
+            let weights = weights(options, &layout, &mut warnings);
+            let bar = options.bar.filter(|bar| (1.0..=top).contains(bar));
+            if bar != options.bar {
+                warnings.push(Warning::BarIgnored);
+            }
+            (Terms::new(weights, bar), warnings)
+        })
+        .collect();
 
     let people = layout.people();
-    let within_asked = options.method == Method::Within;
-    let averaged = match options.integrate {
+    let within_asked = method == Method::Within;
+    let averaged = match integration {
         Integrate::Auto => people < SMALL,
         Integrate::On => true,
         Integrate::Off => false,
     } && !within_asked
         && layout.ratings() > 0;
-    let threads = match options.threads {
+    let threads = match threads {
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
         threads => threads,
     };
@@ -68,84 +82,79 @@ pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration,
     let correlation = assignment_correlation(&mode);
     let limit = FLAGGED.max(BEYOND_CHANCE / (people.max(1) as f64).sqrt());
     let flagged = correlation.is_some_and(|c| c.abs() > limit);
-    let by_flag = options.method == Method::Auto && flagged && people >= SMALL;
+    let by_flag = method == Method::Auto && flagged && people >= SMALL;
     let two_stage = (within_asked || by_flag) && layout.ratings() > 0;
     let mut assignment = AssignmentCheck { correlation, flagged, within: None };
-    if let (true, Some(correlation)) = (flagged, correlation) {
-        warnings.push(Warning::Assignment { correlation });
-    }
     if two_stage {
         refit(&mut mode);
         assignment.within = assignment_correlation(&mode);
     } else {
         mode.settle();
     }
-    let mixture = match mode.bend.clone() {
-        Some(bend) if averaged && !two_stage => Some(integrate(&mut mode, &bend, &terms)),
-        _ => None,
-    };
-    if !mode.converged {
-        warnings.push(Warning::NotConverged);
-    }
-    let integrated = mixture.is_some();
-    let links = linkage(&layout);
-    let named = focus(options, people);
-    let point = mode.point;
-    let arrow = &mut mode.newton.arrow;
-    let curves = terms.curves(&layout, &point);
-    let fit = Fit { layout: &layout, point: &point, curves: &curves, terms: &terms, top };
-    let (candidates, variances) = fit.candidates(ratings, arrow, mixture.as_ref(), &named.0, &links);
-    let uses = uses(&layout, &point, &variances);
-    drop(variances);
-    let pairs = fit.pairs(arrow, mixture.as_ref(), &named, &links);
-    let (sigma, border, effective_fits) = match mixture {
-        Some(mixture) => (mixture.sigma, mixture.border, mixture.effective_nodes),
-        None => {
-            let border = point.w.iter().copied().zip(arrow.border.variances()).collect();
-            (point.psi.map(f64::exp), border, 1.0)
+    let mut mixtures = match mode.bend.clone() {
+        Some(bend) if averaged && !two_stage => {
+            integrate(&mut mode, &bend, &read_as.iter().map(|(terms, _)| terms).collect::<Vec<_>>())
         }
-    };
-    let [theta, phi, h, s] = sigma;
+        _ => Vec::new(),
+    }
+    .into_iter();
+    let links = linkage(&layout);
     let agreement = agreement::summary(&layout);
-    let mut border_held = mode.newton.arrow.border;
-    border_held.detach();
-    let held = HeldBorder {
-        border: border_held,
-        psi: point.psi,
-        w: point.w,
-        curves,
-        terms: terms.clone(),
-        levels: ratings.levels(),
-        interviewers: layout.interviewers,
-        criteria: layout.criteria,
-    };
-    let calibration = Calibration {
-        model: Model {
-            name: NAME,
-            version: VERSION,
-            method: if two_stage { FittedBy::Within } else { FittedBy::Joint },
-            integrated,
-            levels: ratings.levels(),
-            ratings: layout.ratings(),
-            cards: layout.cards(),
-            links: layout.all_ratings() - layout.ratings(),
-            converged: mode.converged,
-            newton_steps: mode.newton.steps,
-            effective_fits,
-        },
-        sigma: Sigma { theta, phi, h, s },
-        candidates,
-        interviewers: interviewers(ratings, &layout, &border, &uses, &links),
-        criteria: criteria(ratings, &layout, &border),
-        agreement,
-        weights: terms.weights,
-        bar,
-        linkage: links,
-        pairs,
-        assignment,
-        warnings,
-    };
-    (calibration, held)
+    let Mode { mut newton, point, converged, .. } = mode;
+    let (arrow, newton_steps) = (&mut newton.arrow, newton.steps);
+    let mut calibrations = Vec::with_capacity(readers.len());
+    for (options, (terms, mut warnings)) in readers.iter().zip(read_as) {
+        if let (true, Some(correlation)) = (flagged, correlation) {
+            warnings.push(Warning::Assignment { correlation });
+        }
+        if !converged {
+            warnings.push(Warning::NotConverged);
+        }
+        let mixture = mixtures.next();
+        let integrated = mixture.is_some();
+        let named = focus(options, people);
+        let curves = terms.curves(&layout, &point);
+        let fit = Fit { layout: &layout, point: &point, curves: &curves, terms: &terms, top };
+        let (candidates, variances) = fit.candidates(ratings, arrow, mixture.as_ref(), &named.0, &links);
+        let uses = uses(&layout, &point, &variances);
+        drop(variances);
+        let pairs = fit.pairs(arrow, mixture.as_ref(), &named, &links);
+        let (sigma, border, effective_fits) = match mixture {
+            Some(mixture) => (mixture.sigma, mixture.border, mixture.effective_nodes),
+            None => {
+                let border = point.w.iter().copied().zip(arrow.border.variances()).collect();
+                (point.psi.map(f64::exp), border, 1.0)
+            }
+        };
+        let [theta, phi, h, s] = sigma;
+        calibrations.push(Calibration {
+            model: Model {
+                name: NAME,
+                version: VERSION,
+                method: if two_stage { FittedBy::Within } else { FittedBy::Joint },
+                integrated,
+                levels: ratings.levels(),
+                ratings: layout.ratings(),
+                cards: layout.cards(),
+                links: layout.all_ratings() - layout.ratings(),
+                converged,
+                newton_steps,
+                effective_fits,
+            },
+            sigma: Sigma { theta, phi, h, s },
+            candidates,
+            interviewers: interviewers(ratings, &layout, &border, &uses, &links),
+            criteria: criteria(ratings, &layout, &border),
+            agreement: agreement.clone(),
+            bar: terms.bar,
+            weights: terms.weights,
+            linkage: links.clone(),
+            pairs,
+            assignment,
+            warnings,
+        });
+    }
+    calibrations
 }
 
 /// Usable weights with sum 1.
@@ -234,13 +243,13 @@ fn raw_mean(levels: impl Iterator<Item = u8>) -> (usize, Option<f64>) {
 }
 
 /// The fit at the mode, and how it is read.
-pub(super) struct Fit<'f> {
-    pub layout: &'f Layout,
-    pub point: &'f Point,
-    pub curves: &'f Curves,
-    pub terms: &'f Terms,
+struct Fit<'f> {
+    layout: &'f Layout,
+    point: &'f Point,
+    curves: &'f Curves,
+    terms: &'f Terms,
     /// The highest level of the scale, K.
-    pub top: f64,
+    top: f64,
 }
 
 impl Fit<'_> {
@@ -287,7 +296,7 @@ impl Fit<'_> {
         (estimates, variances)
     }
 
-    pub fn estimate(&self, block: &Block, read: &Candidate, id: &str, component: Option<u32>) -> CandidateEstimate {
+    fn estimate(&self, block: &Block, read: &Candidate, id: &str, component: Option<u32>) -> CandidateEstimate {
         let rows = || self.layout.rows(block);
         let (n, raw) = raw_mean(rows().map(|row| row.level));
         let criteria = (0_u32..)

@@ -98,14 +98,14 @@ impl Sums {
 }
 
 /// Adaptive Gauss–Hermite over ψ: 3 nodes a principal axis, 81 fits, weights `w · exp(M + z'z/2)`.
-/// Leaves the arrow back at the mode.
-pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &Terms) -> Mixture {
+/// Read on each of some terms.  Leaves the arrow back at the mode.
+pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &[&Terms]) -> Vec<Mixture> {
     let layout = mode.newton.arrow.layout;
     let rule = gauss_hermite(3);
     let centre = mode.point.clone();
     mode.newton.converge(&mut mode.point.clone(), Tolerance::EVEN);
     let level = mode.newton.objective(&centre);
-    let mut sums = Sums::new(layout);
+    let mut sums: Vec<Sums> = terms.iter().map(|_| Sums::new(layout)).collect();
     // Fits with fewer axes moved come first: from single axes and pairs of them the others follow but for what three do together.
     let mut singles: Vec<[Option<Point>; 3]> = vec![[None, None, None]; 4];
     let mut pairs: Vec<(usize, usize, [usize; 4], Point)> = Vec::with_capacity(24);
@@ -137,7 +137,7 @@ pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &Terms) -> Mixt
         let half_square = 0.5 * z.iter().map(|z| z * z).sum::<f64>();
         let share: f64 = node.iter().map(|&i| rule[i].1).product();
         let weight = share * (rise + half_square).clamp(-300.0, 300.0).exp();
-        sums.add(mode, &point, weight, terms);
+        sums.iter_mut().zip(terms).for_each(|(sums, terms)| sums.add(mode, &point, weight, terms));
         match moved[..] {
             [k] => singles[k][node[k]] = Some(point),
             [a, b] => pairs.push((a, b, node, point)),
@@ -147,5 +147,5 @@ pub(super) fn integrate(mode: &mut Mode<'_>, bend: &Bend, terms: &Terms) -> Mixt
     let mut point = centre;
     mode.newton.converge(&mut point, Tolerance::FINE);
     mode.point = point;
-    sums.finish(layout)
+    sums.into_iter().map(|sums| sums.finish(layout)).collect()
 }

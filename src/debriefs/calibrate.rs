@@ -5,7 +5,7 @@
 //! give. A panel is one candidate for one opening: what the same person was rated elsewhere enters as another panel. What
 //! everybody rated alike, the exercises, enters as links: it tells severities, and nothing of candidates.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
@@ -29,14 +29,12 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn of(inputs: &'a Inputs, purpose: &'a Purpose) -> Result<Self, RatingError> {
+    /// `criteria` as [`criteria`] tells them.
+    fn of(inputs: &'a Inputs, criteria: Vec<&'a String>) -> Result<Self, RatingError> {
         let panels: BTreeSet<&Id<Panel>> = inputs.rows.iter().map(|row| &row.0).collect();
         let people: BTreeSet<&Id<Person>> = inputs.rows.iter().map(|row| &row.1).collect();
         let exercises: BTreeSet<&Id<Exercise>> = inputs.links.iter().map(|link| &link.exercise_id).collect();
-        let rated = inputs.rows.iter().map(|row| &row.2).chain(inputs.links.iter().map(|link| &link.criterion_key));
-        let criteria: BTreeSet<&String> = rated.chain(purpose.weights.keys()).collect();
         let (panels, people, exercises) = (Vec::from_iter(panels), Vec::from_iter(people), Vec::from_iter(exercises));
-        let criteria = Vec::from_iter(criteria);
         let rows = inputs
             .rows
             .iter()
@@ -82,24 +80,41 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Every criterion that is rated or weighed for a purpose, in order.
+fn criteria<'a>(inputs: &'a Inputs, purpose: &'a Purpose) -> Vec<&'a String> {
+    let rated = inputs.rows.iter().map(|row| &row.2).chain(inputs.links.iter().map(|link| &link.criterion_key));
+    Vec::from_iter(rated.chain(purpose.weights.keys()).collect::<BTreeSet<_>>())
+}
+
 /// The ratings of a run and the options under which they were fitted, for whoever looks at it from outside.
 ///
 /// # Errors
 /// The ratings are not on the scale.
 pub fn as_fitted(inputs: &Inputs, purpose: &Purpose) -> Result<(Ratings, Options), RatingError> {
-    let table = Table::of(inputs, purpose)?;
+    let table = Table::of(inputs, criteria(inputs, purpose))?;
     let options = table.options(purpose);
     Ok((table.ratings, options))
 }
 
-/// Fits the model. Pure, and the only part that takes time: it runs outside of any transaction.
+/// Fits the model and reads it for every purpose: with the model's version. Pure, and the only part that takes time: it runs outside of
+/// any transaction. Purposes over the same criteria share one fit, and weights and bar are read off it afterwards.
 ///
 /// # Errors
 /// The ratings are not on the scale.
-pub fn fit(inputs: &Inputs, purpose: &Purpose) -> Result<(String, Fit), RatingError> {
-    let table = Table::of(inputs, purpose)?;
-    let found = calibration::calibrate(&table.ratings, &table.options(purpose));
-    Ok((found.model.version.to_string(), read(&table, &found, purpose)))
+pub fn fits(inputs: &Inputs) -> Result<Vec<(&Purpose, String, Fit)>, RatingError> {
+    let mut alike: BTreeMap<Vec<&String>, Vec<&Purpose>> = BTreeMap::new();
+    for purpose in &inputs.purposes {
+        alike.entry(criteria(inputs, purpose)).or_default().push(purpose);
+    }
+    let mut fits = Vec::with_capacity(inputs.purposes.len());
+    for (criteria, purposes) in alike {
+        let table = Table::of(inputs, criteria)?;
+        let options: Vec<Options> = purposes.iter().map(|purpose| table.options(purpose)).collect();
+        for (purpose, found) in purposes.into_iter().zip(calibration::calibrate_each(&table.ratings, &options)) {
+            fits.push((purpose, found.model.version.to_string(), read(&table, &found, purpose)));
+        }
+    }
+    Ok(fits)
 }
 
 /// What debriefs need of a calibration of [`as_fitted`] ratings.
@@ -107,7 +122,7 @@ pub fn fit(inputs: &Inputs, purpose: &Purpose) -> Result<(String, Fit), RatingEr
 /// # Errors
 /// The ratings are not on the scale.
 pub fn fit_of(inputs: &Inputs, purpose: &Purpose, found: &Calibration) -> Result<Fit, RatingError> {
-    Ok(read(&Table::of(inputs, purpose)?, found, purpose))
+    Ok(read(&Table::of(inputs, criteria(inputs, purpose))?, found, purpose))
 }
 
 fn read(table: &Table<'_>, found: &Calibration, purpose: &Purpose) -> Fit {

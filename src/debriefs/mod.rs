@@ -18,7 +18,7 @@ mod run;
 mod slate;
 mod store;
 
-pub use calibrate::{as_fitted, calibrate, fit, fit_of};
+pub use calibrate::{as_fitted, calibrate, fit_of, fits};
 pub use charts::Charts;
 pub use decide::{DecideError, DecisionInput, FollowUpInput, decide};
 pub use decision::{Decision, DecisionWhole, Dissent, FollowUp, Outcome, Reason};
