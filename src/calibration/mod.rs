@@ -42,9 +42,11 @@
 //! # What bounds the speed
 //! Arithmetic, and the loops around it, not memory.  A Newton step reads and writes about 100 bytes a rating (12 for the rating, 16 for its
 //! variance, `8(K − 1)` kept between the two passes, its share of the candidate's effects) and executes some 4,000 instructions on it in
-//! a plain build, fewer with AVX2 (K = 5, five cards of three ratings).  A fifth of the time goes into the seven-node averages, the rest
-//! into a dozen small products over a core six wide.  So what counts most is the number of steps: 19 to 26 for 30,000 ratings, about
-//! twice that in two stages, some 430 for thirty candidates averaged over σ.
+//! a plain build, fewer with AVX2 (K = 5, five cards of three ratings).  That takes some 500 ns: a fifth of a gigabyte a second, where the
+//! memory gives twenty.  Nearly half of all time goes into the first pass, a seventh into the second, a twelfth into the border's algebra
+//! (200 severities), the rest into reading; the seven-node averages are a sixth, the dozen small products over a core six wide far more.  So
+//! what counts most is the number of steps: 19 to 26 for 30,000 ratings, about twice that in two stages, some 420 for thirty candidates
+//! averaged over σ.  A link costs its raters squared times the few numbers of its own.
 //!
 //! What was tried and kept: phi eliminated before the rest (the core is 6 wide instead of 14); no solves for severities; four ratings
 //! abreast with exponentials of our own; inverses by sweeping; lines of the core padded to fours, and steps a constant of the
