@@ -18,10 +18,6 @@ impl Dice {
         (self.next() % many as u64) as usize
     }
 
-    pub fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
     /// So many different numbers below `many`.
     pub fn some(&mut self, some: usize, many: usize) -> Vec<usize> {
         let mut all: Vec<usize> = (0..many).collect();

@@ -29,13 +29,17 @@ pub struct Company {
     pub away: usize,
 }
 
+fn share(dice: &mut Dice) -> f64 {
+    (dice.next() >> 11) as f64 / (1_u64 << 53) as f64
+}
+
 fn normal(dice: &mut Dice) -> f64 {
-    let (u, v) = (dice.share().max(1e-300), dice.share());
+    let (u, v) = (share(dice).max(1e-300), share(dice));
     (-2.0 * u.ln()).sqrt() * (std::f64::consts::TAU * v).cos()
 }
 
 fn logistic(dice: &mut Dice) -> f64 {
-    let u = dice.share().clamp(1e-12, 1.0 - 1e-12);
+    let u = share(dice).clamp(1e-12, 1.0 - 1e-12);
     (u / (1.0 - u)).ln()
 }
 
