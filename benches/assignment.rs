@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench assignment` prints all of it and leaves the instances as JSON in `target/assignment/`, where
 //! `benches/assignment.py` solves them with HiGHS. `cargo bench --bench assignment -- panel` measures the one panel alone.
-#![expect(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail anywhere")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a bench may fail anywhere")]
 
 #[path = "../tests/assignment/made.rs"]
 mod made;

@@ -40,7 +40,7 @@ pub fn small(seed: u64) -> Problem {
             learning: (0..dice.below(2)).map(|_| Learning { competency: dice.below(3), waiting: 1.0 }).collect(),
             team: dice.below(2),
             seniority: dice.below(3) as u8,
-            avoids: (dice.below(3) == 0).then(|| spans(dice, 1, 3)).unwrap_or_default(),
+            avoids: if dice.below(3) == 0 { spans(dice, 1, 3) } else { Vec::new() },
         }
     };
     let people_made: Vec<Person> = (0..people).map(|_| person(dice)).collect();
