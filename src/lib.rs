@@ -30,7 +30,8 @@
 //! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP. A room that outgrows a screen becomes a folder of rooms:
 //! `rubrics/pages/`, `rubrics/file/` (a rubric as TOML, and back), `rubrics/lint/` (advice on its wording; what is *missing* is in
 //! `rubrics/faults.rs`), `rubrics/library/` (what ships, as data), `interviewers/exercises/` (answers to rate, and what ships of
-//! them), `openings/exposure/` (which questions an interview is dealt, and which are retired).
+//! them), `interviewers/availability/` (when somebody can, and what a calendar file says of it), `candidates/conflicts/` (who must
+//! not judge whom), `openings/exposure/` (which questions an interview is dealt, and which are retired).
 //!
 //! ## What never happens
 //! - Nobody reads how somebody uses the scale without a [`people::Coached`]: oneself, or the coach whom the company names.
@@ -40,6 +41,9 @@
 //! - No role is read from a token: the session's row is looked up at each request, and with it the person.
 //! - What somebody may not see does not answer otherwise than what does not exist: 404.
 //! - Nobody reads how somebody rated an exercise but themselves, and nobody reads its gold level before they have rated it.
+//! - Nobody is put on a panel of a candidate with whom a conflict of interest stands.
+//! - Why somebody is away, or what their calendar says, is kept nowhere: when is.
+//! - Nothing is arranged by a proposal: a planner ticks, and what is ticked is arranged whole or not at all.
 //! - Nobody is dealt a retired question; what was dealt to an interview that has begun stands.
 //! - Nothing of a note is left once its card is sealed.
 //! - No level stands without an observation; *not observed* is missing data and never a zero.
