@@ -1,10 +1,11 @@
-//! How fast calibration is: 30,000 ratings from nothing, and the same read for fifty openings.
+//! How fast calibration is: 30,000 ratings from nothing, the same read for fifty openings, and one candidate against a held
+//! border (the inner loop, in the cache).
 //!
 //! `cargo bench --bench calibration`; beside lme4, on a file of ratings: `benches/lme4.sh RATINGS.csv`.
 #![expect(clippy::expect_used, reason = "a bench may fail anywhere")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use evenhand::calibration::{Options, Rating, Ratings, calibrate, calibrate_each};
+use evenhand::calibration::{Options, Rating, Ratings, calibrate, calibrate_and_hold, calibrate_each};
 use std::hint::black_box;
 
 /// 2,000 candidates with five cards of three ratings each by 200 interviewers on 8 criteria; the same every time.
@@ -33,6 +34,9 @@ fn ratings() -> Ratings {
 fn bench(c: &mut Criterion) {
     let ratings = ratings();
     let options = Options { threads: 1, ..Options::default() };
+    let (_, mut held) = calibrate_and_hold(&ratings, &options);
+    let own: Vec<Rating> = ratings.rows().iter().filter(|r| r.candidate == 3).copied().collect();
+    c.bench_function("one candidate, border held", |b| b.iter(|| held.refit_candidate("3", black_box(&own))));
     let openings = vec![options.clone(); 50];
     let mut group = c.benchmark_group("calibrate");
     group.sample_size(10);

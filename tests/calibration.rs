@@ -8,8 +8,8 @@ use evenhand::calibration::agreement::{
     AgreementWeights, Metric, cohen_kappa, fleiss_kappa, gwet_ac, icc, krippendorff_alpha, weighted_cohen_kappa,
 };
 use evenhand::calibration::{
-    Calibration, FairScore, FittedBy, Integrate, Method, Options, Rating, Ratings, RatingsBuilder, Warning, calibrate,
-    calibrate_each,
+    Calibration, FairScore, FittedBy, HeldBorder, Integrate, Method, Options, Rating, Ratings, RatingsBuilder, Warning,
+    calibrate, calibrate_and_hold, calibrate_each,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -393,6 +393,41 @@ fn weights_and_bars_out_of_order_are_told() {
 
 // ------------------------------------------------------------------------------------------------ one more card, more threads, rows kept back
 
+/// The same with what candidates are refitted against.
+fn held_at_the_most_likely_sigma(ratings: &Ratings) -> (Calibration, HeldBorder) {
+    calibrate_and_hold(ratings, &Options { bar: Some(2.75), integrate: Integrate::Off, ..Options::default() })
+}
+
+#[test]
+fn a_candidate_with_a_new_card_is_refitted_against_the_held_border() {
+    let all = small("small-human-mar");
+    let (full, held) = held_at_the_most_likely_sigma(&all);
+    let mut errors = Vec::new();
+    for p in (0..30).step_by(10) {
+        let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == p).copied().collect();
+        let last = own.last().unwrap().interviewer;
+        let fewer = all.rows().iter().filter(|r| r.candidate != p || r.interviewer != last).copied().collect();
+        let (before, mut held) = held_at_the_most_likely_sigma(&numbered(4, fewer));
+        let refitted = held.refit_candidate("ann", &own).unwrap();
+        let wanted = &full.candidates[p as usize];
+        errors.push((refitted.composite - wanted.composite).abs() / wanted.composite_sd);
+        close(refitted.composite_sd, wanted.composite_sd, 0.02 * wanted.composite_sd, "sd");
+        close(refitted.fair.score, wanted.fair.score, 0.02, "fair");
+        assert_ne!(refitted.composite, before.candidates[p as usize].composite);
+    }
+    let mean = errors.iter().sum::<f64>() / errors.len() as f64;
+    assert!(mean < 0.03, "{errors:?}");
+    let mut held = held;
+    // From the same ratings comes the same estimate.
+    let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == 7).copied().collect();
+    let again = held.refit_candidate("7", &own).unwrap();
+    close(again.composite, full.candidates[7].composite, 1e-5, "composite");
+    close(again.composite_sd, full.candidates[7].composite_sd, 1e-5, "sd");
+    let stranger = Rating { interviewer: 99, ..own[0] };
+    assert_eq!(held.refit_candidate("7", &[stranger]), None);
+    assert!(held.refit_candidate("nobody", &[]).is_some_and(|c| c.n == 0 && c.composite == 0.0));
+}
+
 #[test]
 fn several_readers_of_one_fit_get_what_each_would_get_alone() {
     let set = small("small-disconnected");
@@ -633,8 +668,12 @@ fn scattered_sets_have_defined_answers() {
     for seed in 0..40 {
         let (levels, rows, options) = scattered(seed);
         let ids = |n: u32| (0..n).map(|i| i.to_string()).collect();
-        let set = Ratings::new(levels, ids(6), ids(5), ids(4), rows).unwrap();
-        check(&calibrate(&set, &options));
+        let set = Ratings::new(levels, ids(6), ids(5), ids(4), rows.clone()).unwrap();
+        let (c, mut held) = calibrate_and_hold(&set, &options);
+        check(&c);
+        let own: Vec<Rating> = rows.iter().filter(|r| r.candidate == 0).copied().collect();
+        let again = held.refit_candidate("0", &own).unwrap();
+        assert!(again.composite.is_finite() && again.composite_sd > 0.0, "seed {seed}");
     }
 }
 

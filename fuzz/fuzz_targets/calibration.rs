@@ -3,7 +3,7 @@
 //! `cargo +nightly fuzz run calibration` (wants `cargo install cargo-fuzz`)
 #![no_main]
 
-use evenhand::calibration::{Integrate, Method, Options, Rating, Ratings, calibrate};
+use evenhand::calibration::{Integrate, Method, Options, Rating, Ratings, calibrate_and_hold};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -32,7 +32,7 @@ fuzz_target!(|data: &[u8]| {
         threads: 1,
         ..Options::default()
     };
-    let calibration = calibrate(&ratings, &options);
+    let (calibration, mut held) = calibrate_and_hold(&ratings, &options);
     let top = f64::from(levels);
     for candidate in &calibration.candidates {
         for fair in candidate.criteria.iter().map(|cell| &cell.fair).chain([&candidate.fair]) {
@@ -45,4 +45,6 @@ fuzz_target!(|data: &[u8]| {
     for interviewer in &calibration.interviewers {
         assert!(interviewer.severity.is_finite() && interviewer.severity_sd > 0.0);
     }
+    let own: Vec<Rating> = ratings.rows().iter().filter(|row| row.candidate == 0).copied().collect();
+    assert!(held.refit_candidate("0", &own).is_some_and(|c| c.composite.is_finite() && c.composite_sd > 0.0));
 });

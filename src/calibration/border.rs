@@ -148,6 +148,16 @@ impl Border {
         }
     }
 
+    /// Forgets the candidates whose border it was: it is held for others from now on.
+    pub fn detach(&mut self) {
+        self.sum = Part::default();
+        self.room = Vec::new();
+        if let Some(pattern) = &mut self.pattern {
+            pattern.places = Vec::new();
+            pattern.starts = vec![0];
+        }
+    }
+
     /// Empties a chunk's sums: all, or those of the gradient only.
     pub fn clear(&self, part: &mut Part, all: bool) {
         if !all {
@@ -523,7 +533,7 @@ impl Border {
         for (i, &a) in (1..).zip(met) {
             square[i * stride + i] = self.inverse[a as usize];
             for (j, &b) in (1..i).zip(met) {
-                // Without places the pair is looked up.
+                // Without places (a border that is held), the pair is looked up.
                 let found = places.next().map(|&place| self.inverse[self.severities + place as usize]);
                 let value = found.unwrap_or_else(|| self.held(a as usize, b as usize));
                 square[i * stride + j] = value;

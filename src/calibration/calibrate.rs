@@ -5,6 +5,7 @@ use super::agreement;
 use super::arrow::{Arrow, Point};
 use super::fair::Curves;
 use super::fragility::Local;
+use super::held::HeldBorder;
 use super::interviewers::{Use, uses};
 use super::layout::{Block, Layout};
 use super::linear::dot;
@@ -44,11 +45,18 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
 #[must_use]
 pub fn calibrate_each(ratings: &Ratings, readers: &[Options]) -> Vec<Calibration> {
     let fitted = |options: &Options| (options.method, options.integrate, options.threads);
-    readers.chunk_by(|one, other| fitted(one) == fitted(other)).flat_map(|alike| fit_once(ratings, alike)).collect()
+    readers.chunk_by(|one, other| fitted(one) == fitted(other)).flat_map(|alike| fit_once(ratings, alike).0).collect()
 }
 
-/// One fit, read for each of some readers who want the same one.
-fn fit_once(ratings: &Ratings, readers: &[Options]) -> Vec<Calibration> {
+/// The same for one reader, and what candidates with a new scorecard can be refitted against.
+#[must_use]
+pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration, HeldBorder) {
+    let (mut calibrations, held) = fit_once(ratings, std::slice::from_ref(options));
+    (calibrations.swap_remove(0), held)
+}
+
+/// One fit, read for each of some readers who want the same one, and held for the last of them.
+fn fit_once(ratings: &Ratings, readers: &[Options]) -> (Vec<Calibration>, HeldBorder) {
     let Options { method, integrate: integration, threads, .. } = readers[0];
     let layout = Layout::new(ratings);
     let top = f64::from(ratings.levels());
@@ -103,6 +111,7 @@ fn fit_once(ratings: &Ratings, readers: &[Options]) -> Vec<Calibration> {
     let Mode { mut newton, point, converged, .. } = mode;
     let (arrow, newton_steps) = (&mut newton.arrow, newton.steps);
     let mut calibrations = Vec::with_capacity(readers.len());
+    let last = read_as.last().map(|(terms, _)| terms.clone()).unwrap_or_else(|| Terms::new(Vec::new(), None));
     for (options, (terms, mut warnings)) in readers.iter().zip(read_as) {
         if let (true, Some(correlation)) = (flagged, correlation) {
             warnings.push(Warning::Assignment { correlation });
@@ -154,7 +163,12 @@ fn fit_once(ratings: &Ratings, readers: &[Options]) -> Vec<Calibration> {
             warnings,
         });
     }
-    calibrations
+    let curves = last.curves(&layout, &point);
+    let mut border = newton.arrow.border;
+    border.detach();
+    let (levels, interviewers, criteria) = (ratings.levels(), layout.interviewers, layout.criteria);
+    let held = HeldBorder { border, psi: point.psi, w: point.w, curves, terms: last, levels, interviewers, criteria };
+    (calibrations, held)
 }
 
 /// Usable weights with sum 1.
@@ -243,13 +257,13 @@ fn raw_mean(levels: impl Iterator<Item = u8>) -> (usize, Option<f64>) {
 }
 
 /// The fit at the mode, and how it is read.
-struct Fit<'f> {
-    layout: &'f Layout,
-    point: &'f Point,
-    curves: &'f Curves,
-    terms: &'f Terms,
+pub(super) struct Fit<'f> {
+    pub layout: &'f Layout,
+    pub point: &'f Point,
+    pub curves: &'f Curves,
+    pub terms: &'f Terms,
     /// The highest level of the scale, K.
-    top: f64,
+    pub top: f64,
 }
 
 impl Fit<'_> {
@@ -296,7 +310,7 @@ impl Fit<'_> {
         (estimates, variances)
     }
 
-    fn estimate(&self, block: &Block, read: &Candidate, id: &str, component: Option<u32>) -> CandidateEstimate {
+    pub fn estimate(&self, block: &Block, read: &Candidate, id: &str, component: Option<u32>) -> CandidateEstimate {
         let rows = || self.layout.rows(block);
         let (n, raw) = raw_mean(rows().map(|row| row.level));
         let criteria = (0_u32..)

@@ -65,7 +65,7 @@
 //! `ratings` what goes in · `layout` where it stands · `response` one rating · `lanes` four at a time · `arrow` the factored Hessian · `eliminate` `view` its two passes · `links` the same for links · `border` what
 //! candidates share of it · `parallel` chunks and threads · `newton` one fit · `sigma` the best σ · `mixture` the average over σ · `within` the
 //! two-stage fit · `fair` the readable scale · `reading` what a fit says of a candidate · `severity` a severity in levels · `interviewers` `linkage` `fragility` `advice` the rest of
-//! the report · `report` its types · `options` what may be chosen · `calibrate` the entry · [`agreement`] coefficients of the literature ·
+//! the report · `report` its types · `held` one candidate again after a new card · `options` what may be chosen · `calibrate` the entry · [`agreement`] coefficients of the literature ·
 //! `linear` `normal` the mathematics below.
 //!
 //! # Use
@@ -92,6 +92,7 @@ mod calibrate;
 mod eliminate;
 mod fair;
 mod fragility;
+mod held;
 mod interviewers;
 mod lanes;
 mod layout;
@@ -112,7 +113,8 @@ mod sigma;
 mod view;
 mod within;
 
-pub use calibrate::{calibrate, calibrate_each};
+pub use calibrate::{calibrate, calibrate_and_hold, calibrate_each};
+pub use held::HeldBorder;
 pub use options::{Integrate, Method, Options};
 pub use ratings::{MAX_LEVELS, Rating, RatingError, Ratings, RatingsBuilder};
 pub use report::{

@@ -332,6 +332,9 @@ fn span_of(booked: &Booked) -> Option<Span> {
     Some(Span { from, to: from + TimeDelta::minutes(i64::from(booked.minutes)) })
 }
 
+/// From one day, week or month to the next.
+type Next = fn(NaiveDate) -> Option<NaiveDate>;
+
 /// Somebody's limits for every day, week and month that the window touches, by their own calendar.
 fn limits(
     known: &Availability,
@@ -341,7 +344,7 @@ fn limits(
 ) -> (Vec<Limit>, Vec<&'static str>) {
     let (first, last) = (window.from.in_zone(zone).date_naive(), window.to.in_zone(zone).date_naive());
     let monday = first.checked_sub_days(Days::new(first.weekday().num_days_from_monday().into())).unwrap_or(first);
-    let kinds: [(&str, NaiveDate, fn(NaiveDate) -> Option<NaiveDate>, i32, i32); 3] = [
+    let kinds: [(&str, NaiveDate, Next, i32, i32); 3] = [
         ("day", first, |day| day.checked_add_days(Days::new(1)), known.day_soft, known.day_hard),
         ("week", monday, |day| day.checked_add_days(Days::new(7)), known.week_soft, known.week_hard),
         (
