@@ -99,7 +99,7 @@ pub(super) fn declined(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Se
     for person in planners(conn, whole)?.into_iter().filter(|person| person.id != by.id) {
         let letter = Letter::of_interview(MailKind::Declined, seat, &person)
             .with(whole, seat)
-            .and("path", json!(format!("/interviews/{}/edit", seat.interview.id)))
+            .and("path", json!(format!("/proposals?panel={}", whole.panel.id)))
             .and("by", json!(by.name))
             .because("decline");
         letter.send(conn, now, &person)?;

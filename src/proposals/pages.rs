@@ -248,10 +248,9 @@ fn quality(proposal: &Proposal) -> String {
     let cost = proposal.cost.linear();
     let gap = if cost > 0.0 { (cost - proposal.linear_bound).max(0.0) / cost } else { 0.0 };
     if gap < 0.0005 {
-        "No other plan spreads load, times and teams better: proven.".to_owned()
+        "In load, times and teams as good as can be: proven.".to_owned()
     } else {
-        let share = plain(100.0 * gap, 1);
-        format!("No other plan spreads load, times and teams better by more than {share} %.")
+        format!("In load, times and teams at most {} % from the best that there can be.", plain(100.0 * gap, 1))
     }
 }
 

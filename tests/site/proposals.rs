@@ -2,6 +2,7 @@
 
 use evenhand::clock::Time;
 use evenhand::interviewers::{self, Availability, Span};
+use evenhand::mail::MailKind;
 use evenhand::people::Role;
 
 use crate::harness::{Client, Page};
@@ -119,6 +120,9 @@ fn whoever_gave_it_back_or_is_the_candidate_is_not_asked_again() {
     let holds_another =
         office.panel().seats[1..].iter().any(|seat| seat.interview.interviewer_id == Some(office.ines.id()));
     office.ines.send(form).expect(200);
+    // The planners' mail leads to who else could.
+    let told = office.app.mails().into_iter().find(|letter| letter.mail.kind == MailKind::Declined).unwrap();
+    assert!(told.words(&office.app).text.contains(&address(&office)));
     let page = proposal(&office);
     let offers = offered(&page);
     assert_eq!(offers.len(), 1);
