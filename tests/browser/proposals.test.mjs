@@ -1,0 +1,86 @@
+// A panel in a minute, in the demo's company: who could interview and when, one turned down for another, the rest arranged;
+// and somebody who says when they can interview. On a wide light page and on a dark phone.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Browsers, press, start } from './harness.mjs';
+
+const WIDE = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' };
+const PHONE = { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true, isMobile: true };
+let browsers;
+let server;
+
+before(async () => {
+  browsers = await Browsers.launch();
+  server = await start(['demo', '--listen', '127.0.0.1:0'], {}, (said) => {
+    const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
+    return /listens on/.test(said) && links.length > 0 && links;
+  });
+}, { timeout: 300_000 });
+
+after(async () => {
+  await browsers?.close();
+  await server?.stop();
+});
+
+/** Signs in by the first link that the demo prints: somebody who plans. */
+async function planner(key, options) {
+  const page = await browsers.open(key, options);
+  await page.goto(server.found[0]);
+  await page.locator('main button').first().click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  return page;
+}
+
+const at = async (page, where) => {
+  await page.goto(new URL(where, page.url()).href);
+  await browsers.look(page);
+};
+const people = (page) => page.locator('main .rows h3').allInnerTexts();
+
+test('somebody else is found for one place, and the ticked ones are kept', { timeout: 120_000 }, async () => {
+  const page = await planner('wide', WIDE);
+  await at(page, '/proposals');
+  const before = await people(page);
+  const boxes = page.locator('input[name=take]');
+  assert.ok((await boxes.count()) > 1, 'the demo has interviews that lack somebody');
+  const turned = before[await page.locator('main .rows li').evaluateAll((rows) => rows.findIndex((row) => row.querySelector('input[name=take]')))];
+  await boxes.first().uncheck();
+  await press(page, 'Keep the ticked, find others for the rest');
+  await browsers.look(page);
+  const then = await people(page);
+  assert.equal(then.length, before.length);
+  const changed = then.filter((name, place) => name !== before[place]);
+  assert.equal(changed.length, 1, `${before} became ${then}`);
+  assert.notEqual(changed[0], turned);
+});
+
+test('what is ticked is arranged, on a phone in the dark', { timeout: 120_000 }, async () => {
+  const page = await planner('phone', PHONE);
+  await at(page, '/proposals');
+  const offers = await page.locator('input[name=take]').count();
+  await press(page, 'Arrange the ticked ones');
+  await browsers.look(page);
+  assert.match(await page.innerText('main'), new RegExp(`${offers} interviews are arranged`));
+  await at(page, '/proposals');
+  assert.equal(await page.locator('input[name=take]').count(), 0, 'nothing is left to propose');
+});
+
+test('somebody says when they can interview', { timeout: 120_000 }, async () => {
+  for (const [key, options] of [['own-wide', WIDE], ['own-phone', PHONE]]) {
+    const page = await planner(key, options);
+    await at(page, '/me');
+    await page.getByRole('link', { name: 'When you can interview' }).click();
+    await page.getByLabel('Tue', { exact: true }).fill('nine to five');
+    await press(page, 'Save');
+    await browsers.look(page);
+    assert.equal(await page.getByLabel('Tue', { exact: true }).inputValue(), 'nine to five', 'what was typed stays');
+    await page.getByLabel('Tue', { exact: true }).fill('8-12');
+    await press(page, 'Save');
+    await browsers.look(page);
+    assert.equal(await page.getByLabel('Tue', { exact: true }).inputValue(), '08:00–12:00');
+    }
+});
+
+test('no page of these had a fault', async () => {
+  assert.deepEqual(await browsers.found(), []);
+});
