@@ -81,6 +81,25 @@ test('somebody says when they can interview', { timeout: 120_000 }, async () => 
     }
 });
 
+test('a conflict of interest is noted and taken back', { timeout: 120_000 }, async () => {
+  for (const [key, options] of [['conflict-wide', WIDE], ['conflict-phone', PHONE]]) {
+    const page = await planner(key, options);
+    await at(page, '/candidates');
+    await page.locator('main a[href^="/candidates/0"]').first().click();
+    await page.getByRole('link', { name: 'Who must not judge' }).click();
+    await page.getByText('Nobody has said that they have one').waitFor();
+    await browsers.look(page);
+    await page.getByLabel('Who', { exact: true }).selectOption({ index: 1 });
+    await page.getByLabel('Referred the candidate').check();
+    await page.getByLabel('The candidate', { exact: true }).check();
+    await press(page, 'Note it');
+    await browsers.look(page);
+    assert.match(await page.innerText('main'), /Referred the candidate · said by the candidate/);
+    await page.getByRole('button', { name: /^Withdraw/ }).click();
+    await page.getByText('Nobody has said that they have one').waitFor();
+  }
+});
+
 test('no page of these had a fault', async () => {
   assert.deepEqual(await browsers.found(), []);
 });

@@ -72,8 +72,7 @@ pub fn busy_spans(text: &str, from: Time, to: Time, zone: Tz) -> Result<Vec<Span
                 continue;
             }
             let Some(event) = event.try_into_date_time() else { continue };
-            let of = |seconds: i64| Time::from_micros(seconds.saturating_mul(1_000_000));
-            spans.push(Span { from: of(event.start.timestamp()), to: of(event.end.timestamp()) });
+            spans.push(Span { from: second(event.start.timestamp()), to: second(event.end.timestamp()) });
         }
     }
     let within = |span: Span| Span { from: span.from.max(from), to: span.to.min(to) };
@@ -166,6 +165,11 @@ fn zoned(component: &mut ICalendarComponent) {
     }
 }
 
+/// So many seconds after 1970.
+fn second(seconds: i64) -> Time {
+    Time::from_micros(seconds.saturating_mul(1_000_000))
+}
+
 /// The busy periods of a free/busy list; those marked `FREE` are not.
 fn free_busy(component: &ICalendarComponent) -> Vec<Span> {
     let mut spans = Vec::new();
@@ -184,8 +188,7 @@ fn free_busy(component: &ICalendarComponent) -> Vec<Span> {
                 }
             };
             if let (Some(start), Some(end)) = (start, end) {
-                let of = |seconds: i64| Time::from_micros(seconds.saturating_mul(1_000_000));
-                spans.push(Span { from: of(start), to: of(end) });
+                spans.push(Span { from: second(start), to: second(end) });
             }
         }
     }

@@ -70,11 +70,6 @@ impl Week {
         text.trim_end().to_owned()
     }
 
-    /// Whether no day has any work.
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Vec::is_empty)
-    }
-
     /// All of it that lies between two moments, as a clock in `zone` goes. On the days of a clock change the hours are
     /// those that the clock shows.
     pub fn between(&self, from: Time, to: Time, zone: Tz) -> Vec<Span> {
