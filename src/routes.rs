@@ -6,7 +6,7 @@ use actix_web::web::{ServiceConfig, get, post, put};
 use crate::web::assets;
 use crate::{
     admin, board, candidates, debriefs, health, home, insights, interviewers, openings, panels, people, proposals,
-    rubrics, scorecards, training,
+    reminders, rubrics, scorecards, training,
 };
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
@@ -23,6 +23,7 @@ pub fn configure(site: &mut ServiceConfig) {
     panels(site);
     scorecards(site);
     debriefs(site);
+    reminders(site);
     admin(site);
 }
 
@@ -129,6 +130,7 @@ fn scorecards(site: &mut ServiceConfig) {
         .route("/interviews/{id}/shadow", get().to(pages::shadow))
         .route("/interviews/{id}/excuse", get().to(waiting::pages::ask_excuse))
         .route("/interviews/{id}/excuse", post().to(waiting::pages::excuse_form))
+        .route("/interviews/{id}/snooze", post().to(waiting::pages::snooze_form))
         .route("/interviews/{id}/cancellation", get().to(waiting::pages::ask_cancel))
         .route("/interviews/{id}/cancellation", post().to(waiting::pages::cancel_form))
         .route("/panels/{id}/opening-early", get().to(waiting::pages::ask_early))
@@ -158,7 +160,7 @@ fn panels(site: &mut ServiceConfig) {
 
 /// The way in, who works here, and oneself.
 fn people(site: &mut ServiceConfig) {
-    use interviewers::pages::availability;
+    use interviewers::pages::{availability, holidays};
     use people::door::pages as entry;
     use people::pages::{self, oneself};
     site.route("/sign-in", get().to(entry::show))
@@ -189,6 +191,8 @@ fn people(site: &mut ServiceConfig) {
         .route("/absences/{id}/removal", post().to(availability::remove_absence))
         .route("/people/{id}/calendar", post().to(availability::read))
         .route("/people/{id}/calendar/removal", post().to(availability::forget))
+        .route("/holidays", get().to(holidays::show))
+        .route("/holidays", post().to(holidays::save))
         .route("/me", get().to(oneself::me))
         .route("/me", post().to(oneself::update_me))
         .route("/me/ratings", get().to(insights::pages::mine))
@@ -221,4 +225,17 @@ fn debriefs(site: &mut ServiceConfig) {
         .route("/panels/{id}/receipts", get().to(pages::receipts))
         .route("/openings/{id}/slate", get().to(pages::compare))
         .route("/calibration", get().to(pages::model_card));
+}
+
+/// When mail goes out, for the company and an opening; to oneself; and the end of the digest.
+fn reminders(site: &mut ServiceConfig) {
+    use reminders::pages;
+    site.route("/reminders", get().to(pages::show))
+        .route("/reminders", post().to(pages::save))
+        .route("/openings/{id}/reminders", get().to(pages::show_opening))
+        .route("/openings/{id}/reminders", post().to(pages::save_opening))
+        .route("/me/mail", get().to(pages::mine))
+        .route("/me/digest", post().to(pages::choose_digest))
+        .route("/unsubscriptions/{person}/{token}", get().to(pages::ask_unsubscribe))
+        .route("/unsubscriptions/{person}/{token}", post().to(pages::unsubscribe));
 }

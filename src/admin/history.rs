@@ -148,6 +148,10 @@ fn sentence(action: &str, detail: &Value) -> String {
         "scorecard.rated_again" => "Filed a second rating".into(),
         "scorecard.broken" => "Found a card that does not match its commitment".into(),
         "calibration.computed" => "Computed the calibration".into(),
+        "reminders.changed" => "Changed the reminders".into(),
+        "holidays.changed" => format!("Changed the holidays of {}", text(detail, "region")),
+        "digest.wanted" => "Asked for the weekly digest".into(),
+        "digest.stopped" => "Ended the weekly digest of".into(),
         "mail.retried" => "Put a failed mail back".into(),
         other => capital(&other.replace(['.', '_'], " ")),
     }

@@ -72,7 +72,7 @@ pub fn page_of(
     let page = usize::try_from(PAGE).unwrap_or(0);
     let more = rows.len() > page;
     rows.truncate(page);
-    let desk = Desk { templates, config, company: &company, now };
+    let desk = Desk { templates, config, company: &company, now, keys: None };
     Ok((rows.iter().map(|(mail, to)| shown(&desk, mail, to)).collect(), more))
 }
 
@@ -89,7 +89,7 @@ pub fn one(
 ) -> QueryResult<Shown> {
     let (mail, to) = find(conn, viewer, id)?;
     let company = db::setting(conn, "company")?.unwrap_or_default();
-    Ok(shown(&Desk { templates, config, company: &company, now }, &mail, &to))
+    Ok(shown(&Desk { templates, config, company: &company, now, keys: None }, &mail, &to))
 }
 
 /// Why a mail is not tried again.
@@ -131,10 +131,8 @@ fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Mail>) -> QueryResult<(Mail, A
     admit(viewer)?;
     let hidden = store::own_case(conn, viewer)?.threads;
     let (mail, to) = outbox_list::find(conn, id)?;
-    match &mail.thread_id {
-        Some(thread) if hidden.contains(thread) => Err(QueryError::NotFound),
-        _ => Ok((mail, to)),
-    }
+    let is_hidden = hidden.iter().any(|thread| outbox_list::is_of(&mail, thread));
+    if is_hidden { Err(QueryError::NotFound) } else { Ok((mail, to)) }
 }
 
 fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee) -> Shown {
@@ -143,6 +141,7 @@ fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee) -> Shown {
         text: format!("This mail cannot be shown: {error}."),
         html: String::new(),
         appointment: None,
+        unsubscribe: None,
     });
     Shown {
         id: mail.id.clone(),
@@ -170,10 +169,11 @@ fn why(kind: MailKind) -> &'static str {
         MailKind::Invitation => "Invitation to Evenhand",
         MailKind::Invite => "Interview arranged",
         MailKind::InviteCancelled => "Interview cancelled or handed on",
-        MailKind::Prepare => "A day before",
+        MailKind::Prepare => "Kit, before an interview",
         MailKind::Score => "Interview ended",
         MailKind::Nudge => "Scorecard missing",
-        MailKind::Escalate => "Scorecard two days late",
+        MailKind::Escalate => "Scorecards late",
+        MailKind::Digest => "Weekly digest",
         MailKind::Receipt => "Scorecard sealed",
         MailKind::DebriefReady => "Cards revealed",
         MailKind::OpenedEarly => "Opened early",

@@ -6,5 +6,5 @@ mod store;
 mod verify;
 
 pub use entry::{Entry, Event};
-pub use store::{list, list_for_panel, newest, panels_of, record, subjects_of};
-pub use verify::{Broken, Verdict, verify};
+pub use store::{checkpoint, list, list_for_panel, newest, panels_of, record, subjects_of};
+pub use verify::{Broken, Checkpoint, Verdict, verify, verify_against};

@@ -12,8 +12,8 @@ mod store;
 pub use candidate::{Candidate, CandidateInput, Listed};
 pub use check::Unfit;
 pub use conflicts::{
-    Conflict, ConflictError, ConflictKind, ConflictSide, NewConflict, conflicts_with, declare_conflict, recuse,
-    withdraw_conflict,
+    Conflict, ConflictError, ConflictKind, ConflictSide, NewConflict, conflicts_with, declare_conflict, note_conflict,
+    recuse, withdraw_conflict,
 };
 pub use create::{CreateError, create};
 pub use edit::{EditError, edit};

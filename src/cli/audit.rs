@@ -7,13 +7,14 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::open;
-use crate::audit::{self, Verdict};
+use crate::audit::{self, Checkpoint, Verdict};
 use crate::config::Config;
 
 pub(super) const HELP: &str = "\
 Examples:
   evenhand audit verify
   evenhand audit verify --json
+  evenhand audit verify --checkpoint 412:3f9a…   (from the foot of a weekly digest)
 
 Every entry is bound to the one before it by its hash. Compare the printed head with one that you noted earlier or that \
 stands in an old backup's manifest: a log that was rewritten from the start has another one.
@@ -29,13 +30,16 @@ pub(super) enum Audit {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// And that the log still goes through what a weekly digest says at its foot: NUMBER:HASH
+        #[arg(long, value_name = "NUMBER:HASH")]
+        checkpoint: Option<Checkpoint>,
     },
 }
 
 pub(super) fn run(config: &Config, command: &Audit) -> Result<ExitCode, Failure> {
-    let Audit::Verify { json } = command;
+    let Audit::Verify { json, checkpoint } = command;
     let mut conn = open::connection(config)?;
-    let verdict = audit::verify(&mut conn)?;
+    let verdict = audit::verify_against(&mut conn, checkpoint.as_ref())?;
     match (&verdict, json) {
         (Verdict::Whole { entries, head }, true) => {
             println!("{}", json!({ "whole": true, "entries": entries, "head": head }));

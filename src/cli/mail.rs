@@ -50,9 +50,10 @@ pub(super) fn run(config: &Config, command: &Mail) -> Result<ExitCode, Failure> 
         ),
         text,
         appointment: None,
+        unsubscribe: None,
     };
     let to = Addressee { name: String::new(), address: address.clone(), zone: chrono_tz::UTC };
-    let desk = Desk { templates: &templates, config, company: "", now };
+    let desk = Desk { templates: &templates, config, company: "", now, keys: None };
     let message = desk.envelop(&Id::new(now), None, &to, &letter).map_err(Failure::Work)?;
     open::block_on(async {
         let transport = Transport::of(config).map_err(|error| Failure::at("smtp_url", error))?;

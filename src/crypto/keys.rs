@@ -27,6 +27,8 @@ pub struct Keys {
     pub mail: [u8; 32],
     /// Makes the links of candidates' guides.
     pub guide: [u8; 32],
+    /// Makes the links that end a digest.
+    pub unsubscribe: [u8; 32],
 }
 
 /// Why the key file cannot be used.
@@ -62,6 +64,7 @@ impl Keys {
             seal: derive("scorecard seal"),
             mail: derive("mail secret"),
             guide: derive("guide link"),
+            unsubscribe: derive("unsubscribe link"),
         };
         master.zeroize();
         keys
@@ -162,7 +165,7 @@ mod tests {
     fn each_purpose_has_a_key_of_its_own_and_the_same_master_gives_the_same() {
         let (a, b) = (Keys::from_master([9; 32]), Keys::from_master([9; 32]));
         assert_eq!(a.seal, b.seal);
-        let all = [a.session, a.form, a.flash, a.seal, a.mail];
+        let all = [a.session, a.form, a.flash, a.seal, a.mail, a.guide, a.unsubscribe];
         for (i, key) in all.iter().enumerate() {
             assert!(!all[i + 1..].contains(key));
         }

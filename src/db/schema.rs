@@ -145,6 +145,52 @@ diesel::table! {
         month_hard -> Integer,
         updated_at -> Timestamp,
         revision -> Integer,
+        region -> Text,
+    }
+}
+
+diesel::table! {
+    holidays (region, day) {
+        region -> Text,
+        day -> Date,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    reminder_policies (scope) {
+        scope -> Text,
+        prepare_hours -> Integer,
+        grace_hours -> Integer,
+        mornings -> Integer,
+        escalate_days -> Integer,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    snoozes (interview_id, person_id) {
+        interview_id -> Text,
+        person_id -> Text,
+        until -> Timestamp,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    escalations (interview_id, person_id, to_id, owed_since) {
+        interview_id -> Text,
+        person_id -> Text,
+        to_id -> Text,
+        owed_since -> Timestamp,
+        mail_key -> Text,
+    }
+}
+
+diesel::table! {
+    digest_stops (person_id) {
+        person_id -> Text,
+        stopped_at -> Timestamp,
     }
 }
 
@@ -623,6 +669,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     qualifications,
     availabilities,
     busy_times,
+    holidays,
+    reminder_policies,
+    snoozes,
+    escalations,
+    digest_stops,
     exercises,
     exercise_ratings,
     sign_offs,

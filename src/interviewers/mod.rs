@@ -4,6 +4,7 @@ mod availability;
 mod competency;
 mod exercises;
 mod grant;
+mod holidays;
 pub mod pages;
 mod qualification;
 mod store;
@@ -11,8 +12,8 @@ mod withdraw;
 
 pub use availability::{
     Availability, AwayError, BusySource, BusyTime, CalendarFileError, DAYS, NotAWeek, SayAvailabilityError, Seniority,
-    Span, Week, availabilities, availability_of, busy_between, busy_spans, forget_away, forget_calendar, merged,
-    note_away, read_calendar, say_availability, without,
+    Span, Week, availabilities, availability_of, away_between, busy_between, busy_spans, forget_away, forget_calendar,
+    merged, note_away, read_calendar, say_availability, without,
 };
 pub use competency::{Competency, competencies};
 pub use exercises::{
@@ -21,6 +22,7 @@ pub use exercises::{
     rate_exercise, ship_exercises, standings_of,
 };
 pub use grant::{GrantError, grant, qualify};
+pub use holidays::{Holiday, Holidays, NotHolidays, SayHolidaysError, holidays, regions, say_holidays};
 pub use qualification::{How, Qualification};
 pub use store::{find_qualification, qualifications, qualifications_of, qualified, unqualified_for};
 pub use withdraw::{WithdrawError, withdraw};

@@ -2,3 +2,4 @@
 
 pub use super::availability::pages as availability;
 pub use super::exercises::pages as exercises;
+pub use super::holidays::pages as holidays;

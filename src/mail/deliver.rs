@@ -114,7 +114,7 @@ impl Post {
     }
 
     fn message(&self, mail: &Mail, to: &Addressee, company: &str, now: Time) -> Result<lettre::Message, String> {
-        let desk = Desk { templates: &self.templates, config: &self.config, company, now };
+        let desk = Desk { templates: &self.templates, config: &self.config, company, now, keys: Some(&self.keys) };
         let secret = mail
             .secret
             .as_deref()

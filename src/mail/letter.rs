@@ -6,10 +6,12 @@ use lettre::message::{Mailbox, MultiPart, SinglePart};
 use serde_json::{Value, json};
 
 use super::calendar::{self, Appointment, Party};
-use super::message::Mail;
+use super::message::{Mail, MailKind};
 use super::secret::Secret;
+use super::unsubscribe::unsubscription_path;
 use crate::clock::Time;
 use crate::config::Config;
+use crate::crypto::Keys;
 use crate::db::Id;
 use crate::templates::Templates;
 
@@ -38,6 +40,8 @@ pub struct Letter {
     pub html: String,
     /// The appointment that goes with it.
     pub appointment: Option<Appointment>,
+    /// Where one request ends mails of this kind (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// Why a mail has no words.
@@ -64,6 +68,8 @@ pub struct Desk<'a> {
     pub company: &'a str,
     /// The present moment.
     pub now: Time,
+    /// Makes the links that are the addressee's alone; without it "(hidden)" stands in their place.
+    pub keys: Option<&'a Keys>,
 }
 
 impl Desk<'_> {
@@ -83,7 +89,9 @@ impl Desk<'_> {
             Some(value) => Some(serde_json::from_value(value.clone())?),
             None => None,
         };
+        let unsubscribe = self.unsubscribe(mail);
         let mut context = json!({
+            "unsubscribe": unsubscribe.as_deref().unwrap_or(MASK),
             "frame": {
                 "zone": to.zone.name(),
                 "base_url": self.config.base_url,
@@ -101,7 +109,14 @@ impl Desk<'_> {
         }
         let text = self.templates.text(&name("text"), &context)?.trim().to_owned() + "\n";
         let html = self.templates.html(&name("html"), &context)?;
-        Ok(Letter { subject, text, html, appointment })
+        Ok(Letter { subject, text, html, appointment, unsubscribe })
+    }
+
+    /// Only a digest can be done without: what is left is asked of its addressee by name.
+    fn unsubscribe(&self, mail: &Mail) -> Option<String> {
+        let (person, keys) = (mail.person_id.as_deref()?, self.keys?);
+        let path = (mail.kind == MailKind::Digest).then(|| unsubscription_path(keys, person))?;
+        Some(format!("{}{path}", self.config.base_url))
     }
 
     /// Builds the message. Its id is the row's, so that a second delivery of the same mail is known as such; the
@@ -134,6 +149,9 @@ impl Desk<'_> {
         if let Some(thread) = thread {
             let root = format!("<{}@{host}>", id_part(thread));
             builder = builder.in_reply_to(root.clone()).references(root);
+        }
+        if let Some(link) = &letter.unsubscribe {
+            builder = builder.header(ListUnsubscribe(format!("<{link}>"))).header(OneClick);
         }
         let mut parts = MultiPart::alternative()
             .singlepart(SinglePart::plain(letter.text.clone()))
@@ -185,5 +203,37 @@ impl Header for AutoSubmitted {
     }
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".into())
+    }
+}
+
+/// Where mails of this kind end: RFC 2369.
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// One POST to that address is enough: RFC 8058.
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".into())
     }
 }

@@ -24,8 +24,10 @@ words! {
         Score = "score",
         /// The scorecard is still missing.
         Nudge = "nudge",
-        /// To the hiring manager: a scorecard is two working days late.
+        /// To whoever should know: which scorecards are late.
         Escalate = "escalate",
+        /// Once a week: what lies ahead, what is owed, what is held up.
+        Digest = "digest",
         /// The receipt of a sealed scorecard.
         Receipt = "receipt",
         /// All cards are in; the debrief can be read.

@@ -9,11 +9,13 @@ mod outbox_lease;
 pub mod outbox_list;
 mod secret;
 mod transport;
+mod unsubscribe;
 
 pub use calendar::{Appointment, Method, Party};
 pub use deliver::{Post, Round};
 pub use letter::{Addressee, Desk, Letter, Unreadable};
 pub use message::{Mail, MailKind, MailState, Message};
-pub use outbox::{enqueue, known, stop};
+pub use outbox::{enqueue, known, stop, stop_mentioning};
 pub use secret::Secret;
 pub use transport::{Memory, Posted, Refusal, Transport};
+pub use unsubscribe::{may_unsubscribe, unsubscription_path};

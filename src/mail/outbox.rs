@@ -75,3 +75,21 @@ pub fn stop(conn: &mut Conn, cause: (&str, &str), kinds: &[super::MailKind]) -> 
             .execute(conn)
     }
 }
+
+/// Stops every waiting mail of these kinds that speaks of a conversation (`interview/…`), named among the `threads` of its
+/// payload.
+///
+/// # Errors
+/// The database's own.
+pub fn stop_mentioning(conn: &mut Conn, thread: &str, kinds: &[super::MailKind]) -> QueryResult<usize> {
+    let waiting = mails::table
+        .filter(mails::state.eq(MailState::Waiting))
+        .filter(mails::kind.eq_any(kinds.to_vec()))
+        .filter(mails::payload.like(mentions(thread)));
+    diesel::update(waiting).set(mails::state.eq(MailState::Stopped)).execute(conn)
+}
+
+/// The pattern of a payload that names a conversation: one of ours, a noun and an id, has nothing that LIKE reads otherwise.
+pub(super) fn mentions(thread: &str) -> String {
+    format!("%\"{thread}\"%")
+}

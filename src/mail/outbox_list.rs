@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::letter::Addressee;
 use super::message::{Mail, MailState};
+use super::outbox::mentions;
 use super::outbox_lease::addressed;
 use crate::clock::Time;
 use crate::db::schema::{mails, people};
@@ -35,6 +36,9 @@ pub fn list(
     }
     if !hidden.is_empty() {
         query = query.filter(mails::thread_id.is_null().or(mails::thread_id.ne_all(hidden.to_vec())));
+        for thread in hidden {
+            query = query.filter(mails::payload.not_like(mentions(thread)));
+        }
     }
     let rows: Vec<(Mail, Option<(String, String)>)> = query.load(conn)?;
     Ok(rows.into_iter().map(|(mail, person)| addressed(mail, person)).collect())
@@ -48,6 +52,11 @@ pub fn count(conn: &mut Conn) -> QueryResult<BTreeMap<MailState, i64>> {
     let rows: Vec<(MailState, i64)> =
         mails::table.group_by(mails::state).select((mails::state, diesel::dsl::count_star())).load(conn)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Whether a mail belongs to this conversation, or speaks of it among others.
+pub fn is_of(mail: &Mail, thread: &str) -> bool {
+    mail.thread_id.as_deref() == Some(thread) || mail.payload.contains(&format!("\"{thread}\""))
 }
 
 /// One mail.

@@ -1,6 +1,6 @@
 //! All the SQL of openings.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use diesel::prelude::*;
 
@@ -47,6 +47,15 @@ pub fn list_for(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<(Opening, P
 pub fn manages_any(conn: &mut Conn, viewer: &Viewer) -> QueryResult<bool> {
     let count: i64 = openings::table.filter(openings::hiring_manager_id.eq(&viewer.id)).count().get_result(conn)?;
     Ok(count > 0)
+}
+
+/// Who manages an opening.
+///
+/// # Errors
+/// The database's own.
+pub fn hiring_managers(conn: &mut Conn) -> QueryResult<HashSet<Id<Person>>> {
+    let ids: Vec<Id<Person>> = openings::table.select(openings::hiring_manager_id).distinct().load(conn)?;
+    Ok(ids.into_iter().collect())
 }
 
 /// The criteria that a stage covers, in the rubric's order.

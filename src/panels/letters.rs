@@ -15,7 +15,10 @@ use crate::people::{self, Person, PersonState, Viewer};
 pub const SHADOW: &str = "shadow";
 
 /// What reminds somebody of an interview or its card.
-const REMINDERS: [MailKind; 4] = [MailKind::Prepare, MailKind::Score, MailKind::Nudge, MailKind::Escalate];
+const REMINDERS: [MailKind; 2] = [MailKind::Prepare, MailKind::Score];
+
+/// What speaks of several cards at once.
+const LISTS: [MailKind; 2] = [MailKind::Nudge, MailKind::Escalate];
 
 /// Invites `to` into the calendar entry of an interview, or (`again`) tells them what changed in it.
 ///
@@ -75,7 +78,20 @@ pub fn interview_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, seat:
 /// # Errors
 /// The database's own.
 pub fn stop_reminders(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<usize> {
-    mail::stop(conn, ("interview", id.as_str()), &REMINDERS)
+    Ok(mail::stop(conn, ("interview", id.as_str()), &REMINDERS)? + stop_lists(conn, id, &LISTS)?)
+}
+
+/// Stops what would still ask for the card of this interview, and nothing else.
+///
+/// # Errors
+/// The database's own.
+pub fn stop_nudges(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<usize> {
+    stop_lists(conn, id, &[MailKind::Nudge])
+}
+
+/// A list that waits and speaks of this interview is stopped whole: what else stands in it is written anew the next day.
+fn stop_lists(conn: &mut Conn, id: &Id<Interview>, kinds: &[MailKind]) -> QueryResult<usize> {
+    mail::stop_mentioning(conn, &format!("interview/{id}"), kinds)
 }
 
 /// Stops the invitations and reminders of an interview that changes or is off, to interviewer and shadow.
@@ -88,6 +104,9 @@ pub(super) fn stop_all(conn: &mut Conn, id: &Id<Interview>) -> QueryResult<()> {
 pub(super) fn stop(conn: &mut Conn, cause: &str, id: &Id<Interview>) -> QueryResult<()> {
     mail::stop(conn, (cause, id.as_str()), &REMINDERS)?;
     mail::stop(conn, (cause, id.as_str()), &[MailKind::Invite])?;
+    if cause != SHADOW {
+        stop_lists(conn, id, &LISTS)?;
+    }
     Ok(())
 }
 

@@ -183,6 +183,7 @@ impl Gathered {
     ) -> QueryResult<()> {
         let said = interviewers::availabilities(conn)?;
         let away = interviewers::busy_between(conn, window.from, window.to)?;
+        let holidays = interviewers::holidays(conn)?;
         let mut qualified: HashMap<Id<Person>, Vec<usize>> = HashMap::new();
         for (person, key) in store::qualified(conn)? {
             if let Some(place) = self.competencies.iter().position(|one| one.key == key) {
@@ -202,6 +203,7 @@ impl Gathered {
             let outside: Vec<&Booked> = booked.iter().filter(holds).filter(|one| !own.contains(&one.id)).collect();
             let mut taken: Vec<Span> = outside.iter().filter_map(|one| span_of(one)).map(|s| s.wider(buffer)).collect();
             taken.extend(away.get(&person.id).into_iter().flatten());
+            taken.extend(holidays.spans(&known.region, zone));
             let (limits, names) = limits(&known, &outside, window, zone);
             let recent = outside.iter().filter(|one| one.starts_at.is_some_and(|at| at > now - RECENT && at <= now));
             let team = known.team.trim().to_lowercase();

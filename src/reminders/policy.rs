@@ -1,201 +1,231 @@
-//! When a reminder is due: pure rules over local clocks.
+//! When each reminder of one interview is due: pure rules over somebody's working time.
 //!
-//! Working hours are Monday to Friday, 07:00 to 20:00, in the addressee's zone. Only the mail at an interview's end goes
-//! out whenever that is (its reader is just coming out of the room), and the kit of a weekend interview on its weekend.
-//! A kit that would fall outside goes out earlier, never later: on the Friday before a Monday interview. A nudge or an
-//! escalation that would fall outside waits for the next working morning, 09:00. Whoever owes several cards gets one
-//! nudge a day, and after twenty mornings none: by then it is for a person to ask.
+//! The kit goes out so many hours before (a day), moved back to a working day, never later than the interview. At its end
+//! the card is asked for, whatever the hour: its reader is just coming out of the room. While it is missing it is asked for
+//! again so many hours later (four), and then each working morning, up to five; by then it is for a person to ask. After so
+//! many working days (two) the hiring manager and whoever planned the panel are told, in a list, on their next working
+//! morning.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Timelike, Weekday};
-use chrono_tz::Tz;
+use chrono::TimeDelta;
+use diesel::prelude::{AsChangeset, Insertable, Queryable, Selectable};
+use serde::Serialize;
 
+use super::working_time::WorkingTime;
 use crate::clock::Time;
+use crate::db::schema::reminder_policies;
 
-const OPENS: u32 = 7;
-const CLOSES: u32 = 20;
-const MORNING: u32 = 9;
+/// How long after its end an interview's card is asked for at once; later than that the asking waits for working hours.
+const FRESH: TimeDelta = TimeDelta::hours(1);
 
-/// How many working mornings a card is asked for.
-const MORNINGS: usize = 20;
-
-/// How long after an interview's end (or the first asking, if that came later) its card is late.
-pub(super) fn grace() -> TimeDelta {
-    TimeDelta::hours(4)
+/// When reminders go out: for the company, or for an opening that does otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = reminder_policies)]
+pub struct Policy {
+    /// The kit: so many hours before the interview.
+    pub prepare_hours: i32,
+    /// The first reminder of a missing card: so many hours after the interview.
+    pub grace_hours: i32,
+    /// On so many working mornings after that it is asked for again.
+    pub mornings: i32,
+    /// After so many working days the hiring manager and whoever planned the panel are told.
+    pub escalate_days: i32,
 }
 
-/// How far ahead an interview can be whose kit is due: a day, and the weekend that may lie in between.
-pub(super) fn horizon() -> TimeDelta {
-    TimeDelta::days(4)
+impl Policy {
+    /// What holds where nobody has said otherwise.
+    pub const fn usual() -> Self {
+        Self { prepare_hours: 24, grace_hours: 4, mornings: 5, escalate_days: 2 }
+    }
+
+    /// What each number may be, by the order of the fields.
+    pub const BOUNDS: [(&'static str, i32, i32); 4] =
+        [("prepare_hours", 1, 96), ("grace_hours", 1, 48), ("mornings", 0, 20), ("escalate_days", 1, 10)];
+
+    /// How far ahead an interview can be whose kit is due: its hours, and the fortnight in which a working day is looked for.
+    pub(super) fn horizon() -> TimeDelta {
+        TimeDelta::days(4 + 14)
+    }
 }
 
-/// Whether the kit goes out now: from a day before the interview, moved out of night and weekend, to its beginning.
-pub(super) fn prepares(now: Time, start: Time, zone: Tz) -> bool {
-    if now >= start || now < prepare_at(start, zone) {
+/// The hours in which nobody is written to: from an hour of the evening until one of the morning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Quiet {
+    /// The hour at which the evening's quiet begins.
+    pub from: u32,
+    /// The hour at which it ends.
+    pub until: u32,
+}
+
+impl Quiet {
+    /// From eight in the evening to seven in the morning.
+    pub const fn usual() -> Self {
+        Self { from: 20, until: 7 }
+    }
+
+    /// The same from two numbers, if they leave at least four hours of a day to write in.
+    pub fn of(from: u32, until: u32) -> Option<Self> {
+        (from <= 24 && until + 4 <= from).then_some(Self { from, until })
+    }
+}
+
+/// Whether the kit goes out now: from its hour on, in working time, to the interview's beginning. The kit of an interview
+/// on a day off goes out on that day, too.
+pub(super) fn prepares(policy: &Policy, now: Time, start: Time, time: &WorkingTime) -> bool {
+    if now >= start || now < prepare_at(policy, start, time) {
         return false;
     }
-    let (local, begins) = (now.in_zone(zone), start.in_zone(zone));
-    let close = start - now <= TimeDelta::days(1) && !is_working_day(begins.date_naive());
-    is_daytime(&local) && (is_working_day(local.date_naive()) || close)
+    let close = start - now <= TimeDelta::days(1) && !time.works_on(time.day(start)) && time.is_loud_at(now);
+    time.may_write(now) || close
 }
 
 /// When the kit is due.
-fn prepare_at(start: Time, zone: Tz) -> Time {
-    let local = (start - TimeDelta::days(1)).in_zone(zone);
-    let mut date = local.date_naive();
-    while !is_working_day(date) {
-        date = date.pred_opt().unwrap_or(date);
-    }
-    let hour = local.hour().clamp(OPENS, CLOSES - 1);
-    let time = if hour == local.hour() { local.time() } else { hour_of(hour) };
-    Time::from_local(date.and_time(time), zone)
+pub(super) fn prepare_at(policy: &Policy, start: Time, time: &WorkingTime) -> Time {
+    time.no_later_than(start - TimeDelta::hours(i64::from(policy.prepare_hours)))
 }
 
-/// Whether a card that has been owed since `since` is asked for now.
-pub(super) fn nudges(now: Time, since: Time, zone: Tz) -> bool {
-    let first = out_of_quiet(since + grace(), zone).in_zone(zone);
-    let local = now.in_zone(zone);
-    if local < first || is_quiet(now, zone) {
-        return false;
-    }
-    let mornings = working_days_between(first.date_naive(), local.date_naive());
-    mornings <= MORNINGS && (mornings == 0 || local.hour() >= MORNING)
+/// Whether the card is asked for now, for the first time.
+pub(super) fn asks(now: Time, end: Time, time: &WorkingTime) -> bool {
+    now >= end && (now - end < FRESH || time.may_write(now))
 }
 
-/// Whether the hiring manager hears of a card that has been owed since `since`: two working days (of whoever owes it)
-/// later, in working hours of their own.
-pub(super) fn escalates(now: Time, since: Time, debtor: Tz, manager: Tz) -> bool {
-    let local = since.in_zone(debtor);
-    let mut date = local.date_naive();
-    for _ in 0..2 {
-        date = next_working_day(date);
-    }
-    now >= Time::from_local(date.and_time(local.time()), debtor) && !is_quiet(now, manager)
+/// Whether a card that has been owed since `since` is asked for again now. Whoever asked to be left alone until a moment
+/// hears nothing before it.
+pub(super) fn nudges(policy: &Policy, now: Time, since: Time, snoozed: Option<Time>, time: &WorkingTime) -> bool {
+    let today = time.day(now);
+    time.may_write(now) && nudge_times(policy, since, snoozed, time).any(|at| at <= now && time.day(at) == today)
 }
 
-/// The local day of a moment, by which one nudge a day is counted.
-pub(super) fn day(now: Time, zone: Tz) -> NaiveDate {
-    now.in_zone(zone).date_naive()
+/// When a card that has been owed since `since` is asked for again.
+pub(super) fn nudge_times(
+    policy: &Policy,
+    since: Time,
+    snoozed: Option<Time>,
+    time: &WorkingTime,
+) -> impl Iterator<Item = Time> {
+    let first = time.next(since + TimeDelta::hours(i64::from(policy.grace_hours)));
+    let day = time.day(first);
+    let mornings = time.mornings_after(first).filter(move |morning| time.day(*morning) != day);
+    let later = snoozed.map(|until| time.next(until));
+    let asked = std::iter::once(first).chain(mornings.take(usize::try_from(policy.mornings).unwrap_or(0)));
+    asked.filter(move |at| snoozed.is_none_or(|until| *at >= until)).chain(later)
 }
 
-/// The moment itself, or the next working morning if it lies in the quiet.
-fn out_of_quiet(at: Time, zone: Tz) -> Time {
-    if !is_quiet(at, zone) {
-        return at;
-    }
-    let local = at.in_zone(zone);
-    let today = is_working_day(local.date_naive()) && local.hour() < OPENS;
-    let date = if today { local.date_naive() } else { next_working_day(local.date_naive()) };
-    Time::from_local(date.and_time(hour_of(MORNING)), zone)
+/// Whether whoever should know hears now of a card that `debtor` has owed since `since`: on the first of their mornings by
+/// which it is late. Their own absence does not hold it back.
+pub(super) fn escalates(policy: &Policy, now: Time, since: Time, debtor: &WorkingTime, to: &WorkingTime) -> bool {
+    let to = to.though_away();
+    to.may_write(now) && escalate_at(policy, since, debtor, &to) <= now
 }
 
-fn is_quiet(at: Time, zone: Tz) -> bool {
-    let local = at.in_zone(zone);
-    !is_daytime(&local) || !is_working_day(local.date_naive())
-}
-
-fn is_daytime(local: &DateTime<Tz>) -> bool {
-    (OPENS..CLOSES).contains(&local.hour())
-}
-
-fn is_working_day(date: NaiveDate) -> bool {
-    !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
-}
-
-fn next_working_day(date: NaiveDate) -> NaiveDate {
-    let mut next = date;
-    loop {
-        next = next.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
-        if is_working_day(next) || next == NaiveDate::MAX {
-            return next;
-        }
-    }
-}
-
-/// Working days after `from`, up to and with `to`; no more than are of interest.
-fn working_days_between(from: NaiveDate, to: NaiveDate) -> usize {
-    from.iter_days()
-        .skip(1)
-        .take_while(|date| *date <= to)
-        .filter(|date| is_working_day(*date))
-        .take(MORNINGS + 1)
-        .count()
-}
-
-fn hour_of(hour: u32) -> NaiveTime {
-    NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default()
+/// When they hear of it: the first morning at or after the moment at which the card is late.
+pub(super) fn escalate_at(policy: &Policy, since: Time, debtor: &WorkingTime, to: &WorkingTime) -> Time {
+    let late = debtor.working_days_later(since, policy.escalate_days);
+    let just_before = late - TimeDelta::microseconds(1);
+    to.mornings_after(just_before).next().unwrap_or(late)
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono_tz::Tz;
+
+    use super::super::working_time::tests::{at, usual};
     use super::*;
+    use crate::interviewers::Span;
 
     const BERLIN: Tz = chrono_tz::Europe::Berlin;
+    const USUAL: Policy = Policy::usual();
 
-    /// A moment by the clock in Berlin.
-    fn at(text: &str) -> Time {
-        let local = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
-        Time::from_local(local, BERLIN)
+    fn nudged(now: &str, since: &str) -> bool {
+        nudges(&USUAL, at(now), at(since), None, &usual(BERLIN))
     }
 
     #[test]
     fn the_kit_comes_a_day_before_and_on_friday_before_a_monday() {
-        assert_eq!(prepare_at(at("2026-11-25 14:30"), BERLIN), at("2026-11-24 14:30"));
-        assert_eq!(prepare_at(at("2026-11-30 10:00"), BERLIN), at("2026-11-27 10:00"));
-        assert_eq!(prepare_at(at("2026-11-29 10:00"), BERLIN), at("2026-11-27 10:00"));
-        assert_eq!(prepare_at(at("2026-11-25 06:00"), BERLIN), at("2026-11-24 07:00"));
-        assert_eq!(prepare_at(at("2026-11-25 22:30"), BERLIN), at("2026-11-24 19:00"));
+        let time = usual(BERLIN);
+        assert_eq!(prepare_at(&USUAL, at("2026-11-25 14:30"), &time), at("2026-11-24 14:30"));
+        assert_eq!(prepare_at(&USUAL, at("2026-11-30 10:00"), &time), at("2026-11-27 10:00"));
+        let two_days = Policy { prepare_hours: 48, ..USUAL };
+        assert_eq!(prepare_at(&two_days, at("2026-11-25 14:30"), &time), at("2026-11-23 14:30"));
+        // The clocks go back on Sunday, 25 October 2026.
+        assert_eq!(prepare_at(&USUAL, at("2026-10-26 10:00"), &time), at("2026-10-23 10:00"));
     }
 
     #[test]
     fn a_kit_for_tomorrow_early_waits_for_the_morning_and_is_never_late() {
+        let time = usual(BERLIN);
         let start = at("2026-11-24 09:00");
-        assert!(!prepares(at("2026-11-23 22:00"), start, BERLIN));
-        assert!(prepares(at("2026-11-24 07:00"), start, BERLIN));
-        assert!(!prepares(at("2026-11-24 09:00"), start, BERLIN));
+        assert!(!prepares(&USUAL, at("2026-11-23 22:00"), start, &time));
+        assert!(prepares(&USUAL, at("2026-11-24 07:00"), start, &time));
+        assert!(!prepares(&USUAL, at("2026-11-24 09:00"), start, &time));
         let sunday = at("2026-11-29 15:00");
-        assert!(!prepares(at("2026-11-28 13:00"), sunday, BERLIN));
-        assert!(prepares(at("2026-11-29 08:00"), sunday, BERLIN));
+        assert!(!prepares(&USUAL, at("2026-11-28 13:00"), sunday, &time));
+        assert!(prepares(&USUAL, at("2026-11-29 08:00"), sunday, &time));
     }
 
     #[test]
-    fn a_nudge_comes_four_hours_later_and_then_each_working_morning() {
-        let since = at("2026-11-26 11:00"); // a Thursday
-        assert!(!nudges(at("2026-11-26 14:59"), since, BERLIN));
-        assert!(nudges(at("2026-11-26 15:00"), since, BERLIN));
-        assert!(!nudges(at("2026-11-26 20:00"), since, BERLIN));
-        assert!(!nudges(at("2026-11-27 08:59"), since, BERLIN));
-        assert!(nudges(at("2026-11-27 09:00"), since, BERLIN));
-        assert!(!nudges(at("2026-11-28 09:00"), since, BERLIN));
-        assert!(!nudges(at("2026-11-29 12:00"), since, BERLIN));
-        assert!(nudges(at("2026-11-30 09:00"), since, BERLIN));
-        assert!(!nudges(at("2027-02-01 09:00"), since, BERLIN));
+    fn a_card_is_asked_for_at_the_end_and_not_in_the_night_after_an_outage() {
+        let time = usual(BERLIN);
+        let end = at("2026-11-26 21:00");
+        assert!(!asks(at("2026-11-26 20:59"), end, &time));
+        assert!(asks(at("2026-11-26 21:59"), end, &time));
+        assert!(!asks(at("2026-11-26 22:00"), end, &time) && !asks(at("2026-11-27 06:59"), end, &time));
+        assert!(asks(at("2026-11-27 07:00"), end, &time));
+    }
+
+    #[test]
+    fn a_nudge_comes_four_hours_later_and_then_on_five_working_mornings() {
+        let since = "2026-11-26 11:00"; // a Thursday
+        assert!(!nudged("2026-11-26 14:59", since));
+        assert!(nudged("2026-11-26 15:00", since));
+        assert!(!nudged("2026-11-26 20:00", since));
+        assert!(!nudged("2026-11-27 08:59", since));
+        assert!(nudged("2026-11-27 09:00", since));
+        assert!(!nudged("2026-11-28 09:00", since) && !nudged("2026-11-29 12:00", since));
+        assert!(nudged("2026-11-30 09:00", since) && nudged("2026-12-03 09:00", since));
+        assert!(!nudged("2026-12-04 09:00", since));
+        assert_eq!(nudge_times(&Policy { mornings: 0, ..USUAL }, at(since), None, &usual(BERLIN)).count(), 1);
     }
 
     #[test]
     fn an_evening_interview_is_asked_about_in_the_morning() {
-        let since = at("2026-11-27 18:00"); // a Friday
-        assert!(!nudges(at("2026-11-27 22:00"), since, BERLIN));
-        assert!(!nudges(at("2026-11-30 08:00"), since, BERLIN));
-        assert!(nudges(at("2026-11-30 09:00"), since, BERLIN));
+        let since = "2026-11-27 18:00"; // a Friday
+        assert!(!nudged("2026-11-27 22:00", since));
+        assert!(!nudged("2026-11-30 08:00", since));
+        assert!(nudged("2026-11-30 09:00", since));
     }
 
     #[test]
-    fn two_working_days_skip_the_weekend_and_respect_the_managers_night() {
+    fn whoever_is_away_or_asked_for_peace_hears_nothing() {
+        let since = at("2026-11-26 11:00");
+        let mut time = usual(BERLIN);
+        let until = Some(at("2026-11-30 13:00"));
+        let with = |now: &str, snoozed, time: &WorkingTime| nudges(&USUAL, at(now), since, snoozed, time);
+        assert!(!with("2026-11-26 15:00", until, &time) && !with("2026-11-30 12:59", until, &time));
+        assert!(with("2026-11-30 13:00", until, &time), "and is asked at that moment");
+        assert!(with("2026-12-01 09:00", until, &time), "and goes on as before");
+        time.away.push(Span { from: at("2026-11-26 12:00"), to: at("2026-12-07 00:00") });
+        assert!(!with("2026-11-30 09:00", None, &time) && !with("2026-12-04 09:00", None, &time));
+        assert!(with("2026-12-07 09:00", None, &time));
+    }
+
+    #[test]
+    fn whoever_should_know_hears_on_a_morning_of_theirs() {
         let since = at("2026-11-26 11:00"); // a Thursday
-        assert!(!escalates(at("2026-11-28 11:00"), since, BERLIN, BERLIN));
-        assert!(!escalates(at("2026-11-30 10:59"), since, BERLIN, BERLIN));
-        assert!(escalates(at("2026-11-30 11:00"), since, BERLIN, BERLIN));
-        let new_york = chrono_tz::America::New_York;
-        assert!(!escalates(at("2026-11-30 11:00"), since, BERLIN, new_york));
-        assert!(escalates(at("2026-11-30 13:00"), since, BERLIN, new_york));
+        let (time, new_york) = (usual(BERLIN), usual(chrono_tz::America::New_York));
+        let heard = |now: &str, to: &WorkingTime| escalates(&USUAL, at(now), since, &time, to);
+        assert!(!heard("2026-11-30 11:00", &time) && !heard("2026-12-01 08:59", &time));
+        assert!(heard("2026-12-01 09:00", &time));
+        assert!(heard("2026-11-30 15:00", &new_york), "nine there, four hours after it was late");
+        assert!(!heard("2026-11-30 14:59", &new_york));
+        let mut away = usual(BERLIN);
+        away.away.push(Span { from: at("2026-11-20 00:00"), to: at("2026-12-20 00:00") });
+        assert!(heard("2026-12-01 09:00", &away));
     }
 
     #[test]
-    fn a_day_is_a_wall_clocks_day_across_a_clock_change() {
-        // The clocks go back on Sunday 25 October 2026, between that Friday and that Monday.
-        assert_eq!(prepare_at(at("2026-10-26 10:00"), BERLIN), at("2026-10-23 10:00"));
-        let since = at("2026-10-23 18:00");
-        assert!(nudges(at("2026-10-26 09:00"), since, BERLIN));
-        assert!(!nudges(at("2026-10-26 08:59"), since, BERLIN));
+    fn quiet_hours_leave_hours_to_write_in() {
+        assert_eq!(Quiet::of(20, 7), Some(Quiet::usual()));
+        assert!(Quiet::of(12, 8).is_some() && Quiet::of(24, 0).is_some());
+        assert!(Quiet::of(11, 8).is_none() && Quiet::of(25, 8).is_none() && Quiet::of(7, 20).is_none());
     }
 }

@@ -28,8 +28,10 @@ pub use scorecard::{Addendum, CardState, CardStatus, Part, Rating, Recommendatio
 pub use seal::{OpenCard, StillSealed, Unsealed, opened, unseal};
 pub use store::{
     CalibrationRow, CardFacts, SharedRow, authors_on_scale, calibration_rows, card_facts, cards_by_author,
-    revealed_cards, shared_rows,
+    revealed_cards, shared_rows, snoozes,
 };
 pub use submit::{Receipt, SubmitError, submit};
 pub use use_note::use_note;
-pub use waiting::{CancelInterviewError, ExcuseError, OpenEarlyError, cancel_interview, excuse, open_early};
+pub use waiting::{
+    CancelInterviewError, ExcuseError, Later, OpenEarlyError, Snooze, cancel_interview, excuse, open_early, snooze,
+};

@@ -6,11 +6,12 @@ use diesel::prelude::*;
 
 use super::scorecard::{Addendum, CardState, CardStatus, Part, Rating, Scorecard};
 use super::seal::{self, OpenCard};
+use super::waiting::Snooze;
 use crate::audit;
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::schema::{
-    addenda, candidates, criteria, interviews, panels, people, ratings, rubric_versions, scorecards,
+    addenda, candidates, criteria, interviews, panels, people, ratings, rubric_versions, scorecards, snoozes,
 };
 use crate::db::{Conn, Id, QueryResult};
 use crate::panels::{Interview, Panel};
@@ -408,4 +409,18 @@ pub fn card_facts(conn: &mut Conn, panels: &[Id<Panel>]) -> QueryResult<Vec<Card
             CardFacts { interview_id, sealed_at, independent, words, not_observed, addenda }
         })
         .collect())
+}
+
+/// Puts a snooze in the place of the one before it.
+pub(super) fn put_snooze(conn: &mut Conn, snooze: &Snooze) -> QueryResult<()> {
+    diesel::delete(snoozes::table.find((&snooze.interview_id, &snooze.person_id))).execute(conn)?;
+    diesel::insert_into(snoozes::table).values(snooze).execute(conn).map(|_| ())
+}
+
+/// Every snooze that ends after `since`.
+///
+/// # Errors
+/// The database's own.
+pub fn snoozes(conn: &mut Conn, since: Time) -> QueryResult<Vec<Snooze>> {
+    snoozes::table.filter(snoozes::until.gt(since)).select(Snooze::as_select()).load(conn)
 }

@@ -63,7 +63,7 @@ pub fn declare_conflict(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewCo
     if candidate.person_id.as_ref() == Some(&new.person) {
         return Err(ConflictError::IsCandidate);
     }
-    write(conn, now, viewer, new)?;
+    note_conflict(conn, now, viewer, new)?;
     Ok(())
 }
 
@@ -79,10 +79,14 @@ pub fn recuse(
     kind: ConflictKind,
 ) -> QueryResult<()> {
     let (candidate, person) = (candidate.clone(), viewer.id.clone());
-    write(conn, now, viewer, &NewConflict { candidate, person, kind, side: ConflictSide::Interviewer })
+    note_conflict(conn, now, viewer, &NewConflict { candidate, person, kind, side: ConflictSide::Interviewer })
 }
 
-fn write(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewConflict) -> QueryResult<()> {
+/// Writes it down for whoever may, which the caller has looked at. What stands already stays as it is.
+///
+/// # Errors
+/// The database's own.
+pub fn note_conflict(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewConflict) -> QueryResult<()> {
     let row = Conflict {
         id: Id::new(now),
         candidate_id: new.candidate.clone(),

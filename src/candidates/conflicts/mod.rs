@@ -6,5 +6,5 @@ pub mod pages;
 mod store;
 
 pub use conflict::{Conflict, ConflictKind, ConflictSide};
-pub use declare::{ConflictError, NewConflict, declare_conflict, recuse, withdraw_conflict};
+pub use declare::{ConflictError, NewConflict, declare_conflict, note_conflict, recuse, withdraw_conflict};
 pub use store::conflicts_with;

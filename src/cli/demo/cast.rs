@@ -322,7 +322,7 @@ impl Cast {
         let seat = self.seat(conn, number, seat)?;
         let (reason, note) = (ExcuseReason::DidNotAttend, "Ill that day; the candidate was told.");
         let (viewer, keys) = (self.coordinator()?, &self.keys);
-        scorecards::excuse(conn, now, &viewer, keys, &seat.interview.id, reason, note)
+        scorecards::excuse(conn, now, &viewer, keys, &seat.interview.id, reason, note, None)
             .within("excuse somebody")
             .map(|_| ())
     }

@@ -67,6 +67,8 @@ pub struct Availability {
     pub updated_at: Time,
     /// Counts the changes; 0 for who has said nothing.
     pub revision: i32,
+    /// Whose public holidays are theirs, as in [`crate::interviewers::Holiday`]. May be empty.
+    pub region: String,
 }
 
 impl Availability {
@@ -88,6 +90,7 @@ impl Availability {
             month_hard: 18,
             updated_at: Time::from_micros(0),
             revision: 0,
+            region: String::new(),
         }
     }
 

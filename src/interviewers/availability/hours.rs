@@ -70,6 +70,11 @@ impl Week {
         text.trim_end().to_owned()
     }
 
+    /// For each day, Monday first, the minute of the day at which work begins; nothing for a day off.
+    pub fn beginnings(&self) -> [Option<u32>; 7] {
+        self.0.each_ref().map(|day| day.first().map(|(from, _)| *from))
+    }
+
     /// All of it that lies between two moments, as a clock in `zone` goes. On the days of a clock change the hours are
     /// those that the clock shows.
     pub fn between(&self, from: Time, to: Time, zone: Tz) -> Vec<Span> {

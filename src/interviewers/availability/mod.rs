@@ -16,4 +16,4 @@ pub use calendar_file::{CalendarFileError, busy_spans};
 pub use hours::{DAYS, NotAWeek, Week};
 pub use say::{SayAvailabilityError, say_availability};
 pub use span::{Span, merged, without};
-pub use store::{availabilities, availability_of, busy_between};
+pub use store::{availabilities, availability_of, away_between, busy_between};

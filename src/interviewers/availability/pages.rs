@@ -12,6 +12,7 @@ use super::{Availability, BusySource, BusyTime, DAYS, NotAWeek, Seniority, Span,
 use crate::clock::Time;
 use crate::db::{Id, QueryResult};
 use crate::figures::sentence;
+use crate::interviewers::holidays::regions;
 use crate::people::{Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -35,6 +36,7 @@ struct AvailabilityForm {
     week_hard: String,
     month_soft: String,
     month_hard: String,
+    region: String,
 }
 
 /// One day of the working week, as it is typed.
@@ -71,6 +73,7 @@ impl AvailabilityForm {
             week_hard: known.week_hard.to_string(),
             month_soft: known.month_soft.to_string(),
             month_hard: known.month_hard.to_string(),
+            region: known.region.clone(),
         }
     }
 
@@ -88,6 +91,7 @@ impl AvailabilityForm {
                 "week_hard",
                 "month_soft",
                 "month_hard",
+                "region",
             ];
             Fields::of(&plain.map(|name| (name, fields.get(name)))).parse()?
         };
@@ -162,6 +166,7 @@ impl AvailabilityForm {
             month_hard: *month_hard,
             updated_at: Time::from_micros(0),
             revision: self.revision.parse().unwrap_or(-1),
+            region: self.region.clone(),
         })
     }
 }
@@ -251,6 +256,8 @@ struct AvailabilityPage {
     /// The text of a calendar file, as it was pasted.
     pasted: String,
     seniorities: Vec<(Seniority, &'static str)>,
+    /// Whose holidays can be chosen: those that are known, and the one that is chosen already.
+    regions: Vec<String>,
     /// Typed absences to come.
     absences: Vec<Absence>,
     /// How many busy times a calendar file gave that are still to come, and when it was read.
@@ -293,7 +300,12 @@ async fn page(
             Some(typed) => AvailabilityForm { revision: known.revision.to_string(), ..typed },
             None => AvailabilityForm::of(&known),
         };
+        let mut regions = regions(conn)?;
+        if !known.region.is_empty() && !regions.contains(&known.region) {
+            regions.push(known.region.clone());
+        }
         Ok(AvailabilityPage {
+            regions,
             path: format!("/people/{id}"),
             own: viewer.id == id,
             name: person.name.clone(),
@@ -334,6 +346,7 @@ pub async fn update(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
                 Ok(()) => return Ok(frame.onward(&format!("/people/{id}/availability"), "Saved.")),
                 Err(SayAvailabilityError::NotYours) => return Err(Error::NotFound),
                 Err(SayAvailabilityError::Database(error)) => return Err(error.into()),
+                Err(error @ SayAvailabilityError::Region) => Problems::one("region", &sentence(&error.to_string())),
                 Err(error @ SayAvailabilityError::Stale) => Problems::one("team", &sentence(&error.to_string())),
             }
         }

@@ -7,6 +7,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::interviewers::holidays::regions;
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// Why it was not taken.
@@ -20,6 +21,9 @@ pub enum SayAvailabilityError {
         "somebody else changed this in the meantime; what you typed stands here, and saving again puts it in the place of theirs"
     )]
     Stale,
+    /// Nothing is known of this region's holidays.
+    #[error("choose a region of the list, or none")]
+    Region,
     /// The database's own.
     #[error(transparent)]
     Database(#[from] QueryError),
@@ -50,6 +54,9 @@ pub fn say_availability(
         error => error.into(),
     })?;
     let known = store::availability_of(conn, &said.person_id)?;
+    if !said.region.is_empty() && said.region != known.region && !regions(conn)?.contains(&said.region) {
+        return Err(SayAvailabilityError::Region);
+    }
     let row = Availability { updated_at: now, revision: said.revision + 1, ..said.clone() };
     let same = Availability { updated_at: known.updated_at, revision: known.revision, ..said.clone() };
     if known == same && known.revision > 0 {

@@ -34,7 +34,17 @@ pub fn availabilities(conn: &mut Conn) -> QueryResult<HashMap<Id<Person>, Availa
 /// # Errors
 /// The database's own.
 pub fn busy_between(conn: &mut Conn, from: Time, to: Time) -> QueryResult<HashMap<Id<Person>, Vec<Span>>> {
+    between(conn, from, to, BusySource::ALL)
+}
+
+fn between(
+    conn: &mut Conn,
+    from: Time,
+    to: Time,
+    sources: &[BusySource],
+) -> QueryResult<HashMap<Id<Person>, Vec<Span>>> {
     let rows: Vec<(Id<Person>, Time, Time)> = busy_times::table
+        .filter(busy_times::source.eq_any(sources.to_vec()))
         .filter(busy_times::ends_at.gt(from))
         .filter(busy_times::starts_at.lt(to))
         .order((busy_times::person_id, busy_times::starts_at))
@@ -45,6 +55,14 @@ pub fn busy_between(conn: &mut Conn, from: Time, to: Time) -> QueryResult<HashMa
         busy.entry(person).or_default().push(Span { from, to });
     }
     Ok(busy)
+}
+
+/// When everybody is away between two moments by their own word: what a calendar says of meetings is not in it.
+///
+/// # Errors
+/// The database's own.
+pub fn away_between(conn: &mut Conn, from: Time, to: Time) -> QueryResult<HashMap<Id<Person>, Vec<Span>>> {
+    between(conn, from, to, &[BusySource::Typed])
 }
 
 /// The busy times of somebody that are not over, first to come first.

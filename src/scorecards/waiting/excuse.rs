@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::audit::{self, Event};
+use crate::candidates::{self, ConflictKind, ConflictSide, NewConflict};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
@@ -35,7 +36,8 @@ pub enum ExcuseError {
 }
 
 /// Excuses the interviewer's card of an interview, with a reason: by the interviewer themselves or by whoever plans the
-/// panel, which comes back. The second time changes nothing.
+/// panel, which comes back. A conflict of interest is written down, so that nobody plans the two together again. The second
+/// time changes nothing.
 ///
 /// # Errors
 /// [`ExcuseError`]
@@ -47,13 +49,14 @@ pub fn excuse(
     interview: &Id<Interview>,
     reason: ExcuseReason,
     note: &str,
+    conflict: Option<ConflictKind>,
 ) -> Result<Id<Panel>, ExcuseError> {
     let panel = match panels::find_interview(conn, interview) {
         Err(QueryError::NotFound) => return Err(ExcuseError::NotYours),
         found => found?.panel_id,
     };
     panels::touch(conn, &panel)?;
-    let (_, seat) = match excusable(conn, viewer, interview) {
+    let (progress, seat) = match excusable(conn, viewer, interview) {
         Err(ExcuseError::AlreadyExcused) => return Ok(panel),
         found => found?,
     };
@@ -75,6 +78,11 @@ pub fn excuse(
         detail: json!({ "reason": reason, "note": note, "person": row.person_id }),
     };
     audit::record(conn, now, &event)?;
+    if let Some(kind) = conflict.filter(|_| reason == ExcuseReason::Conflict) {
+        let candidate = progress.panel.candidate.id.clone();
+        let new = NewConflict { candidate, person: row.person_id, kind, side: ConflictSide::Interviewer };
+        candidates::note_conflict(conn, now, viewer, &new)?;
+    }
     letters::stop_reminders(conn, interview)?;
     reveal_if_complete(conn, now, keys, &panel)?;
     Ok(panel)

@@ -1,10 +1,13 @@
-//! What ends the waiting for a card other than the card itself: an excuse, a cancellation, an early opening.
+//! What ends the waiting for a card other than the card itself: an excuse, a cancellation, an early opening; and what puts
+//! its reminders off.
 
 mod cancel_interview;
 mod excuse;
 mod open_early;
 pub mod pages;
+mod snooze;
 
 pub use cancel_interview::{CancelInterviewError, cancel_interview};
 pub use excuse::{ExcuseError, excuse};
 pub use open_early::{OpenEarlyError, open_early};
+pub use snooze::{Later, Snooze, snooze};

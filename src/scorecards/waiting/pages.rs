@@ -1,12 +1,14 @@
 //! The pages that end the waiting: excuse a card, cancel an interview, open a panel early.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::cancel_interview::{CancelInterviewError, cancel_interview, cancellable};
 use super::excuse::{ExcuseError, excusable, excuse};
 use super::open_early::{OpenEarlyError, open_early, openable};
+use super::snooze::{Later, snooze};
+use crate::candidates::ConflictKind;
 use crate::db::Id;
 use crate::panels::{ExcuseReason, Interview, Panel, Seat};
 use crate::people::Viewer;
@@ -119,6 +121,8 @@ pub async fn open_early_form(frame: Frame, viewer: Viewer, app: Data<App>, id: P
 #[serde(default)]
 pub struct ExcuseForm {
     reason: String,
+    /// For a conflict of interest: which.
+    kind: String,
     #[validate(length(max = 500, message = "Shorten the note to 500 characters"))]
     note: String,
 }
@@ -128,22 +132,46 @@ struct ExcusePage {
     about: String,
     action: String,
     back: String,
+    /// Whether it is the viewer's own card.
+    own: bool,
+    kinds: Vec<Choice>,
     #[serde(flatten)]
     form: ExcuseForm,
 }
 
-/// `GET /interviews/{id}/excuse`
-pub async fn ask_excuse(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
-    let page = excuse_page(&app, viewer, interview_id(&id)?, ExcuseForm::default()).await?;
+#[derive(Serialize)]
+struct Choice {
+    id: ConflictKind,
+    text: &'static str,
+}
+
+/// What the card's page may have said already.
+#[derive(Debug, Default, Deserialize)]
+pub struct Said {
+    #[serde(default)]
+    reason: String,
+}
+
+/// `GET /interviews/{id}/excuse?reason=`
+pub async fn ask_excuse(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, said: Query<Said>) -> Result {
+    let form = ExcuseForm { reason: said.into_inner().reason, ..ExcuseForm::default() };
+    let page = excuse_page(&app, viewer, interview_id(&id)?, form).await?;
     frame.page("scorecards/excuse", "Excuse a scorecard", &page)
 }
 
 /// What is asked before a card is excused, of whoever could do it now.
 async fn excuse_page(app: &App, viewer: Viewer, id: Id<Interview>, form: ExcuseForm) -> Result<ExcusePage> {
     let action = format!("/interviews/{id}/excuse");
+    let who = viewer.id.clone();
     let (progress, seat) = app.db.read(move |conn, _| excusable(conn, &viewer, &id)).await?;
-    let back = format!("/panels/{}", seat.interview.panel_id);
-    Ok(ExcusePage { about: about(&progress, &seat), action, back, form })
+    let own = seat.interview.interviewer_id.as_ref() == Some(&who);
+    let back = if own {
+        format!("/interviews/{}/scorecard", seat.interview.id)
+    } else {
+        format!("/panels/{}", seat.interview.panel_id)
+    };
+    let kinds = ConflictKind::ALL.iter().map(|kind| Choice { id: *kind, text: kind.says() }).collect();
+    Ok(ExcusePage { about: about(&progress, &seat), action, back, own, kinds, form })
 }
 
 /// Which stage of whose panel, and who holds it.
@@ -162,6 +190,10 @@ pub async fn excuse_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
     if reason.is_err() {
         problems.add("reason", "Choose why no scorecard will come");
     }
+    let kind = form.kind.parse::<ConflictKind>().ok();
+    if reason == Ok(ExcuseReason::Conflict) && kind.is_none() {
+        problems.add("kind", "Choose what stands between the two");
+    }
     let (true, Ok(reason)) = (problems.is_empty(), reason) else {
         let page = excuse_page(&app, viewer, id, form).await?;
         return frame.again("scorecards/excuse", "Excuse a scorecard", &page, &problems);
@@ -169,7 +201,7 @@ pub async fn excuse_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
     let keys = app.keys.clone();
     let panel = app
         .db
-        .write(move |conn, now| excuse(conn, now, &viewer, &keys, &id, reason, &form.note))
+        .write(move |conn, now| excuse(conn, now, &viewer, &keys, &id, reason, &form.note, kind))
         .await
         .map_err(Error::from)?;
     Ok(frame.onward(&format!("/panels/{panel}"), "Excused. The panel waits for this scorecard no longer."))
@@ -210,4 +242,15 @@ pub async fn cancel_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         .await
         .map_err(Error::from)?;
     Ok(frame.onward(&format!("/panels/{panel}"), "Cancelled. Whoever was invited has been told."))
+}
+
+/// `POST /interviews/{id}/snooze`: reminders of one's own card are put off.
+pub async fn snooze_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+    let id = interview_id(&id)?;
+    let later: Later = fields.get("until").parse().map_err(|_| Error::BadRequest("Choose until when.".into()))?;
+    let back = format!("/interviews/{id}/scorecard");
+    let zone = viewer.zone();
+    let until = app.db.write(move |conn, now| snooze(conn, now, &viewer, &id, later)).await.map_err(Error::from)?;
+    let local = until.in_zone(zone).format("%A, %H:%M");
+    Ok(frame.onward(&back, &format!("You are not reminded before {local}. The card stays open until then.")))
 }

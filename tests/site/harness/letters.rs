@@ -35,8 +35,13 @@ impl Letter {
     /// The words, as its addressee reads them in UTC.
     pub fn words(&self, app: &App) -> mail::Letter {
         let company = app.read(|conn, _| people::company_name(conn)).unwrap().unwrap_or_default();
-        let desk =
-            Desk { templates: &app.inner.templates, config: &app.inner.config, company: &company, now: app.now() };
+        let desk = Desk {
+            templates: &app.inner.templates,
+            config: &app.inner.config,
+            company: &company,
+            now: app.now(),
+            keys: Some(&app.inner.keys),
+        };
         let secret: Option<Secret> = serde_json::from_value(self.secret.clone()).ok();
         let (name, address) = ("Reader".to_owned(), self.mail.address.clone());
         desk.write(&self.mail, &Addressee { name, address, zone: chrono_tz::UTC }, secret.as_ref()).unwrap()

@@ -1,0 +1,82 @@
+//! What would be mailed in the days to come, if nobody wrote another card: the same rules as for the present, asked at each
+//! moment at which they could say something new. Pure.
+
+use chrono::TimeDelta;
+use serde::Serialize;
+
+use super::policy;
+use super::round::{Owed, Round};
+use crate::clock::Time;
+use crate::db::Id;
+use crate::mail::MailKind;
+use crate::people::Person;
+
+/// A mail to come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Foreseen {
+    /// When.
+    pub at: Time,
+    /// The same by the addressee's clock.
+    pub local: String,
+    /// Their zone.
+    pub zone: String,
+    /// Which letter.
+    pub kind: MailKind,
+    /// To whom.
+    pub to: String,
+    /// The same.
+    #[serde(skip)]
+    pub to_id: Id<Person>,
+    /// About which interviews.
+    pub about: Vec<String>,
+}
+
+/// All mails from `now` on for so many days, in order.
+pub(super) fn foresee(mut round: Round, now: Time, days: i64) -> Vec<Foreseen> {
+    let until = now + TimeDelta::days(days);
+    let mut moments: Vec<Time> = round.owed.iter().flat_map(|owed| moments(&round, owed, now, until)).collect();
+    moments.push(now);
+    moments.sort_unstable();
+    moments.dedup();
+    let mut foreseen = Vec::new();
+    for at in moments {
+        for due in round.due(at) {
+            let Some(time) = round.times.get(&due.to.id) else { continue };
+            foreseen.push(Foreseen {
+                at,
+                local: at.in_zone(time.zone).format("%a %-d %b, %H:%M").to_string(),
+                zone: time.zone.name().to_owned(),
+                kind: due.kind,
+                to: due.to.name,
+                to_id: due.to.id,
+                about: due.about,
+            });
+            round.known.insert(due.key, at);
+            round.told.extend(due.told);
+        }
+    }
+    foreseen
+}
+
+/// When something can become due about an interview.
+fn moments(round: &Round, owed: &Owed, now: Time, until: Time) -> Vec<Time> {
+    let interview = &owed.one.seat.interview;
+    let (Some(start), Some(end)) = (interview.starts_at, interview.ends_at()) else { return Vec::new() };
+    let Some(time) = round.times.get(&owed.person.id) else { return Vec::new() };
+    let asked = round.known.get(&owed.key(MailKind::Score)).copied();
+    // Not asked yet: that happens at its end, or at the next moment at which they may be written to.
+    let since =
+        end.max(asked.unwrap_or_else(|| if now < end + TimeDelta::hours(1) { end.max(now) } else { time.next(now) }));
+    let prepare = policy::prepare_at(&owed.policy, start, time);
+    let mut moments = vec![prepare, time.next(prepare.max(now)), time.opening(time.day(start)), end, since];
+    moments.extend(policy::nudge_times(&owed.policy, since, owed.snoozed, time));
+    moments.extend(time.mornings_after(now).take_while(|at| *at <= until));
+    for to in &owed.responsible {
+        if let Some(theirs) = round.times.get(&to.id).map(|theirs| theirs.though_away()) {
+            moments.push(policy::escalate_at(&owed.policy, since, time, &theirs));
+            moments.extend(theirs.mornings_after(now).take_while(|at| *at <= until));
+        }
+    }
+    moments.retain(|at| (now..=until).contains(at));
+    moments
+}

@@ -1,0 +1,94 @@
+//! Puts the reminders of one's own card off for a while. The card stays owed, and it is late when it is late: only the
+//! asking waits.
+
+use chrono::{Days, NaiveTime, TimeDelta};
+use chrono_tz::Tz;
+use diesel::prelude::{Insertable, Queryable, Selectable};
+
+use super::excuse::{ExcuseError, excusable};
+use crate::clock::Time;
+use crate::db::schema::snoozes;
+use crate::db::{Conn, Id, words};
+use crate::panels::{Interview, letters};
+use crate::people::{Person, Viewer};
+use crate::scorecards::store;
+
+words! {
+    /// Until when.
+    pub enum Later {
+        /// Some hours, for whoever has a meeting now.
+        Hours = "hours",
+        /// The next morning.
+        Tomorrow = "tomorrow",
+        /// The morning after that: longer, and memory has gone.
+        TwoDays = "two_days",
+    }
+}
+
+impl Later {
+    /// That moment, by a clock in `zone`: three hours from now, or nine in the morning.
+    pub fn until(self, now: Time, zone: Tz) -> Time {
+        let morning = |days: u64| {
+            let date = now.in_zone(zone).date_naive();
+            let date = date.checked_add_days(Days::new(days)).unwrap_or(date);
+            Time::from_local(date.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()), zone)
+        };
+        match self {
+            Self::Hours => now + TimeDelta::hours(3),
+            Self::Tomorrow => morning(1),
+            Self::TwoDays => morning(2),
+        }
+    }
+}
+
+/// Somebody asked not to be reminded of a card before a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = snoozes)]
+pub struct Snooze {
+    /// Of which interview.
+    pub interview_id: Id<Interview>,
+    /// Whose.
+    pub person_id: Id<Person>,
+    /// Not before.
+    pub until: Time,
+    /// When they asked.
+    pub created_at: Time,
+}
+
+/// Puts them off, for whoever owes the card themselves, and says until when. What waits in the outbox is stopped.
+///
+/// # Errors
+/// [`ExcuseError`], as for a card that one cannot be excused from.
+pub fn snooze(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    interview: &Id<Interview>,
+    later: Later,
+) -> Result<Time, ExcuseError> {
+    let (_, seat) = excusable(conn, viewer, interview)?;
+    if seat.interview.interviewer_id.as_ref() != Some(&viewer.id) {
+        return Err(ExcuseError::NotYours);
+    }
+    let until = later.until(now, viewer.zone());
+    let (interview_id, person_id) = (interview.clone(), viewer.id.clone());
+    store::put_snooze(conn, &Snooze { interview_id, person_id, until, created_at: now })?;
+    letters::stop_nudges(conn, interview)?;
+    Ok(until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_morning_is_the_next_one_by_their_clock() {
+        let now = Time::parse_iso("2026-10-24T20:30:00Z").unwrap();
+        let until = |later: Later, zone: Tz| later.until(now, zone).iso()[..16].to_owned();
+        assert_eq!(until(Later::Hours, chrono_tz::UTC), "2026-10-24T23:30");
+        // In Berlin it is 22:30, and the clocks go back that night.
+        assert_eq!(until(Later::Tomorrow, chrono_tz::Europe::Berlin), "2026-10-25T08:00");
+        // In Tokyo it is the 25th already.
+        assert_eq!(until(Later::TwoDays, chrono_tz::Asia::Tokyo), "2026-10-27T00:00");
+    }
+}
