@@ -218,7 +218,8 @@ impl Header for ListUnsubscribe {
         Ok(Self(text.to_owned()))
     }
     fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), self.0.clone())
+        // Ours, and plain ASCII: encoded as a word, as anything of this length would be, no mail program would know it.
+        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
     }
 }
 

@@ -235,7 +235,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 
 /// `POST /reminders`: saves it, or only shows what it would do.
 pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
-    if !viewer.may_coordinate() {
+    if !viewer.may_administer() {
         return Err(Error::NotFound);
     }
     save_or_try(frame, viewer, &app, Scope::Company, &fields).await

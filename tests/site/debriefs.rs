@@ -739,7 +739,10 @@ fn a_hiring_manager_with_a_conflict_of_interest_does_not_decide() {
     })
     .unwrap();
     let path = format!("/interviews/{}/excuse", season.interviews[2]);
-    season.manager.send(season.manager.get(&path).form(&path).set("reason", "conflict")).expect(200);
+    season
+        .manager
+        .send(season.manager.get(&path).form(&path).set("reason", "conflict").set("kind", "referral"))
+        .expect(200);
     season.submit(0, CANARY, "4");
     season.submit(1, CANARY, "4");
     season.coordinator.get(&at(&season)).expect(200).says(CANARY);

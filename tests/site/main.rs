@@ -14,6 +14,7 @@ mod candidates;
 mod conflicts;
 mod database;
 mod debriefs;
+mod digest;
 mod dossier;
 mod exposure;
 mod guides;

@@ -557,7 +557,7 @@ fn what_is_over_is_neither_arranged_nor_given_back() {
     office.cora.post("/", &excuse, &[("reason", "no_show")]).expect(404);
     // Excused.
     let path = format!("/interviews/{}/excuse", seats[1]);
-    office.cora.send(office.cora.get(&path).form(&path).set("reason", "conflict")).expect(200);
+    office.cora.send(office.cora.get(&path).form(&path).set("reason", "conflict").set("kind", "referral")).expect(200);
     office.cora.get(&edit(1)).expect(409).says("add another interview");
     office.igor.get(&decline(1)).expect(409);
     office.igor.get(&format!("/interviews/{}/scorecard", seats[1])).expect(200).says("excused");

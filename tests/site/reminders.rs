@@ -6,10 +6,11 @@ use evenhand::clock::Time;
 use evenhand::db::Id;
 use evenhand::db::schema::{candidates, people};
 use evenhand::mail::MailKind;
-use evenhand::people::{Person, PersonState};
+use evenhand::people::{Person, PersonState, Role};
 use evenhand::worker;
 
 use crate::harness::season::fill;
+use crate::harness::{Letter, Page};
 use crate::panels::Office;
 
 const REMINDERS: [MailKind; 4] = [MailKind::Prepare, MailKind::Score, MailKind::Nudge, MailKind::Escalate];
@@ -25,12 +26,15 @@ fn pass(office: &Office, hours: i64) {
 /// The reminders so far, as "kind to address, local time".
 fn sent(office: &Office, zone: &str) -> Vec<String> {
     let zone: chrono_tz::Tz = zone.parse().unwrap();
-    let letters = office.app.mails().into_iter().filter(|letter| REMINDERS.contains(&letter.mail.kind));
+    let mut letters = office.app.mails();
+    letters.retain(|letter| REMINDERS.contains(&letter.mail.kind));
+    // Mails of one moment have no order of their own.
+    letters.sort_by_key(|letter| (letter.mail.run_at, letter.mail.kind.to_string(), letter.mail.address.clone()));
     let line = |kind: MailKind, address: &str, at: Time| {
         let name = address.split('@').next().unwrap();
         format!("{kind} {name} {}", at.in_zone(zone).format("%a %H:%M"))
     };
-    letters.map(|letter| line(letter.mail.kind, &letter.mail.address, letter.mail.run_at)).collect()
+    letters.into_iter().map(|letter| line(letter.mail.kind, &letter.mail.address, letter.mail.run_at)).collect()
 }
 
 /// One interview, Thursday at 14:00 in Berlin, an hour long; everything else is called off.
@@ -61,7 +65,8 @@ fn kit_card_nudges_and_escalation_come_by_the_clock() {
             "nudge ines Thu 19:00",
             "nudge ines Fri 09:00",
             "nudge ines Mon 09:00",
-            "escalate mona Mon 15:00",
+            "escalate cora Tue 09:00",
+            "escalate mona Tue 09:00",
             "nudge ines Tue 09:00",
         ]
     );
@@ -82,9 +87,10 @@ fn they_follow_the_addressees_day_and_not_the_planners() {
             "score ines Thu 06:00",
             "nudge ines Thu 10:00",
             "nudge ines Fri 09:00",
-            // Monday 06:00 in Los Angeles is Monday 15:00 in Berlin, where the hiring manager is.
-            "escalate mona Mon 06:00",
             "nudge ines Mon 09:00",
+            // Late on Monday at 06:00 in Los Angeles: nine on Tuesday morning in Berlin, where those who should know are.
+            "escalate cora Tue 00:00",
+            "escalate mona Tue 00:00",
         ]
     );
 }
@@ -230,8 +236,8 @@ fn nobody_who_left_and_no_candidate_is_reminded_of_anything() {
     // The hiring manager who is the candidate hears of no late card, nor does one who has left.
     colleague(Some(office.mona.id()));
     pass(&office, 24 * 7);
-    let kinds = || sent(&office, "UTC").into_iter().map(|line| line.split(' ').next().unwrap().to_owned());
-    assert!(kinds().any(|kind| kind == "nudge") && kinds().all(|kind| kind != "escalate"));
+    let told = |who: &str| sent(&office, "UTC").iter().any(|line| line.starts_with(&format!("escalate {who} ")));
+    assert!(told("cora") && !told("mona"));
     colleague(None);
     let mona = office.mona.id();
     office
@@ -241,7 +247,7 @@ fn nobody_who_left_and_no_candidate_is_reminded_of_anything() {
         })
         .unwrap();
     pass(&office, 24 * 3);
-    assert!(kinds().all(|kind| kind != "escalate"));
+    assert!(!told("mona"));
 }
 
 #[test]
@@ -262,7 +268,8 @@ fn a_manager_who_owes_the_card_is_not_told_of_their_own_lateness() {
     pass(&office, 24 * 8);
     let lines = sent(&office, "UTC");
     assert!(lines.iter().any(|line| line.starts_with("nudge mona")), "{id}: {lines:?}");
-    assert!(lines.iter().all(|line| !line.starts_with("escalate")), "{lines:?}");
+    assert!(lines.iter().all(|line| !line.starts_with("escalate mona")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("escalate cora")), "whoever planned it is: {lines:?}");
 }
 
 #[test]
@@ -312,4 +319,251 @@ fn whoever_has_sealed_their_card_is_not_asked_while_others_are() {
     pass(&office, 24 * 5);
     assert_eq!(nudged(" ines "), before, "her cards are in");
     assert!(nudged(" igor ") > 0, "the panel still waits for the others");
+}
+
+/// The cells of a table's rows that have four of them, as "when zone who what".
+fn foreseen(page: &Page) -> Vec<String> {
+    let cell = |text: &str| {
+        let plain: String = text.split('<').filter_map(|part| Some(part.split_once('>')?.1)).collect();
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let cells = |row: &str| row.split("<td").skip(1).map(|text| cell(&format!("<td{text}"))).collect::<Vec<_>>();
+    let rows = page.body.split("<tr>").map(cells).filter(|row| row.len() == 4);
+    rows.map(|row| row[..3].join(" ")).collect()
+}
+
+#[test]
+fn a_forecast_is_what_happens() {
+    let office = Office::start();
+    office.schedule();
+    let path = format!("/openings/{}/reminders", office.opening);
+    let mut foreseen = foreseen(&office.cora.get(&path).expect(200));
+    assert!(foreseen.len() > 10, "{foreseen:?}");
+    for _ in 0..24 * 7 * 4 {
+        office.app.turn(TimeDelta::minutes(15));
+        office.app.wait(worker::turn(&office.app.db)).unwrap();
+    }
+    let what = |kind: MailKind| match kind {
+        MailKind::Prepare => "Kit",
+        MailKind::Score => "Asks for the scorecard",
+        MailKind::Nudge => "Reminder",
+        _ => "Late scorecards",
+    };
+    let mut letters = office.app.mails();
+    letters.retain(|letter| REMINDERS.contains(&letter.mail.kind));
+    let line = |letter: &Letter| {
+        let name = letter.mail.address.split('@').next().unwrap();
+        let at = letter.mail.run_at.in_zone(chrono_tz::Europe::Berlin).format("%a %-d %b, %H:%M");
+        format!("{at} Europe/Berlin {}{} {}", name[..1].to_uppercase(), &name[1..], what(letter.mail.kind))
+    };
+    let mut happened: Vec<String> = letters.iter().map(line).collect();
+    happened.sort();
+    foreseen.sort();
+    assert_eq!(foreseen, happened);
+}
+
+#[test]
+fn an_opening_can_do_otherwise_and_the_company_can_for_all() {
+    let office = Office::start();
+    one_interview(&office);
+    let ada = office.app.person("Ada", Role::Admin);
+    // The coordinator reads the company's; an admin changes it.
+    let page = office.cora.get("/reminders").expect(200).says("An admin changes them");
+    assert!(!page.has_form("/reminders"));
+    let all = [
+        ("prepare_hours", "48"),
+        ("grace_hours", "2"),
+        ("mornings", "1"),
+        ("escalate_days", "1"),
+        ("quiet_from", "18"),
+        ("quiet_until", "8"),
+    ];
+    office.cora.post("/reminders", "/reminders", &all).expect(404);
+    let form = |button: &str, typed: &[(&str, &str)]| {
+        let form = ada.get("/reminders").expect(200).form(button);
+        typed.iter().fold(form, |form, (name, value)| form.set(name, value))
+    };
+    let value = |page: &Page, name: &str| page.form("/reminders").value(name).unwrap().to_owned();
+    let odd = [("prepare_hours", "soon"), ("mornings", "21"), ("quiet_from", "9"), ("quiet_until", "8")];
+    let wrong = ada.send(form("Save", &odd)).expect(422).says("Enter a number from 1 to 96");
+    let wrong = wrong.says("Enter a number from 0 to 20").says("Leave at least four hours");
+    assert_eq!(value(&wrong, "prepare_hours"), "soon", "what was typed is given back");
+    let tried = ada.send(form("Show what it would do", &all)).expect(200).says("which is not saved");
+    assert!(
+        foreseen(&tried).contains(&"Tue 24 Nov, 14:00 Europe/Berlin Ines Kit".to_owned()),
+        "{:?}",
+        foreseen(&tried)
+    );
+    assert_eq!(value(&ada.get("/reminders"), "prepare_hours"), "24", "trying saves nothing");
+    ada.send(form("Save", &all)).expect(200).says("Saved");
+    // The opening has its own; quiet hours stay the company's.
+    let path = format!("/openings/{}/reminders", office.opening);
+    let own = office.mona.get(&path).expect(200).form("Save").set("grace_hours", "4").set("mornings", "2");
+    office.mona.send(own).expect(200).says("This opening has its own");
+    pass(&office, 24 * 8);
+    assert_eq!(
+        sent(&office, "Europe/Berlin"),
+        [
+            "prepare ines Tue 14:00",
+            "score ines Thu 15:00",
+            // 19:00 is quiet now.
+            "nudge ines Fri 09:00",
+            "escalate cora Mon 09:00",
+            "escalate mona Mon 09:00",
+            "nudge ines Mon 09:00",
+            "nudge ines Tue 09:00",
+        ]
+    );
+    let mona = office.again(&office.mona);
+    mona.send(mona.get(&path).form("As the company does")).expect(200).says("The company’s reminders hold");
+    assert_eq!(mona.get(&path).form(&path).value("mornings"), Some("1"));
+}
+
+#[test]
+fn holidays_and_absences_are_quiet_and_a_late_card_is_late_all_the_same() {
+    let office = Office::start();
+    one_interview(&office);
+    let page = office.cora.get("/holidays").expect(200);
+    let form = || page.form("/holidays").set("region", "de");
+    let wrong = office.cora.send(form().set("days", "26.11.2026 never")).expect(422).says("Begin line 1 with a date");
+    assert_eq!(wrong.form("/holidays").value("days"), Some("26.11.2026 never"));
+    office.cora.send(form().set("days", "2026-11-27 Founders’ Day")).expect(200).says("Saved: 1 day in DE");
+    let path = format!("/people/{}/availability", office.ines.id());
+    let own = || office.ines.get(&path).expect(200).form(&path);
+    office.ines.send(own().set("region", "DE")).expect(200).says("Saved");
+    office.ines.send(own().force("region", "FR")).expect(422).says("Choose a region of the list");
+    // Away on Monday.
+    let away = format!("/people/{}/absences", office.ines.id());
+    office.ines.send(office.ines.get(&path).form(&away).set("from_date", "2026-11-30")).expect(200).says("Noted");
+    pass(&office, 24 * 8);
+    assert_eq!(
+        sent(&office, "Europe/Berlin"),
+        [
+            "prepare ines Wed 14:00",
+            "score ines Thu 15:00",
+            "nudge ines Thu 19:00",
+            // Friday is a holiday where she lives, and on Monday she is away. Late after two working days of hers, on
+            // Tuesday at 15:00, away or not.
+            "nudge ines Tue 09:00",
+        ]
+    );
+    pass(&office, 24);
+    assert_eq!(
+        sent(&office, "Europe/Berlin")[4..],
+        ["escalate cora Wed 09:00", "escalate mona Wed 09:00", "nudge ines Wed 09:00"]
+    );
+}
+
+#[test]
+fn whoever_asks_for_peace_is_left_alone_until_then() {
+    let office = Office::start();
+    let interview = one_interview(&office);
+    pass(&office, 24 * 3 + 7);
+    let card = format!("/interviews/{interview}/scorecard");
+    let snooze = format!("/interviews/{interview}/snooze");
+    let ines = office.again(&office.ines);
+    let page = ines.get(&card).expect(200);
+    ines.send(page.form("the day after")).expect(200).says("You are not reminded before Saturday, 09:00");
+    ines.post(&card, &snooze, &[("until", "never")]).expect(400);
+    // It is hers alone to put off.
+    for other in [&office.cora, &office.mona, &office.igor] {
+        office.again(other).post("/", &snooze, &[("until", "tomorrow")]).expect(404);
+    }
+    pass(&office, 24 * 5);
+    assert_eq!(
+        sent(&office, "Europe/Berlin"),
+        [
+            "prepare ines Wed 14:00",
+            "score ines Thu 15:00",
+            "nudge ines Mon 09:00",
+            "escalate cora Tue 09:00",
+            "escalate mona Tue 09:00",
+            "nudge ines Tue 09:00",
+        ]
+    );
+}
+
+#[test]
+fn a_conflict_that_is_said_when_asked_for_a_card_is_written_down() {
+    let office = Office::start();
+    let interview = one_interview(&office);
+    pass(&office, 24 * 3 + 7);
+    let ines = office.again(&office.ines);
+    let path = format!("/interviews/{interview}/excuse");
+    let page = ines.get(&format!("{path}?reason=conflict")).expect(200);
+    assert_eq!(page.form(&path).value("reason"), Some("conflict"), "the link says why");
+    let again = ines.send(page.form(&path)).expect(422).says("Choose what stands between the two");
+    ines.send(again.form(&path).set("kind", "relationship")).expect(200);
+    let candidate = office.candidate.clone();
+    let conflicts = office.app.read(move |conn, _| evenhand::candidates::conflicts_with(conn, &[candidate])).unwrap();
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(
+        (conflicts[0].person_id.clone(), conflicts[0].declared_by.clone()),
+        (office.ines.id(), office.ines.id())
+    );
+    pass(&office, 24 * 5);
+    assert!(sent(&office, "UTC").iter().all(|line| !line.starts_with("nudge") && !line.starts_with("escalate")));
+}
+
+#[test]
+fn a_list_that_waits_is_stopped_with_any_card_in_it_and_the_rest_is_told_anew() {
+    let office = Office::start();
+    office.schedule();
+    // Until the first list of late cards is written: nothing is sent, so that it waits in the outbox.
+    pass(&office, 24 * 7);
+    let lists = || {
+        let letters = office.app.mails();
+        letters
+            .into_iter()
+            .filter(|letter| letter.mail.kind == MailKind::Escalate && letter.mail.address == "mona@example.org")
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lists().len(), 1);
+    let first = lists().remove(0);
+    let items = first.payload["items"].as_array().unwrap().len();
+    assert!(items >= 2, "{}", first.payload);
+    let words = first.words(&office.app);
+    assert!(
+        words.subject.contains("are late") && words.text.contains("Ines") && !words.text.contains("Noor"),
+        "{}",
+        words.text
+    );
+    // One of them comes in.
+    let seat = office.panel().seats[0].interview.id.to_string();
+    let ines = office.again(&office.ines);
+    let card = ines.get(&format!("/interviews/{seat}/scorecard")).expect(200);
+    let review = ines.send(fill(&card, "She changed the plan.", "4")).expect(200);
+    ines.send(review.form("/submission")).expect(200);
+    assert_eq!(lists()[0].mail.state.as_str(), "stopped");
+    pass(&office, 24 * 2);
+    let second = lists().into_iter().find(|letter| letter.mail.state.as_str() == "waiting").expect("the rest is told");
+    assert_eq!(second.payload["items"].as_array().unwrap().len(), items - 1);
+    pass(&office, 24 * 3);
+    assert_eq!(lists().len(), 2, "and what was told once is not told again");
+}
+
+#[test]
+fn an_admin_who_is_the_candidate_reads_no_list_that_speaks_of_their_panel() {
+    let office = Office::start();
+    office.schedule();
+    let ada = office.app.person("Ada", Role::Admin);
+    pass(&office, 24 * 7);
+    let ada = office.again(&ada);
+    let lists = || {
+        let page = ada.get("/admin/outbox").expect(200).text();
+        page.contains("Scorecards late") || page.contains("Scorecard missing")
+    };
+    assert!(lists());
+    let letter = office.app.mails().into_iter().find(|letter| letter.mail.kind == MailKind::Escalate).unwrap();
+    let one = format!("/admin/outbox/{}", letter.mail.id);
+    ada.get(&one).expect(200);
+    let (candidate, who) = (office.candidate.clone(), ada.id());
+    office
+        .app
+        .write(move |conn, _| {
+            diesel::update(candidates::table.find(candidate)).set(candidates::person_id.eq(Some(who))).execute(conn)
+        })
+        .unwrap();
+    assert!(!lists());
+    ada.get(&one).expect(404);
 }

@@ -383,7 +383,7 @@ fn a_card_is_excused_or_called_off_while_that_can_be() {
     }
     season.coordinator.post("/", &at(1, "excuse"), &[("reason", "no_show")]).expect(303);
     season.coordinator.get(&at(1, "excuse")).expect(409).says("excused already");
-    season.coordinator.post("/", &at(1, "excuse"), &[("reason", "conflict")]).expect(303);
+    season.coordinator.post("/", &at(1, "excuse"), &[("reason", "conflict"), ("kind", "referral")]).expect(303);
     let path = at(2, "cancellation");
     season.coordinator.post("/", &path, &[]).expect(422).says("Write the reason");
     season.outsider.post("/", &path, &[]).expect(404);
@@ -427,7 +427,7 @@ fn whoever_has_a_conflict_of_interest_stays_out_of_the_debrief() {
     let season = Season::start(&app);
     let path = format!("/interviews/{}/excuse", season.interviews[2]);
     let iris = &season.interviewers[2];
-    iris.send(iris.get(&path).form(&path).set("reason", "conflict")).expect(200);
+    iris.send(iris.get(&path).form(&path).set("reason", "conflict").set("kind", "referral")).expect(200);
     season.submit(0, "First", "4");
     season.submit(1, "Second", "4");
     assert!(revealed(&app, &season));

@@ -331,7 +331,8 @@ fn a_trainer_with_a_conflict_of_interest_reads_nothing_of_their_shadow_s_card() 
     let season = Season::start(&app);
     seal_as_shadow(&season, 0, "4");
     let excuse = format!("/interviews/{}/excuse", season.interviews[0]);
-    let form = season.interviewers[0].get(&excuse).expect(200).form(&excuse).set("reason", "conflict");
+    let form =
+        season.interviewers[0].get(&excuse).expect(200).form(&excuse).set("reason", "conflict").set("kind", "referral");
     season.interviewers[0].send(form.set("note", "We lived together.")).expect(200);
     season.submit(1, "Mine", "3");
     season.submit(2, "Mine", "3");

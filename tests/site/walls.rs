@@ -124,8 +124,9 @@ impl World {
     fn path(&self, route: Route) -> String {
         let Some((before, after)) = route.path.split_once('{') else { return route.path.to_owned() };
         let (_, rest) = after.split_once('}').unwrap();
-        // The link of a guide is computed, and this one is not it.
-        format!("{before}{}{}", self.id(before), rest.replace("{secret}", "0000"))
+        // The links of a guide and of a digest are computed, and these are not they.
+        let rest = rest.replace("{secret}", "0000").replace("{token}", "0000");
+        format!("{before}{}{rest}", self.id(before))
     }
 
     /// One request, as a page of ours would send it.
@@ -157,6 +158,7 @@ impl World {
             "/interviews/{id}/scorecard/submission" | "/people/{id}" => vec![("revision", "77")],
             "/interviews/{id}/scorecard/addenda" => vec![("id", fresh), ("text", "One more thing.")],
             "/interviews/{id}/excuse" => vec![("reason", "no_show")],
+            "/interviews/{id}/snooze" => vec![("until", "tomorrow")],
             "/questions/{id}/retirement"
             | "/questions/{id}/return"
             | "/interviews/{id}/cancellation"
@@ -213,6 +215,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/qualifications/", qualification.to_string()),
         ("/exercises/", exercise.to_string()),
         ("/absences/", absence),
+        ("/unsubscriptions/", season.outsider.id().to_string()),
         ("/conflicts/", conflict.to_string()),
         ("/assets/", "none.css".to_owned()),
         ("/panels/", season.panel.to_string()),

@@ -7,7 +7,7 @@ use validator::Validate;
 use super::cancel_interview::{CancelInterviewError, cancel_interview, cancellable};
 use super::excuse::{ExcuseError, excusable, excuse};
 use super::open_early::{OpenEarlyError, open_early, openable};
-use super::snooze::{Later, snooze};
+use super::snooze::{Later, snoozable, snooze};
 use crate::candidates::ConflictKind;
 use crate::db::Id;
 use crate::panels::{ExcuseReason, Interview, Panel, Seat};
@@ -247,6 +247,8 @@ pub async fn cancel_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
 /// `POST /interviews/{id}/snooze`: reminders of one's own card are put off.
 pub async fn snooze_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id = interview_id(&id)?;
+    let (by, of) = (viewer.clone(), id.clone());
+    app.db.read(move |conn, _| snoozable(conn, &by, &of)).await?;
     let later: Later = fields.get("until").parse().map_err(|_| Error::BadRequest("Choose until when.".into()))?;
     let back = format!("/interviews/{id}/scorecard");
     let zone = viewer.zone();

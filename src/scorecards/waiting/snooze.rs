@@ -66,15 +66,22 @@ pub fn snooze(
     interview: &Id<Interview>,
     later: Later,
 ) -> Result<Time, ExcuseError> {
-    let (_, seat) = excusable(conn, viewer, interview)?;
-    if seat.interview.interviewer_id.as_ref() != Some(&viewer.id) {
-        return Err(ExcuseError::NotYours);
-    }
+    snoozable(conn, viewer, interview)?;
     let until = later.until(now, viewer.zone());
     let (interview_id, person_id) = (interview.clone(), viewer.id.clone());
     store::put_snooze(conn, &Snooze { interview_id, person_id, until, created_at: now })?;
     letters::stop_nudges(conn, interview)?;
     Ok(until)
+}
+
+/// Whether `viewer` could put the reminders of this card off: it is theirs, and it is wanted.
+///
+/// # Errors
+/// [`ExcuseError`]
+pub(super) fn snoozable(conn: &mut Conn, viewer: &Viewer, interview: &Id<Interview>) -> Result<(), ExcuseError> {
+    let (_, seat) = excusable(conn, viewer, interview)?;
+    let own = seat.interview.interviewer_id.as_ref() == Some(&viewer.id);
+    if own { Ok(()) } else { Err(ExcuseError::NotYours) }
 }
 
 #[cfg(test)]
