@@ -18,6 +18,7 @@ mod digest;
 mod dossier;
 mod exposure;
 mod guides;
+mod half_year;
 mod notes;
 mod openings;
 mod panels;
