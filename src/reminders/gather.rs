@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::TimeDelta;
 
-use super::policy::Policy;
 use super::round::{Owed, Round};
 use super::store::{self, Policies};
 use super::working_time::WorkingTime;
@@ -24,7 +23,8 @@ const AROUND: TimeDelta = TimeDelta::days(400);
 /// # Errors
 /// The database's own.
 pub(super) fn gather(conn: &mut Conn, now: Time, days: i64, policies: &Policies) -> QueryResult<Round> {
-    let watched = panels::watched(conn, now + Policy::horizon() + TimeDelta::days(days))?;
+    let horizon = policies.every().map(|policy| policy.horizon()).max().unwrap_or_default();
+    let watched = panels::watched(conn, now + horizon + TimeDelta::days(days))?;
     if watched.is_empty() {
         return Ok(Round::default());
     }

@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use diesel::prelude::{AsChangeset, Insertable, Queryable, Selectable};
 use serde::Serialize;
 
-use super::working_time::WorkingTime;
+use super::working_time::{BACK, WorkingTime};
 use crate::clock::Time;
 use crate::db::schema::reminder_policies;
 
@@ -41,9 +41,9 @@ impl Policy {
     pub const BOUNDS: [(&'static str, i32, i32); 4] =
         [("prepare_hours", 1, 96), ("grace_hours", 1, 48), ("mornings", 0, 20), ("escalate_days", 1, 10)];
 
-    /// How far ahead an interview can be whose kit is due: its hours, and the fortnight in which a working day is looked for.
-    pub(super) fn horizon() -> TimeDelta {
-        TimeDelta::days(4 + 14)
+    /// How far ahead an interview can be whose kit is due: its hours, and the days back to a working day.
+    pub(super) fn horizon(&self) -> TimeDelta {
+        TimeDelta::hours(i64::from(self.prepare_hours)) + TimeDelta::days(BACK.cast_signed() + 1)
     }
 }
 

@@ -33,6 +33,11 @@ impl Policies {
         self.all.get(COMPANY).copied().unwrap_or(Policy::usual())
     }
 
+    /// All that hold somewhere.
+    pub(super) fn every(&self) -> impl Iterator<Item = Policy> + '_ {
+        std::iter::once(self.company()).chain(self.all.values().copied())
+    }
+
     /// The one that holds for an opening.
     pub(super) fn of(&self, opening: &str) -> Policy {
         self.all.get(opening).copied().unwrap_or_else(|| self.company())

@@ -16,6 +16,9 @@ const MORNING: u32 = 9;
 /// How far ahead a working day is looked for: somebody who is away longer than that comes back to their mail anyway.
 const FAR: u64 = 400;
 
+/// How many days back a working day is looked for: over a long weekend, and no further than interviews are watched ahead.
+pub(super) const BACK: u64 = 5;
+
 /// One person's working time.
 #[derive(Debug, Clone)]
 pub(super) struct WorkingTime {
@@ -115,7 +118,7 @@ impl WorkingTime {
     }
 
     /// That moment, or the last one before it at which they may be written to; the moment itself if there is none in the
-    /// fortnight before it. On a working day that has not begun, its first.
+    /// days before it. On a working day that has not begun, its first.
     pub(super) fn no_later_than(&self, at: Time) -> Time {
         let local = at.in_zone(self.zone);
         let minute = local.hour() * 60 + local.minute();
@@ -125,7 +128,7 @@ impl WorkingTime {
         } else {
             clock(minute.clamp(opens, closes.saturating_sub(60).max(opens)))
         };
-        let days = (0..14).filter_map(|back| local.date_naive().checked_sub_days(Days::new(back)));
+        let days = (0..=BACK).filter_map(|back| local.date_naive().checked_sub_days(Days::new(back)));
         let moment = |day: NaiveDate| Time::from_local(day.and_time(clamped), self.zone);
         days.map(moment).find(|moment| self.may_write(*moment)).unwrap_or(at)
     }
