@@ -63,54 +63,82 @@ pub struct Party {
     pub email: String,
 }
 
-/// The file. Times are UTC, so that no zone has to be described; the organiser is the mail's sender, or calendars
-/// would not believe it.
+/// The file of an invitation or a cancellation. Times are UTC, so that no zone has to be described; the organiser is the
+/// mail's sender, or calendars would not believe it. The UID is the interview's alone, without the server's name (RFC
+/// 7986): a server that moves goes on speaking of the same entry.
 pub fn file(it: &Appointment, now: Time, base_url: &str, organiser: &Party, addressee: &Party) -> String {
-    let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    let link = if it.url_path.is_empty() { String::new() } else { format!("{base_url}{}", it.url_path) };
     let cancelled = it.method == Method::Cancel;
+    let mut lines = head(it.method.word());
+    lines.push("BEGIN:VEVENT".to_owned());
+    lines.extend(entry(it, now, base_url, organiser));
+    // RFC 5546 would have the status left out for somebody who alone is taken off. Calendars send it all the same, as
+    // without it some keep the entry: for its addressee it is off.
+    lines.push(format!("STATUS:{}", if cancelled { "CANCELLED" } else { "CONFIRMED" }));
+    let others = it.attendees.iter().filter(|other| !cancelled && other.email != addressee.email);
+    for attendee in std::iter::once(addressee).chain(others) {
+        lines.push(format!(
+            "ATTENDEE;CN={};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:{}",
+            quoted(&attendee.name),
+            mailto(&attendee.email)
+        ));
+    }
+    lines.push("END:VEVENT".to_owned());
+    ended(lines)
+}
+
+/// Appointments to subscribe to, by RFC 5546: published, so that nobody is asked to answer and nobody else is named.
+pub fn feed(name: &str, entries: &[Appointment], now: Time, base_url: &str, organiser: &Party) -> String {
+    let mut lines = head("PUBLISH");
+    // The first of each pair is RFC 7986; the second is what programs read that are older than it.
+    lines.extend([format!("NAME:{}", escaped(name)), format!("X-WR-CALNAME:{}", escaped(name))]);
+    lines.extend(["REFRESH-INTERVAL;VALUE=DURATION:PT1H".to_owned(), "X-PUBLISHED-TTL:PT1H".to_owned()]);
+    for it in entries {
+        lines.push("BEGIN:VEVENT".to_owned());
+        lines.extend(entry(it, now, base_url, organiser));
+        lines.extend(["STATUS:CONFIRMED".to_owned(), "END:VEVENT".to_owned()]);
+    }
+    ended(lines)
+}
+
+/// What every calendar begins with.
+fn head(method: &str) -> Vec<String> {
+    let all = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Evenhand//Evenhand//EN", "CALSCALE:GREGORIAN"];
+    let mut lines: Vec<String> = all.map(str::to_owned).into();
+    lines.push(format!("METHOD:{method}"));
+    lines
+}
+
+/// What every entry says, but for its status and its people.
+fn entry(it: &Appointment, now: Time, base_url: &str, organiser: &Party) -> Vec<String> {
     let mut lines = vec![
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".into(),
-        "PRODID:-//Evenhand//Evenhand//EN".into(),
-        "CALSCALE:GREGORIAN".into(),
-        format!("METHOD:{}", it.method.word()),
-        "BEGIN:VEVENT".into(),
-        format!("UID:{}@{}", one_line(&it.uid), one_line(host)),
+        format!("UID:{}", one_line(&it.uid)),
         format!("SEQUENCE:{}", it.sequence.max(0)),
         format!("DTSTAMP:{}", stamp(now)),
         format!("DTSTART:{}", stamp(it.starts_at)),
         format!("DTEND:{}", stamp(it.ends_at)),
         format!("SUMMARY:{}", escaped(&it.summary)),
-        format!("STATUS:{}", if cancelled { "CANCELLED" } else { "CONFIRMED" }),
-        format!("ORGANIZER;CN={}:mailto:{}", quoted(&organiser.name), one_line(&organiser.email)),
+        format!("ORGANIZER;CN={}:{}", quoted(&organiser.name), mailto(&organiser.email)),
         "TRANSP:OPAQUE".into(),
         // A title in a shared calendar is read by colleagues who are not on the panel.
         "CLASS:PRIVATE".into(),
     ];
-    let others = it.attendees.iter().filter(|other| !cancelled && other.email != addressee.email);
-    for attendee in std::iter::once(addressee).chain(others) {
-        lines.push(format!(
-            "ATTENDEE;CN={};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:{}",
-            quoted(&attendee.name),
-            one_line(&attendee.email)
-        ));
-    }
     if !it.location.is_empty() {
         lines.push(format!("LOCATION:{}", escaped(&it.location)));
     }
-    let mut description = it.description.clone();
-    if !link.is_empty() {
-        description.push_str(if description.is_empty() { "" } else { "\n\n" });
-        description.push_str(&link);
-    }
-    if !description.is_empty() {
-        lines.push(format!("DESCRIPTION:{}", escaped(&description)));
+    let link = if it.url_path.is_empty() { String::new() } else { format!("{base_url}{}", it.url_path) };
+    let paragraphs = [it.description.as_str(), link.as_str()];
+    let paragraphs: Vec<&str> = paragraphs.into_iter().filter(|text| !text.is_empty()).collect();
+    if !paragraphs.is_empty() {
+        lines.push(format!("DESCRIPTION:{}", escaped(&paragraphs.join("\n\n"))));
     }
     if !link.is_empty() {
         lines.push(format!("URL:{}", one_line(&link)));
     }
-    lines.extend(["END:VEVENT".to_owned(), "END:VCALENDAR".into()]);
+    lines
+}
+
+fn ended(mut lines: Vec<String>) -> String {
+    lines.push("END:VCALENDAR".to_owned());
     lines.iter().map(|line| folded(line)).collect()
 }
 
@@ -119,13 +147,15 @@ fn stamp(time: Time) -> String {
     DateTime::from_timestamp(time.seconds(), 0).unwrap_or(DateTime::UNIX_EPOCH).format("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// A TEXT value: backslash, semicolon, comma and line break are escaped, other control characters dropped.
+/// A TEXT value: backslash, semicolon, comma and line break are escaped, other control characters dropped. Whatever some
+/// program takes for the end of a line is one.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
         match c {
             '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
+            '\t' => out.push(' '),
             c if c.is_control() => {}
             c => out.push(c),
         }
@@ -133,15 +163,28 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A parameter value in quotes, which knows no escape: what would end it is dropped.
+/// A parameter value in quotes. What would end it is an apostrophe instead: the escape of RFC 6868 is shown as it stands
+/// by calendars that do not know it. The caret, which begins such an escape for those that do, cannot do without.
 fn quoted(text: &str) -> String {
-    let inner: String = text.chars().filter(|c| !c.is_control() && *c != '"').collect();
-    format!("\"{inner}\"")
+    format!("\"{}\"", one_line(text).replace('"', "'").replace('^', "^^"))
 }
 
 /// A value that is not TEXT: nothing in it may end the line.
 fn one_line(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
+    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')).collect()
+}
+
+/// An address as a URI: what has a meaning there, or none, is written as its number.
+fn mailto(address: &str) -> String {
+    let mut uri = String::from("mailto:");
+    for c in one_line(address).chars() {
+        if c.is_ascii() && !c.is_ascii_alphanumeric() && !"@.-_+~!$'*=:".contains(c) {
+            uri.push_str(&format!("%{:02X}", u32::from(c)));
+        } else {
+            uri.push(c);
+        }
+    }
+    uri
 }
 
 /// At most 75 octets to a line; what is longer goes on after a line break and a blank, never within a character.
@@ -198,7 +241,7 @@ mod tests {
         let lines = unfolded(&made(&appointment()));
         for wanted in [
             "METHOD:REQUEST",
-            "UID:0199@h.example",
+            "UID:0199",
             "SEQUENCE:2",
             "DTSTART:20261126T133000Z",
             "DTEND:20261126T143000Z",
@@ -206,14 +249,14 @@ mod tests {
             "SUMMARY:Interview\\; blocked routes\\, part \\\\1",
             "LOCATION:Room 4\\, north",
             "DESCRIPTION:First line\\nsecond line\\n\\nhttps://h.example/interviews/0199/scorecard",
-            "ORGANIZER;CN=\"Evenhand AX:y\":mailto:hiring@example.org",
+            "ORGANIZER;CN=\"Evenhand 'A'X:y\":mailto:hiring@example.org",
         ] {
             assert!(lines.iter().any(|line| line == wanted), "{wanted} is missing in {lines:#?}");
         }
         let off = Appointment { method: Method::Cancel, sequence: 3, ..appointment() };
         let lines = unfolded(&made(&off));
         assert!(lines.contains(&"METHOD:CANCEL".into()) && lines.contains(&"STATUS:CANCELLED".into()));
-        assert!(lines.contains(&"UID:0199@h.example".into()));
+        assert!(lines.contains(&"UID:0199".into()));
         // A cancellation is one person's own; an invitation names everybody.
         let attendees = |it: &Appointment| unfolded(&made(it)).iter().filter(|l| l.starts_with("ATTENDEE")).count();
         assert_eq!((attendees(&appointment()), attendees(&off)), (2, 1));
@@ -233,10 +276,14 @@ mod tests {
         let evil = Appointment {
             summary: "a\r\nATTENDEE:mailto:evil@example.org".into(),
             uid: "1\r\nX-EVIL:1".into(),
-            location: "b\nX-EVIL:1".into(),
+            location: "b\rX-EVIL:1\u{2028}X-EVIL:2\u{85}X-EVIL:3".into(),
+            url_path: "/\nX-EVIL:1".into(),
+            attendees: vec![party("c\"\r\nX-EVIL:1", "d@example.org\r\nX-EVIL:1")],
             ..appointment()
         };
-        let lines = unfolded(&made(&evil));
+        let text = made(&evil).replace(['\u{2028}', '\u{85}', '\u{b}', '\u{c}'], "\r\n");
+        let lines = unfolded(&text);
+        assert!(lines.contains(&"LOCATION:b\\nX-EVIL:1\\nX-EVIL:2\\nX-EVIL:3".into()), "{lines:#?}");
         assert!(!lines.iter().any(|line| line.starts_with("X-EVIL") || line.starts_with("ATTENDEE:")), "{lines:#?}");
     }
 }

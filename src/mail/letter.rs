@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use serde_json::{Value, json};
 
 use super::calendar::{self, Appointment, Party};
@@ -135,8 +135,7 @@ impl Desk<'_> {
             "" => "localhost",
             host => host,
         };
-        let from: Mailbox =
-            self.config.mail_from.parse().map_err(|_| "the sender's address does not fit".to_owned())?;
+        let from = sender(self.config)?;
         let address = to.address.parse().map_err(|_| "the address does not fit".to_owned())?;
         let name = Some(one_line(&to.name)).filter(|name| !name.is_empty());
         let mut builder = lettre::Message::builder()
@@ -153,24 +152,50 @@ impl Desk<'_> {
         if let Some(link) = &letter.unsubscribe {
             builder = builder.header(ListUnsubscribe(format!("<{link}>"))).header(OneClick);
         }
-        let mut parts = MultiPart::alternative()
+        let words = MultiPart::alternative()
             .singlepart(SinglePart::plain(letter.text.clone()))
             .singlepart(SinglePart::html(letter.html.clone()));
-        if let Some(appointment) = &letter.appointment {
-            let organiser = from.name.clone().unwrap_or_else(|| "Evenhand".into());
-            let file = calendar::file(
-                appointment,
-                self.now,
-                &self.config.base_url,
-                &Party { name: organiser, email: from.email.to_string() },
-                &Party { name: to.name.clone(), email: to.address.clone() },
-            );
-            let kind = format!("text/calendar; charset=utf-8; method={}", appointment.method.word());
-            let kind = ContentType::parse(&kind).map_err(|error| error.to_string())?;
-            parts = parts.singlepart(SinglePart::builder().header(kind).body(file));
-        }
+        let parts = match &letter.appointment {
+            Some(appointment) => {
+                let file = calendar::file(
+                    appointment,
+                    self.now,
+                    &self.config.base_url,
+                    &organiser(&from),
+                    &Party { name: to.name.clone(), email: to.address.clone() },
+                );
+                invited(words, appointment.method.word(), file)?
+            }
+            None => words,
+        };
         builder.multipart(parts).map_err(|error| error.to_string())
     }
+}
+
+/// Somebody's appointments as a calendar that is subscribed to, by the same organiser as the mails about them.
+///
+/// # Errors
+/// A sender's address that is none, in a sentence.
+pub fn feed(name: &str, entries: &[Appointment], now: Time, config: &Config) -> Result<String, String> {
+    Ok(calendar::feed(name, entries, now, &config.base_url, &organiser(&sender(config)?)))
+}
+
+fn sender(config: &Config) -> Result<Mailbox, String> {
+    config.mail_from.parse().map_err(|_| "the sender's address does not fit".to_owned())
+}
+
+fn organiser(from: &Mailbox) -> Party {
+    Party { name: from.name.clone().unwrap_or_else(|| "Evenhand".into()), email: from.email.to_string() }
+}
+
+/// The words with the calendar's file: once as their alternative, in which Outlook and Google look for it, and once as an
+/// attachment, which Apple's Mail and people want.
+fn invited(words: MultiPart, method: &str, file: String) -> Result<MultiPart, String> {
+    let kind = |text: &str| ContentType::parse(text).map_err(|error| error.to_string());
+    let within = kind(&format!("text/calendar; charset=utf-8; method={method}; component=VEVENT"))?;
+    let attached = Attachment::new("invite.ics".into()).body(file.clone(), kind("application/ics")?);
+    let words = words.singlepart(SinglePart::builder().header(within).body(file));
+    Ok(MultiPart::mixed().multipart(words).singlepart(attached))
 }
 
 /// Text that ends up in a header: one line, of a sane length.

@@ -13,7 +13,7 @@ mod unsubscribe;
 
 pub use calendar::{Appointment, Method, Party};
 pub use deliver::{Post, Round};
-pub use letter::{Addressee, Desk, Letter, Unreadable};
+pub use letter::{Addressee, Desk, Letter, Unreadable, feed};
 pub use message::{Mail, MailKind, MailState, Message};
 pub use outbox::{enqueue, known, stop, stop_mentioning};
 pub use secret::Secret;

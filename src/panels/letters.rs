@@ -228,17 +228,29 @@ pub fn facts(opening: &Opening, seat: &Seat) -> Value {
 pub fn event(whole: &PanelWhole, seat: &Seat, to: &Person, method: Method) -> Option<Appointment> {
     let present = [&seat.interviewer, &seat.shadow].into_iter().flatten();
     let named = present.filter(|person| method == Method::Request || person.id == to.id);
+    let attendees = named.map(|person| Party { name: person.name.clone(), email: person.email.clone() }).collect();
+    let entry = appointment(&whole.opening, &seat.stage.name, &seat.interview, method)?;
+    Some(Appointment { attendees, ..entry })
+}
+
+/// The same without anybody in it. Its UID is the interview's, and stays so whoever comes and goes.
+pub(super) fn appointment(
+    opening: &Opening,
+    stage: &str,
+    interview: &Interview,
+    method: Method,
+) -> Option<Appointment> {
     Some(Appointment {
         method,
-        uid: seat.interview.id.to_string(),
-        sequence: seat.interview.sequence,
-        starts_at: seat.interview.starts_at?,
-        ends_at: seat.interview.ends_at()?,
-        summary: format!("Interview: {} ({})", seat.stage.name, whole.opening.title),
+        uid: interview.id.to_string(),
+        sequence: interview.sequence,
+        starts_at: interview.starts_at?,
+        ends_at: interview.ends_at()?,
+        summary: format!("Interview: {stage} ({})", opening.title),
         description: "The kit has the questions, the anchors and your scorecard.".into(),
-        location: seat.interview.place.clone(),
-        url_path: format!("/interviews/{}/scorecard", seat.interview.id),
-        attendees: named.map(|person| Party { name: person.name.clone(), email: person.email.clone() }).collect(),
+        location: interview.place.clone(),
+        url_path: format!("/interviews/{}/scorecard", interview.id),
+        attendees: Vec::new(),
     })
 }
 

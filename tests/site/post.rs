@@ -349,11 +349,13 @@ fn an_invitation_carries_a_calendar_entry_that_says_request() {
     assert_eq!(office.round(), round(1, 0, 0));
     let wire = &office.sink.taken()[0];
     let part = wire.split("Content-Type: text/calendar").nth(1).expect("a calendar part");
-    assert!(part.starts_with("; charset=utf-8; method=REQUEST"), "{part}");
+    assert!(part.starts_with("; charset=utf-8; method=REQUEST; component=VEVENT"), "{part}");
     let part = part.replace("=\r\n", "");
-    for line in ["METHOD:REQUEST", "SEQUENCE:3", "UID:0199@evenhand.test", "mailto:hiring@evenhand.test"] {
+    for line in ["METHOD:REQUEST", "SEQUENCE:3", "UID:0199\r\n", "mailto:hiring@evenhand.test"] {
         assert!(part.contains(line), "{line} is missing in {part}");
     }
+    assert!(wire.contains("Content-Type: multipart/mixed"), "{wire}");
+    assert!(wire.contains("Content-Disposition: attachment; filename=\"invite.ics\""), "{wire}");
 }
 
 #[test]
