@@ -1,7 +1,7 @@
 //! The site map: every URL on one page.
 
 use actix_web::guard::fn_guard;
-use actix_web::web::{ServiceConfig, get, post, put};
+use actix_web::web::{ServiceConfig, get, head, post, put};
 
 use crate::web::assets;
 use crate::{
@@ -139,7 +139,7 @@ fn scorecards(site: &mut ServiceConfig) {
 
 /// See the panels, plan one, arrange its interviews, invite, give back, cancel.
 fn panels(site: &mut ServiceConfig) {
-    use panels::pages::{self, guide};
+    use panels::pages::{self, feed, guide};
     site.route("/panels/new", get().to(pages::new))
         .route("/panels", get().to(board::pages::list))
         .route("/panels", post().to(pages::create))
@@ -152,6 +152,11 @@ fn panels(site: &mut ServiceConfig) {
         .route("/panels/{id}/guide", post().to(guide::write))
         .route("/panels/{id}/guide/withdrawal", post().to(guide::withdraw))
         .route("/guides/{id}/{secret}", get().to(guide::read))
+        .route("/me/calendar", get().to(feed::show))
+        .route("/me/calendar", post().to(feed::make))
+        .route("/me/calendar/ending", post().to(feed::end))
+        .route("/calendar/{token}.ics", get().to(feed::read))
+        .route("/calendar/{token}.ics", head().to(feed::read))
         .route("/interviews/{id}/edit", get().to(pages::edit))
         .route("/interviews/{id}", post().to(pages::update))
         .route("/interviews/{id}/decline", get().to(pages::ask_decline))

@@ -488,6 +488,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    calendar_feeds (person_id) {
+        person_id -> Text,
+        token_sha256 -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    calendar_addresses (id) {
+        id -> Text,
+        person_id -> Text,
+        host -> Text,
+        sealed -> Binary,
+        created_at -> Timestamp,
+        next_at -> Timestamp,
+        tried_at -> Nullable<Timestamp>,
+        read_at -> Nullable<Timestamp>,
+        error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     guides (panel_id) {
         panel_id -> Text,
         number -> Integer,
@@ -640,6 +662,8 @@ diesel::joinable!(ratings -> criteria (criterion_id));
 diesel::joinable!(addenda -> scorecards (scorecard_id));
 diesel::joinable!(addenda -> people (author_id));
 diesel::joinable!(addenda -> criteria (criterion_id));
+diesel::joinable!(calendar_feeds -> people (person_id));
+diesel::joinable!(calendar_addresses -> people (person_id));
 diesel::joinable!(guides -> panels (panel_id));
 diesel::joinable!(guides -> people (updated_by));
 diesel::joinable!(decisions -> panels (panel_id));
@@ -701,6 +725,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     dissents,
     follow_ups,
     guides,
+    calendar_feeds,
+    calendar_addresses,
     calibration_runs,
     audit_entries,
     audit_head,

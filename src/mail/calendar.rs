@@ -164,9 +164,10 @@ fn escaped(text: &str) -> String {
 }
 
 /// A parameter value in quotes. What would end it is an apostrophe instead: the escape of RFC 6868 is shown as it stands
-/// by calendars that do not know it. The caret, which begins such an escape for those that do, cannot do without.
+/// by calendars that do not know it. The caret, which begins such an escape for those that do, cannot do without. A
+/// backslash means itself here, but some programs take it for an escape.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", one_line(text).replace('"', "'").replace('^', "^^"))
+    format!("\"{}\"", one_line(text).replace('"', "'").replace('\\', "/").replace('^', "^^"))
 }
 
 /// A value that is not TEXT: nothing in it may end the line.

@@ -20,6 +20,7 @@ use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 use crate::{candidates, interviewers, openings};
 
+pub use super::feeds::pages as feed;
 pub use super::guides::pages as guide;
 
 /// Something to choose from a list.

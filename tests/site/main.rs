@@ -10,6 +10,7 @@
 mod harness;
 
 mod availability;
+mod calendars;
 mod candidates;
 mod conflicts;
 mod database;
