@@ -29,15 +29,49 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The sender of every mail.
     pub mail_from: String,
+    /// The machines from which calendars are read by their address; by default none, and the field is not offered.
+    pub calendar_hosts: Vec<CalendarHost>,
     /// How many server threads; the number of cores by default.
     pub workers: usize,
+}
+
+/// A machine from which calendars are read: `calendar.example.org`, `calendar.example.org:8443`, and with `internal:` before
+/// it one in the company's own network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarHost {
+    /// Its name, in lower case.
+    pub name: String,
+    /// Its port.
+    pub port: u16,
+    /// Whether it may stand at an address that is not public.
+    pub internal: bool,
+}
+
+impl CalendarHost {
+    fn read(text: &str) -> Option<Self> {
+        let (internal, rest) = text.strip_prefix("internal:").map_or((false, text), |rest| (true, rest));
+        let (name, port) = match rest.rsplit_once(':') {
+            Some((name, port)) => (name, port.parse().ok()?),
+            None => (rest, 443),
+        };
+        let fits = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
+        fits.then(|| Self { name: name.to_lowercase(), port, internal })
+    }
+
+    /// Whether this is the machine of a URL. Without TLS it is only on this very computer.
+    pub fn serves(&self, scheme: &str, name: &str, port: u16) -> bool {
+        let here = self.internal && ["127.0.0.1", "localhost"].contains(&name);
+        let spoken = scheme == "https" || (scheme == "http" && here);
+        spoken && self.name == name.to_lowercase() && self.port == port
+    }
 }
 
 /// The file that is read when it stands in the working directory and no other is named.
 const FILE: &str = "evenhand.toml";
 
 /// The name of each setting in the file; in the environment it is in capitals after `EVENHAND_`.
-const NAMES: &[&str] = &["listen", "data", "database_url", "base_url", "smtp_url", "mail_from", "workers"];
+const NAMES: &[&str] =
+    &["listen", "data", "database_url", "base_url", "smtp_url", "mail_from", "calendar_hosts", "workers"];
 
 /// Variables of ours that are not settings: which file, how much to log.
 const OTHER_VARIABLES: &[&str] = &["EVENHAND_CONFIG", "EVENHAND_LOG"];
@@ -296,6 +330,10 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         Some(from) if is_sender(from) => from.to_owned(),
         Some(_) => return Err(wrong("mail_from", "an address, such as Evenhand <hiring@example.org>")),
     };
+    let calendar_hosts = text("calendar_hosts").unwrap_or_default().split([',', ' ']).filter(|host| !host.is_empty());
+    let calendar_hosts = calendar_hosts.map(CalendarHost::read).collect::<Option<Vec<_>>>().ok_or_else(|| {
+        wrong("calendar_hosts", "names of machines, such as calendar.google.com, outlook.office365.com")
+    })?;
     let workers = match text("workers") {
         None => std::thread::available_parallelism().map_or(2, usize::from),
         Some(number) => number
@@ -304,7 +342,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
             .filter(|n| (1..=256).contains(n))
             .ok_or_else(|| wrong("workers", "a number of threads from 1 to 256"))?,
     };
-    Ok(Config { listen, data, database, base_url, smtp_url, mail_from, workers })
+    Ok(Config { listen, data, database, base_url, smtp_url, mail_from, calendar_hosts, workers })
 }
 
 /// `http(s)://host[:port]`, without what may come after.
@@ -406,6 +444,22 @@ mod tests {
     fn what_is_not_toml_is_refused_with_its_line() {
         let said = Config::load(&written("syntax", "listen = \"a\"\nbase_url =\n"), env(&[])).unwrap_err().to_string();
         assert!(said.contains(".toml:2: "), "{said}");
+    }
+
+    #[test]
+    fn calendars_are_read_from_the_machines_of_the_list_alone() {
+        let hosts = |text: &str| {
+            let said = Config::load(&written("hosts", &format!("calendar_hosts = \"{text}\"")), env(&[]));
+            said.map(|config| config.calendar_hosts).map_err(|error| error.to_string())
+        };
+        let listed = hosts("Calendar.example.org, internal:dav.corp.example:8443 internal:127.0.0.1:9").unwrap();
+        let served = |scheme, name, port| listed.iter().any(|host| host.serves(scheme, name, port));
+        assert!(served("https", "calendar.example.org", 443) && served("https", "CALENDAR.example.org", 443));
+        assert!(served("https", "dav.corp.example", 8443) && served("http", "127.0.0.1", 9));
+        assert!(!served("http", "calendar.example.org", 443) && !served("http", "dav.corp.example", 8443));
+        assert!(!served("https", "calendar.example.org", 8443) && !served("https", "evil.calendar.example.org", 443));
+        assert_eq!(hosts("").unwrap(), []);
+        assert!(hosts("https://calendar.example.org/x").unwrap_err().contains("calendar_hosts must be names"));
     }
 
     #[test]

@@ -165,7 +165,8 @@ fn panels(site: &mut ServiceConfig) {
 
 /// The way in, who works here, and oneself.
 fn people(site: &mut ServiceConfig) {
-    use interviewers::pages::{availability, holidays};
+    use interviewers::pages::availability::{self, calendar_address};
+    use interviewers::pages::holidays;
     use people::door::pages as entry;
     use people::pages::{self, oneself};
     site.route("/sign-in", get().to(entry::show))
@@ -198,6 +199,9 @@ fn people(site: &mut ServiceConfig) {
         .route("/people/{id}/calendar/removal", post().to(availability::forget))
         .route("/holidays", get().to(holidays::show))
         .route("/holidays", post().to(holidays::save))
+        .route("/people/{id}/calendar-address", post().to(calendar_address::name))
+        .route("/people/{id}/calendar-address/reading", post().to(calendar_address::again))
+        .route("/people/{id}/calendar-address/removal", post().to(calendar_address::forget))
         .route("/me", get().to(oneself::me))
         .route("/me", post().to(oneself::update_me))
         .route("/me/ratings", get().to(insights::pages::mine))

@@ -10,7 +10,7 @@ use crate::clock::Time;
 use crate::db::{Db, QueryError};
 use crate::mail::{Post, Transport};
 use crate::web::App;
-use crate::{debriefs, panels, people, reminders};
+use crate::{debriefs, interviewers, panels, people, reminders};
 
 /// Every how many ticks the calendar is looked at; nothing in it is due to the second.
 const CALENDAR: u32 = 5;
@@ -28,12 +28,15 @@ const PATIENCE: Duration = Duration::from_secs(15);
 pub struct Worker {
     stop: watch::Sender<bool>,
     done: JoinHandle<()>,
+    calendars: JoinHandle<()>,
 }
 
 impl Worker {
     /// Lets it finish what it is doing.
     pub async fn stop(self) {
         let _ = self.stop.send(true);
+        // What a calendar's machine has not answered by now is asked again at the next start.
+        self.calendars.abort();
         if tokio::time::timeout(PATIENCE, self.done).await.is_err() {
             tracing::warn!("the worker was left in the middle of a delivery");
         }
@@ -43,6 +46,7 @@ impl Worker {
 /// Starts the loop.
 pub fn start(app: App, transport: Transport) -> Worker {
     let (stop, mut stopped) = watch::channel(false);
+    let calendars = tokio::spawn(read_calendars(app.clone()));
     let App { db, keys, templates, config } = app;
     let post = Post { db, keys, templates, config, transport };
     let done = tokio::spawn(async move {
@@ -61,7 +65,17 @@ pub fn start(app: App, transport: Transport) -> Worker {
             }
         }
     });
-    Worker { stop, done }
+    Worker { stop, done, calendars }
+}
+
+/// Reads the calendars whose address somebody has named. Beside the rest of the worker: no mail waits for a slow machine.
+async fn read_calendars(app: App) {
+    loop {
+        if let Err(error) = interviewers::read_addresses(&app.db, &app.keys, &app.config.calendar_hosts).await {
+            tracing::error!(%error, "calendars could not be read; it is tried again");
+        }
+        tokio::time::sleep(PACE).await;
+    }
 }
 
 /// Once an hour, takes away sessions and sign-in requests that nobody can use any more.

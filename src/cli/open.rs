@@ -19,6 +19,9 @@ const KEY_ID: &str = "key_id";
 pub(super) fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("EVENHAND_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,actix_server=warn"));
+    // These two tell whole addresses of calendars, which are secrets, however much is logged otherwise.
+    let silent = ["ureq=off", "ureq_proto=off"].into_iter().filter_map(|directive| directive.parse().ok());
+    let filter = silent.fold(filter, tracing_subscriber::EnvFilter::add_directive);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A second call, as tests make it, changes nothing.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).try_init();

@@ -29,6 +29,8 @@ pub struct Keys {
     pub guide: [u8; 32],
     /// Makes the links that end a digest.
     pub unsubscribe: [u8; 32],
+    /// Seals the addresses of people's calendars.
+    pub calendar: [u8; 32],
 }
 
 /// Why the key file cannot be used.
@@ -65,6 +67,7 @@ impl Keys {
             mail: derive("mail secret"),
             guide: derive("guide link"),
             unsubscribe: derive("unsubscribe link"),
+            calendar: derive("calendar address"),
         };
         master.zeroize();
         keys
@@ -165,7 +168,7 @@ mod tests {
     fn each_purpose_has_a_key_of_its_own_and_the_same_master_gives_the_same() {
         let (a, b) = (Keys::from_master([9; 32]), Keys::from_master([9; 32]));
         assert_eq!(a.seal, b.seal);
-        let all = [a.session, a.form, a.flash, a.seal, a.mail, a.guide, a.unsubscribe];
+        let all = [a.session, a.form, a.flash, a.seal, a.mail, a.guide, a.unsubscribe, a.calendar];
         for (i, key) in all.iter().enumerate() {
             assert!(!all[i + 1..].contains(key));
         }

@@ -30,9 +30,9 @@ def as_text(typed):
 
 
 def as_name(typed):
-    """The same for a name, which has one line and no double quotes."""
+    """The same for a name, which has one line, no double quotes and no backslashes."""
     kept = (letter for letter in typed if not is_control(letter) and letter not in "\u2028\u2029")
-    return "".join(kept).replace('"', "'")
+    return "".join(kept).replace('"', "'").replace("\\", "/")
 
 
 def moment(iso):

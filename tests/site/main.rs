@@ -9,6 +9,7 @@
 #[expect(dead_code, reason = "the harness offers more than the first tests need")]
 mod harness;
 
+mod addresses;
 mod availability;
 mod calendars;
 mod candidates;

@@ -32,6 +32,8 @@ words! {
         Typed = "typed",
         /// Read from a calendar file: the next file replaces it.
         File = "file",
+        /// Read from the address of a calendar: the next reading replaces it.
+        Address = "address",
     }
 }
 

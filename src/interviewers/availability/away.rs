@@ -111,7 +111,7 @@ pub fn read_calendar(
 ) -> Result<usize, AwayError> {
     let zone = planned(conn, viewer, person)?.zone();
     let spans = busy_spans(file, now, now + horizon(), zone)?;
-    store::delete_read(conn, person)?;
+    store::delete_read(conn, person, BusySource::File)?;
     let rows: Vec<BusyTime> = spans.iter().map(|span| row(now, person, BusySource::File, *span)).collect();
     store::insert_busy(conn, &rows)?;
     record(conn, now, viewer, person, "availability.calendar_read")?;
@@ -124,13 +124,13 @@ pub fn read_calendar(
 /// [`AwayError`]
 pub fn forget_calendar(conn: &mut Conn, now: Time, viewer: &Viewer, person: &Id<Person>) -> Result<(), AwayError> {
     planned(conn, viewer, person)?;
-    if store::delete_read(conn, person)? > 0 {
+    if store::delete_read(conn, person, BusySource::File)? > 0 {
         record(conn, now, viewer, person, "availability.calendar_forgotten")?;
     }
     Ok(())
 }
 
-fn row(now: Time, person: &Id<Person>, source: BusySource, span: Span) -> BusyTime {
+pub(super) fn row(now: Time, person: &Id<Person>, source: BusySource, span: Span) -> BusyTime {
     BusyTime {
         id: Id::new(now),
         person_id: person.clone(),

@@ -1,5 +1,6 @@
 //! When somebody can interview and how much: working hours, what they would rather avoid, limits, and when they are away.
 
+mod address;
 #[expect(clippy::module_inception, reason = "the noun of this room has its name")]
 mod availability;
 mod away;
@@ -10,6 +11,9 @@ mod say;
 mod span;
 mod store;
 
+pub use address::{
+    AddressError, CalendarAddress, ask_again, forget_address, name_address, read_addresses, read_next_address,
+};
 pub use availability::{Availability, BusySource, BusyTime, Seniority};
 pub use away::{AwayError, forget_away, forget_calendar, note_away, read_calendar};
 pub use calendar_file::{CalendarFileError, busy_spans};

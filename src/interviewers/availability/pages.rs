@@ -8,13 +8,17 @@ use validator::Validate;
 
 use super::away::{AwayError, forget_away, forget_calendar, horizon, note_away, read_calendar};
 use super::say::{SayAvailabilityError, planned, say_availability};
-use super::{Availability, BusySource, BusyTime, DAYS, NotAWeek, Seniority, Span, Week, store};
+use super::{
+    Availability, BusySource, BusyTime, CalendarAddress, DAYS, NotAWeek, Seniority, Span, Week, address, store,
+};
 use crate::clock::Time;
 use crate::db::{Id, QueryResult};
 use crate::figures::sentence;
 use crate::interviewers::holidays::regions;
 use crate::people::{Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+pub use super::address::pages as calendar_address;
 
 const TITLE: &str = "When you can interview";
 
@@ -246,7 +250,7 @@ impl Absence {
 }
 
 #[derive(Serialize)]
-struct AvailabilityPage {
+pub(super) struct AvailabilityPage {
     path: String,
     own: bool,
     name: String,
@@ -263,7 +267,34 @@ struct AvailabilityPage {
     /// How many busy times a calendar file gave that are still to come, and when it was read.
     read: Option<(usize, Time)>,
     horizon_days: i64,
+    /// The machines from which a calendar can be read by its address.
+    hosts: Vec<String>,
+    address: Option<AddressLine>,
     said: bool,
+}
+
+/// What is told of the address of somebody's calendar: not the address.
+#[derive(Serialize)]
+struct AddressLine {
+    host: String,
+    tried_at: Option<Time>,
+    read_at: Option<Time>,
+    /// Why the last try failed, as a sentence.
+    error: Option<String>,
+    /// How many busy times of it are to come.
+    times: usize,
+}
+
+impl AddressLine {
+    fn of(address: CalendarAddress, busy: &[BusyTime]) -> Self {
+        Self {
+            host: address.host,
+            tried_at: address.tried_at,
+            read_at: address.read_at,
+            error: address.error.map(|error| sentence(&error)),
+            times: busy.iter().filter(|one| one.source == BusySource::Address).count(),
+        }
+    }
 }
 
 fn seniority_name(seniority: Seniority) -> &'static str {
@@ -277,24 +308,29 @@ fn seniority_name(seniority: Seniority) -> &'static str {
 
 /// What was typed into one of the forms of the page, to be given back.
 #[derive(Default)]
-struct Typed {
+pub(super) struct Typed {
     form: Option<AvailabilityForm>,
     away: AwayForm,
     pasted: String,
 }
 
-async fn page(
+pub(super) async fn page(
     app: &App,
     viewer: &Viewer,
     id: &Id<Person>,
     Typed { form: typed, away, pasted }: Typed,
 ) -> std::result::Result<AvailabilityPage, Error> {
     let (viewer, id) = (viewer.clone(), id.clone());
+    let hosts: Vec<String> = app.config.calendar_hosts.iter().map(|host| host.name.clone()).collect();
     let read = app.db.read(move |conn, now| -> QueryResult<_> {
         let person = planned(conn, &viewer, &id)?;
         let known = store::availability_of(conn, &id)?;
-        let (absences, read): (Vec<BusyTime>, Vec<BusyTime>) =
-            store::busy_of(conn, &id, now)?.into_iter().partition(|one| one.source == BusySource::Typed);
+        let busy = store::busy_of(conn, &id, now)?;
+        let address = address::of_person(conn, &id)?.map(|address| AddressLine::of(address, &busy));
+        let (absences, read): (Vec<BusyTime>, Vec<BusyTime>) = busy
+            .into_iter()
+            .filter(|one| one.source != BusySource::Address)
+            .partition(|one| one.source == BusySource::Typed);
         // Saved over what stands now, whatever the typed form began from: it says so when it is refused.
         let form = match typed {
             Some(typed) => AvailabilityForm { revision: known.revision.to_string(), ..typed },
@@ -317,13 +353,15 @@ async fn page(
             absences: absences.into_iter().map(|one| Absence::of(one, person.zone())).collect(),
             read: read.first().map(|first| (read.len(), first.created_at)),
             horizon_days: horizon().num_days(),
+            hosts,
+            address,
             said: known.revision > 0,
         })
     });
     Ok(read.await?)
 }
 
-fn title(page: &AvailabilityPage) -> String {
+pub(super) fn title(page: &AvailabilityPage) -> String {
     if page.own { TITLE.to_owned() } else { format!("When {} can interview", page.name) }
 }
 

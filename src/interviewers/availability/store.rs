@@ -104,9 +104,8 @@ pub(super) fn delete_busy(conn: &mut Conn, id: &Id<BusyTime>) -> QueryResult<boo
     diesel::delete(busy_times::table.find(id)).execute(conn).map(|rows| rows == 1)
 }
 
-/// Takes out what came from a file; how many there were.
-pub(super) fn delete_read(conn: &mut Conn, person: &Id<Person>) -> QueryResult<usize> {
-    let read =
-        busy_times::table.filter(busy_times::person_id.eq(person)).filter(busy_times::source.eq(BusySource::File));
+/// Takes out what came from there; how many there were.
+pub(super) fn delete_read(conn: &mut Conn, person: &Id<Person>, source: BusySource) -> QueryResult<usize> {
+    let read = busy_times::table.filter(busy_times::person_id.eq(person)).filter(busy_times::source.eq(source));
     diesel::delete(read).execute(conn)
 }

@@ -74,6 +74,7 @@ impl App {
             base_url: "http://evenhand.test".into(),
             smtp_url: None,
             mail_from: "Evenhand <hiring@evenhand.test>".into(),
+            calendar_hosts: Vec::new(),
             workers: 1,
         };
         change(&mut config);
