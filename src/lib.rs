@@ -30,7 +30,8 @@
 //! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP. A room that outgrows a screen becomes a folder of rooms:
 //! `rubrics/pages/`, `rubrics/file/` (a rubric as TOML, and back), `rubrics/lint/` (advice on its wording; what is *missing* is in
 //! `rubrics/faults.rs`), `rubrics/library/` (what ships, as data), `interviewers/exercises/` (answers to rate, and what ships of
-//! them), `interviewers/availability/` (when somebody can, and what a calendar file says of it), `candidates/conflicts/` (who must
+//! them), `interviewers/availability/` (when somebody can, and what a calendar file says of it; `address/` reads it where it stands), `panels/feeds/` (one's own
+//! interviews in one's own calendar), `insights/load/` (who has how many), `candidates/conflicts/` (who must
 //! not judge whom), `openings/exposure/` (which questions an interview is dealt, and which are retired).
 //!
 //! ## What never happens
@@ -43,6 +44,7 @@
 //! - Nobody reads how somebody rated an exercise but themselves, and nobody reads its gold level before they have rated it.
 //! - Nobody is put on a panel of a candidate with whom a conflict of interest stands.
 //! - Why somebody is away, or what their calendar says, is kept nowhere: when is.
+//! - No calendar is read but from a machine that the company lists, and no request waits for one.
 //! - Nothing is arranged by a proposal: a planner ticks, and what is ticked is arranged whole or not at all.
 //! - Nobody is dealt a retired question; what was dealt to an interview that has begun stands.
 //! - Nothing of a note is left once its card is sealed.

@@ -111,6 +111,7 @@ fn candidates(site: &mut ServiceConfig) {
         .route("/candidates/{id}/edit", get().to(pages::edit))
         .route("/proposals", get().to(proposals::pages::show))
         .route("/proposals", post().to(proposals::pages::create))
+        .route("/interviews/{id}/replacement", get().to(proposals::pages::replacement))
         .route("/candidates/{id}/conflicts", get().to(candidates::conflicts::pages::show))
         .route("/candidates/{id}/conflicts", post().to(candidates::conflicts::pages::declare))
         .route("/conflicts/{id}/withdrawal", post().to(candidates::conflicts::pages::withdraw));
@@ -205,6 +206,7 @@ fn people(site: &mut ServiceConfig) {
         .route("/me", get().to(oneself::me))
         .route("/me", post().to(oneself::update_me))
         .route("/me/ratings", get().to(insights::pages::mine))
+        .route("/load", get().to(insights::pages::load))
         .route("/coaching", get().to(insights::pages::coaching))
         .route("/coaching/{id}", get().to(insights::pages::coached))
         .route("/me/sessions/ending", post().to(oneself::end_others))

@@ -37,6 +37,8 @@ struct ListPage {
     candidate: Option<String>,
     /// Whether anything is left out but what is over.
     filtered: bool,
+    /// Whether the reader may see everybody's load.
+    coordinates: bool,
     older: Option<String>,
 }
 
@@ -65,10 +67,10 @@ pub async fn list(frame: Frame, viewer: Viewer, app: web::Data<App>, wanted: web
     if openings.is_empty() && !viewer.may_coordinate() {
         return Err(Error::NotFound);
     }
-    frame.page("board/list", "Panels", &list_page(openings, rows, wanted.into_inner()))
+    frame.page("board/list", "Panels", &list_page(&viewer, openings, rows, wanted.into_inner()))
 }
 
-fn list_page(openings: Vec<(Opening, Person)>, rows: Vec<Row>, wanted: Wanted) -> ListPage {
+fn list_page(viewer: &Viewer, openings: Vec<(Opening, Person)>, rows: Vec<Row>, wanted: Wanted) -> ListPage {
     let full = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
     let older = rows.last().filter(|_| full).map(|last| {
         let Wanted { opening, candidate, state, .. } = &wanted;
@@ -96,6 +98,7 @@ fn list_page(openings: Vec<(Opening, Person)>, rows: Vec<Row>, wanted: Wanted) -
         wanted,
         candidate,
         filtered,
+        coordinates: viewer.may_coordinate(),
         older,
     }
 }

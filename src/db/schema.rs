@@ -679,6 +679,7 @@ diesel::joinable!(calibration_runs -> rubrics (rubric_id));
 diesel::joinable!(mails -> people (person_id));
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(criteria::key, questions::key);
+diesel::allow_columns_to_appear_in_same_group_by_clause!(exercise_ratings::person_id, exercises::competency);
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,

@@ -1,5 +1,6 @@
 //! Insights: what the records say of how we work; signals for coaching, never marks.
 
 mod dossier;
+mod load;
 mod mirror;
 pub mod pages;

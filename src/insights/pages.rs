@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path};
 use serde::Serialize;
 
 use super::dossier;
+pub use super::load::pages::show as load;
 use super::mirror::{FEWEST, Mirror, mirrors};
 use crate::db::{Id, QueryResult};
 use crate::openings::Opening;

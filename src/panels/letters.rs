@@ -115,10 +115,15 @@ pub(super) fn stop(conn: &mut Conn, cause: &str, id: &Id<Interview>) -> QueryRes
 /// # Errors
 /// The database's own.
 pub(super) fn declined(conn: &mut Conn, now: Time, whole: &PanelWhole, seat: &Seat, by: &Viewer) -> QueryResult<()> {
+    // Without a shadow an interview takes place all the same: then it is the plan that is looked at.
+    let path = match seat.interview.interviewer_id.as_ref() == Some(&by.id) {
+        true => format!("/interviews/{}/replacement", seat.interview.id),
+        false => format!("/proposals?panel={}", whole.panel.id),
+    };
     for person in planners(conn, whole)?.into_iter().filter(|person| person.id != by.id) {
         let letter = Letter::of_interview(MailKind::Declined, seat, &person)
             .with(whole, seat)
-            .and("path", json!(format!("/proposals?panel={}", whole.panel.id)))
+            .and("path", json!(path))
             .and("by", json!(by.name))
             .because("decline");
         letter.send(conn, now, &person)?;

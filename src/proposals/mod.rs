@@ -4,10 +4,12 @@
 mod accept;
 mod gather;
 pub mod pages;
+mod replace;
 mod store;
 mod wish;
 mod words;
 
 pub use accept::{AcceptError, Taken, accept};
 pub use gather::{Gathered, gather};
+pub use replace::{Vacancy, vacancy};
 pub use wish::{Scope, Turned, Wish};

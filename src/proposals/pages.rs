@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::web::{Data, Query};
+use actix_web::web::{Data, Path, Query};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::accept::{AcceptError, Taken, accept};
 use super::gather::{Gathered, gather, moment};
+use super::replace::{Vacancy, vacancy};
 use super::wish::{LONGEST_DAYS, Scope, Turned, Wish};
 use super::words;
-use crate::assignment::{self, Placed, Proposal};
+use crate::assignment::{self, Choice, Placed, Proposal};
 use crate::clock::Time;
 use crate::figures::{number_of, plain, sentence};
 use crate::interviewers::Week;
@@ -133,6 +134,8 @@ struct ProposalPage {
     quality: String,
     /// What it does for comparing candidates.
     linkage: Option<String>,
+    /// Whether the reader may see everybody's load.
+    coordinates: bool,
 }
 
 async fn propose(app: &App, viewer: &Viewer, wish: Wish, form: WishForm) -> std::result::Result<ProposalPage, Error> {
@@ -150,7 +153,7 @@ async fn propose(app: &App, viewer: &Viewer, wish: Wish, form: WishForm) -> std:
     });
     let (gathered, proposal) = worked.await.map_err(Error::internal)?;
     let proposal = proposal.map_err(Error::internal)?;
-    Ok(page_of(&gathered, &proposal, &wish, form))
+    Ok(ProposalPage { coordinates: viewer.may_coordinate(), ..page_of(&gathered, &proposal, &wish, form) })
 }
 
 fn page_of(gathered: &Gathered, proposal: &Proposal, wish: &Wish, form: WishForm) -> ProposalPage {
@@ -214,6 +217,7 @@ fn page_of(gathered: &Gathered, proposal: &Proposal, wish: &Wish, form: WishForm
         groups,
         quality: quality(proposal),
         linkage: linkage(proposal),
+        coordinates: false,
     }
 }
 
@@ -331,6 +335,67 @@ pub async fn create(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields
     }
     let page = propose(&app, &viewer, wish, form).await?;
     frame.again("proposals/show", TITLE, &page, &problems)
+}
+
+/// Somebody who could take one interview.
+#[derive(Serialize)]
+struct Offer {
+    name: String,
+    starts_at: Time,
+    why: String,
+    /// What the button sends.
+    word: String,
+}
+
+#[derive(Serialize)]
+struct ReplacementPage {
+    path: String,
+    panel: String,
+    panel_path: String,
+    candidate: String,
+    stage: String,
+    minutes: i32,
+    starts_at: Option<Time>,
+    choices: Vec<Offer>,
+}
+
+/// `GET /interviews/{id}/replacement`: who else could, with reasons.
+pub async fn replacement(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let Vacancy { whole, seat, open } = app.db.read(move |conn, now| vacancy(conn, now, &viewer, &id)).await?;
+    let (panel, panel_path) = (whole.panel.id.to_string(), format!("/panels/{}", whole.panel.id));
+    let Some((gathered, place)) = open else {
+        let who = seat.interviewer.map(|person| format!("{} has this interview.", person.name));
+        return Ok(frame.onward(&panel_path, &who.unwrap_or_else(|| "This interview is no longer planned.".into())));
+    };
+    let work = tokio::task::spawn_blocking(move || {
+        let ranked = assignment::ranked(&gathered.problem, place);
+        (gathered, ranked)
+    });
+    let (gathered, ranked) = work.await.map_err(Error::internal)?;
+    let offer = |choice: &Choice| {
+        let person = gathered.people.get(choice.person)?;
+        let taken = Taken {
+            interview: seat.interview.id.clone(),
+            revision: seat.interview.revision,
+            person: person.id.clone(),
+            start: moment(choice.start),
+            shadow: seat.interview.shadow_id.clone(),
+        };
+        let (starts_at, why, word) = (taken.start, words::choice(choice), taken.word());
+        Some(Offer { name: person.name.clone(), starts_at, why, word })
+    };
+    let page = ReplacementPage {
+        path: format!("/interviews/{}", seat.interview.id),
+        panel,
+        panel_path,
+        candidate: whole.candidate.name,
+        choices: ranked.map_err(Error::internal)?.iter().filter_map(offer).collect(),
+        stage: seat.stage.name,
+        minutes: seat.interview.minutes,
+        starts_at: seat.interview.starts_at,
+    };
+    frame.page("proposals/replacement", "Who else could", &page)
 }
 
 fn back(form: &WishForm) -> String {

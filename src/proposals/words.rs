@@ -1,7 +1,7 @@
 //! A proposal in words: why this person, who was next, why a seat stays empty and who would free it. Pure.
 
 use super::gather::Gathered;
-use crate::assignment::{Binding, Exclusion, Freeing, Next, Part, Placed, Reason, Stop, Unmet};
+use crate::assignment::{Binding, Choice, Exclusion, Freeing, Next, Part, Placed, Reason, Stop, Unmet};
 use crate::figures::{count, listed, number_of, plain, sentence};
 
 /// How many reasons a seat tells.
@@ -22,6 +22,16 @@ pub(super) fn why(gathered: &Gathered, placed: &Placed) -> String {
     let reasons = placed.why.iter().filter(|reason| !(told && is_link(reason))).map(reason);
     let all: Vec<String> = link.into_iter().chain(reasons).take(MOST).collect();
     if all.is_empty() { "As good as anybody else.".to_owned() } else { format!("{}.", sentence(&all.join("; "))) }
+}
+
+/// What speaks for somebody who could take one interview, and what against them beside the first.
+pub(super) fn choice(choice: &Choice) -> String {
+    let speaks: Vec<String> = choice.why.iter().map(reason).take(MOST).collect();
+    let speaks = if speaks.is_empty() { "as good as anybody else".to_owned() } else { speaks.join("; ") };
+    let against = choice.parts.iter().filter(|(_, points)| *points > 0.0).map(|(part, _)| part_of(*part));
+    let against: Vec<&str> = against.take(2).collect();
+    let against = if against.is_empty() { String::new() } else { format!(" But: {}.", listed(&against)) };
+    format!("{}.{against}", sentence(&speaks))
 }
 
 fn is_link(reason: &Reason) -> bool {

@@ -21,6 +21,7 @@ mod dossier;
 mod exposure;
 mod guides;
 mod half_year;
+mod load;
 mod notes;
 mod openings;
 mod panels;

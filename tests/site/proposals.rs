@@ -122,7 +122,7 @@ fn whoever_gave_it_back_or_is_the_candidate_is_not_asked_again() {
     office.ines.send(form).expect(200);
     // The planners' mail leads to who else could.
     let told = office.app.mails().into_iter().find(|letter| letter.mail.kind == MailKind::Declined).unwrap();
-    assert!(told.words(&office.app).text.contains(&address(&office)));
+    assert!(told.words(&office.app).text.contains(&format!("/interviews/{}/replacement", first.id)));
     let page = proposal(&office);
     let offers = offered(&page);
     assert_eq!(offers.len(), 1);
@@ -253,4 +253,49 @@ fn planners_and_nobody_else_get_proposals() {
     crate::openings::opening(&office.app, &office.cora, &other, "Data analyst");
     other.get("/proposals").expect(200).never_says("Noor Haddad").says("No panel lacks anybody");
     office.cora.get("/proposals?panel=nonsense").expect(404);
+}
+
+#[test]
+fn somebody_else_for_one_interview_is_one_click_away() {
+    let office = Office::start();
+    office.schedule();
+    let first = office.panel().seats[0].interview.clone();
+    let path = format!("/interviews/{}/replacement", first.id);
+    office.cora.get(&path).expect(200).says("Ines has this interview.");
+    let decline = format!("/interviews/{}/decline", first.id);
+    office.ines.send(office.ines.get(&decline).form(&decline).set("reason", "On holiday.")).expect(200);
+    let stays = |who: &Client| office.panel().seats[1..].iter().any(|s| s.interview.interviewer_id == Some(who.id()));
+    let free = if stays(&office.igor) { &office.sho } else { &office.igor };
+    only(&office, &[&office.ines, free]);
+    let panel = office.cora.get(&office.path()).expect(200);
+    assert!(panel.links().contains(&path), "the panel leads there");
+    let page = office.cora.get(&path).expect(200).says("Who else could");
+    let name = free.person.as_ref().unwrap().name.clone();
+    let offers: Vec<Vec<String>> =
+        page.forms().iter().filter(|f| f.action == "/proposals").map(|f| f.buttons()).collect();
+    // Whoever gave it back is not asked again, and whoever has as many as they may is not asked at all.
+    assert_eq!(offers, [[format!("Arrange {name}")]]);
+    office.cora.send(page.form(&format!("Arrange {name}"))).expect(200).says("1 interview is arranged.");
+    let now = office.panel().seats.remove(0).interview;
+    assert_eq!((now.interviewer_id, now.starts_at), (Some(free.id()), first.starts_at), "at the same time");
+    assert_eq!(office.app.mail_to(&free.person.as_ref().unwrap().email).mail.kind, MailKind::Invite);
+    // The page of before arranges nothing any more.
+    office.cora.send(page.form(&format!("Arrange {name}"))).expect(422).says("Nothing was arranged");
+    office.cora.get(&path).expect(200).says(&format!("{name} has this interview."));
+    for who in [&office.ines, &office.sho] {
+        who.get(&path).expect(404);
+    }
+}
+
+#[test]
+fn where_nobody_else_can_the_page_says_so_and_leads_on() {
+    let office = Office::start();
+    office.schedule();
+    let first = office.panel().seats[0].interview.clone();
+    let decline = format!("/interviews/{}/decline", first.id);
+    office.ines.send(office.ines.get(&decline).form(&decline).set("reason", "On holiday.")).expect(200);
+    only(&office, &[]);
+    let page = office.cora.get(&format!("/interviews/{}/replacement", first.id)).expect(200);
+    let page = page.says("Nobody else can then");
+    assert!(page.links().contains(&address(&office)));
 }
