@@ -26,7 +26,12 @@ pub(super) fn why(gathered: &Gathered, placed: &Placed) -> String {
 
 /// What speaks for somebody who could take one interview, and what against them beside the first.
 pub(super) fn choice(choice: &Choice) -> String {
-    let speaks: Vec<String> = choice.why.iter().map(reason).take(MOST).collect();
+    // Two errors that are printed alike tell nobody anything.
+    let tells = |one: &&Reason| match one {
+        Reason::LowerError { with, others } => plain(*with, 2) != plain(*others, 2),
+        _ => true,
+    };
+    let speaks: Vec<String> = choice.why.iter().filter(tells).map(reason).take(MOST).collect();
     let speaks = if speaks.is_empty() { "as good as anybody else".to_owned() } else { speaks.join("; ") };
     let against = choice.parts.iter().filter(|(_, points)| *points > 0.0).map(|(part, _)| part_of(*part));
     let against: Vec<&str> = against.take(2).collect();

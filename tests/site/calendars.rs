@@ -62,7 +62,7 @@ fn whatever_is_replanned_calendars_show_in_the_end_what_is_planned() {
     let people = [&office.ines, &office.igor, &office.sho];
     let mut chance = Chance(42);
     let mut steps = [0; 3];
-    for step in 0..400 {
+    for step in 0..240 {
         app.turn(TimeDelta::seconds(1));
         let id = seats[chance.below(seats.len())].clone();
         let now = office.panel().seats.into_iter().find(|seat| seat.interview.id == id).unwrap().interview;
@@ -73,7 +73,7 @@ fn whatever_is_replanned_calendars_show_in_the_end_what_is_planned() {
             steps[0] += usize::from(
                 app.write(move |conn, now| panels::decline(conn, now, &by, &id, "I am away.", None)).is_ok(),
             );
-        } else if step == 390 {
+        } else if step == 230 {
             let (by, keys) = (cora.clone(), app.inner.keys.clone());
             app.write(move |conn, now| scorecards::cancel_interview(conn, now, &by, &keys, &id, "Not needed."))
                 .unwrap();
@@ -95,7 +95,7 @@ fn whatever_is_replanned_calendars_show_in_the_end_what_is_planned() {
             let by = cora.clone();
             steps[2] += usize::from(app.write(move |conn, now| panels::arrange(conn, now, &by, &id, &to)).is_ok());
         }
-        if step % 40 != 39 && step < 395 {
+        if step % 40 != 39 && step < 235 {
             continue;
         }
         let (panel, now) = (office.panel(), app.now());

@@ -100,8 +100,9 @@ fn waiting(conn: &mut Conn, now: Time, people: &[Person], held: &[Held]) -> Quer
             if !matches!(step, Step::Shadow | Step::Reverse) {
                 continue;
             }
-            let rated = exercises.iter().find(|(id, key, _)| *id == person.id && *key == path.competency.key);
-            let since = rated.and_then(|(_, _, at)| *at).max(sat_in.filter(|_| step == Step::Reverse));
+            let rated =
+                exercises.iter().find(|one| one.person_id == person.id && one.competency == path.competency.key);
+            let since = rated.and_then(|one| one.last).max(sat_in.filter(|_| step == Step::Reverse));
             let one = Waiting {
                 id: person.id.clone(),
                 name: person.name.clone(),

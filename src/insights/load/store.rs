@@ -42,8 +42,16 @@ pub(super) fn given_back(conn: &mut Conn, viewer: &Viewer, since: Time) -> Query
         .load(conn)
 }
 
+/// Somebody who rated exercises of a competency, and when they last did.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Exercised {
+    pub person_id: Id<Person>,
+    pub competency: String,
+    pub last: Option<Time>,
+}
+
 /// When somebody last rated an exercise of a competency: that they did, and not how.
-pub(super) fn last_exercises(conn: &mut Conn) -> QueryResult<Vec<(Id<Person>, String, Option<Time>)>> {
+pub(super) fn last_exercises(conn: &mut Conn) -> QueryResult<Vec<Exercised>> {
     exercise_ratings::table
         .inner_join(exercises::table)
         .group_by((exercise_ratings::person_id, exercises::competency))
