@@ -27,10 +27,14 @@ pub struct Config {
     pub base_url: String,
     /// `smtp://` or `smtps://` with user and password; without it mails wait on the outbox page.
     pub smtp_url: Option<String>,
+    /// A file (PEM) with the authority that signed the mail server's certificate, in place of the public ones.
+    pub smtp_ca: Option<PathBuf>,
     /// The sender of every mail.
     pub mail_from: String,
     /// The machines from which calendars are read by their address; by default none, and the field is not offered.
     pub calendar_hosts: Vec<CalendarHost>,
+    /// How many mails a minute a domain gets for an hour after it asked for fewer.
+    pub mail_pace: u32,
     /// How many server threads; the number of cores by default.
     pub workers: usize,
 }
@@ -71,7 +75,7 @@ const FILE: &str = "evenhand.toml";
 
 /// The name of each setting in the file; in the environment it is in capitals after `EVENHAND_`.
 const NAMES: &[&str] =
-    &["listen", "data", "database_url", "base_url", "smtp_url", "mail_from", "calendar_hosts", "workers"];
+    &["listen", "data", "database_url", "base_url", "smtp_url", "smtp_ca", "mail_from", "mail_pace", "calendar_hosts", "workers"];
 
 /// Variables of ours that are not settings: which file, how much to log.
 const OTHER_VARIABLES: &[&str] = &["EVENHAND_CONFIG", "EVENHAND_LOG"];
@@ -195,6 +199,11 @@ impl Config {
     /// Whether cookies can demand TLS: everywhere but on plain-HTTP loopback.
     pub fn secure(&self) -> bool {
         self.base_url.starts_with("https://")
+    }
+
+    /// The time between two mails to a domain that asked for fewer.
+    pub fn pace(&self) -> chrono::TimeDelta {
+        chrono::TimeDelta::milliseconds(60_000 / i64::from(self.mail_pace.max(1)))
     }
 
     /// The name of the machine in links: the right half of every Message-ID.
@@ -325,6 +334,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         let wanted = "smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465 (TLS from the start)";
         return Err(wrong("smtp_url", wanted));
     }
+    let smtp_ca = text("smtp_ca").map(PathBuf::from);
     let mail_from = match text("mail_from") {
         None => format!("Evenhand <evenhand@{}>", mail_domain(host_of(&base_url))),
         Some(from) if is_sender(from) => from.to_owned(),
@@ -334,6 +344,14 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
     let calendar_hosts = calendar_hosts.map(CalendarHost::read).collect::<Option<Vec<_>>>().ok_or_else(|| {
         wrong("calendar_hosts", "names of machines, such as calendar.google.com, outlook.office365.com")
     })?;
+    let mail_pace = match text("mail_pace") {
+        None => 10,
+        Some(number) => number
+            .parse()
+            .ok()
+            .filter(|n| (1..=600).contains(n))
+            .ok_or_else(|| wrong("mail_pace", "a number of mails a minute from 1 to 600"))?,
+    };
     let workers = match text("workers") {
         None => std::thread::available_parallelism().map_or(2, usize::from),
         Some(number) => number
@@ -342,7 +360,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
             .filter(|n| (1..=256).contains(n))
             .ok_or_else(|| wrong("workers", "a number of threads from 1 to 256"))?,
     };
-    Ok(Config { listen, data, database, base_url, smtp_url, mail_from, calendar_hosts, workers })
+    Ok(Config { listen, data, database, base_url, smtp_url, smtp_ca, mail_from, mail_pace, calendar_hosts, workers })
 }
 
 /// `http(s)://host[:port]`, without what may come after.

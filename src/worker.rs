@@ -8,18 +8,15 @@ use tokio::task::JoinHandle;
 
 use crate::clock::Time;
 use crate::db::{Db, QueryError};
-use crate::mail::{Post, Transport};
+use crate::mail::{Post, Transport, outbox_brake};
 use crate::web::App;
 use crate::{debriefs, interviewers, panels, people, reminders};
 
-/// Every how many ticks the calendar is looked at; nothing in it is due to the second.
-const CALENDAR: u32 = 5;
+/// How often the calendar is looked at; nothing in it is due to the second.
+const CALENDAR: Duration = Duration::from_secs(5);
 
 /// How often the outbox is looked at: a sign-in link should be there before its reader gets impatient.
-const PACE: Duration = Duration::from_secs(1);
-
-/// How many rounds of the post a tick makes at most, so that a full outbox does not keep the worker from stopping.
-const ROUNDS: usize = 20;
+const OUTBOX: Duration = Duration::from_secs(1);
 
 /// How long a stopping worker waits for the mails that are under way; what is left is taken up after its lease.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -43,27 +40,15 @@ impl Worker {
     }
 }
 
-/// Starts the loop.
+/// Starts the two loops, side by side: a fit over a large company's cards takes its time, and no mail should wait for it; a
+/// mail server may be slow, and no panel should wait for that.
 pub fn start(app: App, transport: Transport) -> Worker {
-    let (stop, mut stopped) = watch::channel(false);
+    let (stop, stopped) = watch::channel(false);
     let calendars = tokio::spawn(read_calendars(app.clone()));
     let App { db, keys, templates, config } = app;
-    let post = Post { db, keys, templates, config, transport };
+    let post = Post { db: db.clone(), keys, templates, config, transport };
     let done = tokio::spawn(async move {
-        let (mut ticks, mut tidied) = ((0..CALENDAR).cycle(), None);
-        while !*stopped.borrow() {
-            if let Err(error) = tidy(&post, &mut tidied).await {
-                tracing::error!(%error, "nothing could be tidied away; it is tried again");
-            }
-            let done = if ticks.next() == Some(0) { tick(&post).await } else { deliver(&post).await };
-            if let Err(error) = done {
-                tracing::error!(%error, "a round of the worker failed; it is tried again");
-            }
-            tokio::select! {
-                () = tokio::time::sleep(PACE) => {}
-                _ = stopped.changed() => {}
-            }
-        }
+        tokio::join!(calendar(&db, stopped.clone()), outbox(&post, stopped));
     });
     Worker { stop, done, calendars }
 }
@@ -78,25 +63,50 @@ async fn read_calendars(app: App) {
     }
 }
 
+async fn calendar(db: &Db, mut stopped: watch::Receiver<bool>) {
+    let mut tidied = None;
+    while !*stopped.borrow() {
+        for done in [tidy(db, &mut tidied).await, turn(db).await, fit(db).await] {
+            if let Err(error) = done {
+                tracing::error!(%error, "a round of the calendar failed; it is tried again");
+            }
+        }
+        pause(CALENDAR, &mut stopped).await;
+    }
+}
+
+async fn outbox(post: &Post, mut stopped: watch::Receiver<bool>) {
+    // Whoever starts a worker may have mended the settings that paused the post.
+    if let Err(error) = post.db.write(outbox_brake::try_now).await {
+        tracing::error!(%error, "the outbox cannot be read; it is tried again");
+    }
+    while !*stopped.borrow() {
+        if let Err(error) = post.round(|| *stopped.borrow()).await {
+            tracing::error!(%error, "a round of the post failed; it is tried again");
+        }
+        pause(OUTBOX, &mut stopped).await;
+    }
+}
+
+async fn pause(time: Duration, stopped: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = tokio::time::sleep(time) => {}
+        _ = stopped.changed() => {}
+    }
+}
+
 /// Once an hour, takes away sessions and sign-in requests that nobody can use any more.
-async fn tidy(post: &Post, tidied: &mut Option<Time>) -> Result<(), QueryError> {
-    let now = post.db.clock().now();
+async fn tidy(db: &Db, tidied: &mut Option<Time>) -> Result<(), QueryError> {
+    let now = db.clock().now();
     if tidied.is_none_or(|last| now - last >= TimeDelta::hours(1)) {
-        post.db.write(people::tidy).await?;
+        db.write(people::tidy).await?;
         *tidied = Some(now);
     }
     Ok(())
 }
 
-/// One round: everything that the clock sets off, then the post.
-///
-/// # Errors
-/// The database's own; the next round tries again.
-pub async fn tick(post: &Post) -> Result<(), QueryError> {
-    turn(&post.db).await?;
-    deliver(post).await?;
-    // Last: a fit over a large company's cards takes its time, and no mail should wait for it.
-    debriefs::refresh_calibrations(&post.db).await.map(|_| ())
+async fn fit(db: &Db) -> Result<(), QueryError> {
+    debriefs::refresh_calibrations(db).await.map(|_| ())
 }
 
 /// What the hour brings: panels whose first interview has begun collect cards; whoever is to be reminded is.
@@ -108,16 +118,6 @@ pub async fn turn(db: &Db) -> Result<(), QueryError> {
     // Looked at on a reader first: most of the time nothing is due, and the one writer has better things to do.
     if db.read(reminders::due).await? > 0 {
         db.write(reminders::remind).await?;
-    }
-    Ok(())
-}
-
-/// Sends every mail that is due.
-async fn deliver(post: &Post) -> Result<(), QueryError> {
-    for _ in 0..ROUNDS {
-        if post.round().await? == crate::mail::Round::default() {
-            break;
-        }
     }
     Ok(())
 }

@@ -152,6 +152,10 @@ fn sentence(action: &str, detail: &Value) -> String {
         "holidays.changed" => format!("Changed the holidays of {}", text(detail, "region")),
         "digest.wanted" => "Asked for the weekly digest".into(),
         "digest.stopped" => "Ended the weekly digest of".into(),
+        "mail.all_retried" => "Put all failed mails back".into(),
+        "mail.server_tried" => "Had the mail server tried again".into(),
+        "mail.came_back" => "A mail came back, and mail waits for".into(),
+        "mail.pause_ended" => "Ended the pause of mail to".into(),
         "mail.retried" => "Put a failed mail back".into(),
         other => capital(&other.replace(['.', '_'], " ")),
     }

@@ -1,5 +1,7 @@
 //! The outbox on its pages: every mail, why it was written, and what became of it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -8,7 +10,9 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::config::Config;
 use crate::db::{self, Conn, Id, QueryError, QueryResult};
-use crate::mail::{Addressee, Desk, Letter, Mail, MailKind, MailState, outbox_list};
+use crate::mail::{
+    Addressee, Brake, Desk, Letter, Mail, MailKind, MailState, Pause, outbox_brake, outbox_list, outbox_pause,
+};
 use crate::people::Viewer;
 use crate::templates::Templates;
 
@@ -50,6 +54,48 @@ pub struct Shown {
     pub later: bool,
     /// When it was accepted.
     pub sent_at: Option<Time>,
+    /// Whether it waits because its address is paused.
+    pub paused: bool,
+}
+
+/// What holds mail up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// The post as a whole.
+    pub post: Option<Brake>,
+    /// Domains that get mail slowly.
+    pub slowed: Vec<Brake>,
+    /// Addresses that mail came back from, newest first.
+    pub addresses: Vec<Pause>,
+    /// How many mails have failed.
+    pub failed: i64,
+}
+
+/// What holds mail up.
+///
+/// # Errors
+/// `NotFound` for whoever is no admin, or the database's own.
+pub fn standing(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<Standing> {
+    admit(viewer)?;
+    Ok(Standing {
+        post: outbox_brake::paused(conn)?,
+        slowed: outbox_brake::slowed(conn, now)?,
+        addresses: outbox_pause::list(conn, 100)?,
+        failed: outbox_list::count(conn)?.get(&MailState::Failed).copied().unwrap_or(0),
+    })
+}
+
+/// Has the next mail try a server that could not be used, at once. Returns whether the post paused.
+///
+/// # Errors
+/// `NotFound` for whoever is no admin, or the database's own.
+pub fn attempt(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<bool> {
+    admit(viewer)?;
+    let paused = outbox_brake::try_now(conn, now)?;
+    if paused {
+        record(conn, now, viewer, "mail.server_tried", ("office", "mail"), json!({}))?;
+    }
+    Ok(paused)
 }
 
 /// Page `number` (from 1) of the mails in `state`, newest first, and whether another page follows. Mails about the
@@ -73,7 +119,8 @@ pub fn page_of(
     let more = rows.len() > page;
     rows.truncate(page);
     let desk = Desk { templates, config, company: &company, now, keys: None };
-    Ok((rows.iter().map(|(mail, to)| shown(&desk, mail, to)).collect(), more))
+    let paused = outbox_pause::among(conn, &rows.iter().map(|(mail, _)| mail.address.as_str()).collect::<Vec<_>>())?;
+    Ok((rows.iter().map(|(mail, to)| shown(&desk, mail, to, &paused)).collect(), more))
 }
 
 /// One mail.
@@ -89,7 +136,8 @@ pub fn one(
 ) -> QueryResult<Shown> {
     let (mail, to) = find(conn, viewer, id)?;
     let company = db::setting(conn, "company")?.unwrap_or_default();
-    Ok(shown(&Desk { templates, config, company: &company, now, keys: None }, &mail, &to))
+    let paused = outbox_pause::among(conn, &[&mail.address])?;
+    Ok(shown(&Desk { templates, config, company: &company, now, keys: None }, &mail, &to, &paused))
 }
 
 /// Why a mail is not tried again.
@@ -112,15 +160,34 @@ pub fn retry(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Mail>) -> Resu
     if !outbox_list::try_again(conn, now, id)? {
         return Err(RetryError::NotFailed);
     }
-    let event = Event {
-        actor: Some(viewer.id.as_str()),
-        action: "mail.retried",
-        subject: ("mail", id.as_str()),
-        panel: None,
-        detail: json!({ "kind": mail.kind }),
-    };
-    audit::record(conn, now, &event)?;
+    record(conn, now, viewer, "mail.retried", ("mail", id.as_str()), json!({ "kind": mail.kind }))?;
     Ok(())
+}
+
+/// Puts every failed mail back. Returns how many there were.
+///
+/// # Errors
+/// `NotFound` for whoever is no admin, or the database's own.
+pub fn retry_all(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<usize> {
+    admit(viewer)?;
+    let hidden = store::own_case(conn, viewer)?.threads;
+    let mails = outbox_list::try_all_again(conn, now, &hidden)?;
+    if mails > 0 {
+        record(conn, now, viewer, "mail.all_retried", ("office", "mail"), json!({ "mails": mails }))?;
+    }
+    Ok(mails)
+}
+
+fn record(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    action: &'static str,
+    subject: (&str, &str),
+    detail: serde_json::Value,
+) -> QueryResult<()> {
+    let event = Event { actor: Some(viewer.id.as_str()), action, subject, panel: None, detail };
+    audit::record(conn, now, &event).map(|_| ())
 }
 
 fn admit(viewer: &Viewer) -> QueryResult<()> {
@@ -135,7 +202,7 @@ fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Mail>) -> QueryResult<(Mail, A
     if is_hidden { Err(QueryError::NotFound) } else { Ok((mail, to)) }
 }
 
-fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee) -> Shown {
+fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee, paused: &BTreeSet<String>) -> Shown {
     let letter = desk.write(mail, to, None).unwrap_or_else(|error| Letter {
         subject: format!("({})", mail.kind.as_str().replace('_', " ")),
         text: format!("This mail cannot be shown: {error}."),
@@ -160,6 +227,9 @@ fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee) -> Shown {
         run_at: mail.run_at,
         later: mail.run_at > desk.now,
         sent_at: mail.sent_at,
+        paused: mail.state == MailState::Waiting
+            && mail.kind != MailKind::SignIn
+            && paused.contains(&mail.address.to_lowercase()),
     }
 }
 

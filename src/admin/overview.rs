@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::clock::Time;
 use crate::db::{self, Conn, QueryError, QueryResult};
-use crate::mail::{MailState, outbox_list};
+use crate::mail::{Brake, MailState, outbox_brake, outbox_list, outbox_pause};
 use crate::people::Viewer;
 
 /// The office at a glance.
@@ -23,6 +23,10 @@ pub struct Overview {
     pub last_sent: Option<Time>,
     /// Since when a mail is overdue, if one is by more than ten minutes.
     pub late_since: Option<Time>,
+    /// The pause of the post, if the mail server cannot be used.
+    pub pause: Option<Brake>,
+    /// How many addresses mail came back from.
+    pub paused_addresses: usize,
 }
 
 /// Looks around.
@@ -43,5 +47,7 @@ pub fn overview(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<Over
         sent: number(MailState::Sent),
         last_sent: outbox_list::last_sent(conn)?,
         late_since: late,
+        pause: outbox_brake::paused(conn)?,
+        paused_addresses: outbox_pause::list(conn, 100)?.len(),
     })
 }

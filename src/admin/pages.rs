@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use validator::Validate;
 
-use super::{Line, Overview, RetryError, Shown};
+use super::{Line, Overview, RetryError, Shown, Standing};
 use crate::audit::{self, Verdict};
-use crate::db::{Id, QueryResult};
-use crate::mail::{Mail, MailState};
+use crate::db::{Id, QueryError, QueryResult};
+use crate::mail::{Mail, MailState, Pause};
 use crate::people::{self, Person, SettingsError, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -69,6 +69,7 @@ struct Outbox {
     newer: Option<i64>,
     older: Option<i64>,
     mail: MailStatus,
+    standing: Standing,
 }
 
 #[derive(Serialize)]
@@ -82,11 +83,15 @@ pub async fn outbox(frame: Frame, viewer: Viewer, app: web::Data<App>, which: we
     let state = which.state.parse::<MailState>().ok();
     let number = which.page.parse::<i64>().ok().filter(|number| (1..100_000).contains(number)).unwrap_or(1);
     let (templates, config) = (app.templates.clone(), app.config.clone());
-    let (mails, more) =
-        app.db.read(move |conn, now| super::page_of(conn, now, &viewer, (&templates, &config), state, number)).await?;
+    let read = app.db.read(move |conn, now| {
+        let page = super::page_of(conn, now, &viewer, (&templates, &config), state, number)?;
+        Ok::<_, QueryError>((page, super::standing(conn, now, &viewer)?))
+    });
+    let ((mails, more), standing) = read.await?;
     let states = MailState::ALL.iter().map(|word| Choice { word: *word, chosen: state == Some(*word) }).collect();
     let (newer, older) = ((number > 1).then_some(number - 1), more.then_some(number + 1));
-    frame.page("admin/outbox", "Outbox", &Outbox { mails, states, state, newer, older, mail: MailStatus::of(&app) })
+    let mail = MailStatus::of(&app);
+    frame.page("admin/outbox", "Outbox", &Outbox { mails, states, state, newer, older, mail, standing })
 }
 
 /// `GET /admin/outbox/{id}`
@@ -113,6 +118,31 @@ pub async fn retry(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
     let path = format!("/admin/outbox/{id}");
     app.db.write(move |conn, now| super::retry(conn, now, &viewer, &id)).await?;
     Ok(frame.onward(&path, "The mail is tried again."))
+}
+
+/// `POST /admin/outbox/retry`
+pub async fn retry_all(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
+    let mails = app.db.write(move |conn, now| super::retry_all(conn, now, &viewer)).await?;
+    let sentence = match mails {
+        0 => "No mail has failed.".to_owned(),
+        1 => "One mail is tried again.".to_owned(),
+        more => format!("{more} mails are tried again."),
+    };
+    Ok(frame.onward("/admin/outbox", &sentence))
+}
+
+/// `POST /admin/outbox/attempt`
+pub async fn attempt(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
+    let paused = app.db.write(move |conn, now| super::attempt(conn, now, &viewer)).await?;
+    let sentence = if paused { "The next mail tries the server now." } else { "The post does not pause any more." };
+    Ok(frame.onward("/admin/outbox", sentence))
+}
+
+/// `POST /admin/pauses/{id}/removal`
+pub async fn end_pause(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
+    let id: Id<Pause> = id.parse().map_err(|_| Error::NotFound)?;
+    let address = app.db.write(move |conn, now| super::end_pause(conn, now, &viewer, &id)).await?;
+    Ok(frame.onward("/admin/outbox", &format!("Mail to {address} is sent again.")))
 }
 
 #[derive(Serialize)]

@@ -13,7 +13,7 @@ use crate::clock::{Clock, Time};
 use crate::config::Config;
 use crate::crypto::Keys;
 use crate::db::{self, Conn, Location, SQLITE_OLDEST, backup, sqlite_version};
-use crate::mail::{MailState, Transport, outbox_list};
+use crate::mail::{MailState, OldestTls, Server, outbox_list};
 
 pub(super) const HELP: &str = "\
 Example:
@@ -263,18 +263,16 @@ fn outbox(conn: &mut Conn, now: Time) -> Finding {
 }
 
 fn mail(config: &Config) -> Result<Finding, Failure> {
-    if config.smtp_url.is_none() {
+    let Some(url) = &config.smtp_url else {
         return Ok(Warn(
             "no server is connected: every mail waits on the outbox page".into(),
             "set EVENHAND_SMTP_URL to smtps://user:password@host, then `evenhand mail test you@example.org`".into(),
         ));
-    }
-    let greeted = open::block_on(async {
-        match Transport::of(config) {
-            Ok(transport) => transport.greet().await,
-            Err(error) => Err(error),
-        }
-    })?;
+    };
+    let greeted = match Server::of(config, url, OldestTls::V1_2) {
+        Ok(server) => open::block_on(server.connect())?.map(|_| ()).map_err(|refusal| refusal.why),
+        Err(error) => Err(error),
+    };
     Ok(match greeted {
         Ok(()) => Fine(format!("the server answers; mails come from {}", config.mail_from)),
         Err(why) => Fail(why, "check host, port, user and password in EVENHAND_SMTP_URL".into()),

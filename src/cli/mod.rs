@@ -127,7 +127,7 @@ fn obey(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Worker => worker::run(config()?),
         Command::Migrate => migrate::run(&config()?),
         Command::Person(command) => person::run(config()?, command),
-        Command::Mail(command) => mail::run(&config()?, &command),
+        Command::Mail(command) => mail::run(config()?, &command),
         // A file of ratings has nothing to do with the settings of a server that may be near; a run of its own does.
         Command::Calibrate(command) => calibrate::run(&command, config),
         Command::Rubric(command) => rubric::run(config, command),

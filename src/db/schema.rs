@@ -620,6 +620,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    mail_brakes (scope) {
+        scope -> Text,
+        since -> Timestamp,
+        next_at -> Timestamp,
+        ends_at -> Nullable<Timestamp>,
+        tries -> Integer,
+        why -> Text,
+    }
+}
+
+diesel::table! {
+    paused_addresses (id) {
+        id -> Text,
+        address -> Text,
+        since -> Timestamp,
+        why -> Text,
+        mail_id -> Text,
+    }
+}
+
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(sign_ins -> people (person_id));
 diesel::joinable!(rubrics -> people (created_by));
@@ -732,4 +753,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_entries,
     audit_head,
     mails,
+    mail_brakes,
+    paused_addresses,
 );

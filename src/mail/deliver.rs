@@ -1,22 +1,35 @@
 //! One round of the post: take what is due, write it, send it, and note what became of it.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::TimeDelta;
+use tokio::task::JoinSet;
 
+use super::brake::{domain_of, rest_of_mail, rest_of_server};
 use super::letter::{Addressee, Desk};
 use super::message::Mail;
+use super::outbox_brake as brakes;
 use super::outbox_lease::{self as lease, TRIES};
 use super::secret::Secret;
-use super::transport::{Refusal, Transport};
+use super::smtp::CONNECTIONS;
+use super::transport::Transport;
+use super::verdict::{Refusal, Verdict};
 use crate::clock::Time;
 use crate::config::Config;
-use crate::crypto::{Keys, random};
+use crate::crypto::Keys;
 use crate::db::{self, Db, QueryError};
 use crate::templates::Templates;
 
-/// How many mails are under way at once: a server that hangs on one holds up few others.
-const AT_ONCE: i64 = 8;
+/// How many mails a worker takes at once: few enough to be begun soon, enough that taking costs little.
+const AT_ONCE: i64 = 32;
+
+/// How often something new is looked for while a delivery is under way and nothing else waits.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// How long a mail that may have arrived waits at least: a second copy is worse than a late one.
+const UNSURE: TimeDelta = TimeDelta::minutes(10);
 
 /// Everything that a delivery needs.
 #[derive(Clone)]
@@ -42,75 +55,141 @@ pub struct Round {
     pub again: usize,
     /// Given up.
     pub failed: usize,
+    /// Given back untried: the server cannot be used, or the worker stops.
+    pub held: usize,
 }
 
 impl Post {
-    /// Sends what is due, up to eight mails; call it again until it did nothing. Without a mail server it does nothing:
-    /// mails wait, and no try is counted against them.
+    /// Sends what is due until nothing is, or until `stopping` says so: then it finishes what is under way. A mail that
+    /// hangs has one connection; the others go on with what follows. Without a mail server it does nothing: mails wait, and
+    /// no try is counted against them.
     ///
     /// # Errors
-    /// The database's own; what a mail server says is kept with the mail.
-    pub async fn round(&self) -> Result<Round, QueryError> {
-        if !self.transport.is_connected() || !self.db.read(lease::any_due).await? {
-            return Ok(Round::default());
+    /// The database's own, once what is under way is done; what a mail server says is kept with the mail.
+    pub async fn round(&self, stopping: impl Fn() -> bool) -> Result<Round, QueryError> {
+        let mut round = Round::default();
+        if !self.transport.is_connected() {
+            return Ok(round);
         }
-        let taken = self.db.write(|conn, now| {
+        let (mut waiting, mut under_way) = (Batch::default(), JoinSet::new());
+        let mut broken = None;
+        loop {
+            if waiting.mails.len() < CONNECTIONS && broken.is_none() && !stopping() {
+                match self.take(&mut waiting).await {
+                    Ok(()) => {}
+                    Err(error) => broken = Some(error),
+                }
+            }
+            if stopping() || broken.is_some() || waiting.is_stale(self.db.clock().now()) {
+                round.held += waiting.mails.len();
+                self.give_back(&mut waiting).await?;
+            }
+            while under_way.len() < CONNECTIONS
+                && let Some((mail, to)) = waiting.mails.pop_front()
+            {
+                let (post, company, probe) = (self.clone(), waiting.company.clone(), waiting.probe);
+                under_way.spawn(async move { post.one(&mail, &to, &company, probe).await });
+            }
+            if under_way.is_empty() {
+                break;
+            }
+            let done = tokio::select! {
+                done = under_way.join_next() => done,
+                () = tokio::time::sleep(LOOK) => continue,
+            };
+            match done {
+                Some(Ok(Ok(outcome))) => {
+                    round.count(outcome);
+                    if outcome == Outcome::Held {
+                        round.held += waiting.mails.len();
+                        self.give_back(&mut waiting).await?;
+                    }
+                }
+                Some(Ok(Err(error))) => broken = Some(error),
+                // The lease runs out and the mail is tried again.
+                Some(Err(error)) => tracing::error!(%error, "a delivery broke off"),
+                None => {}
+            }
+        }
+        self.transport.rest().await;
+        broken.map_or(Ok(round), Err)
+    }
+
+    /// Takes what is due, if anything is.
+    async fn take(&self, into: &mut Batch) -> Result<(), QueryError> {
+        if !self.db.read(lease::any_due).await? {
+            return Ok(());
+        }
+        let pace = self.config.pace();
+        let taken = self.db.write(move |conn, now| {
             let freed = lease::reap(conn, now)?;
             if freed > 0 {
                 tracing::warn!(mails = freed, "taking up mails that another worker left behind");
             }
+            brakes::tidy(conn, now)?;
             let company = db::setting(conn, "company")?.unwrap_or_default();
-            Ok::<_, QueryError>((lease::take(conn, now, AT_ONCE)?, company))
+            Ok::<_, QueryError>((lease::take(conn, now, AT_ONCE, pace)?, company, now))
         });
-        let (taken, company) = taken.await?;
-        let mut under_way = tokio::task::JoinSet::new();
-        for (mail, to) in taken {
-            let (post, company) = (self.clone(), company.clone());
-            under_way.spawn(async move { post.one(&mail, &to, &company).await });
+        let (taken, company, now) = taken.await?;
+        if into.mails.is_empty() {
+            into.since = Some(now);
         }
-        let mut round = Round::default();
-        while let Some(done) = under_way.join_next().await {
-            match done {
-                Ok(outcome) => match outcome? {
-                    Outcome::Sent => round.sent += 1,
-                    Outcome::Again => round.again += 1,
-                    Outcome::Failed => round.failed += 1,
-                },
-                // The lease runs out and the mail is tried again.
-                Err(error) => tracing::error!(%error, "a delivery broke off"),
-            }
-        }
-        Ok(round)
+        into.mails.extend(taken.mails);
+        (into.probe, into.company) = (taken.probe, company);
+        Ok(())
     }
 
-    async fn one(&self, mail: &Mail, to: &Addressee, company: &str) -> Result<Outcome, QueryError> {
-        let now = self.db.clock().now();
-        let tried = match self.message(mail, to, company, now) {
+    async fn give_back(&self, batch: &mut Batch) -> Result<(), QueryError> {
+        let mails: Vec<Mail> = batch.mails.drain(..).map(|(mail, _)| mail).collect();
+        if mails.is_empty() {
+            return Ok(());
+        }
+        self.db.write(move |conn, _| mails.iter().try_for_each(|mail| lease::give_back(conn, mail))).await
+    }
+
+    async fn one(&self, mail: &Mail, to: &Addressee, company: &str, probe: bool) -> Result<Outcome, QueryError> {
+        let begun = self.db.clock().now();
+        let tried = match self.message(mail, to, company, begun) {
             Ok(message) => self.transport.send(message).await,
             Err(why) => {
                 tracing::error!(mail = %mail.id, kind = %mail.kind, %why, "a mail cannot be written");
-                Err(Refusal::Never(why))
+                Err(Refusal::never(why))
             }
         };
         let mail = mail.clone();
-        match tried {
-            Ok(()) => {
-                tracing::info!(mail = %mail.id, kind = %mail.kind, "sent");
-                self.db.write(move |conn, now| lease::sent(conn, now, &mail)).await?;
-                Ok(Outcome::Sent)
+        let Err(Refusal { verdict, why, .. }) = tried else {
+            tracing::info!(mail = %mail.id, kind = %mail.kind, "sent");
+            self.db.write(move |conn, now| lease::sent(conn, now, &mail)).await?;
+            return Ok(Outcome::Sent);
+        };
+        let outcome = match verdict {
+            Verdict::Server => Outcome::Held,
+            Verdict::Later | Verdict::Slower | Verdict::Unsure if mail.attempt < TRIES => Outcome::Again,
+            _ => Outcome::Failed,
+        };
+        match outcome {
+            Outcome::Held => tracing::warn!(%why, "the mail server cannot be used; the post pauses"),
+            Outcome::Again => {
+                tracing::warn!(mail = %mail.id, kind = %mail.kind, attempt = mail.attempt, "not accepted; tried again later")
             }
-            Err(Refusal::Later(why)) if mail.attempt < TRIES => {
-                let again = now + back_off(mail.attempt);
-                tracing::warn!(mail = %mail.id, kind = %mail.kind, attempt = mail.attempt, "not accepted; tried again later");
-                self.db.write(move |conn, _| lease::refused(conn, &mail, Some(again), &why)).await?;
-                Ok(Outcome::Again)
-            }
-            Err(Refusal::Later(why) | Refusal::Never(why)) => {
-                tracing::error!(mail = %mail.id, kind = %mail.kind, attempt = mail.attempt, "given up; see the outbox page");
-                self.db.write(move |conn, _| lease::refused(conn, &mail, None, &why)).await?;
-                Ok(Outcome::Failed)
+            _ => {
+                tracing::error!(mail = %mail.id, kind = %mail.kind, attempt = mail.attempt, "given up; see the outbox page")
             }
         }
+        let written = self.db.write(move |conn, now| {
+            if outcome == Outcome::Held {
+                brakes::pause(conn, now, probe, rest_of_server, &why)?;
+                return lease::give_back(conn, &mail);
+            }
+            if verdict == Verdict::Slower {
+                brakes::slow(conn, now, &domain_of(&mail.address), &why)?;
+            }
+            let rest = rest_of_mail(mail.attempt);
+            let rest = if verdict == Verdict::Unsure { rest.max(UNSURE) } else { rest };
+            lease::refused(conn, &mail, (outcome == Outcome::Again).then_some(now + rest), &why)
+        });
+        written.await?;
+        Ok(outcome)
     }
 
     fn message(&self, mail: &Mail, to: &Addressee, company: &str, now: Time) -> Result<lettre::Message, String> {
@@ -128,30 +207,37 @@ impl Post {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Sent,
     Again,
     Failed,
+    Held,
 }
 
-/// Full jitter: anything between a few seconds and a ceiling that doubles from one minute to four hours, so that a
-/// server which comes back is not met by everything at once.
-fn back_off(attempt: i32) -> TimeDelta {
-    let doublings = u32::try_from(attempt.clamp(1, 9)).unwrap_or(1) - 1;
-    let ceiling = (60_u64 << doublings).min(4 * 3600);
-    let random = u64::from_le_bytes(random::bytes()) % ceiling;
-    TimeDelta::seconds(i64::try_from(5 + random).unwrap_or(60))
+impl Round {
+    fn count(&mut self, outcome: Outcome) {
+        *match outcome {
+            Outcome::Sent => &mut self.sent,
+            Outcome::Again => &mut self.again,
+            Outcome::Failed => &mut self.failed,
+            Outcome::Held => &mut self.held,
+        } += 1;
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What a worker has taken and not begun.
+#[derive(Default)]
+struct Batch {
+    mails: VecDeque<(Mail, Addressee)>,
+    /// When the first of them was taken.
+    since: Option<Time>,
+    probe: bool,
+    company: String,
+}
 
-    #[test]
-    fn waits_grow_to_four_hours_and_are_never_the_same_for_all() {
-        assert!((0..50).all(|_| back_off(1) <= TimeDelta::seconds(65)));
-        assert!((0..50).all(|_| back_off(9) <= TimeDelta::seconds(4 * 3600 + 5)));
-        let waits: std::collections::HashSet<_> = (0..50).map(|_| back_off(8)).collect();
-        assert!(waits.len() > 10);
+impl Batch {
+    fn is_stale(&self, now: Time) -> bool {
+        self.since.is_some_and(|since| now - since > lease::BEGIN_WITHIN)
     }
 }

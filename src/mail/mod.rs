@@ -1,21 +1,33 @@
 //! Mail: a row in the outbox in the transaction of its cause, rendered and sent later by the worker.
 
+mod brake;
 mod calendar;
 mod deliver;
+mod dsn;
 mod letter;
 mod message;
 mod outbox;
+pub mod outbox_brake;
 mod outbox_lease;
 pub mod outbox_list;
+pub mod outbox_pause;
+mod pause;
 mod secret;
+mod smtp;
 mod transport;
 mod unsubscribe;
+mod verdict;
 
+pub use brake::Brake;
 pub use calendar::{Appointment, Method, Party};
 pub use deliver::{Post, Round};
+pub use dsn::{Fate, NoReport, Report};
 pub use letter::{Addressee, Desk, Letter, Unreadable, feed};
 pub use message::{Mail, MailKind, MailState, Message};
 pub use outbox::{enqueue, known, stop, stop_mentioning};
+pub use pause::Pause;
 pub use secret::Secret;
-pub use transport::{Memory, Posted, Refusal, Transport};
+pub use smtp::{Contact, OldestTls, Server, hand_over};
+pub use transport::{Memory, Posted, Transport};
+pub use verdict::{Refusal, Step, Verdict};
 pub use unsubscribe::{may_unsubscribe, unsubscription_path};

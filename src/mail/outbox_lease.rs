@@ -1,53 +1,124 @@
 //! The outbox as the worker sees it: what is due, who has it, and what became of it.
 
 use chrono::TimeDelta;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use super::letter::Addressee;
-use super::message::{Mail, MailState};
+use super::message::{Mail, MailKind, MailState};
+use super::outbox_brake as brakes;
 use crate::clock::Time;
-use crate::db::schema::{mails, people};
+use crate::db::schema::{mail_brakes, mails, paused_addresses, people};
 use crate::db::{Conn, Id, QueryResult};
 
-/// How long a worker may keep a mail. Longer than a delivery can take, so that nobody else sends it meanwhile.
-pub(super) fn lease() -> TimeDelta {
-    TimeDelta::minutes(3)
-}
+/// How long a worker may keep a mail. Longer than a delivery can take, with its wait before it ([`BEGIN_WITHIN`]), so that
+/// nobody else sends it meanwhile.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+/// What is not begun by then is given back.
+pub(super) const BEGIN_WITHIN: TimeDelta = TimeDelta::minutes(2);
 
 /// How many tries there are before somebody has to look.
 pub(super) const TRIES: i32 = 8;
 
-/// Whether anything is due: a glance without a write.
-pub(super) fn any_due(conn: &mut Conn, now: Time) -> QueryResult<bool> {
-    let waiting = mails::state.eq(MailState::Waiting).and(mails::run_at.le(now));
-    let left_behind = mails::state.eq(MailState::Sending).and(mails::lease_until.le(now));
-    let found: Option<Id<Mail>> =
-        mails::table.filter(waiting.or(left_behind.assume_not_null())).select(mails::id).first(conn).optional()?;
-    Ok(found.is_some())
+/// What a worker took.
+#[derive(Default)]
+pub(super) struct Taken {
+    /// Oldest first.
+    pub mails: Vec<(Mail, Addressee)>,
+    /// Whether it is the one mail that tries a paused server.
+    pub probe: bool,
 }
 
-/// Takes up to `limit` due mails, oldest first, so that no other worker has them, and counts the try.
-pub(super) fn take(conn: &mut Conn, now: Time, limit: i64) -> QueryResult<Vec<(Mail, Addressee)>> {
-    let due = || {
-        mails::table
-            .filter(mails::state.eq(MailState::Waiting))
-            .filter(mails::run_at.le(now))
-            .order((mails::run_at.asc(), mails::id.asc()))
-            .limit(limit)
-            .select(mails::id)
+define_sql_function! {
+    /// In small letters.
+    fn lower(text: Text) -> Text;
+}
+
+/// What is due and nothing keeps: no pause of its address (a sign-in mail, which somebody asked for at this moment, goes out
+/// all the same), no slow domain.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn free(now: Time) -> _ {
+    let waiting: MailState = MailState::Waiting;
+    let sign_in: MailKind = MailKind::SignIn;
+    let pause = paused_addresses::table.filter(paused_addresses::address.eq(lower(mails::address)));
+    let brake = mail_brakes::table
+        .filter(mail_brakes::ends_at.gt(now))
+        .filter(lower(mails::address).like("%@".into_sql::<Text>().concat(mail_brakes::scope)));
+    mails::table
+        .filter(mails::state.eq(waiting))
+        .filter(mails::run_at.le(now))
+        .filter(not(exists(pause)).or(mails::kind.eq(sign_in)))
+        .filter(not(exists(brake)))
+}
+
+/// What is due for one slow domain.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn free_in<'a>(now: Time, pattern: &'a str) -> _ {
+    let waiting: MailState = MailState::Waiting;
+    let sign_in: MailKind = MailKind::SignIn;
+    let pause = paused_addresses::table.filter(paused_addresses::address.eq(lower(mails::address)));
+    mails::table
+        .filter(mails::state.eq(waiting))
+        .filter(mails::run_at.le(now))
+        .filter(not(exists(pause)).or(mails::kind.eq(sign_in)))
+        .filter(lower(mails::address).like(pattern))
+}
+
+/// Whether anything is due: a glance without a write.
+pub(super) fn any_due(conn: &mut Conn, now: Time) -> QueryResult<bool> {
+    if brakes::paused(conn)?.is_some_and(|brake| brake.next_at > now) {
+        return Ok(false);
+    }
+    let left_behind = mails::state.eq(MailState::Sending).and(mails::lease_until.le(now));
+    let left: Option<Id<Mail>> =
+        mails::table.filter(left_behind.assume_not_null()).select(mails::id).first(conn).optional()?;
+    if left.is_some() || free(now).select(mails::id).first::<Id<Mail>>(conn).optional()?.is_some() {
+        return Ok(true);
+    }
+    for brake in brakes::slowed(conn, now)? {
+        if brake.next_at <= now && first_in(conn, now, &brake.scope)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Takes up to `limit` due mails, oldest first, so that no other worker has them, and counts the try. Of a slow domain it
+/// takes one, if its turn has come; of everything only one, while the server is paused.
+pub(super) fn take(conn: &mut Conn, now: Time, limit: i64, pace: TimeDelta) -> QueryResult<Taken> {
+    let probe = match brakes::paused(conn)? {
+        None => false,
+        Some(_) if brakes::claim_probe(conn, now)? => true,
+        Some(_) => return Ok(Taken::default()),
     };
-    let ids: Vec<Id<Mail>> = match conn {
+    let limit = if probe { 1 } else { limit };
+    let due = || free(now).order((mails::run_at.asc(), mails::id.asc())).limit(limit).select(mails::id);
+    let mut ids: Vec<Id<Mail>> = match conn {
         Conn::Postgres(c) => due().for_update().skip_locked().load(c)?,
         Conn::Sqlite(c) => due().load(c)?,
     };
+    for brake in brakes::slowed(conn, now)? {
+        let room = !probe || ids.is_empty();
+        if let Some(id) = first_in(conn, now, &brake.scope)?
+            && room
+            && brakes::claim(conn, now, &brake.scope, pace)?
+        {
+            ids.push(id);
+        }
+    }
     if ids.is_empty() {
-        return Ok(Vec::new());
+        if probe {
+            brakes::try_now(conn, now)?;
+        }
+        return Ok(Taken::default());
     }
     let ours = mails::table.filter(mails::id.eq_any(ids.clone())).filter(mails::state.eq(MailState::Waiting));
     diesel::update(ours)
         .set((
             mails::state.eq(MailState::Sending),
-            mails::lease_until.eq(now + lease()),
+            mails::lease_until.eq(now + LEASE),
             mails::attempt.eq(mails::attempt + 1),
         ))
         .execute(conn)?;
@@ -57,7 +128,14 @@ pub(super) fn take(conn: &mut Conn, now: Time, limit: i64) -> QueryResult<Vec<(M
         .order((mails::run_at.asc(), mails::id.asc()))
         .select((Mail::as_select(), (people::name, people::zone).nullable()))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(mail, person)| addressed(mail, person)).collect())
+    Ok(Taken { mails: rows.into_iter().map(|(mail, person)| addressed(mail, person)).collect(), probe })
+}
+
+/// The mail of a slow domain whose turn would be next.
+fn first_in(conn: &mut Conn, now: Time, domain: &str) -> QueryResult<Option<Id<Mail>>> {
+    let pattern = format!("%@{domain}");
+    let due = free_in(now, &pattern).order((mails::run_at.asc(), mails::id.asc())).select(mails::id);
+    due.first(conn).optional()
 }
 
 /// The addressee of a row: the person's name and zone as they are now.
@@ -67,14 +145,23 @@ pub(super) fn addressed(mail: Mail, person: Option<(String, String)>) -> (Mail, 
     (mail, Addressee { name, address, zone: zone.parse().unwrap_or(chrono_tz::UTC) })
 }
 
-/// Gives back what a worker took and never finished: it died, or the machine did.
+/// Gives back what a worker took and never finished: it died, or the machine did. What was left behind at its last try is
+/// given up: perhaps the mail itself is what breaks the worker.
 pub(super) fn reap(conn: &mut Conn, now: Time) -> QueryResult<usize> {
-    let left = mails::table.filter(mails::state.eq(MailState::Sending)).filter(mails::lease_until.le(now));
-    diesel::update(left).set((mails::state.eq(MailState::Waiting), mails::lease_until.eq(None::<Time>))).execute(conn)
+    let left = || mails::table.filter(mails::state.eq(MailState::Sending)).filter(mails::lease_until.le(now));
+    diesel::update(left().filter(mails::attempt.ge(TRIES)))
+        .set((
+            mails::state.eq(MailState::Failed),
+            mails::lease_until.eq(None::<Time>),
+            mails::last_error.eq("the worker broke off in the middle of it, at every try"),
+        ))
+        .execute(conn)?;
+    diesel::update(left()).set((mails::state.eq(MailState::Waiting), mails::lease_until.eq(None::<Time>))).execute(conn)
 }
 
 /// It was accepted; its secret is dropped.
 pub(super) fn sent(conn: &mut Conn, now: Time, mail: &Mail) -> QueryResult<()> {
+    brakes::resume(conn)?;
     diesel::update(held(mail))
         .set((
             mails::state.eq(MailState::Sent),
@@ -96,6 +183,18 @@ pub(super) fn refused(conn: &mut Conn, mail: &Mail, again: Option<Time>, why: &s
             mails::run_at.eq(again.unwrap_or(mail.run_at)),
             mails::lease_until.eq(None::<Time>),
             mails::last_error.eq(why.to_owned()),
+        ))
+        .execute(conn)
+        .map(|_| ())
+}
+
+/// It was not tried after all: it waits as before, and the try is not counted.
+pub(super) fn give_back(conn: &mut Conn, mail: &Mail) -> QueryResult<()> {
+    diesel::update(held(mail))
+        .set((
+            mails::state.eq(MailState::Waiting),
+            mails::attempt.eq(mails::attempt - 1),
+            mails::lease_until.eq(None::<Time>),
         ))
         .execute(conn)
         .map(|_| ())

@@ -84,6 +84,18 @@ pub fn try_again(conn: &mut Conn, now: Time, id: &Id<Mail>) -> QueryResult<bool>
     Ok(rows > 0)
 }
 
+/// Puts back every failed mail but those that belong to one of the `hidden` conversations. Returns how many.
+///
+/// # Errors
+/// The database's own.
+pub fn try_all_again(conn: &mut Conn, now: Time, hidden: &[String]) -> QueryResult<usize> {
+    let set = (mails::state.eq(MailState::Waiting), mails::attempt.eq(0), mails::run_at.eq(now));
+    diesel::update(mails::table.filter(mails::state.eq(MailState::Failed)))
+        .filter(mails::thread_id.is_null().or(mails::thread_id.ne_all(hidden.to_vec())))
+        .set(set)
+        .execute(conn)
+}
+
 /// Since when the oldest due mail has been waiting, if one is.
 ///
 /// # Errors

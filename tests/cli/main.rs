@@ -218,6 +218,15 @@ fn mail_test_says_what_the_server_said() {
 }
 
 #[test]
+fn what_is_no_bounce_of_ours_is_refused_with_a_code_of_its_own() {
+    let machine = Machine::new();
+    let ran = machine.feed(&["mail", "bounce"], b"From: a@example.org\r\n\r\nHello\r\n");
+    assert!(ran.code == 4 && ran.said.contains("no delivery status notification"), "{}", ran.said);
+    let ran = machine.feed(&["mail", "bounce"], &vec![b'x'; 5_000_000]);
+    assert!(ran.code == 4 && ran.said.contains("shorter than 1 MB"), "{}", ran.said);
+}
+
+#[test]
 fn migrate_says_what_ran_once() {
     let machine = Machine::new();
     let first = machine.run(&["migrate"]);

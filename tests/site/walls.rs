@@ -8,9 +8,10 @@ use std::fmt::Write;
 use diesel::prelude::*;
 use evenhand::candidates::{self, CandidateInput, NewConflict};
 use evenhand::config::CalendarHost;
-use evenhand::db::schema::busy_times;
+use evenhand::db::schema::{busy_times, mails};
 use evenhand::db::{Id, QueryError};
 use evenhand::interviewers;
+use evenhand::mail::{self, Mail, Message};
 use evenhand::openings::{self, NewOpening};
 use evenhand::panels::{self, Arrangement, NewPanel};
 use evenhand::people::Role;
@@ -193,7 +194,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         })
         .unwrap();
     let (by, person, here) = (season.coordinator.viewer(), season.outsider.id(), season.panel.clone());
-    let (qualification, exercise, absence, conflict) = app
+    let (qualification, exercise, absence, conflict, pause) = app
         .write(move |conn, now| {
             interviewers::ship_exercises(conn, now)?;
             interviewers::grant(conn, now, &by, &person, &["curiosity".to_owned()], "Trained elsewhere.").unwrap();
@@ -210,7 +211,22 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
             candidates::declare_conflict(conn, now, &by, &conflict).unwrap();
             let conflict = candidates::conflicts_with(conn, &[conflict.candidate])?.remove(0).id;
             let absence: String = busy_times::table.select(busy_times::id).first(conn)?;
-            Ok::<_, QueryError>((qualification, exercise, absence, conflict))
+            let message = Message {
+                kind: mail::MailKind::PanelCancelled,
+                dedupe_key: "came back".into(),
+                person: None,
+                address: "gone@example.org",
+                payload: serde_json::json!({ "path": "/", "opening": "Pilot", "team": "" }),
+                secret: None,
+                thread: None,
+                cause: ("panel", "none"),
+                run_at: now,
+            };
+            mail::enqueue(conn, now, message)?;
+            let mail = mails::table.filter(mails::dedupe_key.eq("came back")).select(Mail::as_select()).first(conn)?;
+            mail::outbox_pause::came_back(conn, now, &mail, "5.1.1 nobody")?;
+            let pause = mail::outbox_pause::list(conn, 1)?.remove(0).id;
+            Ok::<_, QueryError>((qualification, exercise, absence, conflict, pause))
         })
         .unwrap();
     vec![
@@ -221,6 +237,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/absences/", absence),
         ("/unsubscriptions/", season.outsider.id().to_string()),
         ("/conflicts/", conflict.to_string()),
+        ("/admin/pauses/", pause.to_string()),
         ("/assets/", "none.css".to_owned()),
         ("/panels/", season.panel.to_string()),
         ("/guides/", season.panel.to_string()),

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::clock::Time;
 use crate::db::{Id, QueryError};
+use crate::mail::{self, outbox_pause};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 #[derive(Default, Clone, Serialize, Deserialize, Validate)]
@@ -162,6 +163,7 @@ struct PersonPage {
     mails: bool,
     sessions: usize,
     last_seen: Option<Time>,
+    pause: Option<mail::Pause>,
     zones: Vec<&'static str>,
 }
 
@@ -171,9 +173,10 @@ async fn person_page(app: &App, viewer: &Viewer, id: &Id<Person>) -> std::result
     let found = app.db.read(move |conn, now| {
         let person = find(conn, &wanted)?;
         let sessions = store::list_sessions(conn, &wanted, now)?;
-        Ok::<_, QueryError>((person, sessions))
+        let pause = outbox_pause::find(conn, &person.email)?;
+        Ok::<_, QueryError>((person, sessions, pause))
     });
-    let (person, sessions) = found.await?;
+    let (person, sessions, pause) = found.await?;
     Ok(PersonPage {
         form: PersonForm::of(&person),
         revision: person.revision,
@@ -183,6 +186,7 @@ async fn person_page(app: &App, viewer: &Viewer, id: &Id<Person>) -> std::result
         mails: app.config.smtp_url.is_some(),
         sessions: sessions.len(),
         last_seen: sessions.first().map(|session| session.seen_at),
+        pause,
         zones: zones(),
         person,
     })

@@ -9,6 +9,7 @@ use super::{Held, LONGEST, may_look};
 use crate::db::{Id, QueryError, QueryResult};
 use crate::figures::sentence;
 use crate::interviewers::{self, GrantError, Qualification, WithdrawError, grant, withdraw};
+use crate::mail::{Pause, outbox_pause};
 use crate::people::{self, Person, PersonState, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -81,6 +82,8 @@ struct TraineePage {
     /// Whether there is anything left to say they are qualified in.
     open: bool,
     planner: bool,
+    /// Why no mail reaches them, for planners.
+    pause: Option<Pause>,
     form: GrantForm,
 }
 
@@ -98,6 +101,7 @@ async fn trainee_page(
             return Err(QueryError::NotFound);
         }
         let paths = paths_of(conn, &id)?;
+        let pause = if viewer.may_coordinate() { outbox_pause::find(conn, &person.email)? } else { None };
         let by: Vec<Id<Person>> =
             paths.iter().filter_map(|path| path.qualification.as_ref()).map(|one| one.qualified_by.clone()).collect();
         let names = people::names_of(conn, &by)?;
@@ -116,6 +120,7 @@ async fn trainee_page(
             open: lines.iter().any(|line| line.qualification.is_none()),
             lines,
             planner: viewer.may_coordinate(),
+            pause,
             form,
         })
     });

@@ -12,8 +12,10 @@ mod client;
 mod database;
 mod http;
 mod letters;
+pub mod office;
 mod page;
 pub mod season;
+pub mod sink;
 
 pub use client::Client;
 pub use letters::Letter;
@@ -73,8 +75,10 @@ impl App {
             database: database.location.clone(),
             base_url: "http://evenhand.test".into(),
             smtp_url: None,
+            smtp_ca: None,
             mail_from: "Evenhand <hiring@evenhand.test>".into(),
             calendar_hosts: Vec::new(),
+            mail_pace: 10,
             workers: 1,
         };
         change(&mut config);
