@@ -59,7 +59,7 @@ async fn read_calendars(app: App) {
         if let Err(error) = interviewers::read_addresses(&app.db, &app.keys, &app.config.calendar_hosts).await {
             tracing::error!(%error, "calendars could not be read; it is tried again");
         }
-        tokio::time::sleep(PACE).await;
+        tokio::time::sleep(CALENDAR).await;
     }
 }
 

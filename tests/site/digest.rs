@@ -39,7 +39,7 @@ fn wires(app: &App) -> Vec<String> {
         config: inner.config,
         transport: Transport::Memory(memory.clone()),
     };
-    while app.wait(post.round()).unwrap().sent > 0 {}
+    while app.wait(post.round(|| false)).unwrap().sent > 0 {}
     let sent = memory.lock().unwrap().iter().map(|posted| posted.wire.clone()).collect();
     sent
 }
