@@ -13,7 +13,7 @@ use crate::clock::{Clock, Time};
 use crate::config::Config;
 use crate::crypto::Keys;
 use crate::db::{self, Conn, Location, SQLITE_OLDEST, backup, sqlite_version};
-use crate::mail::{MailState, OldestTls, Server, outbox_list};
+use crate::mail::{MailState, OldestTls, Server, outbox_brake, outbox_list};
 
 pub(super) const HELP: &str = "\
 Example:
@@ -247,6 +247,17 @@ fn outbox(conn: &mut Conn, now: Time) -> Finding {
         Ok(found) => found,
         Err(error) => return unreadable(&error),
     };
+    match outbox_brake::paused(conn) {
+        Err(error) => return unreadable(&error),
+        Ok(Some(pause)) => {
+            return Warn(
+                format!("the post pauses since {}: {}", pause.since.iso(), pause.why),
+                "see what stands at \"mail\" below; once it is mended, start the worker again or press Try now (/admin/outbox)"
+                    .into(),
+            );
+        }
+        Ok(None) => {}
+    }
     let number = |state| counts.get(&state).copied().unwrap_or(0);
     let (waiting, failed) = (number(MailState::Waiting), number(MailState::Failed));
     let lag = oldest.map_or(TimeDelta::zero(), |since| now - since);

@@ -82,7 +82,7 @@ impl Post {
             }
             if stopping() || broken.is_some() || waiting.is_stale(self.db.clock().now()) {
                 round.held += waiting.mails.len();
-                self.give_back(&mut waiting).await?;
+                broken = self.give_back(&mut waiting).await.err().or(broken);
             }
             while under_way.len() < CONNECTIONS
                 && let Some((mail, to)) = waiting.mails.pop_front()
@@ -102,7 +102,7 @@ impl Post {
                     round.count(outcome);
                     if outcome == Outcome::Held {
                         round.held += waiting.mails.len();
-                        self.give_back(&mut waiting).await?;
+                        broken = self.give_back(&mut waiting).await.err().or(broken);
                     }
                 }
                 Some(Ok(Err(error))) => broken = Some(error),
@@ -139,6 +139,7 @@ impl Post {
         Ok(())
     }
 
+    /// Gives back what is not begun. Where that fails, the lease does it.
     async fn give_back(&self, batch: &mut Batch) -> Result<(), QueryError> {
         let mails: Vec<Mail> = batch.mails.drain(..).map(|(mail, _)| mail).collect();
         if mails.is_empty() {

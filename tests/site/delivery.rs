@@ -176,7 +176,18 @@ fn many_mails_take_few_connections_also_when_some_are_refused() {
 }
 
 #[test]
-fn a_server_that_takes_two_connections_gets_two() {
+fn a_connection_that_the_server_closed_between_two_mails_is_no_fault() {
+    let office = Office::open();
+    office.sink.hang_up_after(3);
+    for n in 0..30 {
+        news(&office.app, &format!("p{n}@one.example"));
+    }
+    assert_eq!(office.round(), round(30, 0, 0, 0));
+    assert_eq!(office.sink.taken().len(), 30);
+}
+
+#[test]
+fn a_server_that_takes_one_connection_gets_one() {
     let office = Office::open();
     office.sink.take_connections(1);
     for n in 0..30 {

@@ -38,6 +38,7 @@ pub struct Sink {
     connections: Arc<AtomicUsize>,
     open: Arc<AtomicUsize>,
     at_most: Arc<AtomicUsize>,
+    mails_each: Arc<AtomicUsize>,
 }
 
 impl Sink {
@@ -50,6 +51,7 @@ impl Sink {
             connections: Arc::default(),
             open: Arc::default(),
             at_most: Arc::new(AtomicUsize::new(usize::MAX)),
+            mails_each: Arc::new(AtomicUsize::new(usize::MAX)),
         };
         let ours = sink.clone();
         std::thread::spawn(move || {
@@ -87,6 +89,11 @@ impl Sink {
         self.at_most.store(at_most, Ordering::SeqCst);
     }
 
+    /// It hangs up after so many mails on one connection, without a word.
+    pub fn hang_up_after(&self, mails: usize) {
+        self.mails_each.store(mails, Ordering::SeqCst);
+    }
+
     /// What it took, in the order of arrival.
     pub fn taken(&self) -> Vec<String> {
         self.taken.lock().unwrap().clone()
@@ -99,7 +106,7 @@ impl Sink {
 
     fn talk(&self, mut stream: TcpStream) -> Option<()> {
         let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-        let mut to = String::new();
+        let (mut to, mut mails) = (String::new(), 0);
         self.answer(&mut stream, At::Greeting, "", "220 sink")?;
         while let Some(Ok(line)) = lines.next() {
             let word = line.split([' ', ':']).next().unwrap_or_default().to_uppercase();
@@ -132,6 +139,10 @@ impl Sink {
                         self.taken.lock().unwrap().push(wire);
                     }
                     self.answer(&mut stream, At::Content, &to, "250 taken")?;
+                    mails += 1;
+                    if mails >= self.mails_each.load(Ordering::SeqCst) {
+                        return None;
+                    }
                 }
                 "QUIT" => {
                     let _ = stream.write_all(b"221 bye\r\n");
