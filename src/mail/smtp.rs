@@ -154,6 +154,9 @@ async fn within<T>(step: Step, work: impl Future<Output = Result<T, Error>>) -> 
     }
 }
 
+/// How it reads when a server hangs up: between two lines, inside TLS, while it is spoken to.
+const HUNG_UP: [&str; 4] = ["incomplete response", "close_notify", "Connection reset", "Broken pipe"];
+
 /// The error with its causes: "Connection error" alone helps nobody.
 fn in_words(error: &Error) -> String {
     use std::error::Error;
@@ -173,7 +176,7 @@ fn in_words(error: &Error) -> String {
             "the server's certificate cannot be trusted ({}); a private authority is named by the setting smtp_ca",
             causes.rsplit("invalid peer certificate: ").next().unwrap_or_default()
         ),
-        None if causes.contains("incomplete response") => "the server hung up".into(),
+        None if HUNG_UP.iter().any(|words| causes.contains(words)) => "the server hung up".into(),
         None if causes.is_empty() => error.to_string(),
         None => causes,
     };
