@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::clock::Time;
 use evenhand::crypto::sha256_hex;
-use evenhand::db::schema::{audit_entries, calendar_feeds, candidates};
+use evenhand::db::schema::{audit_entries, calendar_feeds, candidates, mails};
 use evenhand::db::{Conn, Id, QueryError};
 use evenhand::mail::{Appointment, MailState, Method};
 use evenhand::panels::{self, Arrangement, Interview};
@@ -67,17 +67,17 @@ fn whatever_is_replanned_calendars_show_in_the_end_what_is_planned() {
         let id = seats[chance.below(seats.len())].clone();
         let now = office.panel().seats.into_iter().find(|seat| seat.interview.id == id).unwrap().interview;
         let someone = people[chance.below(3)];
-        if chance.below(4) == 0 {
+        if step == 230 {
+            let (by, keys) = (cora.clone(), app.inner.keys.clone());
+            app.write(move |conn, now| scorecards::cancel_interview(conn, now, &by, &keys, &id, "Not needed."))
+                .unwrap();
+            steps[1] += 1;
+        } else if chance.below(4) == 0 {
             // Whoever holds it gives it back; for everybody else this is refused.
             let by = someone.viewer();
             steps[0] += usize::from(
                 app.write(move |conn, now| panels::decline(conn, now, &by, &id, "I am away.", None)).is_ok(),
             );
-        } else if step == 230 {
-            let (by, keys) = (cora.clone(), app.inner.keys.clone());
-            app.write(move |conn, now| scorecards::cancel_interview(conn, now, &by, &keys, &id, "Not needed."))
-                .unwrap();
-            steps[1] += 1;
         } else {
             let to = Arrangement {
                 revision: now.revision,
@@ -94,6 +94,12 @@ fn whatever_is_replanned_calendars_show_in_the_end_what_is_planned() {
             };
             let by = cora.clone();
             steps[2] += usize::from(app.write(move |conn, now| panels::arrange(conn, now, &by, &id, &to)).is_ok());
+        }
+        // Half of the time the post is faster than the next change.
+        if chance.below(2) == 0 {
+            let waiting = mails::table.filter(mails::state.eq(MailState::Waiting));
+            app.write(move |conn, _| diesel::update(waiting).set(mails::state.eq(MailState::Sent)).execute(conn))
+                .unwrap();
         }
         if step % 40 != 39 && step < 235 {
             continue;
