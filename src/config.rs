@@ -74,8 +74,18 @@ impl CalendarHost {
 const FILE: &str = "evenhand.toml";
 
 /// The name of each setting in the file; in the environment it is in capitals after `EVENHAND_`.
-const NAMES: &[&str] =
-    &["listen", "data", "database_url", "base_url", "smtp_url", "smtp_ca", "mail_from", "mail_pace", "calendar_hosts", "workers"];
+const NAMES: &[&str] = &[
+    "listen",
+    "data",
+    "database_url",
+    "base_url",
+    "smtp_url",
+    "smtp_ca",
+    "mail_from",
+    "mail_pace",
+    "calendar_hosts",
+    "workers",
+];
 
 /// Variables of ours that are not settings: which file, how much to log.
 const OTHER_VARIABLES: &[&str] = &["EVENHAND_CONFIG", "EVENHAND_LOG"];

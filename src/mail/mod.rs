@@ -29,5 +29,5 @@ pub use pause::Pause;
 pub use secret::Secret;
 pub use smtp::{Contact, OldestTls, Server, hand_over};
 pub use transport::{Memory, Posted, Transport};
-pub use verdict::{Refusal, Step, Verdict};
 pub use unsubscribe::{may_unsubscribe, unsubscription_path};
+pub use verdict::{Refusal, Step, Verdict};

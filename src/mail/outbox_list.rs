@@ -90,10 +90,14 @@ pub fn try_again(conn: &mut Conn, now: Time, id: &Id<Mail>) -> QueryResult<bool>
 /// The database's own.
 pub fn try_all_again(conn: &mut Conn, now: Time, hidden: &[String]) -> QueryResult<usize> {
     let set = (mails::state.eq(MailState::Waiting), mails::attempt.eq(0), mails::run_at.eq(now));
-    diesel::update(mails::table.filter(mails::state.eq(MailState::Failed)))
+    let mut failed = diesel::update(mails::table.filter(mails::state.eq(MailState::Failed)))
         .filter(mails::thread_id.is_null().or(mails::thread_id.ne_all(hidden.to_vec())))
         .set(set)
-        .execute(conn)
+        .into_boxed();
+    for thread in hidden {
+        failed = failed.filter(mails::payload.not_like(mentions(thread)));
+    }
+    failed.execute(conn)
 }
 
 /// Since when the oldest due mail has been waiting, if one is.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use diesel::prelude::Queryable;
 use serde_json::{Value, json};
 
 use super::policy::{self, Policy};
@@ -44,7 +45,7 @@ pub(super) struct Owed {
 }
 
 /// Somebody was told that a card which a person has owed since a moment is late.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Queryable)]
 pub(super) struct Told {
     /// Of which interview.
     pub interview: Id<Interview>,
@@ -55,6 +56,9 @@ pub(super) struct Told {
     /// Since when it was owed.
     pub since: Time,
 }
+
+/// A card, and since when it has been owed.
+type Late<'a> = (&'a Owed, Time);
 
 /// A mail that is due.
 #[derive(Debug, Clone)]
@@ -82,7 +86,7 @@ impl Round {
     pub(super) fn due(&self, now: Time) -> Vec<Due> {
         let mut due = Vec::new();
         let mut nudged: BTreeMap<&Id<Person>, Vec<&Owed>> = BTreeMap::new();
-        let mut late: BTreeMap<&Id<Person>, (&Person, Vec<(&Owed, Time)>)> = BTreeMap::new();
+        let mut late: BTreeMap<&Id<Person>, (&Person, Vec<Late<'_>>)> = BTreeMap::new();
         for owed in &self.owed {
             let Some(time) = self.times.get(&owed.person.id) else { continue };
             match owed.stands(now, time, &self.known) {
@@ -127,14 +131,14 @@ impl Round {
     }
 
     /// One mail a day, and only when there is something new in it; what is late for longer is counted.
-    fn escalation(&self, now: Time, to: &Person, cards: &[(&Owed, Time)]) -> Option<Due> {
-        let news = |(owed, since): &(&Owed, Time)| Told {
+    fn escalation(&self, now: Time, to: &Person, cards: &[Late<'_>]) -> Option<Due> {
+        let news = |(owed, since): &Late<'_>| Told {
             interview: owed.one.seat.interview.id.clone(),
             person: owed.person.id.clone(),
             to: to.id.clone(),
             since: *since,
         };
-        let fresh: Vec<&(&Owed, Time)> = cards.iter().filter(|card| !self.told.contains(&news(card))).collect();
+        let fresh: Vec<&Late<'_>> = cards.iter().filter(|card| !self.told.contains(&news(card))).collect();
         let (first, _) = fresh.first()?;
         let new: Vec<&Owed> = fresh.iter().map(|(owed, _)| *owed).collect();
         let panels: HashSet<&str> = new.iter().map(|owed| owed.one.panel.id.as_str()).collect();

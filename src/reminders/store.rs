@@ -74,13 +74,13 @@ pub(super) fn put(conn: &mut Conn, now: Time, scope: &str, policy: Option<Policy
 pub(super) fn told(conn: &mut Conn, interviews: &[Id<Interview>]) -> QueryResult<HashSet<Told>> {
     let mut told = HashSet::new();
     for some in interviews.chunks(500) {
-        let rows: Vec<(Id<Interview>, Id<Person>, Id<Person>, Time)> = escalations::table
+        let rows: Vec<Told> = escalations::table
             .inner_join(mails::table.on(mails::dedupe_key.eq(escalations::mail_key)))
             .filter(escalations::interview_id.eq_any(some.to_vec()))
             .filter(mails::state.ne(MailState::Stopped))
             .select((escalations::interview_id, escalations::person_id, escalations::to_id, escalations::owed_since))
             .load(conn)?;
-        told.extend(rows.into_iter().map(|(interview, person, to, since)| Told { interview, person, to, since }));
+        told.extend(rows);
     }
     Ok(told)
 }

@@ -33,5 +33,6 @@ pub use store::{
 pub use submit::{Receipt, SubmitError, submit};
 pub use use_note::use_note;
 pub use waiting::{
-    CancelInterviewError, ExcuseError, Later, OpenEarlyError, Snooze, cancel_interview, excuse, open_early, snooze,
+    CancelInterviewError, ExcuseError, Later, NoCard, OpenEarlyError, Snooze, cancel_interview, excuse, open_early,
+    snooze,
 };

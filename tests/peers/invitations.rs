@@ -128,13 +128,14 @@ fn mail(
     to: &Party,
     appointment: Appointment,
 ) -> Result<String, String> {
-    let desk = Desk { templates, config, company: "", now };
+    let desk = Desk { templates, config, company: "", now, keys: None };
     let to = Addressee { name: to.name.clone(), address: to.email.clone(), zone: chrono_tz::UTC };
     let letter = Letter {
         subject: "An interview".into(),
         text: "An interview.\n".into(),
         html: "<p>An interview.</p>".into(),
         appointment: Some(appointment),
+        unsubscribe: None,
     };
     let message = desk.envelop(&Id::new(now), None, &to, &letter)?;
     Ok(String::from_utf8(message.formatted()).unwrap())

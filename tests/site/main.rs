@@ -11,14 +11,14 @@ mod harness;
 
 mod addresses;
 mod availability;
-mod calendars;
 mod bounces;
+mod calendars;
 mod candidates;
 mod conflicts;
 mod database;
 mod debriefs;
-mod digest;
 mod delivery;
+mod digest;
 mod dossier;
 mod exposure;
 mod guides;

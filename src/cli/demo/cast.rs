@@ -14,7 +14,7 @@ use crate::openings::{self, NewOpening, Opening, OpeningWhole, Relevance, StageI
 use crate::panels::{self, Arrangement, ExcuseReason, NewPanel, Panel, PanelWhole, Seat};
 use crate::people::{self, Newcomer, Person, Role, Viewer};
 use crate::rubrics::{self, Criterion, VersionWhole};
-use crate::scorecards::{self, DraftInput};
+use crate::scorecards::{self, DraftInput, NoCard};
 use chrono::TimeDelta;
 
 /// Whom to introduce, and in which words.
@@ -320,11 +320,10 @@ impl Cast {
 
     pub(super) fn excuse(&mut self, conn: &mut Conn, now: Time, number: usize, seat: usize) -> Result<(), Refused> {
         let seat = self.seat(conn, number, seat)?;
-        let (reason, note) = (ExcuseReason::DidNotAttend, "Ill that day; the candidate was told.");
+        let note = "Ill that day; the candidate was told.".to_owned();
+        let why = NoCard { reason: ExcuseReason::DidNotAttend, note, conflict: None };
         let (viewer, keys) = (self.coordinator()?, &self.keys);
-        scorecards::excuse(conn, now, &viewer, keys, &seat.interview.id, reason, note, None)
-            .within("excuse somebody")
-            .map(|_| ())
+        scorecards::excuse(conn, now, &viewer, keys, &seat.interview.id, &why).within("excuse somebody").map(|_| ())
     }
 
     pub(super) fn open_early(&mut self, conn: &mut Conn, now: Time, number: usize, why: &str) -> Result<(), Refused> {

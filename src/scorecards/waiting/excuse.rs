@@ -35,6 +35,17 @@ pub enum ExcuseError {
     Database(#[from] QueryError),
 }
 
+/// Why no card will come, as it is said.
+#[derive(Debug, Clone)]
+pub struct NoCard {
+    /// The kind of reason.
+    pub reason: ExcuseReason,
+    /// More, in words; may be empty.
+    pub note: String,
+    /// For a conflict of interest: which, if that is said.
+    pub conflict: Option<ConflictKind>,
+}
+
 /// Excuses the interviewer's card of an interview, with a reason: by the interviewer themselves or by whoever plans the
 /// panel, which comes back. A conflict of interest is written down, so that nobody plans the two together again. The second
 /// time changes nothing.
@@ -47,9 +58,7 @@ pub fn excuse(
     viewer: &Viewer,
     keys: &Keys,
     interview: &Id<Interview>,
-    reason: ExcuseReason,
-    note: &str,
-    conflict: Option<ConflictKind>,
+    why: &NoCard,
 ) -> Result<Id<Panel>, ExcuseError> {
     let panel = match panels::find_interview(conn, interview) {
         Err(QueryError::NotFound) => return Err(ExcuseError::NotYours),
@@ -61,11 +70,12 @@ pub fn excuse(
         found => found?,
     };
     let person = seat.interview.interviewer_id.ok_or(ExcuseError::NobodyThere)?;
+    let NoCard { reason, note, conflict } = why;
     let row = Excuse {
         interview_id: interview.clone(),
         person_id: person,
-        reason,
-        note: note.to_owned(),
+        reason: *reason,
+        note: note.clone(),
         excused_by: viewer.id.clone(),
         excused_at: now,
     };
@@ -78,7 +88,7 @@ pub fn excuse(
         detail: json!({ "reason": reason, "note": note, "person": row.person_id }),
     };
     audit::record(conn, now, &event)?;
-    if let Some(kind) = conflict.filter(|_| reason == ExcuseReason::Conflict) {
+    if let Some(kind) = conflict.filter(|_| *reason == ExcuseReason::Conflict) {
         let candidate = progress.panel.candidate.id.clone();
         let new = NewConflict { candidate, person: row.person_id, kind, side: ConflictSide::Interviewer };
         candidates::note_conflict(conn, now, viewer, &new)?;

@@ -8,6 +8,6 @@ pub mod pages;
 mod snooze;
 
 pub use cancel_interview::{CancelInterviewError, cancel_interview};
-pub use excuse::{ExcuseError, excuse};
+pub use excuse::{ExcuseError, NoCard, excuse};
 pub use open_early::{OpenEarlyError, open_early};
 pub use snooze::{Later, Snooze, snooze};

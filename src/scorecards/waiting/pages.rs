@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::cancel_interview::{CancelInterviewError, cancel_interview, cancellable};
-use super::excuse::{ExcuseError, excusable, excuse};
+use super::excuse::{ExcuseError, NoCard, excusable, excuse};
 use super::open_early::{OpenEarlyError, open_early, openable};
 use super::snooze::{Later, snoozable, snooze};
 use crate::candidates::ConflictKind;
@@ -198,12 +198,10 @@ pub async fn excuse_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         let page = excuse_page(&app, viewer, id, form).await?;
         return frame.again("scorecards/excuse", "Excuse a scorecard", &page, &problems);
     };
+    let why = NoCard { reason, note: form.note, conflict: kind };
     let keys = app.keys.clone();
-    let panel = app
-        .db
-        .write(move |conn, now| excuse(conn, now, &viewer, &keys, &id, reason, &form.note, kind))
-        .await
-        .map_err(Error::from)?;
+    let panel =
+        app.db.write(move |conn, now| excuse(conn, now, &viewer, &keys, &id, &why)).await.map_err(Error::from)?;
     Ok(frame.onward(&format!("/panels/{panel}"), "Excused. The panel waits for this scorecard no longer."))
 }
 
