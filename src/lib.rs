@@ -19,7 +19,7 @@
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
 //! | what spans domains | [`home`], [`insights`] (how we work; never a mark), [`admin`], [`health`] |
-//! | domains, later ones above | [`reminders`], [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
+//! | domains, later ones above | [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
 //! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn) |
@@ -47,6 +47,8 @@
 //! - No calendar is read but from a machine that the company lists, and no request waits for one.
 //! - Nothing is arranged by a proposal: a planner ticks, and what is ticked is arranged whole or not at all.
 //! - Nobody is dealt a retired question; what was dealt to an interview that has begun stands.
+//! - Nobody is reminded twice a day, at night, on a day off, a public holiday or while they are away; nor of a card that is in.
+//! - Nobody ends another's digest: the link in it is its addressee's, and following it changes nothing.
 //! - Nothing of a note is left once its card is sealed.
 //! - No level stands without an observation; *not observed* is missing data and never a zero.
 //! - Nothing of an unrevealed card is in a log line, an audit entry, a mail, a page, a size or a cache.

@@ -40,8 +40,8 @@ fn wires(app: &App) -> Vec<String> {
         transport: Transport::Memory(memory.clone()),
     };
     while app.wait(post.round(|| false)).unwrap().sent > 0 {}
-    let sent = memory.lock().unwrap().iter().map(|posted| posted.wire.clone()).collect();
-    sent
+    let sent = memory.lock().unwrap();
+    sent.iter().map(|posted| posted.wire.clone()).collect()
 }
 
 /// The address in the headers, and the path of it.

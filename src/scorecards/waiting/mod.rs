@@ -5,9 +5,11 @@ mod cancel_interview;
 mod excuse;
 mod open_early;
 pub mod pages;
+mod put_off;
 mod snooze;
 
 pub use cancel_interview::{CancelInterviewError, cancel_interview};
 pub use excuse::{ExcuseError, NoCard, excuse};
 pub use open_early::{OpenEarlyError, open_early};
-pub use snooze::{Later, Snooze, snooze};
+pub use put_off::snooze;
+pub use snooze::{Later, Snooze};

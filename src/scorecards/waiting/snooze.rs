@@ -1,17 +1,14 @@
-//! Puts the reminders of one's own card off for a while. The card stays owed, and it is late when it is late: only the
-//! asking waits.
+//! Reminders of a card that are put off for a while: the noun. Pure.
 
 use chrono::{Days, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use diesel::prelude::{Insertable, Queryable, Selectable};
 
-use super::excuse::{ExcuseError, excusable};
 use crate::clock::Time;
 use crate::db::schema::snoozes;
-use crate::db::{Conn, Id, words};
-use crate::panels::{Interview, letters};
-use crate::people::{Person, Viewer};
-use crate::scorecards::store;
+use crate::db::{Id, words};
+use crate::panels::Interview;
+use crate::people::Person;
 
 words! {
     /// Until when.
@@ -53,35 +50,6 @@ pub struct Snooze {
     pub until: Time,
     /// When they asked.
     pub created_at: Time,
-}
-
-/// Puts them off, for whoever owes the card themselves, and says until when. What waits in the outbox is stopped.
-///
-/// # Errors
-/// [`ExcuseError`], as for a card that one cannot be excused from.
-pub fn snooze(
-    conn: &mut Conn,
-    now: Time,
-    viewer: &Viewer,
-    interview: &Id<Interview>,
-    later: Later,
-) -> Result<Time, ExcuseError> {
-    snoozable(conn, viewer, interview)?;
-    let until = later.until(now, viewer.zone());
-    let (interview_id, person_id) = (interview.clone(), viewer.id.clone());
-    store::put_snooze(conn, &Snooze { interview_id, person_id, until, created_at: now })?;
-    letters::stop_nudges(conn, interview)?;
-    Ok(until)
-}
-
-/// Whether `viewer` could put the reminders of this card off: it is theirs, and it is wanted.
-///
-/// # Errors
-/// [`ExcuseError`]
-pub(super) fn snoozable(conn: &mut Conn, viewer: &Viewer, interview: &Id<Interview>) -> Result<(), ExcuseError> {
-    let (_, seat) = excusable(conn, viewer, interview)?;
-    let own = seat.interview.interviewer_id.as_ref() == Some(&viewer.id);
-    if own { Ok(()) } else { Err(ExcuseError::NotYours) }
 }
 
 #[cfg(test)]
