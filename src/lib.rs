@@ -28,11 +28,13 @@
 //! The same few files everywhere: `mod.rs` is its face (others use nothing else of it), `<noun>.rs` types and rules without
 //! a database, `<verb>.rs` one use case with its own small error, `store.rs` all its SQL, `pages.rs` its HTML, `api.rs` its
 //! JSON. Nouns are pure, verbs act, the store keeps, pages speak HTTP. A room that outgrows a screen becomes a folder of rooms:
-//! `rubrics/pages/`, `rubrics/file/` (a rubric as TOML, and back), `rubrics/lint/` (advice on its wording; what is *missing* is in
-//! `rubrics/faults.rs`), `rubrics/library/` (what ships, as data), `interviewers/exercises/` (answers to rate, and what ships of
-//! them), `interviewers/availability/` (when somebody can, and what a calendar file says of it; `address/` reads it where it stands), `panels/feeds/` (one's own
-//! interviews in one's own calendar), `insights/load/` (who has how many), `candidates/conflicts/` (who must
-//! not judge whom), `openings/exposure/` (which questions an interview is dealt, and which are retired).
+//! `rubrics/pages/`, `rubrics/file/` (a rubric as TOML, and back), `rubrics/lint/` (advice on its wording; what is
+//! *missing* is in `rubrics/faults.rs`), `rubrics/library/` (what ships, as data), `interviewers/exercises/` (answers to
+//! rate, and what ships of them), `interviewers/holidays/` (which days a region does not work),
+//! `interviewers/availability/` (when somebody can, and what a calendar file says of it; `address/` reads it where it
+//! stands), `panels/feeds/` (one's own interviews in one's own calendar), `insights/load/` (who has how many),
+//! `candidates/conflicts/` (who must not judge whom), `openings/exposure/` (which questions an interview is dealt, and
+//! which are retired).
 //!
 //! ## What never happens
 //! - Nobody reads how somebody uses the scale without a [`people::Coached`]: oneself, or the coach whom the company names.
