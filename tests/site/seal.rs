@@ -1109,7 +1109,7 @@ fn reminders_of_an_interview_stop_with_its_card() {
             dedupe_key: "nudge".into(),
             person: Some(to.id.as_str()),
             address: &to.email,
-            payload: serde_json::json!({}),
+            payload: serde_json::json!({ "threads": [format!("interview/{interview}")] }),
             secret: None,
             thread: None,
             cause: ("interview", interview.as_str()),
