@@ -1,14 +1,12 @@
 //! Notes when somebody is away or busy: typed, or all of a calendar file in the place of the one before.
 
 use chrono::TimeDelta;
-use serde_json::json;
 
 use super::availability::{BusySource, BusyTime};
 use super::calendar_file::{CalendarFileError, busy_spans};
-use super::say::planned;
+use super::say::{planned, record};
 use super::span::Span;
 use super::store;
-use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
 use crate::people::{Person, Viewer};
@@ -139,15 +137,4 @@ pub(super) fn row(now: Time, person: &Id<Person>, source: BusySource, span: Span
         ends_at: span.to,
         created_at: now,
     }
-}
-
-fn record(conn: &mut Conn, now: Time, viewer: &Viewer, person: &Id<Person>, action: &str) -> Result<(), QueryError> {
-    let event = Event {
-        actor: Some(viewer.id.as_str()),
-        action,
-        subject: ("person", person.as_str()),
-        panel: None,
-        detail: json!({ "own": viewer.id == *person }),
-    };
-    audit::record(conn, now, &event)
 }

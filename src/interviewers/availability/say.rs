@@ -6,7 +6,7 @@ use super::availability::Availability;
 use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
-use crate::db::{Conn, Id, QueryError};
+use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::interviewers::holidays::regions;
 use crate::people::{self, Person, PersonState, Viewer};
 
@@ -65,13 +65,24 @@ pub fn say_availability(
     if !store::put(conn, &row, said.revision)? {
         return Err(SayAvailabilityError::Stale);
     }
+    record(conn, now, viewer, &said.person_id, "availability.changed")?;
+    Ok(())
+}
+
+/// Writes into the log that somebody, or a planner for them, has said something of when they can.
+pub(super) fn record(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    person: &Id<Person>,
+    action: &str,
+) -> QueryResult<()> {
     let event = Event {
         actor: Some(viewer.id.as_str()),
-        action: "availability.changed",
-        subject: ("person", said.person_id.as_str()),
+        action,
+        subject: ("person", person.as_str()),
         panel: None,
-        detail: json!({ "own": viewer.id == said.person_id }),
+        detail: json!({ "own": viewer.id == *person }),
     };
-    audit::record(conn, now, &event)?;
-    Ok(())
+    audit::record(conn, now, &event)
 }

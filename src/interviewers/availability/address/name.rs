@@ -1,12 +1,9 @@
 //! Names the address of somebody's calendar, has it read now, and forgets it with all that was read from it.
 
-use serde_json::json;
-
 use super::super::availability::BusySource;
-use super::super::say::planned;
+use super::super::say::{planned, record};
 use super::address::{AddressError, CalendarAddress};
 use super::store;
-use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::config::CalendarHost;
 use crate::crypto::Keys;
@@ -59,15 +56,4 @@ pub fn forget_address(conn: &mut Conn, now: Time, viewer: &Viewer, person: &Id<P
         record(conn, now, viewer, person, "availability.address_forgotten")?;
     }
     Ok(())
-}
-
-fn record(conn: &mut Conn, now: Time, viewer: &Viewer, person: &Id<Person>, action: &str) -> QueryResult<()> {
-    let event = Event {
-        actor: Some(viewer.id.as_str()),
-        action,
-        subject: ("person", person.as_str()),
-        panel: None,
-        detail: json!({ "own": viewer.id == *person }),
-    };
-    audit::record(conn, now, &event)
 }
