@@ -3,10 +3,11 @@
 use chrono::TimeDelta;
 use evenhand::audit::{self, Checkpoint, Verdict};
 use evenhand::db::schema::audit_entries;
-use evenhand::mail::{MailKind, MailState, Memory, Post, Transport};
+use evenhand::mail::{MailKind, MailState, Memory, Transport};
 use evenhand::people::Role;
 use evenhand::worker;
 
+use crate::harness::office::post;
 use crate::harness::{App, Letter};
 use crate::panels::Office;
 
@@ -31,14 +32,7 @@ fn digest_of(app: &App, name: &str) -> Letter {
 /// What goes over the wire of everything that waits.
 fn wires(app: &App) -> Vec<String> {
     let memory = Memory::default();
-    let inner = app.inner.clone();
-    let post = Post {
-        db: inner.db,
-        keys: inner.keys,
-        templates: inner.templates,
-        config: inner.config,
-        transport: Transport::Memory(memory.clone()),
-    };
+    let post = post(app, Transport::Memory(memory.clone()));
     while app.wait(post.round(|| false)).unwrap().sent > 0 {}
     let sent = memory.lock().unwrap();
     sent.iter().map(|posted| posted.wire.clone()).collect()

@@ -5,12 +5,13 @@ use diesel::prelude::*;
 use evenhand::candidates::{self, Candidate, CandidateInput};
 use evenhand::db::schema::panels as table;
 use evenhand::db::{Id, QueryError};
-use evenhand::mail::{Memory, Post, Transport};
+use evenhand::mail::{Memory, Transport};
 use evenhand::openings::Opening;
 use evenhand::panels::{self, Panel, PanelState, PanelWhole};
 use evenhand::people::Role;
 use evenhand::worker;
 
+use crate::harness::office::post;
 use crate::harness::season::Season;
 use crate::harness::{App, Client, Letter, Page};
 use crate::openings::{at_once, opening};
@@ -110,14 +111,7 @@ impl Office {
     pub fn post(&self, since: usize) -> Vec<String> {
         let letters: Vec<Letter> = self.app.mails().split_off(since);
         let memory = Memory::default();
-        let inner = self.app.inner.clone();
-        let post = Post {
-            db: inner.db,
-            keys: inner.keys,
-            templates: inner.templates,
-            config: inner.config,
-            transport: Transport::Memory(memory.clone()),
-        };
+        let post = post(&self.app, Transport::Memory(memory.clone()));
         while self.app.wait(post.round(|| false)).unwrap() != evenhand::mail::Round::default() {}
         for sent in memory.lock().unwrap().iter() {
             assert!(!sent.wire.contains("Noor"), "the candidate's name is in a mail: {}", sent.wire);
