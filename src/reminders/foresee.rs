@@ -64,9 +64,7 @@ fn moments(round: &Round, owed: &Owed, now: Time, until: Time) -> Vec<Time> {
     let (Some(start), Some(end)) = (interview.starts_at, interview.ends_at()) else { return Vec::new() };
     let Some(time) = round.times.get(&owed.person.id) else { return Vec::new() };
     let asked = round.known.get(&owed.key(MailKind::Score)).copied();
-    // Not asked yet: that happens at its end, or at the next moment at which they may be written to.
-    let since =
-        end.max(asked.unwrap_or_else(|| if now < end + TimeDelta::hours(1) { end.max(now) } else { time.next(now) }));
+    let since = end.max(asked.unwrap_or_else(|| policy::ask_at(now, end, owed.one.panel.scheduled_at, time)));
     let prepare = policy::prepare_at(&owed.policy, start, time);
     let mut moments = vec![prepare, time.next(prepare.max(now)), time.opening(time.day(start)), end, since];
     moments.extend(policy::nudge_times(&owed.policy, since, owed.snoozed, time));

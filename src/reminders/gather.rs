@@ -18,6 +18,9 @@ use crate::scorecards::{self, CardStatus};
 /// How far back absences matter, and how far ahead.
 const AROUND: TimeDelta = TimeDelta::days(400);
 
+/// How long a snooze still matters once it is over: its reminder may have to wait for a working morning.
+const SNOOZED: TimeDelta = TimeDelta::days(14);
+
 /// Reads the round of `now`, or of the `days` that follow it, by these policies.
 ///
 /// # Errors
@@ -31,8 +34,10 @@ pub(super) fn gather(conn: &mut Conn, now: Time, days: i64, policies: &Policies)
     let ids: Vec<Id<Panel>> =
         watched.iter().map(|one| one.panel.id.clone()).collect::<HashSet<_>>().into_iter().collect();
     let cards = scorecards::statuses(conn, &ids)?;
-    let snoozes: HashMap<_, _> =
-        scorecards::snoozes(conn, now)?.into_iter().map(|one| ((one.interview_id, one.person_id), one.until)).collect();
+    let snoozes: HashMap<_, _> = scorecards::snoozes(conn, now - SNOOZED)?
+        .into_iter()
+        .map(|one| ((one.interview_id, one.person_id), one.until))
+        .collect();
     let people: HashMap<Id<Person>, Person> =
         people::list_active(conn)?.into_iter().map(|person| (person.id.clone(), person)).collect();
     let mut round = Round::default();

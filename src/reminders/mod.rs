@@ -16,5 +16,4 @@ mod store;
 mod unsubscribe;
 mod working_time;
 
-pub use policy::{Policy, Quiet};
 pub use remind::{due, remind};

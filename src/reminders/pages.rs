@@ -1,6 +1,8 @@
 //! The pages of reminders: the company's policy, an opening's own, what either would mail this week; what is mailed to
 //! oneself; and the end of the digest.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 use serde::{Deserialize, Serialize};
@@ -13,7 +15,7 @@ use super::store::{self, COMPANY, Policies};
 use super::{say, unsubscribe};
 use crate::db::{Id, QueryResult};
 use crate::openings::Opening;
-use crate::people::{self, Viewer};
+use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// How many days a forecast looks ahead.
@@ -114,13 +116,13 @@ struct Forecast {
 
 impl Forecast {
     fn of(mut mails: Vec<Foreseen>) -> Self {
-        let mut days: std::collections::BTreeMap<(&str, &str), usize> = std::collections::BTreeMap::new();
+        let mut days: BTreeMap<(&Id<Person>, &str), usize> = BTreeMap::new();
         for mail in &mails {
             let day = mail.local.split(',').next().unwrap_or_default();
-            *days.entry((&mail.to, day)).or_default() += 1;
+            *days.entry((&mail.to_id, day)).or_default() += 1;
         }
         let most = days.values().copied().max().unwrap_or(0);
-        let people = days.keys().map(|(to, _)| *to).collect::<std::collections::BTreeSet<_>>().len();
+        let people = days.keys().map(|(to, _)| *to).collect::<BTreeSet<_>>().len();
         let count = mails.len();
         mails.truncate(SHOWN);
         Self { left: count - mails.len(), count, people, most, mails }

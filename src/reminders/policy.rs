@@ -7,20 +7,21 @@
 //! morning.
 
 use chrono::TimeDelta;
-use diesel::prelude::{AsChangeset, Insertable, Queryable, Selectable};
+use diesel::prelude::{Insertable, Queryable, Selectable};
 use serde::Serialize;
 
 use super::working_time::{BACK, WorkingTime};
 use crate::clock::Time;
 use crate::db::schema::reminder_policies;
 
-/// How long after its end an interview's card is asked for at once; later than that the asking waits for working hours.
+/// How long after its end (or the invitations, if they came later: it was entered afterwards) an interview's card is asked
+/// for at once. Later than that, after an outage, the asking waits for working hours.
 const FRESH: TimeDelta = TimeDelta::hours(1);
 
 /// When reminders go out: for the company, or for an opening that does otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize)]
 #[diesel(table_name = reminder_policies)]
-pub struct Policy {
+pub(super) struct Policy {
     /// The kit: so many hours before the interview.
     pub prepare_hours: i32,
     /// The first reminder of a missing card: so many hours after the interview.
@@ -49,7 +50,7 @@ impl Policy {
 
 /// The hours in which nobody is written to: from an hour of the evening until one of the morning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Quiet {
+pub(super) struct Quiet {
     /// The hour at which the evening's quiet begins.
     pub from: u32,
     /// The hour at which it ends.
@@ -83,9 +84,15 @@ pub(super) fn prepare_at(policy: &Policy, start: Time, time: &WorkingTime) -> Ti
     time.no_later_than(start - TimeDelta::hours(i64::from(policy.prepare_hours)))
 }
 
-/// Whether the card is asked for now, for the first time.
-pub(super) fn asks(now: Time, end: Time, time: &WorkingTime) -> bool {
-    now >= end && (now - end < FRESH || time.may_write(now))
+/// Whether the card of an interview that ended at `end`, and was arranged at `invited`, is asked for now, for the first time.
+pub(super) fn asks(now: Time, end: Time, invited: Option<Time>, time: &WorkingTime) -> bool {
+    now >= end && ask_at(now, end, invited, time) <= now
+}
+
+/// When it is asked for, as seen from `now`, if it has not been.
+pub(super) fn ask_at(now: Time, end: Time, invited: Option<Time>, time: &WorkingTime) -> Time {
+    let at = end.max(now);
+    if at - end.max(invited.unwrap_or(end)) < FRESH { at } else { time.next(at) }
 }
 
 /// Whether a card that has been owed since `since` is asked for again now. Whoever asked to be left alone until a moment
@@ -113,15 +120,22 @@ pub(super) fn nudge_times(
 /// Whether whoever should know hears now of a card that `debtor` has owed since `since`: on the first of their mornings by
 /// which it is late. Their own absence does not hold it back.
 pub(super) fn escalates(policy: &Policy, now: Time, since: Time, debtor: &WorkingTime, to: &WorkingTime) -> bool {
+    let late = debtor.working_days_later(since, policy.escalate_days);
+    // Most cards are not late: whoever would hear need not be looked at.
+    if now < late {
+        return false;
+    }
     let to = to.though_away();
-    to.may_write(now) && escalate_at(policy, since, debtor, &to) <= now
+    to.may_write(now) && morning_from(late, &to) <= now
 }
 
 /// When they hear of it: the first morning at or after the moment at which the card is late.
 pub(super) fn escalate_at(policy: &Policy, since: Time, debtor: &WorkingTime, to: &WorkingTime) -> Time {
-    let late = debtor.working_days_later(since, policy.escalate_days);
-    let just_before = late - TimeDelta::microseconds(1);
-    to.mornings_after(just_before).next().unwrap_or(late)
+    morning_from(debtor.working_days_later(since, policy.escalate_days), to)
+}
+
+fn morning_from(at: Time, time: &WorkingTime) -> Time {
+    time.mornings_after(at - TimeDelta::microseconds(1)).next().unwrap_or(at)
 }
 
 #[cfg(test)]
@@ -166,10 +180,14 @@ mod tests {
     fn a_card_is_asked_for_at_the_end_and_not_in_the_night_after_an_outage() {
         let time = usual(BERLIN);
         let end = at("2026-11-26 21:00");
-        assert!(!asks(at("2026-11-26 20:59"), end, &time));
-        assert!(asks(at("2026-11-26 21:59"), end, &time));
-        assert!(!asks(at("2026-11-26 22:00"), end, &time) && !asks(at("2026-11-27 06:59"), end, &time));
-        assert!(asks(at("2026-11-27 07:00"), end, &time));
+        let asked = |now: &str, invited: &str| asks(at(now), end, Some(at(invited)), &time);
+        let before = "2026-11-20 10:00";
+        assert!(!asked("2026-11-26 20:59", before));
+        assert!(asked("2026-11-26 21:59", before));
+        assert!(!asked("2026-11-26 22:00", before) && !asked("2026-11-27 06:59", before));
+        assert!(asked("2026-11-27 07:00", before));
+        assert!(asked("2026-11-27 03:10", "2026-11-27 03:00"), "a colleague has just entered it");
+        assert!(!asked("2026-11-27 04:00", "2026-11-27 03:00"));
     }
 
     #[test]

@@ -183,7 +183,7 @@ fn escalation_key(to: &Id<Person>, time: &WorkingTime, now: Time) -> String {
 }
 
 /// Where an interview stands, seen from one person in it.
-pub(super) enum Stands {
+enum Stands {
     /// Nothing is to be said.
     Quiet,
     /// The kit is due.
@@ -205,7 +205,7 @@ impl Owed {
         format!("{kind}/{}/{}/{start}", interview.id, self.person.id)
     }
 
-    pub(super) fn stands(&self, now: Time, time: &WorkingTime, known: &HashMap<String, Time>) -> Stands {
+    fn stands(&self, now: Time, time: &WorkingTime, known: &HashMap<String, Time>) -> Stands {
         let interview = &self.one.seat.interview;
         let (Some(start), Some(end)) = (interview.starts_at, interview.ends_at()) else {
             return Stands::Quiet;
@@ -214,7 +214,7 @@ impl Owed {
             return Stands::ToPrepare;
         }
         match known.get(&self.key(MailKind::Score)) {
-            None if policy::asks(now, end, time) => Stands::ToAsk,
+            None if policy::asks(now, end, self.one.panel.scheduled_at, time) => Stands::ToAsk,
             // Practice is not chased.
             Some(asked) if now >= end && !self.shadows => Stands::Asked { since: end.max(*asked) },
             _ => Stands::Quiet,

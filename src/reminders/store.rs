@@ -44,6 +44,8 @@ impl Policies {
     }
 }
 
+/// What holds now.
+///
 /// # Errors
 /// The database's own.
 pub(super) fn policies(conn: &mut Conn) -> QueryResult<Policies> {

@@ -484,6 +484,22 @@ fn whoever_asks_for_peace_is_left_alone_until_then() {
 }
 
 #[test]
+fn whoever_puts_a_card_off_is_reminded_when_they_said_though_its_mornings_are_over() {
+    let office = Office::start();
+    let interview = one_interview(&office);
+    let path = format!("/openings/{}/reminders", office.opening);
+    office.mona.send(office.mona.get(&path).form("Save").set("mornings", "0")).expect(200);
+    pass(&office, 24 * 3 + 7);
+    let ines = office.again(&office.ines);
+    let page = ines.get(&format!("/interviews/{interview}/scorecard")).expect(200);
+    ines.send(page.form("the day after")).expect(200).says("You are not reminded before Saturday, 09:00");
+    pass(&office, 24 * 6);
+    let mut nudges = sent(&office, "Europe/Berlin");
+    nudges.retain(|line| line.starts_with("nudge"));
+    assert_eq!(nudges, ["nudge ines Mon 09:00"], "Saturday is no working day, and then it is over");
+}
+
+#[test]
 fn a_conflict_that_is_said_when_asked_for_a_card_is_written_down() {
     let office = Office::start();
     let interview = one_interview(&office);

@@ -1,6 +1,6 @@
 //! Reminders of a card that are put off for a while: the noun. Pure.
 
-use chrono::{Days, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveTime};
 use chrono_tz::Tz;
 use diesel::prelude::{Insertable, Queryable, Selectable};
 
@@ -13,8 +13,6 @@ use crate::people::Person;
 words! {
     /// Until when.
     pub enum Later {
-        /// Some hours, for whoever has a meeting now.
-        Hours = "hours",
         /// The next morning.
         Tomorrow = "tomorrow",
         /// The morning after that: longer, and memory has gone.
@@ -23,7 +21,7 @@ words! {
 }
 
 impl Later {
-    /// That moment, by a clock in `zone`: three hours from now, or nine in the morning.
+    /// That moment, by a clock in `zone`: nine in the morning. One reminder a day is the most, so nothing is sooner.
     pub fn until(self, now: Time, zone: Tz) -> Time {
         let morning = |days: u64| {
             let date = now.in_zone(zone).date_naive();
@@ -31,7 +29,6 @@ impl Later {
             Time::from_local(date.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()), zone)
         };
         match self {
-            Self::Hours => now + TimeDelta::hours(3),
             Self::Tomorrow => morning(1),
             Self::TwoDays => morning(2),
         }
@@ -60,7 +57,6 @@ mod tests {
     fn a_morning_is_the_next_one_by_their_clock() {
         let now = Time::parse_iso("2026-10-24T20:30:00Z").unwrap();
         let until = |later: Later, zone: Tz| later.until(now, zone).iso()[..16].to_owned();
-        assert_eq!(until(Later::Hours, chrono_tz::UTC), "2026-10-24T23:30");
         // In Berlin it is 22:30, and the clocks go back that night.
         assert_eq!(until(Later::Tomorrow, chrono_tz::Europe::Berlin), "2026-10-25T08:00");
         // In Tokyo it is the 25th already.
