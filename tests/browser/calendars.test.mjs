@@ -2,45 +2,25 @@
 // the demo's company, on a wide light page and on a dark phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Browsers, press, start } from './harness.mjs';
+import { Browsers, PHONE, WIDE, press, startDemo } from './harness.mjs';
 
-const WIDE = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' };
-const PHONE = { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true, isMobile: true };
 let browsers;
-let server;
+let demo;
 
 before(async () => {
   browsers = await Browsers.launch();
-  const env = { EVENHAND_CALENDAR_HOSTS: 'calendar.example.org' };
-  server = await start(['demo', '--listen', '127.0.0.1:0'], env, (said) => {
-    const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
-    return /listens on/.test(said) && links.length > 0 && links;
-  });
+  demo = await startDemo(browsers, { EVENHAND_CALENDAR_HOSTS: 'calendar.example.org' });
 }, { timeout: 300_000 });
 
 after(async () => {
   await browsers?.close();
-  await server?.stop();
+  await demo?.stop();
 });
-
-/** Signs in by the first link that the demo prints: somebody who plans. */
-async function planner(key, options) {
-  const page = await browsers.open(key, options);
-  await page.goto(server.found[0]);
-  await page.locator('main button').first().click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  return page;
-}
-
-const at = async (page, where) => {
-  await page.goto(new URL(where, page.url()).href);
-  await browsers.look(page);
-};
 
 test('a calendar program reads the link, until it is ended', { timeout: 120_000 }, async () => {
   for (const [key, options] of [['feed-wide', WIDE], ['feed-phone', PHONE]]) {
-    const page = await planner(key, options);
-    await at(page, '/me');
+    const page = await demo.come(0, key, options);
+    await demo.at(page, '/me');
     await page.getByRole('link', { name: 'Subscribe to your interviews' }).click();
     await browsers.look(page);
     await press(page, 'Make a link');
@@ -60,8 +40,8 @@ test('a calendar program reads the link, until it is ended', { timeout: 120_000 
 
 test('the address of a calendar is named, and never shown again', { timeout: 120_000 }, async () => {
   for (const [key, options] of [['address-wide', WIDE], ['address-phone', PHONE]]) {
-    const page = await planner(key, options);
-    await at(page, '/me');
+    const page = await demo.come(0, key, options);
+    await demo.at(page, '/me');
     await page.getByRole('link', { name: 'When you can interview' }).click();
     const field = page.getByLabel('Address of the calendar');
     await field.fill('https://elsewhere.example/secret.ics');
@@ -80,8 +60,8 @@ test('the address of a calendar is named, and never shown again', { timeout: 120
 
 test('the load is read at any width', { timeout: 120_000 }, async () => {
   for (const [key, options] of [['load-wide', WIDE], ['load-phone', PHONE]]) {
-    const page = await planner(key, options);
-    await at(page, '/panels');
+    const page = await demo.come(0, key, options);
+    await demo.at(page, '/panels');
     await page.getByRole('link', { name: 'Load', exact: true }).click();
     await browsers.look(page);
     assert.ok((await page.locator('table.heat tbody tr').count()) > 3, 'the demo has interviewers');
@@ -93,8 +73,8 @@ test('the load is read at any width', { timeout: 120_000 }, async () => {
 
 test('who could take an interview is one click from its panel', { timeout: 120_000 }, async () => {
   for (const [key, options] of [['who-wide', WIDE], ['who-phone', PHONE]]) {
-    const page = await planner(key, options);
-    await at(page, '/panels?state=planning');
+    const page = await demo.come(0, key, options);
+    await demo.at(page, '/panels?state=planning');
     await page.locator('main .rows h3 a').first().click();
     await page.locator('main a[href$="/replacement"]').first().click();
     await browsers.look(page);

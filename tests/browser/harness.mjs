@@ -149,6 +149,29 @@ export class Browsers {
   }
 }
 
+export const WIDE = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' };
+export const PHONE = { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true, isMobile: true };
+
+/** The demo's company, and whoever comes in by the n-th link that it prints: the first plans, and runs the office. */
+export async function startDemo(browsers, env = {}) {
+  const { found: links, stop } = await start(['demo', '--listen', '127.0.0.1:0'], env, (said) => {
+    const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
+    return /listens on/.test(said) && links.length === 6 && links;
+  });
+  const come = async (n, key, options) => {
+    const page = await browsers.open(key, options);
+    await page.goto(links[n]);
+    await page.locator('main button').first().click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    return page;
+  };
+  const at = async (page, where) => {
+    await page.goto(new URL(where, page.url()).href);
+    await browsers.look(page);
+  };
+  return { come, at, stop };
+}
+
 // Clicks on what leads to another page, and waits until that page stands: whatever looks at it sooner sees the one before,
 // or the moment between the two.
 export const follow = (page, what) => Promise.all([page.waitForEvent('load'), what.click()]);

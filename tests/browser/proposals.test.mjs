@@ -2,44 +2,26 @@
 // and somebody who says when they can interview. On a wide light page and on a dark phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Browsers, press, start } from './harness.mjs';
+import { Browsers, PHONE, WIDE, press, startDemo } from './harness.mjs';
 
-const WIDE = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' };
-const PHONE = { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true, isMobile: true };
 let browsers;
-let server;
+let demo;
 
 before(async () => {
   browsers = await Browsers.launch();
-  server = await start(['demo', '--listen', '127.0.0.1:0'], {}, (said) => {
-    const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
-    return /listens on/.test(said) && links.length > 0 && links;
-  });
+  demo = await startDemo(browsers);
 }, { timeout: 300_000 });
 
 after(async () => {
   await browsers?.close();
-  await server?.stop();
+  await demo?.stop();
 });
 
-/** Signs in by the first link that the demo prints: somebody who plans. */
-async function planner(key, options) {
-  const page = await browsers.open(key, options);
-  await page.goto(server.found[0]);
-  await page.locator('main button').first().click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  return page;
-}
-
-const at = async (page, where) => {
-  await page.goto(new URL(where, page.url()).href);
-  await browsers.look(page);
-};
 const people = (page) => page.locator('main .rows h3').allInnerTexts();
 
 test('somebody else is found for one place, and the ticked ones are kept', { timeout: 120_000 }, async () => {
-  const page = await planner('wide', WIDE);
-  await at(page, '/proposals');
+  const page = await demo.come(0, 'wide', WIDE);
+  await demo.at(page, '/proposals');
   const before = await people(page);
   const boxes = page.locator('input[name=take]');
   assert.ok((await boxes.count()) > 1, 'the demo has interviews that lack somebody');
@@ -55,20 +37,20 @@ test('somebody else is found for one place, and the ticked ones are kept', { tim
 });
 
 test('what is ticked is arranged, on a phone in the dark', { timeout: 120_000 }, async () => {
-  const page = await planner('phone', PHONE);
-  await at(page, '/proposals');
+  const page = await demo.come(0, 'phone', PHONE);
+  await demo.at(page, '/proposals');
   const offers = await page.locator('input[name=take]').count();
   await press(page, 'Arrange the ticked ones');
   await browsers.look(page);
   assert.match(await page.innerText('main'), new RegExp(`${offers} interviews are arranged`));
-  await at(page, '/proposals');
+  await demo.at(page, '/proposals');
   assert.equal(await page.locator('input[name=take]').count(), 0, 'nothing is left to propose');
 });
 
 test('somebody says when they can interview', { timeout: 120_000 }, async () => {
   for (const [key, options] of [['own-wide', WIDE], ['own-phone', PHONE]]) {
-    const page = await planner(key, options);
-    await at(page, '/me');
+    const page = await demo.come(0, key, options);
+    await demo.at(page, '/me');
     await page.getByRole('link', { name: 'When you can interview' }).click();
     await page.getByLabel('Tue', { exact: true }).fill('nine to five');
     await press(page, 'Save');
@@ -83,8 +65,8 @@ test('somebody says when they can interview', { timeout: 120_000 }, async () => 
 
 test('a conflict of interest is noted and taken back', { timeout: 120_000 }, async () => {
   for (const [key, options] of [['conflict-wide', WIDE], ['conflict-phone', PHONE]]) {
-    const page = await planner(key, options);
-    await at(page, '/candidates');
+    const page = await demo.come(0, key, options);
+    await demo.at(page, '/candidates');
     await page.locator('main a[href^="/candidates/0"]').first().click();
     await page.getByRole('link', { name: 'Who must not judge' }).click();
     await page.getByText('Nobody has said that they have one').waitFor();

@@ -2,46 +2,26 @@
 // oneself, and a scorecard that is put off. On a wide light page and on a dark phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Browsers, press, start } from './harness.mjs';
+import { Browsers, PHONE, WIDE, press, startDemo } from './harness.mjs';
 
-const SIZES = [
-  ['wide', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }],
-  ['phone', { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true, isMobile: true }],
-];
+const SIZES = [['wide', WIDE], ['phone', PHONE]];
 let browsers;
-let server;
+let demo;
 
 before(async () => {
   browsers = await Browsers.launch();
-  server = await start(['demo', '--listen', '127.0.0.1:0'], {}, (said) => {
-    const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
-    return /listens on/.test(said) && links.length === 6 && links;
-  });
+  demo = await startDemo(browsers);
 }, { timeout: 300_000 });
 
 after(async () => {
   await browsers?.close();
-  await server?.stop();
+  await demo?.stop();
 });
-
-/** Signs in by the n-th link that the demo prints; the first is somebody who runs the office. */
-async function come(n, key, options) {
-  const page = await browsers.open(key, options);
-  await page.goto(server.found[n]);
-  await page.locator('main button').first().click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  return page;
-}
-
-const at = async (page, where) => {
-  await page.goto(new URL(where, page.url()).href);
-  await browsers.look(page);
-};
 
 test('a policy shows what it would do before it is saved', { timeout: 120_000 }, async () => {
   for (const [key, options] of SIZES) {
-    const page = await come(0, key, options);
-    await at(page, '/reminders');
+    const page = await demo.come(0, key, options);
+    await demo.at(page, '/reminders');
     const count = () => page.locator('section[aria-labelledby=forecast] tbody tr').count();
     const before = await count();
     assert.ok(before > 0, 'the demo has interviews ahead and scorecards missing');
@@ -55,17 +35,17 @@ test('a policy shows what it would do before it is saved', { timeout: 120_000 },
     assert.equal(await page.inputValue('[name=mornings]'), 'many');
     assert.match(await page.locator('main').innerText(), /Enter a number from 0 to 20/);
     const opening = await (async () => {
-      await at(page, '/openings');
+      await demo.at(page, '/openings');
       return page.locator('main a[href^="/openings/0"]').first().getAttribute('href');
     })();
-    await at(page, `${opening}/reminders`);
-    await at(page, '/holidays');
+    await demo.at(page, `${opening}/reminders`);
+    await demo.at(page, '/holidays');
     await page.fill('[name=region]', 'de');
     await page.fill('[name=days]', '2026-12-25 Christmas Day\n2027-01-01');
     await press(page, 'Save');
     await browsers.look(page);
     assert.match(await page.locator('main').innerText(), /Saved: 2 days in DE/);
-    await at(page, '/me/mail');
+    await demo.at(page, '/me/mail');
     await page.context().close();
   }
 });
@@ -74,11 +54,11 @@ test('a scorecard is put off, or not written at all, from its page', { timeout: 
   for (const [key, options] of SIZES) {
     let done = false;
     for (const n of [1, 2, 3, 4, 5]) {
-      const page = await come(n, `${key}-${n}`, options);
+      const page = await demo.come(n, `${key}-${n}`, options);
       await page.goto(new URL('/', page.url()).href);
       const due = page.locator('section[aria-labelledby=due] a[href$="/scorecard"]');
       const card = (await due.count()) > 0 ? await due.first().getAttribute('href') : null;
-      if (card) await at(page, card);
+      if (card) await demo.at(page, card);
       if (!card || (await page.locator('details.later').count()) === 0) {
         await page.context().close();
         continue;
@@ -93,7 +73,7 @@ test('a scorecard is put off, or not written at all, from its page', { timeout: 
       await page.waitForLoadState();
       await browsers.look(page);
       assert.ok(await page.locator('input[value=conflict]').isChecked(), 'the link has said why');
-      await at(page, '/me/mail');
+      await demo.at(page, '/me/mail');
       await page.context().close();
       done = true;
       break;
