@@ -34,9 +34,11 @@ fn ratings() -> Ratings {
 fn bench(c: &mut Criterion) {
     let ratings = ratings();
     let options = Options { threads: 1, ..Options::default() };
-    let (_, mut held) = calibrate_and_hold(&ratings, &options);
+    let held = calibrate_and_hold(&ratings, std::slice::from_ref(&options)).1.expect("its border is full");
+    let reader = held.read_as(&options);
     let own: Vec<Rating> = ratings.rows().iter().filter(|r| r.candidate == 3).copied().collect();
-    c.bench_function("one candidate, border held", |b| b.iter(|| held.refit_candidate("3", black_box(&own))));
+    c.bench_function("one candidate, border held", |b| b.iter(|| reader.candidate("3", black_box(&own))));
+    c.bench_function("the same closely", |b| b.iter(|| reader.candidate_closely("3", black_box(&own))));
     let openings = vec![options.clone(); 50];
     let mut group = c.benchmark_group("calibrate");
     group.sample_size(10);

@@ -8,8 +8,8 @@ use evenhand::calibration::agreement::{
     AgreementWeights, Metric, cohen_kappa, fleiss_kappa, gwet_ac, icc, krippendorff_alpha, weighted_cohen_kappa,
 };
 use evenhand::calibration::{
-    Calibration, FairScore, FittedBy, HeldBorder, Integrate, Method, Options, Rating, Ratings, RatingsBuilder, Warning,
-    calibrate, calibrate_and_hold, calibrate_each,
+    Calibration, CandidateEstimate, FairScore, FittedBy, HeldBorder, HeldReader, Integrate, Method, Options, Rating,
+    Ratings, RatingsBuilder, Warning, calibrate, calibrate_and_hold, calibrate_each,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -395,7 +395,14 @@ fn weights_and_bars_out_of_order_are_told() {
 
 /// The same with what candidates are refitted against.
 fn held_at_the_most_likely_sigma(ratings: &Ratings) -> (Calibration, HeldBorder) {
-    calibrate_and_hold(ratings, &Options { bar: Some(2.75), integrate: Integrate::Off, ..Options::default() })
+    let options = Options { bar: Some(2.75), integrate: Integrate::Off, ..Options::default() };
+    let (mut calibrations, held) = calibrate_and_hold(ratings, &[options]);
+    (calibrations.remove(0), held.unwrap())
+}
+
+/// With the bar of that.
+fn reader(held: &HeldBorder) -> HeldReader<'_> {
+    held.read_as(&Options { bar: Some(2.75), ..Options::default() })
 }
 
 #[test]
@@ -407,8 +414,8 @@ fn a_candidate_with_a_new_card_is_refitted_against_the_held_border() {
         let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == p).copied().collect();
         let last = own.last().unwrap().interviewer;
         let fewer = all.rows().iter().filter(|r| r.candidate != p || r.interviewer != last).copied().collect();
-        let (before, mut held) = held_at_the_most_likely_sigma(&numbered(4, fewer));
-        let refitted = held.refit_candidate("ann", &own).unwrap();
+        let (before, held) = held_at_the_most_likely_sigma(&numbered(4, fewer));
+        let refitted = reader(&held).candidate("ann", &own).unwrap();
         let wanted = &full.candidates[p as usize];
         errors.push((refitted.composite - wanted.composite).abs() / wanted.composite_sd);
         close(refitted.composite_sd, wanted.composite_sd, 0.02 * wanted.composite_sd, "sd");
@@ -417,15 +424,74 @@ fn a_candidate_with_a_new_card_is_refitted_against_the_held_border() {
     }
     let mean = errors.iter().sum::<f64>() / errors.len() as f64;
     assert!(mean < 0.03, "{errors:?}");
-    let mut held = held;
+    let held = reader(&held);
     // From the same ratings comes the same estimate.
     let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == 7).copied().collect();
-    let again = held.refit_candidate("7", &own).unwrap();
+    let again = held.candidate_closely("7", &own).unwrap();
     close(again.composite, full.candidates[7].composite, 1e-5, "composite");
     close(again.composite_sd, full.candidates[7].composite_sd, 1e-5, "sd");
-    let stranger = Rating { interviewer: 99, ..own[0] };
-    assert_eq!(held.refit_candidate("7", &[stranger]), None);
-    assert!(held.refit_candidate("nobody", &[]).is_some_and(|c| c.n == 0 && c.composite == 0.0));
+    let (one, other) = (&again, &full.candidates[7]);
+    close(one.prob_above.unwrap(), other.prob_above.unwrap(), 1e-5, "above");
+    close(one.severity_effect.unwrap(), other.severity_effect.unwrap(), 1e-5, "severities' effect");
+    for (one, other) in one.panel.iter().zip(&other.panel) {
+        assert_eq!((one.interviewer, one.n, one.flips), (other.interviewer, other.n, other.flips));
+        close(one.fair_without, other.fair_without, 1e-5, "without");
+    }
+    let widths = |c: &CandidateEstimate| c.advice.as_ref().unwrap().half_width90;
+    for (one, other) in widths(one).into_iter().zip(widths(other)) {
+        close(one, other, 1e-5, "with one more");
+    }
+    assert_eq!(held.candidate("7", &[Rating { criterion: 99, ..own[0] }]), None);
+    assert_eq!(held.candidate("7", &[Rating { level: 4, ..own[0] }]), None);
+    assert!(held.candidate("nobody", &[]).is_some_and(|c| c.n == 0 && c.composite == 0.0));
+}
+
+#[test]
+fn what_is_held_can_be_kept_and_read_back() {
+    let all = small("small-human-mar");
+    let (_, held) = held_at_the_most_likely_sigma(&all);
+    let kept: HeldBorder = serde_json::from_str(&serde_json::to_string(&held).unwrap()).unwrap();
+    let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == 3).copied().collect();
+    let of = |held: &HeldBorder| reader(held).candidate("3", &own).unwrap().fair;
+    for (one, other) in of(&kept).interval95.into_iter().zip(of(&held).interval95) {
+        close(one, other, 1e-12, "interval");
+    }
+}
+
+/// Somebody new is one of the pool: as in a full fit to which they bring this card alone, and which knows the same of all others.
+#[test]
+fn a_card_by_somebody_new_is_read_with_the_severity_of_the_pool() {
+    let all = small("small-human-mar");
+    let mut rows: Vec<Rating> = all.rows().iter().filter(|r| r.candidate != 7).copied().collect();
+    let (_, held) = held_at_the_most_likely_sigma(&numbered(4, rows.clone()));
+    let newcomer = all.interviewers().len() as u32;
+    let found = reader(&held);
+    let own: Vec<Rating> = all.rows().iter().filter(|r| r.candidate == 7).copied().collect();
+    let card = |interviewer: u32| {
+        own.iter().filter(|r| r.interviewer == own[0].interviewer).map(move |r| Rating { interviewer, ..*r })
+    };
+    let by_somebody_known = found.candidate("x", &card(own[0].interviewer).collect::<Vec<_>>()).unwrap();
+    let by_somebody_new = found.candidate_closely("x", &card(newcomer).collect::<Vec<_>>()).unwrap();
+    assert!(by_somebody_new.composite_sd > by_somebody_known.composite_sd);
+    assert_eq!(by_somebody_new.panel[0].interviewer, newcomer);
+    // With them in the fit from the start, on this candidate alone, the numbers are about the same: σ moves a little with them.
+    rows.extend(card(newcomer));
+    let (full, _) = held_at_the_most_likely_sigma(&numbered(4, rows));
+    let (wanted, found) = (&full.candidates[7], by_somebody_new);
+    close(found.composite, wanted.composite, 0.1 * wanted.composite_sd, "composite");
+    close(found.composite_sd, wanted.composite_sd, 0.05 * wanted.composite_sd, "sd");
+}
+
+#[test]
+fn two_new_people_are_two() {
+    let all = small("small-human-mar");
+    let (_, held) = held_at_the_most_likely_sigma(&all);
+    let found = reader(&held);
+    let card =
+        |interviewer: u32| (0..2).map(move |criterion| Rating { candidate: 0, interviewer, criterion, level: 3 });
+    let one = found.candidate("x", &card(500).chain(card(500)).collect::<Vec<_>>()).unwrap();
+    let two = found.candidate("x", &card(500).chain(card(501)).collect::<Vec<_>>()).unwrap();
+    assert!(two.composite_sd < one.composite_sd && two.composite > one.composite);
 }
 
 #[test]
@@ -669,10 +735,10 @@ fn scattered_sets_have_defined_answers() {
         let (levels, rows, options) = scattered(seed);
         let ids = |n: u32| (0..n).map(|i| i.to_string()).collect();
         let set = Ratings::new(levels, ids(6), ids(5), ids(4), rows.clone()).unwrap();
-        let (c, mut held) = calibrate_and_hold(&set, &options);
-        check(&c);
+        let (c, held) = calibrate_and_hold(&set, std::slice::from_ref(&options));
+        check(&c[0]);
         let own: Vec<Rating> = rows.iter().filter(|r| r.candidate == 0).copied().collect();
-        let again = held.refit_candidate("0", &own).unwrap();
+        let again = held.unwrap().read_as(&options).candidate_closely("0", &own).unwrap();
         assert!(again.composite.is_finite() && again.composite_sd > 0.0, "seed {seed}");
     }
 }
@@ -758,7 +824,7 @@ proptest! {
             calibrate(&numbered(5, rows), &Options { integrate: Integrate::Off, ..Options::default() })
         };
         let (before, after) = (of(0), of(1));
-        let met = |c: &Calibration, what: fn(&evenhand::calibration::CandidateEstimate) -> f64| {
+        let met = |c: &Calibration, what: fn(&CandidateEstimate) -> f64| {
             c.candidates.iter().step_by(2).map(what).sum::<f64>() / 6.0
         };
         let fair = met(&before, |c| c.fair.score) - met(&after, |c| c.fair.score);

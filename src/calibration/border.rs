@@ -113,7 +113,7 @@ pub(super) struct Border {
     /// What links add to `S_ss⁻¹` beside the pattern, as a product: a line an interviewer.
     tied: Vec<f64>,
     /// `K = S_ss⁻¹ S_sb`.
-    k: Vec<f64>,
+    pub k: Vec<f64>,
     /// `L` of `H_b`.
     l: Vec<f64>,
     /// `U = L⁻ᵀ`, so that `H_b⁻¹ = U U'`, by rows.
@@ -148,14 +148,20 @@ impl Border {
         }
     }
 
-    /// Forgets the candidates whose border it was: it is held for others from now on.
-    pub fn detach(&mut self) {
-        self.sum = Part::default();
-        self.room = Vec::new();
-        if let Some(pattern) = &mut self.pattern {
-            pattern.places = Vec::new();
-            pattern.starts = vec![0];
-        }
+    /// A full border that is given, its uncertainty spread: nothing can be factored into it.  `inverse` is `Cov(s | b)`, and the rest as
+    /// in the fields.
+    pub fn given(severities: usize, inverse: Vec<f64>, k: Vec<f64>, root: Vec<f64>) -> Self {
+        let steps = root.len().isqrt();
+        let k_root = vec![0.0; k.len()];
+        let mut border = Self { severities, steps, inverse, k, root, k_root, ..Self::default() };
+        border.spread();
+        border
+    }
+
+    /// Lower triangle of `Cov(s | b)`, row by row; `None` beside the pattern.
+    pub fn covariance_of_severities(&self) -> Option<Vec<f64>> {
+        let r = self.severities;
+        self.pattern.is_none().then(|| (0..r).flat_map(|i| self.inverse[i * r..=i * r + i].iter().copied()).collect())
     }
 
     /// Empties a chunk's sums: all, or those of the gradient only.
@@ -533,7 +539,7 @@ impl Border {
         for (i, &a) in (1..).zip(met) {
             square[i * stride + i] = self.inverse[a as usize];
             for (j, &b) in (1..i).zip(met) {
-                // Without places (a border that is held), the pair is looked up.
+                // Without places, the pair is looked up.
                 let found = places.next().map(|&place| self.inverse[self.severities + place as usize]);
                 let value = found.unwrap_or_else(|| self.held(a as usize, b as usize));
                 square[i * stride + j] = value;

@@ -44,19 +44,26 @@ pub fn calibrate(ratings: &Ratings, options: &Options) -> Calibration {
 /// Weights, a bar and a focus are how a fit is read; so neighbours that differ in nothing else share one.
 #[must_use]
 pub fn calibrate_each(ratings: &Ratings, readers: &[Options]) -> Vec<Calibration> {
-    let fitted = |options: &Options| (options.method, options.integrate, options.threads);
-    readers.chunk_by(|one, other| fitted(one) == fitted(other)).flat_map(|alike| fit_once(ratings, alike).0).collect()
+    calibrate_and_hold(ratings, readers).0
 }
 
-/// The same for one reader, and what candidates with a new scorecard can be refitted against.
+/// The same, and what candidates with a new scorecard can be refitted against: the border of the last fit, if there is one and it is known
+/// in full (that of up to 600 interviewers is).
 #[must_use]
-pub fn calibrate_and_hold(ratings: &Ratings, options: &Options) -> (Calibration, HeldBorder) {
-    let (mut calibrations, held) = fit_once(ratings, std::slice::from_ref(options));
-    (calibrations.swap_remove(0), held)
+pub fn calibrate_and_hold(ratings: &Ratings, readers: &[Options]) -> (Vec<Calibration>, Option<HeldBorder>) {
+    let fitted = |options: &Options| (options.method, options.integrate, options.threads);
+    let mut calibrations = Vec::with_capacity(readers.len());
+    let mut held = None;
+    for alike in readers.chunk_by(|one, other| fitted(one) == fitted(other)) {
+        let (read, border) = fit_once(ratings, alike);
+        calibrations.extend(read);
+        held = border;
+    }
+    (calibrations, held)
 }
 
-/// One fit, read for each of some readers who want the same one, and held for the last of them.
-fn fit_once(ratings: &Ratings, readers: &[Options]) -> (Vec<Calibration>, HeldBorder) {
+/// One fit, read for each of some readers who want the same one, and held.
+fn fit_once(ratings: &Ratings, readers: &[Options]) -> (Vec<Calibration>, Option<HeldBorder>) {
     let Options { method, integrate: integration, threads, .. } = readers[0];
     let layout = Layout::new(ratings);
     let top = f64::from(ratings.levels());
@@ -111,7 +118,7 @@ fn fit_once(ratings: &Ratings, readers: &[Options]) -> (Vec<Calibration>, HeldBo
     let Mode { mut newton, point, converged, .. } = mode;
     let (arrow, newton_steps) = (&mut newton.arrow, newton.steps);
     let mut calibrations = Vec::with_capacity(readers.len());
-    let last = read_as.last().map(|(terms, _)| terms.clone()).unwrap_or_else(|| Terms::new(Vec::new(), None));
+    let steps = point.steps(&layout);
     for (options, (terms, mut warnings)) in readers.iter().zip(read_as) {
         if let (true, Some(correlation)) = (flagged, correlation) {
             warnings.push(Warning::Assignment { correlation });
@@ -122,7 +129,7 @@ fn fit_once(ratings: &Ratings, readers: &[Options]) -> (Vec<Calibration>, HeldBo
         let mixture = mixtures.next();
         let integrated = mixture.is_some();
         let named = focus(options, people);
-        let curves = terms.curves(&layout, &point);
+        let curves = terms.curves(&steps, point.psi);
         let fit = Fit { layout: &layout, point: &point, curves: &curves, terms: &terms, top };
         let (candidates, variances) = fit.candidates(ratings, arrow, mixture.as_ref(), &named.0, &links);
         let uses = uses(&layout, &point, &variances);
@@ -163,25 +170,28 @@ fn fit_once(ratings: &Ratings, readers: &[Options]) -> (Vec<Calibration>, HeldBo
             warnings,
         });
     }
-    let curves = last.curves(&layout, &point);
-    let mut border = newton.arrow.border;
-    border.detach();
-    let (levels, interviewers, criteria) = (ratings.levels(), layout.interviewers, layout.criteria);
-    let held = HeldBorder { border, psi: point.psi, w: point.w, curves, terms: last, levels, interviewers, criteria };
+    let held = HeldBorder::of(&layout, ratings.levels(), &point, &newton.arrow.border);
     (calibrations, held)
 }
 
 /// Usable weights with sum 1.
 fn weights(options: &Options, layout: &Layout, warnings: &mut Vec<Warning>) -> Vec<f64> {
-    let equal = vec![1.0 / layout.criteria.max(1) as f64; layout.criteria];
-    let Some(given) = &options.weights else { return equal };
+    shares(options.weights.as_deref(), layout.criteria).unwrap_or_else(|equal| {
+        warnings.push(Warning::WeightsIgnored);
+        equal
+    })
+}
+
+/// Weights as shares of one, equal where none are given.
+///
+/// # Errors
+/// Those given cannot be used: equal ones.
+pub(super) fn shares(given: Option<&[f64]>, criteria: usize) -> Result<Vec<f64>, Vec<f64>> {
+    let equal = vec![1.0 / criteria.max(1) as f64; criteria];
+    let Some(given) = given else { return Ok(equal) };
     let sum: f64 = given.iter().sum();
-    let usable = given.len() == layout.criteria && given.iter().all(|w| *w >= 0.0) && sum.is_finite() && sum > 0.0;
-    if usable {
-        return given.iter().map(|w| w / sum).collect();
-    }
-    warnings.push(Warning::WeightsIgnored);
-    equal
+    let usable = given.len() == criteria && given.iter().all(|w| *w >= 0.0) && sum.is_finite() && sum > 0.0;
+    if usable { Ok(given.iter().map(|w| w / sum).collect()) } else { Err(equal) }
 }
 
 /// Candidates to look at closely, and whether to compare them all.
@@ -297,7 +307,7 @@ impl Fit<'_> {
             variances.extend(own);
         }
         let steps = point.steps(layout);
-        let card = (layout.ratings() as f64 / layout.cards().max(1) as f64).round() as usize;
+        let card = layout.usual_card();
         for &p in named {
             let block = layout.block(p as usize);
             let local = Local { layout, point, steps: &steps, curves, terms, rule: &arrow.rule };

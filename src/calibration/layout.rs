@@ -199,6 +199,11 @@ impl Layout {
         self.starts[self.people].met
     }
 
+    /// How many criteria a scorecard usually rates.
+    pub fn usual_card(&self) -> usize {
+        (self.ratings() as f64 / self.cards().max(1) as f64).round() as usize
+    }
+
     /// Number of all ratings.
     pub fn all_ratings(&self) -> usize {
         self.packed.len()

@@ -52,7 +52,7 @@ impl Sums {
     fn add(&mut self, mode: &mut Mode<'_>, point: &Point, weight: f64, terms: &Terms) {
         let arrow = &mut mode.newton.arrow;
         let layout = arrow.layout;
-        let curves = terms.curves(layout, point);
+        let curves = terms.curves(&point.steps(layout), point.psi);
         let found = arrow.read_each(point, |_, block, view| read(view, layout, point, block, &curves, terms));
         self.weight += weight;
         self.squares += weight * weight;

@@ -114,7 +114,7 @@ mod view;
 mod within;
 
 pub use calibrate::{calibrate, calibrate_and_hold, calibrate_each};
-pub use held::HeldBorder;
+pub use held::{HeldBorder, HeldReader};
 pub use options::{Integrate, Method, Options};
 pub use ratings::{MAX_LEVELS, Rating, RatingError, Ratings, RatingsBuilder};
 pub use report::{

@@ -4,6 +4,7 @@ use super::arrow::Point;
 use super::fair::{Curves, Scale};
 use super::layout::{Block, Layout};
 use super::normal::{Z80, Z90, Z95, gauss_hermite};
+use super::response::Steps;
 use super::view::View;
 
 /// Which candidates are read how: weights of the criteria (sum 1) and the bar on the 1..K scale.
@@ -22,10 +23,10 @@ impl Terms {
         Self { weights, bar, over_candidate: gauss_hermite(11), over_panel: gauss_hermite(21) }
     }
 
-    /// The curves of the fair score at a point.
-    pub fn curves(&self, layout: &Layout, point: &Point) -> Curves {
-        let [.., h, s] = point.psi.map(f64::exp);
-        Curves::new(&point.steps(layout), h.hypot(s), &self.over_panel)
+    /// The curves of the fair score at given steps and log σ.
+    pub fn curves(&self, steps: &[Steps], psi: [f64; 4]) -> Curves {
+        let [.., h, s] = psi.map(f64::exp);
+        Curves::new(steps, h.hypot(s), &self.over_panel)
     }
 
     /// Criteria, weights and offsets of a candidate's composite; `phi` over all criteria (0 where unseen).

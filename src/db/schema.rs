@@ -576,6 +576,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    held_borders (rubric_id, levels) {
+        rubric_id -> Text,
+        levels -> Integer,
+        held -> Text,
+    }
+}
+
+diesel::table! {
     audit_entries (seq) {
         seq -> BigInt,
         at -> Timestamp,
@@ -750,6 +758,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calendar_feeds,
     calendar_addresses,
     calibration_runs,
+    held_borders,
     audit_entries,
     audit_head,
     mails,

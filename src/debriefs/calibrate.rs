@@ -9,11 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
+use super::held::Held;
 use super::inputs::{Inputs, Purpose};
 use super::run::{CalibrationRun, Comparison, Fit, Member, PanelEstimate, Range, SLATE, Severity};
 use super::store;
 use crate::audit::{self, Event};
-use crate::calibration::{self, Calibration, CandidateEstimate, FairScore, Options, Rating, RatingError, Ratings};
+use crate::calibration::{
+    self, Calibration, CandidateEstimate, FairScore, HeldBorder, Options, Rating, RatingError, Ratings,
+};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::interviewers::Exercise;
@@ -96,22 +99,35 @@ pub fn as_fitted(inputs: &Inputs, purpose: &Purpose) -> Result<(Ratings, Options
     Ok((table.ratings, options))
 }
 
-/// Fits the model and reads it for every purpose: with the model's version. Pure, and the only part that takes time: it runs outside of
-/// any transaction. Purposes over the same criteria share one fit, and weights and bar are read off it afterwards.
+/// What became of a scale's ratings.
+pub struct Fits<'a> {
+    /// For every purpose: the model's version, and what it says.
+    pub runs: Vec<(&'a Purpose, String, Fit)>,
+    /// What the next panel can be read against: of the fit over most criteria.
+    pub held: Option<Held>,
+}
+
+/// Fits the model and reads it for every purpose. Pure, and the only part that takes time: it runs outside of any transaction.
+/// Purposes over the same criteria share one fit, and weights and bar are read off it afterwards.
 ///
 /// # Errors
 /// The ratings are not on the scale.
-pub fn fits(inputs: &Inputs) -> Result<Vec<(&Purpose, String, Fit)>, RatingError> {
+pub fn fits(inputs: &Inputs) -> Result<Fits<'_>, RatingError> {
     let mut alike: BTreeMap<Vec<&String>, Vec<&Purpose>> = BTreeMap::new();
     for purpose in &inputs.purposes {
         alike.entry(criteria(inputs, purpose)).or_default().push(purpose);
     }
-    let mut fits = Vec::with_capacity(inputs.purposes.len());
+    let mut fits = Fits { runs: Vec::with_capacity(inputs.purposes.len()), held: None };
     for (criteria, purposes) in alike {
         let table = Table::of(inputs, criteria)?;
         let options: Vec<Options> = purposes.iter().map(|purpose| table.options(purpose)).collect();
-        for (purpose, found) in purposes.into_iter().zip(calibration::calibrate_each(&table.ratings, &options)) {
-            fits.push((purpose, found.model.version.to_string(), read(&table, &found, purpose)));
+        let (found, border) = calibration::calibrate_and_hold(&table.ratings, &options);
+        if let (Some(border), Some(any)) = (border, found.first()) {
+            let held = Reader::of(&table, any).hold(border);
+            fits.held = fits.held.filter(|other| other.breadth() >= held.breadth()).or(Some(held));
+        }
+        for (purpose, found) in purposes.into_iter().zip(found) {
+            fits.runs.push((purpose, found.model.version.to_string(), Reader::of(&table, &found).fit(purpose)));
         }
     }
     Ok(fits)
@@ -122,15 +138,10 @@ pub fn fits(inputs: &Inputs) -> Result<Vec<(&Purpose, String, Fit)>, RatingError
 /// # Errors
 /// The ratings are not on the scale.
 pub fn fit_of(inputs: &Inputs, purpose: &Purpose, found: &Calibration) -> Result<Fit, RatingError> {
-    Ok(read(&Table::of(inputs, criteria(inputs, purpose))?, found, purpose))
+    Ok(Reader::of(&Table::of(inputs, criteria(inputs, purpose))?, found).fit(purpose))
 }
 
-fn read(table: &Table<'_>, found: &Calibration, purpose: &Purpose) -> Fit {
-    let Table { panels, people, criteria, .. } = table;
-    Reader { found, panels, people, criteria }.fit(purpose)
-}
-
-fn from_zero(level: i32) -> u8 {
+pub(super) fn from_zero(level: i32) -> u8 {
     u8::try_from(level - 1).unwrap_or(u8::MAX)
 }
 
@@ -138,27 +149,86 @@ fn place<T: Ord>(sorted: &[T], item: &T) -> u32 {
     u32::try_from(sorted.partition_point(|known| known < item)).unwrap_or(u32::MAX)
 }
 
+/// Who and what stands behind the numbers of a candidate's estimate.
+pub(super) struct Names<'a> {
+    pub people: &'a [&'a Id<Person>],
+    pub criteria: &'a [&'a String],
+    /// Of the criteria, in any unit.
+    pub weights: &'a [f64],
+}
+
+impl Names<'_> {
+    /// Keeps of an estimate what a debrief needs; without a bridge, and linked.
+    pub fn panel(&self, panel: &Id<Panel>, estimate: &CandidateEstimate) -> PanelEstimate {
+        let members = estimate.panel.iter().filter_map(|member| {
+            Some(Member {
+                person_id: self.person(member.interviewer)?,
+                without: fine(member.fair_without),
+                flips: member.flips,
+                effect: fine(member.severity_effect),
+            })
+        });
+        let criteria = self.criteria.iter().zip(&estimate.criteria).filter(|(_, cell)| cell.n > 0);
+        PanelEstimate {
+            panel_id: panel.clone(),
+            linked: true,
+            bridge: None,
+            raw: self.raw(estimate).map(fine),
+            composite: Range::from(&estimate.fair),
+            above: estimate.prob_above.map(fine),
+            criteria: criteria.map(|(key, cell)| ((*key).clone(), Range::from(&cell.fair))).collect(),
+            members: members.collect(),
+            with_more: estimate.advice.iter().flat_map(|advice| advice.half_width90).map(fine).collect(),
+        }
+    }
+
+    /// The composite of the ratings as they were given: the report's own raw composite, by the same weights.
+    fn raw(&self, estimate: &CandidateEstimate) -> Option<f64> {
+        let rated = || estimate.criteria.iter().zip(self.weights).filter_map(|(cell, w)| Some((cell.raw?, *w)));
+        let sum: f64 = rated().map(|(_, weight)| weight).sum();
+        (sum > 0.0).then(|| rated().map(|(mean, weight)| mean * weight).sum::<f64>() / sum)
+    }
+
+    fn person(&self, index: u32) -> Option<Id<Person>> {
+        self.people.get(index as usize).map(|person| (*person).clone())
+    }
+}
+
 /// Keeps of a calibration what debriefs need.
 struct Reader<'a> {
     found: &'a Calibration,
     panels: &'a [&'a Id<Panel>],
-    people: &'a [&'a Id<Person>],
-    criteria: &'a [&'a String],
+    names: Names<'a>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(table: &'a Table<'_>, found: &'a Calibration) -> Self {
+        let Table { panels, people, criteria, .. } = table;
+        Self { found, panels, names: Names { people, criteria, weights: &found.weights } }
+    }
+
     fn fit(&self, purpose: &Purpose) -> Fit {
-        let found = self.found;
         let home = self.home();
         let estimates: Vec<PanelEstimate> = self
             .panels
             .iter()
-            .zip(&found.candidates)
+            .zip(&self.found.candidates)
             .filter(|(panel, _)| purpose.panels.contains(**panel))
             .map(|(panel, estimate)| self.panel(panel, estimate, home))
             .collect();
         let met: BTreeSet<&Id<Person>> =
             estimates.iter().flat_map(|estimate| &estimate.members).map(|member| &member.person_id).collect();
+        Fit {
+            severities: self.severities(|person| met.contains(person)),
+            pairs: self.pairs(&estimates),
+            estimates,
+            ..self.facts()
+        }
+    }
+
+    /// What is said of the fit as a whole: no panel, and nobody.
+    fn facts(&self) -> Fit {
+        let found = self.found;
         Fit {
             model: found.model.name.to_owned(),
             method: if found.assignment.within.is_some() { "within" } else { "joint" }.to_owned(),
@@ -166,13 +236,28 @@ impl Reader<'_> {
             ratings: found.model.ratings,
             cards: found.model.cards,
             panels: self.panels.len(),
-            interviewers: self.people.len(),
+            interviewers: self.names.people.len(),
             links: found.model.links,
             sigma: [found.sigma.theta, found.sigma.phi, found.sigma.h, found.sigma.s].map(fine),
             assignment: found.assignment.correlation.filter(|_| found.assignment.flagged).map(fine),
-            severities: self.severities(&met),
-            pairs: self.pairs(&estimates),
-            estimates,
+            severities: Vec::new(),
+            pairs: Vec::new(),
+            estimates: Vec::new(),
+        }
+    }
+
+    /// What the next panel can be read against.
+    fn hold(&self, border: HeldBorder) -> Held {
+        let home = self.home();
+        let people = self.severities(|_| true).into_iter().zip(&self.found.linkage.interviewers);
+        // What somebody's use of the scale looks like is for themselves alone, and no panel is read by it.
+        let bare = |severity| Severity { flags: Vec::new(), ..severity };
+        Held {
+            criteria: self.names.criteria.iter().map(|key| (*key).clone()).collect(),
+            people: people.map(|(severity, group)| (bare(severity), home.is_some() && *group == home)).collect(),
+            pool: self.in_levels((0.0, self.found.sigma.s)),
+            fit: self.facts(),
+            border,
         }
     }
 
@@ -191,34 +276,13 @@ impl Reader<'_> {
 
     fn panel(&self, panel: &Id<Panel>, estimate: &CandidateEstimate, home: Option<u32>) -> PanelEstimate {
         let bridge = self.found.linkage.bridges.iter().find(|bridge| Some(bridge.component) == estimate.component);
-        let bridge = bridge.and_then(|bridge| Some([self.person(bridge.outward.1)?, self.person(bridge.inward.1)?]));
-        let members = estimate.panel.iter().filter_map(|member| {
-            Some(Member {
-                person_id: self.person(member.interviewer)?,
-                without: fine(member.fair_without),
-                flips: member.flips,
-                effect: fine(member.severity_effect),
-            })
-        });
-        let criteria = self.criteria.iter().zip(&estimate.criteria).filter(|(_, cell)| cell.n > 0);
+        let person = |index| self.names.person(index);
+        let bridge = bridge.and_then(|bridge| Some([person(bridge.outward.1)?, person(bridge.inward.1)?]));
         PanelEstimate {
-            panel_id: panel.clone(),
             linked: home.is_some() && estimate.component == home,
             bridge,
-            raw: self.raw(estimate).map(fine),
-            composite: Range::from(&estimate.fair),
-            above: estimate.prob_above.map(fine),
-            criteria: criteria.map(|(key, cell)| ((*key).clone(), Range::from(&cell.fair))).collect(),
-            members: members.collect(),
-            with_more: estimate.advice.iter().flat_map(|advice| advice.half_width90).map(fine).collect(),
+            ..self.names.panel(panel, estimate)
         }
-    }
-
-    /// The composite of the ratings as they were given: the report's own raw composite, by the same weights.
-    fn raw(&self, estimate: &CandidateEstimate) -> Option<f64> {
-        let rated = || estimate.criteria.iter().zip(&self.found.weights).filter_map(|(cell, w)| Some((cell.raw?, *w)));
-        let sum: f64 = rated().map(|(_, weight)| weight).sum();
-        (sum > 0.0).then(|| rated().map(|(mean, weight)| mean * weight).sum::<f64>() / sum)
     }
 
     /// Every two of the opening's newest linked panels: ids grow with time.
@@ -233,33 +297,32 @@ impl Reader<'_> {
         self.found.pairs.iter().filter_map(pair).collect()
     }
 
-    fn person(&self, index: u32) -> Option<Id<Person>> {
-        self.people.get(index as usize).map(|person| (*person).clone())
+    fn severities(&self, wanted: impl Fn(&Id<Person>) -> bool) -> Vec<Severity> {
+        self.names
+            .people
+            .iter()
+            .zip(&self.found.interviewers)
+            .filter(|(person, _)| wanted(person))
+            .map(|(person, estimate)| Severity {
+                person_id: (*person).clone(),
+                cards: estimate.cards,
+                exercises: estimate.links,
+                levels: self.in_levels((estimate.severity, estimate.severity_sd)),
+                sureness: fine(estimate.severity.abs() / estimate.severity_sd.max(1e-9)),
+                flags: estimate.flags.clone(),
+            })
+            .collect()
     }
 
-    fn severities(&self, met: &BTreeSet<&Id<Person>>) -> Vec<Severity> {
-        let steps: Vec<Vec<f64>> =
-            self.found.criteria.iter().filter(|c| c.n > 0).map(|criterion| criterion.steps.clone()).collect();
+    /// A severity, mean and standard deviation in logits, on the scale.
+    fn in_levels(&self, (mean, sd): (f64, f64)) -> Range {
+        let rated = self.found.criteria.iter().filter(|criterion| criterion.n > 0);
+        let steps: Vec<Vec<f64>> = rated.map(|criterion| criterion.steps.clone()).collect();
         let sigma = &self.found.sigma;
         let spread = (sigma.theta.powi(2) + sigma.phi.powi(2) + sigma.h.powi(2)).sqrt();
         let levels = |severity: f64| fine(calibration::severity_in_levels(severity, &steps, spread));
-        self.people
-            .iter()
-            .zip(&self.found.interviewers)
-            .filter(|(person, _)| met.contains(**person))
-            .map(|(person, estimate)| {
-                let (mean, sd) = (estimate.severity, estimate.severity_sd);
-                let ends = |z: f64| [levels(mean - z * sd), levels(mean + z * sd)];
-                Severity {
-                    person_id: (*person).clone(),
-                    cards: estimate.cards,
-                    exercises: estimate.links,
-                    levels: Range { value: levels(mean), in80: ends(1.2816), in95: ends(1.96) },
-                    sureness: fine(mean.abs() / sd.max(1e-9)),
-                    flags: estimate.flags.clone(),
-                }
-            })
-            .collect()
+        let ends = |z: f64| [levels(mean - z * sd), levels(mean + z * sd)];
+        Range { value: levels(mean), in80: ends(1.2816), in95: ends(1.96) }
     }
 }
 

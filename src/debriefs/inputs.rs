@@ -11,10 +11,10 @@ use crate::audit;
 use crate::crypto::sha256_hex;
 use crate::db::{Conn, Id, QueryResult};
 use crate::interviewers::{self, ExerciseLink};
-use crate::openings::{self, Opening};
+use crate::openings::{self, Opening, OpeningWhole};
 use crate::panels::Panel;
 use crate::people::Person;
-use crate::rubrics::{self, Rubric};
+use crate::rubrics::{self, Rubric, VersionWhole};
 use crate::scorecards;
 
 /// What the audit log calls a reveal.
@@ -55,6 +55,19 @@ pub struct Purpose {
     pub bar: Option<f64>,
     /// Its revealed panels.
     pub panels: BTreeSet<Id<Panel>>,
+}
+
+impl Purpose {
+    /// The opening's own weights and bar, for some of its panels.
+    pub(super) fn of(opening: &OpeningWhole, version: &VersionWhole, panels: BTreeSet<Id<Panel>>) -> Self {
+        let criteria = version.criteria.iter().map(|one| &one.criterion);
+        Self {
+            opening_id: opening.opening.id.clone(),
+            weights: criteria.map(|one| (one.key.clone(), opening.weight_of(&one.id))).collect(),
+            bar: opening.opening.bar,
+            panels,
+        }
+    }
 }
 
 impl Inputs {
@@ -131,12 +144,6 @@ fn rows(conn: &mut Conn, due: &Due) -> QueryResult<Vec<Row>> {
 fn purpose(conn: &mut Conn, opening: &Id<Opening>) -> QueryResult<Purpose> {
     let whole = openings::whole(conn, opening)?;
     let version = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
-    let weights = version
-        .criteria
-        .iter()
-        .map(|one| &one.criterion)
-        .map(|criterion| (criterion.key.clone(), whole.weight_of(&criterion.id)))
-        .collect();
     let panels = store::revealed_panels(conn, opening)?.into_iter().collect();
-    Ok(Purpose { opening_id: opening.clone(), weights, bar: whole.opening.bar, panels })
+    Ok(Purpose::of(&whole, &version, panels))
 }

@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use super::decision::{DecisionWhole, may_be_decided_by};
 use super::dissent::may_dissent;
+use super::held;
 use super::report::{Material, Report};
 use super::run::Calibrated;
 use super::store;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
-use crate::openings::{self, OpeningWhole};
+use crate::openings;
 use crate::panels::{self, Panel, PanelState, PanelWhole};
 use crate::people::{self, Person, Viewer};
 use crate::rubrics::{self, VersionWhole};
@@ -107,7 +108,23 @@ pub fn open(conn: &mut Conn, viewer: &Viewer, panel: &Id<Panel>) -> Result<Debri
     let version = rubrics::version_whole(conn, &panel.opening.rubric_version_id)?;
     let decision = store::decision_of(conn, &panel.panel.id)?;
     let calibrated = if opening.opening.calibrated { store::newest_run(conn, &opening.opening.id)? } else { None };
-    let report = write(conn, &panel, &opening, &version, &cards, calibrated.as_ref(), decision.as_ref())?;
+    let known = calibrated.as_ref().is_some_and(|run| run.fit.of(&panel.panel.id).is_some());
+    let provisional = if known || !opening.opening.calibrated {
+        None
+    } else {
+        held::provisional(conn, &opening, &version, &panel.panel.id, &cards)?
+    };
+    let names = names(conn, &panel, calibrated.as_ref(), decision.as_ref())?;
+    let report = Report::write(&Material {
+        panel: &panel,
+        opening: &opening,
+        version: &version,
+        cards: &cards,
+        calibrated: calibrated.as_ref(),
+        provisional: provisional.as_ref(),
+        decision: decision.as_ref(),
+        names,
+    });
     Ok(Debrief::Open(Box::new(Opened {
         may_decide: decision.is_none()
             && panel.panel.state == PanelState::Revealed
@@ -120,19 +137,6 @@ pub fn open(conn: &mut Conn, viewer: &Viewer, panel: &Id<Panel>) -> Result<Debri
     })))
 }
 
-fn write(
-    conn: &mut Conn,
-    panel: &PanelWhole,
-    opening: &OpeningWhole,
-    version: &VersionWhole,
-    cards: &[OpenCard],
-    calibrated: Option<&Calibrated>,
-    decision: Option<&DecisionWhole>,
-) -> Result<Report, OpenError> {
-    let names = names(conn, panel, calibrated, decision)?;
-    Ok(Report::write(&Material { panel, opening, version, cards, calibrated, decision, names }))
-}
-
 /// The names of everybody whom the report may mention.
 fn names(
     conn: &mut Conn,
@@ -141,7 +145,7 @@ fn names(
     decision: Option<&DecisionWhole>,
 ) -> Result<HashMap<Id<Person>, String>, OpenError> {
     let mut ids: Vec<Id<Person>> = panel.panel.opened_by.iter().cloned().collect();
-    let bridge = calibrated.and_then(|run| run.of(&panel.panel.id)).and_then(|estimate| estimate.bridge.as_ref());
+    let bridge = calibrated.and_then(|run| run.fit.of(&panel.panel.id)).and_then(|estimate| estimate.bridge.as_ref());
     ids.extend(bridge.into_iter().flatten().cloned());
     if let Some(decision) = decision {
         ids.push(decision.decision.decided_by.clone());

@@ -186,15 +186,15 @@ pub struct Calibrated {
     pub fit: Fit,
 }
 
-impl Calibrated {
+impl Fit {
     /// What it says of a panel, if it knows it.
     pub fn of(&self, panel: &Id<Panel>) -> Option<&PanelEstimate> {
-        self.fit.estimates.iter().find(|estimate| estimate.panel_id == *panel)
+        self.estimates.iter().find(|estimate| estimate.panel_id == *panel)
     }
 
     /// P(the composite of `a` is above that of `b`), if they can be compared.
     pub fn compare(&self, a: &Id<Panel>, b: &Id<Panel>) -> Option<f64> {
-        self.fit.pairs.iter().find_map(|pair| match () {
+        self.pairs.iter().find_map(|pair| match () {
             () if pair.a == *a && pair.b == *b => Some(pair.above),
             () if pair.a == *b && pair.b == *a => Some(1.0 - pair.above),
             () => None,
@@ -203,6 +203,6 @@ impl Calibrated {
 
     /// How severe somebody is, if known.
     pub fn severity(&self, person: &Id<Person>) -> Option<&Severity> {
-        self.fit.severities.iter().find(|severity| severity.person_id == *person)
+        self.severities.iter().find(|severity| severity.person_id == *person)
     }
 }

@@ -146,7 +146,7 @@ pub fn slate(conn: &mut Conn, viewer: &Viewer, opening: &Id<Opening>) -> Result<
 
 impl Line {
     fn of(listed: &Listed, run: Option<&Calibrated>) -> Self {
-        let estimate = run.and_then(|run| run.of(&listed.panel.id));
+        let estimate = run.and_then(|run| run.fit.of(&listed.panel.id));
         let linked = estimate.filter(|estimate| estimate.linked && !estimate.members.is_empty());
         Self {
             panel: listed.panel.id.clone(),
@@ -167,7 +167,7 @@ fn shorts(lines: &[&Line]) -> Vec<String> {
 fn pair_rows(run: &Calibrated, lines: &[&Line]) -> Vec<PairRow> {
     let row = |of: &&Line| PairRow {
         candidate: of.candidate.clone(),
-        cells: lines.iter().map(|other| run.compare(&of.panel, &other.panel).map(Chance::of)).collect(),
+        cells: lines.iter().map(|other| run.fit.compare(&of.panel, &other.panel).map(Chance::of)).collect(),
     };
     lines.iter().map(row).collect()
 }
@@ -205,7 +205,7 @@ fn limits(lines: &[Line], calibrated: bool, run: Option<&Calibrated>) -> Vec<Str
         return limits;
     }
     let (known, unknown): (Vec<&Line>, Vec<&Line>) =
-        lines.iter().partition(|line| run.is_some_and(|run| run.of(&line.panel).is_some()));
+        lines.iter().partition(|line| run.is_some_and(|run| run.fit.of(&line.panel).is_some()));
     let names = |lines: &[&Line]| listed(&lines.iter().map(|line| line.candidate.as_str()).collect::<Vec<_>>());
     if !unknown.is_empty() {
         limits.push(format!("The numbers of {} are being computed; reload in a moment.", names(&unknown)));

@@ -6,8 +6,8 @@ use super::decision::{Decision, DecisionWhole, Dissent, FollowUp, Outcome, Reaso
 use super::run::{Calibrated, CalibrationRun};
 use crate::clock::Time;
 use crate::db::schema::{
-    calibration_runs, criteria, decision_reasons, decisions, dissents, follow_ups, interviews, openings, panels,
-    rubric_versions,
+    calibration_runs, criteria, decision_reasons, decisions, dissents, follow_ups, held_borders, interviews, openings,
+    panels, rubric_versions,
 };
 use crate::db::{Conn, Id, QueryResult};
 use crate::openings::Opening;
@@ -138,6 +138,20 @@ pub(super) fn retire_runs(conn: &mut Conn, opening: &Id<Opening>) -> QueryResult
 
 pub(super) fn insert_run(conn: &mut Conn, run: &CalibrationRun) -> QueryResult<()> {
     diesel::insert_into(calibration_runs::table).values(run).execute(conn).map(|_| ())
+}
+
+/// What the newest fit of a scale left behind, as [`super::held`] wrote it.
+pub(super) fn held(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Option<String>> {
+    held_borders::table.find((rubric, levels)).select(held_borders::held).first(conn).optional()
+}
+
+/// Puts that of a newer fit in its place.
+pub(super) fn hold(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32, held: &str) -> QueryResult<()> {
+    diesel::delete(held_borders::table.find((rubric, levels))).execute(conn)?;
+    diesel::insert_into(held_borders::table)
+        .values((held_borders::rubric_id.eq(rubric), held_borders::levels.eq(levels), held_borders::held.eq(held)))
+        .execute(conn)
+        .map(|_| ())
 }
 
 /// A panel's decision with everything in it: four queries, or one when there is none.

@@ -172,6 +172,51 @@ fn one_panel_alone_gets_no_calibrated_number_and_two_linked_ones_do() {
     assert_eq!((outputs.len(), outputs.iter().filter(|output| !output.is_empty()).count()), (2, 1));
 }
 
+/// Between a reveal and the next calibration: numbers, and that they are provisional; nothing where only a fit can tell.
+#[test]
+fn a_panel_just_revealed_is_read_against_the_last_calibration() {
+    let app = App::start();
+    let season = revealed(&app);
+    for levels in [["3", "2", "4"], ["4", "2", "4"], ["3", "1", "3"], ["5", "3", "5"]] {
+        another(&app, &season, levels);
+    }
+    assert_eq!(calibrate(&app), 1);
+    let newest = format!("/panels/{}/debrief", another(&app, &season, ["4", "3", "5"]));
+    let page = season.manager.get(&newest).expect(200).says("Provisional: these cards are read with").says("15 cards");
+    page.says("calibrated composite").never_says("being computed; reload in a moment. Until then");
+    let before = season.manager.json(&newest).expect(200).value();
+    assert_eq!(before["knowledge"]["calibration"]["shown"], "provisional");
+    assert!(before["knowledge"]["calibration"]["run"].is_null());
+    assert!(before["fragility"]["one_more"].is_object());
+    assert_eq!(calibrate(&app), 1);
+    let after = season.manager.json(&newest).expect(200).value();
+    assert_eq!(after["knowledge"]["calibration"]["shown"], "yes");
+    let composite = |data: &serde_json::Value| data["knowledge"]["composite"]["value"].as_f64().unwrap();
+    assert!((composite(&before) - composite(&after)).abs() < 0.1, "{} {}", composite(&before), composite(&after));
+    for (one, other) in [(&before, &after)].map(|(b, a)| (&b["differences"]["people"], &a["differences"]["people"])) {
+        for (one, other) in one.as_array().unwrap().iter().zip(other.as_array().unwrap()) {
+            assert_eq!(one["cards"].as_i64().unwrap() + 1, other["cards"].as_i64().unwrap());
+            let effect = |of: &serde_json::Value| of["effect"].as_f64().unwrap();
+            assert!((effect(one) - effect(other)).abs() < 0.15, "{one} {other}");
+        }
+    }
+    // Somebody without a card so far is one of the pool …
+    let [ines, igor, _] = &season.interviewers[..] else { panic!("three of them") };
+    let with_new = [ines.clone(), igor.clone(), season.outsider.clone()];
+    let page = season.manager.get(&format!("/panels/{}/debrief", met_by(&app, &season, &with_new, ["4", "3", "5"])));
+    page.says("Provisional").says("is new here: 0 cards cannot tell how severe they are");
+    // … and of a panel of such people only a fit can tell.
+    let unknown = [season.shadow.clone(), season.coordinator.clone(), season.outsider.clone()];
+    let page = season.manager.get(&format!("/panels/{}/debrief", met_by(&app, &season, &unknown, ["4", "3", "5"])));
+    page.says("being computed").never_says("calibrated composite");
+    app.write(|conn, _| {
+        use evenhand::db::schema::openings;
+        diesel::update(openings::table).set(openings::calibrated.eq(false)).execute(conn)
+    })
+    .unwrap();
+    season.manager.get(&newest).says("Calibration is switched off").never_says("Provisional");
+}
+
 #[test]
 fn a_decision_is_the_hiring_managers_stands_and_is_told_without_the_candidates_name() {
     let app = App::start();

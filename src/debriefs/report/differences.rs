@@ -47,7 +47,7 @@ pub(super) fn differences(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Differences {
         .interviewers()
         .into_iter()
         .map(|(id, name, short)| {
-            let known = basis.run.filter(|_| basis.estimate.is_some()).and_then(|run| run.severity(id));
+            let known = basis.fit.filter(|_| basis.estimate.is_some()).and_then(|fit| fit.severity(id));
             let member = basis.estimate.and_then(|e| e.members.iter().find(|member| member.person_id == *id));
             match known {
                 Some(severity) => calibrated(name, short, severity, member.map(|member| member.effect)),

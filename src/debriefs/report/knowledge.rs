@@ -132,9 +132,9 @@ fn known(sheet: &Sheet<'_>, line: &Line<'_>, basis: &Basis<'_>) -> Known {
     let given = sheet.given(line.id());
     let estimate = basis.estimate.filter(|_| given.len() >= 2);
     let estimate = estimate.and_then(|estimate| estimate.criteria.get(&line.whole.criterion.key)).map(Estimate::from);
-    let note = match (given.len(), basis.shown) {
-        (0, _) => Some("Nobody has rated it: it counts neither for nor against."),
-        (1, Shown::Yes) => Some("One rating only: no calibrated number."),
+    let note = match given.len() {
+        0 => Some("Nobody has rated it: it counts neither for nor against."),
+        1 if basis.estimate.is_some() => Some("One rating only: no calibrated number."),
         _ => None,
     };
     Known {
@@ -180,6 +180,7 @@ fn provenance(basis: &Basis<'_>) -> Provenance {
                 n => format!(", and {} of exercises", number_of(n, "rating", "ratings")),
             }
         ),
+        (Shown::Provisional, _) => provisional(basis),
         (Shown::Off, _) => "Calibration is switched off for this opening: all numbers are as they were given.".into(),
         (Shown::Unlinked, _) => "This panel is not linked to the other panels by common interviewers, so nobody can say \
                                  who is severe and who is not: all numbers are as they were given."
@@ -189,4 +190,13 @@ fn provenance(basis: &Basis<'_>) -> Provenance {
             .into(),
     };
     Provenance { shown: basis.shown, sentence, run: run.filter(|_| basis.shown == Shown::Yes) }
+}
+
+fn provisional(basis: &Basis<'_>) -> String {
+    let cards = basis.fit.map_or(0, |fit| fit.cards);
+    format!(
+        "Provisional: these cards are read with the severities that {} showed before them. The calibration over all cards is \
+         being computed, and will hardly move the numbers; reload in a moment.",
+        number_of(cards, "card", "cards")
+    )
 }

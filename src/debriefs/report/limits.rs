@@ -17,19 +17,19 @@ pub(super) fn limits(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
             limits.push("The calibration has not been computed yet: no calibrated number is printed.".into())
         }
         Shown::NoRatings => limits.push("No independent card has a rating: there is no number at all.".into()),
-        Shown::Unlinked | Shown::Yes => {}
+        Shown::Unlinked | Shown::Provisional | Shown::Yes => {}
     }
     limits.extend(rarely_rated(sheet));
     limits.extend(newcomers(sheet, basis));
-    if let (Shown::Yes, Some(run)) = (basis.shown, basis.run) {
-        if run.fit.assignment.is_some() {
+    if let (Some(fit), Some(_)) = (basis.fit, basis.estimate) {
+        if fit.assignment.is_some() {
             limits.push(
                 "Severe interviewers have met other candidates here than lenient ones: part of what looks like severity \
                  may be the candidates."
                     .into(),
             );
         }
-        if !run.fit.converged {
+        if !fit.converged {
             limits.push("The calibration stopped at its limit: read its numbers with care.".into());
         }
     }
@@ -51,7 +51,7 @@ fn unlinked(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Option<String> {
     if basis.shown != Shown::Unlinked {
         return None;
     }
-    let bridge = basis.run.and_then(|run| run.of(&sheet.material.panel.panel.id)).and_then(|e| e.bridge.as_ref());
+    let bridge = basis.fit.and_then(|fit| fit.of(&sheet.material.panel.panel.id)).and_then(|e| e.bridge.as_ref());
     let how = match bridge {
         Some([other, own]) => format!(
             " It would take two interviews to link them: {} with a candidate of this group, and {} with one of the others.",
@@ -84,14 +84,14 @@ fn rarely_rated(sheet: &Sheet<'_>) -> Vec<String> {
 }
 
 fn newcomers(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
-    let Some(run) = basis.run.filter(|_| basis.shown == Shown::Yes) else {
+    let Some(fit) = basis.fit.filter(|_| basis.estimate.is_some()) else {
         return Vec::new();
     };
     sheet
         .interviewers()
         .into_iter()
         .filter_map(|(id, name, _)| {
-            let known = run.severity(id);
+            let known = fit.severity(id);
             let basis = known.map_or_else(|| number_of(0, "card", "cards"), Severity::basis);
             (known.map_or(0, |severity| severity.cards + severity.exercises) < NEW_BELOW).then(|| {
                 format!(

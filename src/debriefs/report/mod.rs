@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::decision::{DecisionWhole, Outcome};
-use super::run::{Calibrated, PanelEstimate};
+use super::run::{Calibrated, Fit, PanelEstimate};
 use crate::clock::Time;
 use crate::db::Id;
 use crate::openings::OpeningWhole;
@@ -49,6 +49,8 @@ pub struct Material<'a> {
     pub cards: &'a [OpenCard],
     /// The opening's newest calibration run.
     pub calibrated: Option<&'a Calibrated>,
+    /// The panel read against what an earlier fit left behind, while no run knows it.
+    pub provisional: Option<&'a Fit>,
     /// The decision, once there is one.
     pub decision: Option<&'a DecisionWhole>,
     /// Names of people who are mentioned and have no seat.
@@ -61,6 +63,8 @@ pub struct Material<'a> {
 pub enum Shown {
     /// They are.
     Yes,
+    /// They are, until a run knows this panel.
+    Provisional,
     /// Switched off for the opening.
     Off,
     /// No run knows this panel yet.
@@ -75,20 +79,26 @@ pub enum Shown {
 struct Basis<'a> {
     shown: Shown,
     run: Option<&'a Calibrated>,
+    fit: Option<&'a Fit>,
     estimate: Option<&'a PanelEstimate>,
 }
 
 impl<'a> Basis<'a> {
     fn of(material: &Material<'a>, sheet: &Sheet<'_>) -> Self {
-        let known = material.calibrated.and_then(|run| run.of(&material.panel.panel.id));
+        let panel = &material.panel.panel.id;
+        let by_run = material.calibrated.map(|run| &run.fit).filter(|fit| fit.of(panel).is_some());
+        let fit = by_run.or(material.provisional);
+        let known = fit.and_then(|fit| fit.of(panel));
         let shown = match known {
             _ if !material.opening.opening.calibrated => Shown::Off,
             _ if sheet.composite(None).is_none() => Shown::NoRatings,
             None => Shown::Pending,
             Some(estimate) if !estimate.linked => Shown::Unlinked,
+            Some(_) if by_run.is_none() => Shown::Provisional,
             Some(_) => Shown::Yes,
         };
-        Self { shown, run: material.calibrated, estimate: known.filter(|_| shown == Shown::Yes) }
+        let printed = matches!(shown, Shown::Yes | Shown::Provisional);
+        Self { shown, run: material.calibrated, fit, estimate: known.filter(|_| printed) }
     }
 }
 

@@ -37,6 +37,7 @@ struct Play {
     version: VersionWhole,
     cards: Vec<OpenCard>,
     calibrated: Option<Calibrated>,
+    provisional: Option<Fit>,
 }
 
 const CRITERIA: [&str; 4] = ["Changing course", "Testing assumptions", "Closing the gap", "Half the facts"];
@@ -57,7 +58,7 @@ impl Play {
             hiring_manager: manager,
             seats,
         };
-        Self { panel, opening, version, cards: Vec::new(), calibrated: None }
+        Self { panel, opening, version, cards: Vec::new(), calibrated: None, provisional: None }
     }
 
     /// The usual cards: agreement on the first, 2 and 5 on the second, Ines silent on the third, Ines alone on the last.
@@ -173,6 +174,7 @@ impl Play {
             version: &self.version,
             cards: &self.cards,
             calibrated: self.calibrated.as_ref(),
+            provisional: self.provisional.as_ref(),
             decision: None,
             names: HashMap::new(),
         })
@@ -574,6 +576,30 @@ fn a_panel_that_no_run_knows_is_being_computed() {
     assert_eq!(report.knowledge.calibration.shown, Shown::Pending);
     assert!(report.knowledge.calibration.sentence.contains("being computed"));
     assert_nothing_calibrated(&report);
+}
+
+#[test]
+fn until_a_run_knows_it_a_panel_is_read_provisionally_and_the_page_says_so() {
+    let mut play = Play::usual();
+    play.calibrate();
+    let by_run = play.report();
+    play.provisional = Some(play.calibrated.as_ref().unwrap().fit.clone());
+    play.calibrate().panel_id = Id::new(at(9));
+    let report = play.report();
+    let calibration = &report.knowledge.calibration;
+    assert_eq!((calibration.shown, &calibration.run), (Shown::Provisional, &None));
+    assert!(calibration.sentence.starts_with("Provisional: these cards are read with"), "{}", calibration.sentence);
+    assert_eq!(report.knowledge.composite, by_run.knowledge.composite);
+    assert_eq!((&report.differences, &report.fragility), (&by_run.differences, &by_run.fragility));
+    assert_eq!(report.limits, by_run.limits);
+    // A run that knows the panel goes before.
+    play.provisional.as_mut().unwrap().estimates[0].composite.value = 1.0;
+    play.calibrate();
+    let report = play.report();
+    assert_eq!(
+        (report.knowledge.calibration.shown, report.knowledge.composite),
+        (Shown::Yes, by_run.knowledge.composite)
+    );
 }
 
 #[test]
