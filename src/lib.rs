@@ -41,6 +41,7 @@
 //! - Nobody reads another's ratings without an [`scorecards::Unsealed`], and only `scorecards/seal.rs` makes one.
 //! - Nothing but [`clock`] asks for the time, nothing but [`crypto::random`] for randomness.
 //! - No handler talks SMTP: a mail is a row of the outbox in the transaction of its cause.
+//! - No worker hands a mail over before it has written down what became of the one before: killed, it sends one twice at most.
 //! - No role is read from a token: the session's row is looked up at each request, and with it the person.
 //! - What somebody may not see does not answer otherwise than what does not exist: 404.
 //! - Nobody reads how somebody rated an exercise but themselves, and nobody reads its gold level before they have rated it.
@@ -69,6 +70,11 @@
 //! [`db::Db::read`] → [`panels::whole`] → [`scorecards::progress`] → [`scorecards::unseal`]: still waiting is a page of names
 //! and times, not yours is 404 → [`scorecards::opened`] → `debriefs/report.rs` (pure: cards, rubric, calibration → report) →
 //! the page, or the same report as JSON.
+//!
+//! ## A walk: a mail goes out
+//! [`worker`] → [`mail::Post::round`] → `mail/outbox_lease.rs` takes what is due, so that no other worker has it → for each, on
+//! one of four connections: `mail/letter.rs` writes it in its addressee's zone → `mail/smtp.rs` offers it and, in its turn, hands it over → `mail/verdict.rs` says what the answer, or none, means → the row
+//! says so → the next one's turn.
 //!
 //! ## Where the tour begins
 //! `migrations/` (the tables, with what each is for), then [`scorecards`], then `tests/site/seal.rs`, which attacks it.

@@ -13,7 +13,7 @@ use super::message::Mail;
 use super::outbox_brake as brakes;
 use super::outbox_lease::{self as lease, TRIES};
 use super::secret::Secret;
-use super::smtp::CONNECTIONS;
+use super::smtp::{CONNECTIONS, Turn};
 use super::transport::Transport;
 use super::verdict::{Refusal, Verdict};
 use crate::clock::Time;
@@ -150,8 +150,10 @@ impl Post {
 
     async fn one(&self, mail: &Mail, to: &Addressee, company: &str, probe: bool) -> Result<Outcome, QueryError> {
         let begun = self.db.clock().now();
+        // Ends with this function, once the row says what became of the mail.
+        let mut turn = Turn::default();
         let tried = match self.message(mail, to, company, begun) {
-            Ok(message) => self.transport.send(message).await,
+            Ok(message) => self.transport.send(message, &mut turn).await,
             Err(why) => {
                 tracing::error!(mail = %mail.id, kind = %mail.kind, %why, "a mail cannot be written");
                 Err(Refusal::never(why))

@@ -3,6 +3,7 @@
 //! lettre's own transport says *that* a mail failed and not how far it had come, which is what decides whether it may have
 //! arrived. So this walks the steps itself, on lettre's connection.
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -15,7 +16,7 @@ use lettre::transport::smtp::client::{
 };
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Mutex as Queue, OwnedMutexGuard, Semaphore, SemaphorePermit};
 use url::Url;
 
 use super::verdict::{Refusal, Step, Verdict};
@@ -27,6 +28,9 @@ pub(super) const CONNECTIONS: usize = 4;
 /// How long one step may take. All of them together (a connection found dead, a new one, a mail) end before [`super::outbox_lease`]'s
 /// lease does.
 const COMMAND: Duration = Duration::from_secs(20);
+
+/// How long others wait for the server's word for one mail. One that has it said of nothing for so long must not stop the rest.
+const WORD: Duration = Duration::from_secs(1);
 
 /// How to reach a server.
 #[derive(Clone)]
@@ -126,7 +130,14 @@ impl Server {
 /// # Errors
 /// [`Refusal`] with the step.
 pub async fn hand_over(conn: &mut AsyncSmtpConnection, message: &Message) -> Result<String, Refusal> {
-    let (envelope, content) = (message.envelope(), message.formatted());
+    offer(conn, message).await?;
+    let said = within(Step::Content, conn.message(&message.formatted())).await?;
+    Ok(format!("{} {}", said.code(), said.message().collect::<Vec<_>>().join(" ")))
+}
+
+/// All that comes before the content.
+async fn offer(conn: &mut AsyncSmtpConnection, message: &Message) -> Result<(), Refusal> {
+    let envelope = message.envelope();
     let international = envelope.to().iter().chain(envelope.from()).any(|address| !address.to_string().is_ascii());
     if international && !conn.server_info().supports_feature(Extension::SmtpUtfEight) {
         return Err(Refusal::never("the address has letters that this mail server cannot take (it lacks SMTPUTF8)"));
@@ -140,9 +151,7 @@ pub async fn hand_over(conn: &mut AsyncSmtpConnection, message: &Message) -> Res
     for address in envelope.to() {
         within(Step::Recipient, conn.command(Rcpt::new(address.clone(), Vec::new()))).await?;
     }
-    within(Step::Data, conn.command(Data)).await?;
-    let said = within(Step::Content, conn.message(&content)).await?;
-    Ok(format!("{} {}", said.code(), said.message().collect::<Vec<_>>().join(" ")))
+    within(Step::Data, conn.command(Data)).await.map(|_| ())
 }
 
 /// One step, with its end if the server takes too long.
@@ -198,6 +207,12 @@ fn tls_parameters(config: &Config, host: &str, oldest: OldestTls) -> Result<TlsP
     builder.build().map_err(|error| error.to_string())
 }
 
+/// One mail's turn to be handed over. Whoever has it keeps it until it is written down what became of the mail: so a worker
+/// that is killed has at most one mail that the server may have taken and the outbox does not know of, however many
+/// connections there are.
+#[derive(Default)]
+pub struct Turn(Option<OwnedMutexGuard<()>>);
+
 /// The connections to a server: made when mail is there, kept from one mail to the next, closed when nothing waits.
 #[derive(Clone)]
 pub struct Smtp(Arc<Pool>);
@@ -208,6 +223,8 @@ struct Pool {
     /// How many connections there are, idle or at work.
     open: Arc<AtomicUsize>,
     seats: Semaphore,
+    /// Who waits for a [`Turn`].
+    turns: Arc<Queue<()>>,
     /// Seats that this server does not have for us.
     lost: AtomicUsize,
 }
@@ -231,16 +248,23 @@ impl Smtp {
             idle: Mutex::default(),
             open: Arc::default(),
             seats: Semaphore::new(CONNECTIONS),
+            turns: Arc::default(),
             lost: AtomicUsize::new(0),
         }))
     }
 
-    /// Hands one mail over, on a connection that is there or a new one.
-    pub(super) async fn send(&self, message: &Message) -> Result<(), Refusal> {
+    /// Hands one mail over, on a connection that is there or a new one. Connections are reached and mails offered side by
+    /// side; their contents go out one after another, each in its `turn`.
+    pub(super) async fn send(&self, message: &Message, turn: &mut Turn) -> Result<(), Refusal> {
+        let content = message.formatted();
         loop {
             let (mut line, kept, _seat) = self.0.connection().await?;
-            match hand_over(&mut line.conn, message).await {
-                Ok(_) => {
+            let tried = match offer(&mut line.conn, message).await {
+                Ok(()) => self.0.content(&mut line.conn, &content, turn).await,
+                Err(refusal) => Err(refusal),
+            };
+            match tried {
+                Ok(()) => {
                     self.0.idle().push(line);
                     return Ok(());
                 }
@@ -270,6 +294,17 @@ impl Smtp {
 impl Pool {
     fn idle(&self) -> MutexGuard<'_, Vec<Line>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hands the content over, as soon as no other mail waits for the server's word or for that to be written down.
+    async fn content(&self, conn: &mut AsyncSmtpConnection, content: &[u8], turn: &mut Turn) -> Result<(), Refusal> {
+        turn.0 = Some(self.turns.clone().lock_owned().await);
+        let mut handing_over = pin!(within(Step::Content, conn.message(content)));
+        if let Ok(said) = tokio::time::timeout(WORD, &mut handing_over).await {
+            return said.map(|_| ());
+        }
+        turn.0 = None;
+        handing_over.await.map(|_| ())
     }
 
     /// A connection, whether it served before, and the seat that it is used on.

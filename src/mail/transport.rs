@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use lettre::Message;
 
-use super::smtp::{OldestTls, Server, Smtp};
+use super::smtp::{OldestTls, Server, Smtp, Turn};
 use super::verdict::Refusal;
 use crate::config::Config;
 
@@ -48,13 +48,13 @@ impl Transport {
         !matches!(self, Self::None)
     }
 
-    /// Sends one mail.
+    /// Sends one mail in its turn, which the caller keeps until it has written down what became of it.
     ///
     /// # Errors
     /// [`Refusal`] says whether another try makes sense.
-    pub async fn send(&self, message: Message) -> Result<(), Refusal> {
+    pub(super) async fn send(&self, message: Message, turn: &mut Turn) -> Result<(), Refusal> {
         match self {
-            Self::Smtp(smtp) => smtp.send(&message).await,
+            Self::Smtp(smtp) => smtp.send(&message, turn).await,
             Self::Memory(list) => {
                 let to = message.envelope().to().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
                 let wire = String::from_utf8_lossy(&message.formatted()).into_owned();

@@ -1,10 +1,11 @@
-"""Workers that are killed in the middle of it: no mail is lost, and few arrive twice, with the same Message-ID.
+"""Workers that are killed in the middle of it: no mail is lost, and a kill makes one arrive twice at most.
 
     python tests/load/kills.py --mails 10000 --kills 100 postgres://postgres@127.0.0.1:5432/kills    three workers
     python tests/load/kills.py --mails 10000 --kills 100                                             one, on SQLite
 
-A worker has at most four mails on their way. One that is killed between the server's word and its own note of it sends
-those again: that, and no more, is allowed. It runs on the binary that `cargo build` made.
+A worker hands its mails over one after another, each once it has noted what became of the one before. One that is killed
+between the server's word and that note leaves a mail that another worker sends again, with the same Message-ID. It runs on
+the binary that `cargo build` made.
 """
 
 import argparse
@@ -18,8 +19,6 @@ from collections import Counter
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../peers"))
 from outbox import Outbox, kill, stop  # noqa: E402
-
-CONNECTIONS = 4
 
 
 class Keeper(asyncio.Protocol):
@@ -103,7 +102,7 @@ def main():
         f"{said.mails} mails, {said.kills} kills, {'three workers, PostgreSQL' if said.url else 'one worker, SQLite'}: "
         f"{len(lost)} lost, {twice} twice, {left} left behind by the dead, {time.monotonic() - begun:.1f} s"
     )
-    good = not lost and set(copies) == set(written) and twice <= CONNECTIONS * said.kills and max(copies.values()) <= 2
+    good = not lost and set(copies) == set(written) and twice <= said.kills
     print(f"test result: {'ok. 1 passed; 0' if good else 'FAILED. 0 passed; 1'} failed;")
     outbox.close()
     os._exit(0 if good else 1)

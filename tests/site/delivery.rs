@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
+use evenhand::db::QueryError;
 use evenhand::db::schema::mails;
 use evenhand::mail::{Brake, MailState, Round, outbox_brake};
 use evenhand::people::Role;
@@ -158,6 +159,33 @@ fn a_server_that_hangs_or_dribbles_holds_one_connection_and_not_the_rest() {
     let (hangs, dribbles) = (office.state_of(LI), office.state_of(MO));
     assert!(hangs.last_error.unwrap().contains("naming the addressee: no answer within 20 s"));
     assert!(dribbles.last_error.unwrap().contains("it may have arrived"));
+}
+
+#[test]
+fn however_many_connections_there_are_one_mail_at_a_time_waits_to_be_written_down() {
+    let office = Office::open();
+    for n in 0..40 {
+        news(&office.app, &format!("p{n}@one.example"));
+    }
+    let (sink, db) = (office.sink.clone(), office.post.db.clone());
+    let (done, arrived) = office.app.wait(async {
+        let standstill = async {
+            while sink.taken().len() < 5 {
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+            }
+            let standstill = db.write(move |conn, _| {
+                // What becomes of any mail cannot be written down until this ends.
+                diesel::update(mails::table).set(mails::kind.eq(mails::kind)).execute(conn)?;
+                let before = sink.taken().len();
+                std::thread::sleep(std::time::Duration::from_millis(300));
+                Ok::<_, QueryError>(sink.taken().len() - before)
+            });
+            standstill.await.unwrap()
+        };
+        tokio::join!(office.post.round(|| false), standstill)
+    });
+    assert!(arrived <= 1, "a worker that is killed now leaves {arrived} mails that will arrive twice");
+    assert_eq!(done.unwrap(), round(40, 0, 0, 0));
 }
 
 #[test]
