@@ -1,7 +1,7 @@
 //! The site map: every URL on one page.
 
 use actix_web::guard::fn_guard;
-use actix_web::web::{ServiceConfig, get, head, post, put};
+use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
 use crate::{
@@ -157,7 +157,6 @@ fn panels(site: &mut ServiceConfig) {
         .route("/me/calendar", post().to(feed::make))
         .route("/me/calendar/ending", post().to(feed::end))
         .route("/calendar/{token}.ics", get().to(feed::read))
-        .route("/calendar/{token}.ics", head().to(feed::read))
         .route("/interviews/{id}/edit", get().to(pages::edit))
         .route("/interviews/{id}", post().to(pages::update))
         .route("/interviews/{id}/decline", get().to(pages::ask_decline))

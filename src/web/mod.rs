@@ -8,11 +8,13 @@ mod flash;
 mod form;
 mod frame;
 pub mod headers;
+mod without_body;
 
 pub use app::App;
 pub use error::{Error, render_errors};
 pub use form::{Fields, Problem, Problems, filled, keep_unsent};
 pub use frame::{Frame, NavItem, SignedIn};
+pub use without_body::as_get;
 
 /// What a handler returns.
 pub type Result<T = actix_web::HttpResponse> = std::result::Result<T, Error>;
