@@ -66,7 +66,8 @@ fn moments(round: &Round, owed: &Owed, now: Time, until: Time) -> Vec<Time> {
     let asked = round.known.get(&owed.key(MailKind::Score)).copied();
     let since = end.max(asked.unwrap_or_else(|| policy::ask_at(now, end, owed.one.panel.scheduled_at, time)));
     let prepare = policy::prepare_at(&owed.policy, start, time);
-    let mut moments = vec![prepare, time.next(prepare.max(now)), time.opening(time.day(start)), end, since];
+    let mut moments =
+        vec![prepare, time.next(prepare.max(now)), time.opening(time.day(start)), end, since, since + policy::APART];
     moments.extend(policy::nudge_times(&owed.policy, since, owed.snoozed, time));
     moments.extend(time.mornings_after(now).take_while(|at| *at <= until));
     for to in &owed.responsible {

@@ -18,6 +18,9 @@ use crate::db::schema::reminder_policies;
 /// for at once. Later than that, after an outage, the asking waits for working hours.
 const FRESH: TimeDelta = TimeDelta::hours(1);
 
+/// How long a reminder keeps from an interview: it comes neither in one, nor so soon after one's card was asked for.
+pub(super) const APART: TimeDelta = TimeDelta::hours(1);
+
 /// When reminders go out: for the company, or for an opening that does otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize)]
 #[diesel(table_name = reminder_policies)]
@@ -100,6 +103,15 @@ pub(super) fn ask_at(now: Time, end: Time, invited: Option<Time>, time: &Working
 pub(super) fn nudges(policy: &Policy, now: Time, since: Time, snoozed: Option<Time>, time: &WorkingTime) -> bool {
     let today = time.day(now);
     time.may_write(now) && nudge_times(policy, since, snoozed, time).any(|at| at <= now && time.day(at) == today)
+}
+
+/// Whether a reminder of other cards waits for an interview that has begun and whose card was `asked` for, or was not yet:
+/// whoever comes out of the room has that one to write, and is not reminded of another in the same minute. What the day would
+/// be too short for does not wait.
+pub(super) fn waits(now: Time, start: Time, end: Time, asked: Option<Time>, time: &WorkingTime) -> bool {
+    let until = asked.unwrap_or(now).max(end) + APART;
+    let in_time = time.may_write(until) && time.day(until) == time.day(now);
+    start <= now && now < until && in_time
 }
 
 /// When a card that has been owed since `since` is asked for again.
@@ -224,6 +236,23 @@ mod tests {
         time.away.push(Span { from: at("2026-11-26 12:00"), to: at("2026-12-07 00:00") });
         assert!(!with("2026-11-30 09:00", None, &time) && !with("2026-12-04 09:00", None, &time));
         assert!(with("2026-12-07 09:00", None, &time));
+    }
+
+    #[test]
+    fn a_reminder_keeps_an_hour_from_another_interview_while_the_day_lasts() {
+        let time = usual(BERLIN);
+        let (start, end) = (at("2026-11-26 14:00"), at("2026-11-26 15:00"));
+        let waiting = |now: &str, asked: Option<&str>| waits(at(now), start, end, asked.map(at), &time);
+        assert!(!waiting("2026-11-26 13:59", None), "it is ahead");
+        assert!(waiting("2026-11-26 14:00", None) && waiting("2026-11-26 15:00", None));
+        assert!(waiting("2026-11-26 15:59", Some("2026-11-26 15:00")));
+        assert!(!waiting("2026-11-26 16:00", Some("2026-11-26 15:00")));
+        assert!(
+            waiting("2026-11-27 09:30", Some("2026-11-27 09:00")),
+            "after an outage it was asked for in the morning"
+        );
+        let late = |now: &str| waits(at(now), at("2026-11-26 18:00"), at("2026-11-26 19:00"), None, &time);
+        assert!(!late("2026-11-26 18:30"), "in an hour nobody is written to any more, and the reminder would be lost");
     }
 
     #[test]

@@ -106,10 +106,22 @@ impl Round {
                 }
             }
         }
+        nudged.retain(|person, _| !self.waits(now, person));
         due.extend(nudged.into_values().filter_map(|cards| self.nudge(now, &cards)));
         due.extend(late.into_values().filter_map(|(to, cards)| self.escalation(now, to, &cards)));
         due.retain(|due| !self.known.contains_key(&due.key));
         due
+    }
+
+    /// Whether a reminder waits for another interview of that person.
+    fn waits(&self, now: Time, person: &Id<Person>) -> bool {
+        let Some(time) = self.times.get(person) else { return false };
+        self.owed.iter().filter(|owed| owed.person.id == *person).any(|owed| {
+            let interview = &owed.one.seat.interview;
+            let asked = self.known.get(&owed.key(MailKind::Score)).copied();
+            let hours = interview.starts_at.zip(interview.ends_at());
+            hours.is_some_and(|(start, end)| policy::waits(now, start, end, asked, time))
+        })
     }
 
     /// One mail a day, whatever somebody owes.

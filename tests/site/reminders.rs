@@ -37,15 +37,20 @@ fn sent(office: &Office, zone: &str) -> Vec<String> {
     letters.into_iter().map(|letter| line(letter.mail.kind, &letter.mail.address, letter.mail.run_at)).collect()
 }
 
-/// One interview, Thursday at 14:00 in Berlin, an hour long; everything else is called off.
-fn one_interview(office: &Office) -> String {
-    office.plan();
-    office.arrange(0, &office.ines, "2026-11-26", "14:00").says("The interview is saved");
-    for seat in office.panel().seats.iter().skip(1) {
+/// Calls off what is not needed.
+fn call_off_from(office: &Office, first: usize) {
+    for seat in office.panel().seats.iter().skip(first) {
         let path = format!("/interviews/{}/cancellation", seat.interview.id);
         let page = office.cora.get(&path).expect(200);
         office.cora.send(page.form(&path).set("reason", "Not needed.")).expect(200);
     }
+}
+
+/// One interview, Thursday at 14:00 in Berlin, an hour long; everything else is called off.
+fn one_interview(office: &Office) -> String {
+    office.plan();
+    office.arrange(0, &office.ines, "2026-11-26", "14:00").says("The interview is saved");
+    call_off_from(office, 1);
     let form = office.form(0).set("minutes", "60");
     office.cora.send(form).says("The interview is saved");
     office.invite();
@@ -171,6 +176,32 @@ fn whoever_owes_several_cards_is_asked_once_a_day_and_never_at_night_or_on_a_wee
     let shadow: Vec<_> = sent(&office, "UTC").into_iter().filter(|line| line.contains(" sho ")).collect();
     assert_eq!(shadow.len(), 2, "the kit and the practice card: {shadow:?}");
     office.post(0);
+}
+
+#[test]
+fn a_reminder_does_not_come_in_another_interview_nor_in_the_hour_after_its_card_was_asked_for() {
+    let office = Office::start();
+    office.plan();
+    // Four hours after the first one's end the third one ends; in between, nobody is chased out of the second.
+    for (n, time) in [(0, "09:00"), (1, "13:30"), (2, "15:00")] {
+        office.arrange(n, &office.ines, "2026-11-26", time).says("The interview is saved");
+        let form = office.form(n).set("minutes", "60");
+        office.cora.send(form).says("The interview is saved");
+    }
+    call_off_from(&office, 3);
+    office.invite();
+    pass(&office, 24 * 3 + 10);
+    let thursday: Vec<String> = sent(&office, "Europe/Berlin")
+        .into_iter()
+        .filter(|line| line.contains(" Thu ") && !line.starts_with("prepare"))
+        .collect();
+    let expected = ["score ines Thu 10:00", "score ines Thu 14:30", "score ines Thu 16:00", "nudge ines Thu 17:00"];
+    assert_eq!(thursday, expected);
+    // One list, by then, of what is owed for four hours.
+    let letters = office.app.mails();
+    let nudge = letters.iter().find(|letter| letter.mail.kind == MailKind::Nudge).unwrap();
+    let payload: serde_json::Value = serde_json::from_str(&nudge.mail.payload).unwrap();
+    assert_eq!(payload["items"].as_array().unwrap().len(), 1);
 }
 
 #[test]
