@@ -33,10 +33,23 @@ pub struct Config {
     pub mail_from: String,
     /// The machines from which calendars are read by their address; by default none, and the field is not offered.
     pub calendar_hosts: Vec<CalendarHost>,
+    /// Who signs mails (DKIM); by default nobody.
+    pub dkim: Option<Dkim>,
     /// How many mails a minute a domain gets for an hour after it asked for fewer.
     pub mail_pace: u32,
     /// How many server threads; the number of cores by default.
     pub workers: usize,
+}
+
+/// In which domain's name mails are signed, and by which key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dkim {
+    /// The domain of `mail_from`, or one above it.
+    pub domain: String,
+    /// Which of the domain's keys.
+    pub selector: String,
+    /// A file (PEM) with the private key.
+    pub key_file: PathBuf,
 }
 
 /// A machine from which calendars are read: `calendar.example.org`, `calendar.example.org:8443`, and with `internal:` before
@@ -82,6 +95,9 @@ const NAMES: &[&str] = &[
     "smtp_url",
     "smtp_ca",
     "mail_from",
+    "dkim_domain",
+    "dkim_selector",
+    "dkim_key_file",
     "mail_pace",
     "calendar_hosts",
     "workers",
@@ -350,6 +366,27 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         Some(from) if is_sender(from) => from.to_owned(),
         Some(_) => return Err(wrong("mail_from", "an address, such as Evenhand <hiring@example.org>")),
     };
+    let dkim = match ["dkim_domain", "dkim_selector", "dkim_key_file"].map(text) {
+        [None, None, None] => None,
+        [Some(domain), ..] if !signs_for(domain, &mail_from) => {
+            return Err(wrong("dkim_domain", "the domain of mail_from or one above it, such as example.org"));
+        }
+        [_, Some(selector), _] if !is_domain(selector) => {
+            return Err(wrong("dkim_selector", "a name of letters, digits and hyphens, such as evenhand1"));
+        }
+        [Some(domain), Some(selector), Some(file)] => {
+            Some(Dkim { domain: domain.to_lowercase(), selector: selector.to_lowercase(), key_file: file.into() })
+        }
+        [domain, selector, _] => {
+            let missing = match (domain, selector) {
+                (None, _) => "dkim_domain",
+                (_, None) => "dkim_selector",
+                _ => "dkim_key_file",
+            };
+            let wanted = "set where dkim_domain, dkim_selector or dkim_key_file is: all three, or none";
+            return Err(wrong(missing, wanted));
+        }
+    };
     let calendar_hosts = text("calendar_hosts").unwrap_or_default().split([',', ' ']).filter(|host| !host.is_empty());
     let calendar_hosts = calendar_hosts.map(CalendarHost::read).collect::<Option<Vec<_>>>().ok_or_else(|| {
         wrong("calendar_hosts", "names of machines, such as calendar.google.com, outlook.office365.com")
@@ -370,7 +407,19 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
             .filter(|n| (1..=256).contains(n))
             .ok_or_else(|| wrong("workers", "a number of threads from 1 to 256"))?,
     };
-    Ok(Config { listen, data, database, base_url, smtp_url, smtp_ca, mail_from, mail_pace, calendar_hosts, workers })
+    Ok(Config {
+        listen,
+        data,
+        database,
+        base_url,
+        smtp_url,
+        smtp_ca,
+        mail_from,
+        dkim,
+        mail_pace,
+        calendar_hosts,
+        workers,
+    })
 }
 
 /// `http(s)://host[:port]`, without what may come after.
@@ -391,6 +440,21 @@ fn is_sender(from: &str) -> bool {
     let halves = address.and_then(|address| address.split_once('@'));
     !from.chars().any(char::is_control)
         && halves.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains(['@', ' ']))
+}
+
+/// Whether receivers that ask whose mail it is take a signature in that domain's name for the sender's.
+fn signs_for(domain: &str, from: &str) -> bool {
+    let host = from.trim_end_matches('>').rsplit('@').next().unwrap_or_default().to_lowercase();
+    let domain = domain.to_lowercase();
+    is_domain(&domain) && domain.contains('.') && format!(".{host}").ends_with(&format!(".{domain}"))
+}
+
+fn is_domain(name: &str) -> bool {
+    let label = |label: &str| {
+        let inside = label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        inside && !label.is_empty() && label.len() < 64 && !label.starts_with('-') && !label.ends_with('-')
+    };
+    name.len() < 254 && name.split('.').all(label)
 }
 
 /// An address wants a name after the `@`, and a number is none.
@@ -488,6 +552,39 @@ mod tests {
         assert!(!served("https", "calendar.example.org", 8443) && !served("https", "evil.calendar.example.org", 443));
         assert_eq!(hosts("").unwrap(), []);
         assert!(hosts("https://calendar.example.org/x").unwrap_err().contains("calendar_hosts must be names"));
+    }
+
+    #[test]
+    fn mails_are_signed_with_all_three_settings_for_the_senders_domain_or_not_at_all() {
+        let with = |pairs: &[(&str, &str)]| {
+            let mut all = vec![("EVENHAND_MAIL_FROM", "Evenhand <hiring@people.Example.org>")];
+            all.extend(pairs);
+            Config::load(&Flags::default(), env(&all)).map(|config| config.dkim).map_err(|error| error.to_string())
+        };
+        let [domain, selector, file] = [
+            ("EVENHAND_DKIM_DOMAIN", "Example.ORG"),
+            ("EVENHAND_DKIM_SELECTOR", "s1"),
+            ("EVENHAND_DKIM_KEY_FILE", "/k"),
+        ];
+        let dkim = Dkim { domain: "example.org".into(), selector: "s1".into(), key_file: "/k".into() };
+        assert_eq!(with(&[domain, selector, file]), Ok(Some(dkim)));
+        assert_eq!(with(&[]), Ok(None));
+        for (some, missing) in [
+            (vec![selector, file], "dkim_domain"),
+            (vec![domain, file], "dkim_selector"),
+            (vec![domain, selector], "dkim_key_file"),
+            (vec![file], "dkim_domain"),
+        ] {
+            let said = with(&some).unwrap_err();
+            assert!(said.contains(&format!("{missing} must be set where")), "{said}");
+        }
+        for other in ["other.org", "ample.org", "org", "team.people.example.org", "example.org; x", "-.example.org"] {
+            let said = with(&[("EVENHAND_DKIM_DOMAIN", other), selector, file]).unwrap_err();
+            assert!(said.contains("dkim_domain must be the domain of mail_from"), "{other}: {said}");
+        }
+        assert!(
+            with(&[domain, ("EVENHAND_DKIM_SELECTOR", "a b"), file]).unwrap_err().contains("dkim_selector must be")
+        );
     }
 
     #[test]

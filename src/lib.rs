@@ -73,7 +73,8 @@
 //!
 //! ## A walk: a mail goes out
 //! [`worker`] → [`mail::Post::round`] → `mail/outbox_lease.rs` takes what is due, so that no other worker has it → for each, on
-//! one of four connections: `mail/letter.rs` writes it in its addressee's zone → `mail/smtp.rs` offers it and, in its turn, hands it over → `mail/verdict.rs` says what the answer, or none, means → the row
+//! one of four connections: `mail/letter.rs` writes it in its addressee's zone → `mail/dkim.rs` signs it, where a key is set →
+//! `mail/smtp.rs` offers it and, in its turn, hands it over → `mail/verdict.rs` says what the answer, or none, means → the row
 //! says so → the next one's turn.
 //!
 //! ## Where the tour begins

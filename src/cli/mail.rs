@@ -18,8 +18,8 @@ pub(super) const HELP: &str = "\
 Example:
   EVENHAND_SMTP_URL=smtps://user:password@mail.example.org evenhand mail test you@example.org
 
-Each step stands on a line of its own: the server, TLS, as whom it signs in, the server's word for the mail. Nothing is \
-written to the outbox.
+Each step stands on a line of its own: the signature, the server, TLS, as whom it signs in, the server's word for the mail. \
+Nothing is written to the outbox.
 Exit codes: 0 the server took it · 1 it did not, and stderr says at which step and why · 2 the settings cannot be used";
 
 pub(super) const BOUNCE: &str = "\
@@ -31,6 +31,15 @@ Reads one delivery status notification (RFC 3464) of up to 1 MB. If it says that
 that address waits until an admin ends the pause on the outbox page; that one is late is noted with it.
 Exit codes: 0 taken in · 1 it failed · 2 the settings cannot be used · 4 it is no notification about a mail of ours";
 
+pub(super) const DKIM: &str = "\
+Example:
+  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out dkim.pem && chmod 600 dkim.pem
+  EVENHAND_DKIM_DOMAIN=example.org EVENHAND_DKIM_SELECTOR=evenhand1 EVENHAND_DKIM_KEY_FILE=dkim.pem evenhand mail dkim
+
+Prints the record as a line of a zone file. In a form that asks for a name and a text, the text is all that stands in quotes, \
+put together. Publish it first, and set the three settings for the server then.
+Exit codes: 0 printed · 1 no key is set, or it cannot be used · 2 the settings cannot be used";
+
 /// What can be done with mail.
 #[derive(Subcommand)]
 pub(super) enum Mail {
@@ -40,6 +49,9 @@ pub(super) enum Mail {
         /// Where to
         address: String,
     },
+    /// Print the DNS record by which receivers check the signatures of our mails
+    #[command(after_help = DKIM)]
+    Dkim,
     /// Take in what a mail server says of a mail that came back, from standard input
     #[command(after_help = BOUNCE)]
     Bounce,
@@ -48,6 +60,7 @@ pub(super) enum Mail {
 pub(super) fn run(config: Config, command: &Mail) -> Result<ExitCode, Failure> {
     match command {
         Mail::Test { address } => test(&config, address),
+        Mail::Dkim => dkim(&config),
         Mail::Bounce => bounce(config),
     }
 }
@@ -66,6 +79,15 @@ fn bounce(config: Config) -> Result<ExitCode, Failure> {
         Err(BounceError::Database(error)) => return Err(error.into()),
         Err(error) => return Err(Failure::Data(error.to_string())),
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn dkim(config: &Config) -> Result<ExitCode, Failure> {
+    let signer = mail::Signer::of(config).map_err(Failure::Work)?;
+    let unset = "mails are not signed; set dkim_domain, dkim_selector and dkim_key_file";
+    let signer = signer.ok_or_else(|| Failure::Work(unset.into()))?;
+    let record = signer.record().ok_or_else(|| Failure::Work("the public key cannot be told".into()))?;
+    println!("{record}");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -93,7 +115,15 @@ fn test(config: &Config, address: &str) -> Result<ExitCode, Failure> {
     };
     let to = Addressee { name: String::new(), address: address.to_owned(), zone: chrono_tz::UTC };
     let desk = Desk { templates: &templates, config, company: "", now, keys: None };
-    let message = desk.envelop(&Id::new(now), None, &to, &letter).map_err(Failure::Work)?;
+    let mut message = desk.envelop(&Id::new(now), None, &to, &letter).map_err(Failure::Work)?;
+    let signed = match mail::Signer::of(config).map_err(Failure::Work)? {
+        Some(signer) => {
+            signer.sign(&mut message).map_err(Failure::Work)?;
+            format!("yes, {}", signer.says())
+        }
+        None => "no, dkim_domain is not set".into(),
+    };
+    println!("signature  {signed}");
     open::block_on(try_it(config, url, message))??;
     eprintln!("Look into the mailbox of {address}.");
     Ok(ExitCode::SUCCESS)

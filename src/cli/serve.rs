@@ -56,7 +56,7 @@ pub(super) fn listen(config: &mut Config) -> Result<TcpListener, Failure> {
 /// Serves until the process is told to stop.
 pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) -> Result<(), Failure> {
     let bound = server::bind_to(&app, listener)?;
-    let transport = Transport::of(&app.config).map_err(|error| Failure::at("smtp_url", error))?;
+    let transport = Transport::of(&app.config).map_err(Failure::Work)?;
     eprintln!("Evenhand {} listens on http://{}", env!("CARGO_PKG_VERSION"), bound.address);
     if let Err(error) = app.db.write(rubrics::ship).await {
         // Another replica that starts at this moment may be faster.

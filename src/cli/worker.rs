@@ -22,7 +22,7 @@ pub(super) fn run(config: Config) -> Result<ExitCode, Failure> {
     let _lock = db::lock(&config.database, db::Place::Worker)?;
     let app = open::app(config)?;
     open::block_on(async {
-        let transport = Transport::of(&app.config).map_err(|error| Failure::at("smtp_url", error))?;
+        let transport = Transport::of(&app.config).map_err(Failure::Work)?;
         let worker = worker::start(app, transport);
         server::told_to_stop().await?;
         worker.stop().await;

@@ -104,6 +104,11 @@ impl Keys {
     }
 }
 
+/// SHA-256 of `bytes`.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// HMAC-SHA256 of `text`, in hex.
 pub fn mac_hex(key: &[u8; 32], text: &str) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {

@@ -4,7 +4,9 @@ mod commit;
 mod keys;
 pub mod random;
 mod sealed_box;
+mod signing;
 
 pub use commit::{commitment, verify};
-pub use keys::{KeyFileError, Keys, mac_hex, same, sha256_hex, sha256_of, sha256_of_pieces};
+pub use keys::{KeyFileError, Keys, mac_hex, same, sha256, sha256_hex, sha256_of, sha256_of_pieces};
 pub use sealed_box::{BrokenSeal, PADDED, PADDED_SMALL, open, seal, seal_small};
+pub use signing::{SigningKey, SigningKeyError};

@@ -3,6 +3,7 @@
 mod brake;
 mod calendar;
 mod deliver;
+mod dkim;
 mod dsn;
 mod letter;
 mod message;
@@ -21,6 +22,7 @@ mod verdict;
 pub use brake::Brake;
 pub use calendar::{Appointment, Method, Party};
 pub use deliver::{Post, Round};
+pub use dkim::Signer;
 pub use dsn::{Fate, NoReport, Report};
 pub use letter::{Addressee, Desk, Letter, Unreadable, feed};
 pub use message::{Mail, MailKind, MailState, Message};

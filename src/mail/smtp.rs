@@ -19,6 +19,7 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use tokio::sync::{Mutex as Queue, OwnedMutexGuard, Semaphore, SemaphorePermit};
 use url::Url;
 
+use super::dkim::Signer;
 use super::verdict::{Refusal, Step, Verdict};
 use crate::config::Config;
 
@@ -219,6 +220,7 @@ pub struct Smtp(Arc<Pool>);
 
 struct Pool {
     server: Server,
+    signer: Option<Signer>,
     idle: Mutex<Vec<Line>>,
     /// How many connections there are, idle or at work.
     open: Arc<AtomicUsize>,
@@ -242,9 +244,10 @@ impl Drop for Line {
 }
 
 impl Smtp {
-    pub(super) fn to(server: Server) -> Self {
+    pub(super) fn to(server: Server, signer: Option<Signer>) -> Self {
         Self(Arc::new(Pool {
             server,
+            signer,
             idle: Mutex::default(),
             open: Arc::default(),
             seats: Semaphore::new(CONNECTIONS),
@@ -255,11 +258,14 @@ impl Smtp {
 
     /// Hands one mail over, on a connection that is there or a new one. Connections are reached and mails offered side by
     /// side; their contents go out one after another, each in its `turn`.
-    pub(super) async fn send(&self, message: &Message, turn: &mut Turn) -> Result<(), Refusal> {
+    pub(super) async fn send(&self, mut message: Message, turn: &mut Turn) -> Result<(), Refusal> {
+        if let Some(signer) = &self.0.signer {
+            signer.sign(&mut message).map_err(Refusal::never)?;
+        }
         let content = message.formatted();
         loop {
             let (mut line, kept, _seat) = self.0.connection().await?;
-            let tried = match offer(&mut line.conn, message).await {
+            let tried = match offer(&mut line.conn, &message).await {
                 Ok(()) => self.0.content(&mut line.conn, &content, turn).await,
                 Err(refusal) => Err(refusal),
             };

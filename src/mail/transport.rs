@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use lettre::Message;
 
+use super::dkim::Signer;
 use super::smtp::{OldestTls, Server, Smtp, Turn};
 use super::verdict::Refusal;
 use crate::config::Config;
@@ -35,12 +36,15 @@ impl Transport {
     /// The transport of the settings.
     ///
     /// # Errors
-    /// The URL or the file of `smtp_ca` cannot be used.
+    /// A URL or a file that cannot be used, in a sentence that names the setting.
     pub fn of(config: &Config) -> Result<Self, String> {
+        // Looked at before there is a server: a key that cannot be used is told at once.
+        let signer = Signer::of(config)?;
         let Some(url) = &config.smtp_url else {
             return Ok(Self::None);
         };
-        Ok(Self::Smtp(Smtp::to(Server::of(config, url, OldestTls::V1_2)?)))
+        let server = Server::of(config, url, OldestTls::V1_2).map_err(|error| format!("smtp_url: {error}"))?;
+        Ok(Self::Smtp(Smtp::to(server, signer)))
     }
 
     /// Whether mails go anywhere at all.
@@ -54,7 +58,7 @@ impl Transport {
     /// [`Refusal`] says whether another try makes sense.
     pub(super) async fn send(&self, message: Message, turn: &mut Turn) -> Result<(), Refusal> {
         match self {
-            Self::Smtp(smtp) => smtp.send(&message, turn).await,
+            Self::Smtp(smtp) => smtp.send(message, turn).await,
             Self::Memory(list) => {
                 let to = message.envelope().to().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
                 let wire = String::from_utf8_lossy(&message.formatted()).into_owned();

@@ -17,6 +17,7 @@ import traceback
 import warnings
 from email.policy import default
 
+import dkim
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 from outbox import Outbox, stop
@@ -29,7 +30,7 @@ class Peer:
     """A server on a port of its own, in a thread of its own."""
 
     def __init__(self, tls=None, implicit=False, **settings):
-        self.mails, self.passwords, self.connections = [], [], 0
+        self.mails, self.contents, self.passwords, self.connections = [], {}, [], 0
         self.settings = settings
         if tls and not implicit:
             settings |= {"tls_context": tls, "require_starttls": True}
@@ -79,6 +80,7 @@ class Peer:
             return "554 5.7.1 spam"
         mail = email.message_from_bytes(envelope.content, policy=default)
         self.mails.append((envelope.rcpt_tos[0], mail["message-id"]))
+        self.contents[envelope.rcpt_tos[0]] = envelope.content
         if does == "dot-cut":
             server.transport.abort()
         if does == "dot-drip":
@@ -225,6 +227,106 @@ def the_command_line_tries_the_way_and_takes_in_what_comes_back(outbox):
     assert ran.returncode == 4 and "was not sent from here" in ran.stderr, ran
 
 
+def key_file(name, *algorithm):
+    path = f"{FOLDER}/{name}.pem"
+    subprocess.run(["openssl", "genpkey", "-out", path, "-algorithm", *algorithm], check=True, capture_output=True)
+    os.chmod(path, 0o600)
+    return path
+
+
+def signing(key):
+    names = {"DOMAIN": "evenhand.test", "SELECTOR": "s1", "KEY_FILE": key}
+    return {f"EVENHAND_DKIM_{name}": value for name, value in names.items()}
+
+
+RSA = ("RSA", "-pkeyopt", "rsa_keygen_bits:2048")
+HELD = ["from", "to", "subject", "date", "message-id", "mime-version", "content-type", "auto-submitted"]
+UNSUBSCRIBE = ["list-unsubscribe", "list-unsubscribe-post"]
+
+
+def signed_mails_hold_until_a_word_of_them_is_changed(outbox):
+    person = "019ac000-0000-7000-8000-000000000001"
+    stamp = "2026-11-23 09:00:00"
+    outbox.sql(
+        "INSERT INTO people (id, email, name, title, role, zone, state, created_at, updated_at, revision) VALUES "
+        f"('{person}', 'dana@example.org', 'Dana Zo\u00eb', '', 'interviewer', 'Europe/Berlin', 'active', '{stamp}', '{stamp}', 1);"
+    )
+    interview = {"stage": "Zo\u00eb  and\ttabs ", "starts_at": "2026-11-25T09:00:00Z", "minutes": 45, "place": "Room 2"}
+    event = {"method": "REQUEST", "uid": "u1", "sequence": 0, "starts_at": "2026-11-25T09:00:00Z",
+             "ends_at": "2026-11-25T09:45:00Z", "summary": "Interview"}
+    digest = {"cards": [interview | {"opening": "Pilot"}], "cards_left": 0, "ahead": [], "decide": [], "held_up": [],
+              "card_count": 1, "ahead_count": 0, "decide_count": 0, "held_up_count": 0, "checkpoint": {"seq": 1, "hash": "ab"}}
+    for algorithm, kind in [(RSA, "rsa-sha256"), (("ED25519",), "ed25519-sha256")]:
+        settings = signing(key_file(kind, *algorithm))
+        printed = outbox.run("mail", "dkim", **settings)
+        assert printed.returncode == 0, printed.stderr
+        name, text = printed.stdout.split(" IN TXT ")
+        pieces = re.findall(r'"([^"]*)"', text)
+        assert name == "s1._domainkey.evenhand.test." and max(map(len, pieces)) <= 255, printed.stdout
+        asked = []
+
+        def record(name, timeout):
+            asked.append(name)
+            return "".join(pieces).encode()
+
+        holds = lambda wire: dkim.verify(wire, dnsfunc=record)
+        peer = Peer()
+        invited, told = f"invite@{kind}.example", f"digest@{kind}.example"
+        outbox.write([invited], "invite", person, again=False, shadowing=False, event=event, **interview)
+        outbox.write([told], "digest", person, **digest)
+        url = {"EVENHAND_SMTP_URL": f"smtp://127.0.0.1:{peer.port}"}
+        worker = outbox.worker(**url, **settings)
+        outbox.wait_until(lambda: {invited, told} <= set(peer.contents))
+        stop(worker)
+        for address in (invited, told):
+            wire = peer.contents[address]
+            mail = email.message_from_bytes(wire, policy=default)
+            assert holds(wire) and asked[-1] == b"s1._domainkey.evenhand.test.", (address, wire)
+            assert f"a={kind};" in mail["dkim-signature"]
+            present = HELD + (UNSUBSCRIBE if address == told else [])
+            if address == invited:
+                assert [part.get_filename() for part in mail.iter_attachments()] == ["invite.ics"]
+            head, body = wire.split(b"\r\n\r\n", 1)
+            for header in present:
+                found = re.search(rb"(?im)^" + header.encode() + rb":[ \t]*", head)
+                assert found, (header, head)
+                assert not holds(wire[:found.end()] + b"x" + wire[found.end():]), f"{header} is changed"
+            # What stands nowhere, too, and a second one of what stands there once.
+            for header in present + ["reply-to", "list-unsubscribe"]:
+                assert not holds(header.encode() + b": <https://evil.example/>\r\n" + wire), f"{header} is put before it"
+            for at in (0, len(body) // 2, len(body.rstrip()) - 1):
+                assert not holds(head + b"\r\n\r\n" + body[:at] + b"!" + body[at:]), f"the body is changed at {at}"
+            # What a server on the way may do to spaces and folds, and what it may put before them.
+            loose = head.replace(b"Subject: ", b"SUBJECT:  \r\n\t")
+            assert holds(b"Received: by mx.example\r\n" + loose + b"\r\n\r\n" + body.replace(b"\r\n", b" \r\n") + b"\r\n\r\n")
+        ran = outbox.run("mail", "test", "p@fine.example", **url, **settings)
+        assert f"signature  yes, for evenhand.test, selector s1, {kind}" in ran.stdout, ran
+        assert holds(peer.contents["p@fine.example"])
+
+
+def a_key_that_cannot_be_used_is_told_before_any_mail_goes_out(outbox):
+    open_to_all, short = key_file("open", *RSA), key_file("short", "RSA", "-pkeyopt", "rsa_keygen_bits:1024")
+    os.chmod(open_to_all, 0o640)
+    curve = key_file("curve", "EC", "-pkeyopt", "ec_paramgen_curve:prime256v1")
+    peer = Peer()
+    outbox.write(["p@fine.example"])
+    for path, why in [
+        ("/none.pem", "No such file"), (open_to_all, "chmod 600"), (short, "at least 2048 bits"), (curve, "or Ed25519"),
+        (AUTHORITY, "no private key"),
+    ]:
+        if path == AUTHORITY:
+            os.chmod(path, 0o600)
+        settings = signing(path) | {"EVENHAND_SMTP_URL": f"smtp://127.0.0.1:{peer.port}"}
+        for command in [("worker",), ("mail", "dkim"), ("mail", "test", "p@fine.example")]:
+            ran = outbox.run(*command, **settings)
+            assert ran.returncode == 1 and f"dkim_key_file {path}" in ran.stderr and why in ran.stderr, (path, command, ran)
+    ran = outbox.run("mail", "dkim", EVENHAND_DKIM_DOMAIN="evenhand.test")
+    assert ran.returncode == 2 and "all three, or none" in ran.stderr, ran
+    ran = outbox.run("mail", "dkim")
+    assert ran.returncode == 1 and "mails are not signed" in ran.stderr, ran
+    assert untouched(outbox) and not peer.mails
+
+
 TESTS = [
     every_fault_has_its_end,
     tls_from_the_start_and_the_older_way_to_sign_in,
@@ -232,6 +334,8 @@ TESTS = [
     no_mail_without_tls_when_somebody_takes_the_offer_away,
     a_wrong_password_is_ours_to_mend_and_no_mail_pays_for_it,
     the_command_line_tries_the_way_and_takes_in_what_comes_back,
+    signed_mails_hold_until_a_word_of_them_is_changed,
+    a_key_that_cannot_be_used_is_told_before_any_mail_goes_out,
 ]
 
 if __name__ == "__main__":

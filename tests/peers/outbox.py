@@ -56,7 +56,7 @@ class Outbox:
             rows = conn.executescript(text) if text.count(";") > 1 else conn.execute(text)
             return [tuple("" if word is None else str(word) for word in row) for row in rows]
 
-    def write(self, addresses):
+    def write(self, addresses, kind="panel_cancelled", person=None, **facts):
         """A mail for each address; returns their ids, which are the left halves of their Message-IDs."""
         now = datetime.now(timezone.utc)
         stamp = now.strftime("%Y-%m-%d %H:%M:%S.%f")
@@ -65,13 +65,13 @@ class Outbox:
             moment = int(time.time() * 1000).to_bytes(6, "big") + os.urandom(10)
             number = int.from_bytes(moment, "big") & ~(0xF << 76) & ~(0x3 << 62) | (0x7 << 76) | (0x2 << 62)
             mail = str(uuid.UUID(int=number))
-            payload = json.dumps({"path": "/", "opening": "Pilot", "team": ""})
+            payload = json.dumps({"path": "/", "opening": "Pilot", "team": ""} | facts)
             rows.append(
-                f"('{mail}', 'panel_cancelled', '{mail}', '{address}', '{payload}', 'panel', 'x', '{stamp}', 'waiting', 0, "
-                f"'{stamp}')"
+                f"('{mail}', '{kind}', '{mail}', {repr(person) if person else 'NULL'}, '{address}', '{payload}', 'panel', 'x', "
+                f"'{stamp}', 'waiting', 0, '{stamp}')"
             )
             ids.append(mail)
-        columns = "id, kind, dedupe_key, address, payload, cause_kind, cause_id, run_at, state, attempt, created_at"
+        columns = "id, kind, dedupe_key, person_id, address, payload, cause_kind, cause_id, run_at, state, attempt, created_at"
         for first in range(0, len(rows), 500):
             self.sql(f"INSERT INTO mails ({columns}) VALUES {', '.join(rows[first:first + 500])};")
         return ids

@@ -77,6 +77,7 @@ impl App {
             smtp_url: None,
             smtp_ca: None,
             mail_from: "Evenhand <hiring@evenhand.test>".into(),
+            dkim: None,
             calendar_hosts: Vec::new(),
             mail_pace: 10,
             workers: 1,
