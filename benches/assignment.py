@@ -122,7 +122,7 @@ def build(problem, relaxed):
     for way in ways:
         by_seat[way[0]].append(way)
 
-    def at_once(some):
+    def at_once(some, buffer):
         for at in sorted({way[2] for way in some}):
             under = [(way[4], 1.0) for way in some if way[2] <= at < way[3] + buffer]
             if len(under) > 1:
@@ -133,7 +133,7 @@ def build(problem, relaxed):
         if not own:
             continue
         if not relaxed:
-            at_once(own)
+            at_once(own, max(buffer, person["buffer"]))
         per_panel = {}
         for way in own:
             per_panel.setdefault(seats[way[0]]["panel"], []).append((way[4], 1.0))
@@ -152,7 +152,7 @@ def build(problem, relaxed):
     for p, panel in enumerate(panels):
         own = [way for s in by_panel[p] for way in by_seat[s]]
         if not relaxed:
-            at_once(own)
+            at_once(own, buffer)
             horizon = max((way[3] for way in own), default=0) - (first[p] or 0)
             begins = rows.variable(-aims["waiting"] / 60, upper=horizon)
             ends = rows.variable(aims["waiting"] / 60, upper=horizon)

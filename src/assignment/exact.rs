@@ -3,10 +3,9 @@
 //! Said of linear cost alone. Two interviews of one person or candidate collide when their spans, each with its buffer after
 //! it, have a minute in common; so it is enough that at each beginning at most one of them is under way.
 
-use good_lp::{
-    Constraint, Expression, ProblemVariables, Solution, SolverModel, Variable, WithInitialSolution, WithTimeLimit,
-    constraint, variable,
-};
+use std::collections::HashMap;
+
+use good_lp::{Constraint, Expression, IntoAffineExpression, ProblemVariables, Variable, constraint, variable};
 
 use super::plan::{Place, Plan};
 use super::table::Table;
@@ -14,8 +13,9 @@ use super::table::Table;
 /// So many variables for seats at most: more would take longer than anybody waits.
 pub(super) const MOST: usize = 400;
 
-/// Whoever waits longer than so many seconds gets the best that there is; only this can make one run differ from another.
-const SECONDS: f64 = 5.0;
+/// After so many nodes of the tree the search ends with the best that there is. Counted, and not timed: the same problem
+/// has the same plan on any machine, however busy.
+const NODES: u32 = 400;
 
 /// How many variables for seats the problem has.
 pub(super) fn size(table: &Table) -> usize {
@@ -32,6 +32,8 @@ struct Way {
 #[derive(Default)]
 struct Model {
     variables: ProblemVariables,
+    /// The same with the most that each can be; nothing for one that is 0 or 1.
+    columns: Vec<(Variable, Option<f64>)>,
     objective: Expression,
     rows: Vec<Constraint>,
     ways: Vec<Way>,
@@ -60,33 +62,72 @@ pub(super) fn solve(table: &Table, known: &Plan) -> Option<(Plan, bool)> {
                 .filter_map(|(seat, empty)| Some(((*empty)?, f64::from(u8::from(known.places[seat].is_none()))))),
         )
         .collect();
-    let Model { variables, objective, rows, ways, .. } = model;
-    #[cfg(feature = "highs")]
-    let solver = good_lp::solvers::highs::highs;
-    #[cfg(not(feature = "highs"))]
-    let solver = good_lp::solvers::microlp::microlp;
-    let mut program = variables.minimise(objective).using(solver);
-    for row in rows {
-        program.add_constraint(row);
-    }
-    let solution = program.with_initial_solution(start).with_time_limit(SECONDS).solve().ok()?;
-    let proven = matches!(solution.status(), good_lp::solvers::SolutionStatus::Optimal);
+    let (values, proven) = search(&model, &start)?;
     let mut plan = fixed;
-    for way in ways.iter().filter(|way| solution.value(way.taken) > 0.5) {
+    for way in model.ways.iter().filter(|way| values.get(&way.taken).is_some_and(|value| *value > 0.5)) {
         plan.place(table, way.seat, way.place);
     }
     Some((plan, proven))
 }
 
+/// The values found, and whether they are proven best.
+type Found = (HashMap<Variable, f64>, bool);
+
+/// By microlp, in Rust. It is asked itself, since `good_lp` hands it no number of nodes.
+#[cfg(not(feature = "highs"))]
+fn search(model: &Model, start: &[(Variable, f64)]) -> Option<Found> {
+    let mut points: HashMap<Variable, f64> = (&model.objective).linear_coefficients().collect();
+    let mut program = microlp::Problem::new(microlp::OptimizationDirection::Minimize);
+    let mut columns: HashMap<Variable, microlp::Variable> = HashMap::new();
+    for (variable, most) in &model.columns {
+        let points = points.remove(variable).unwrap_or(0.0);
+        let column = match most {
+            Some(most) => program.add_var(points, (0.0, *most)),
+            None => program.add_binary_var(points),
+        };
+        columns.insert(*variable, column);
+    }
+    // A constraint of `good_lp` is an expression that is nothing, or at most nothing.
+    for row in &model.rows {
+        let sum: Vec<(microlp::Variable, f64)> =
+            row.expression().linear_coefficients().map(|(variable, times)| (columns[&variable], times)).collect();
+        let is = if row.is_equality() { microlp::ComparisonOp::Eq } else { microlp::ComparisonOp::Le };
+        program.add_constraint(sum, is, -row.expression().constant());
+    }
+    let mut options = microlp::SolveOptions::default();
+    options.node_limit = Some(NODES.into());
+    options.warm_start = Some(start.iter().map(|(variable, value)| (columns[variable], *value)).collect());
+    let solution = program.solve_with(options).ok()?.into_solution().ok()?;
+    let proven = matches!(solution.termination_reason(), microlp::TerminationReason::ProvenOptimal);
+    Some((columns.into_iter().map(|(variable, column)| (variable, solution.var_value(column))).collect(), proven))
+}
+
+/// By HiGHS, on one thread: several would race.
+#[cfg(feature = "highs")]
+fn search(model: &Model, start: &[(Variable, f64)]) -> Option<Found> {
+    use good_lp::{Solution, SolverModel, WithInitialSolution, solvers::SolutionStatus};
+
+    let program = model.variables.clone().minimise(model.objective.clone()).using(good_lp::solvers::highs::highs);
+    let mut program = program.set_threads(1).set_option("mip_max_nodes", NODES as i32);
+    for row in &model.rows {
+        program.add_constraint(row.clone());
+    }
+    let solution = program.with_initial_solution(start.iter().copied()).solve().ok()?;
+    let proven = matches!(solution.status(), SolutionStatus::Optimal);
+    Some((model.columns.iter().map(|(variable, _)| (*variable, solution.value(*variable))).collect(), proven))
+}
+
 impl Model {
     fn number(&mut self, most: f64, points: f64) -> Variable {
         let variable = self.variables.add(variable().min(0.0).max(most));
+        self.columns.push((variable, Some(most)));
         self.objective += points * variable;
         variable
     }
 
     fn choice(&mut self, points: f64) -> Variable {
         let variable = self.variables.add(variable().binary());
+        self.columns.push((variable, None));
         self.objective += points * variable;
         variable
     }
@@ -133,7 +174,7 @@ impl Model {
             starts.sort_unstable();
             starts.dedup();
             for at in starts {
-                self.at_once(table, at, |way| way.place.0 == person);
+                self.at_once(table, at, table.buffer(person), |way| way.place.0 == person);
             }
             for (limit, bounds) in who.limits.iter().enumerate() {
                 let within = self.sum(|way| way.place.0 == person && bounds.span.contains(way.place.1));
@@ -153,10 +194,10 @@ impl Model {
     }
 
     /// Of the ways that `which` takes, at most one is under way at a minute.
-    fn at_once(&mut self, table: &Table, at: i64, which: impl Fn(&Way) -> bool) {
+    fn at_once(&mut self, table: &Table, at: i64, buffer: i64, which: impl Fn(&Way) -> bool) {
         let under_way = |way: &Way| {
             let span = table.span(way.seat, way.place.1);
-            which(way) && span.start <= at && at < span.end + table.problem.buffer
+            which(way) && span.start <= at && at < span.end + buffer
         };
         let sum = self.sum(under_way);
         self.rows.push(constraint!(sum <= 1.0));
@@ -181,7 +222,7 @@ impl Model {
             starts.sort_unstable();
             starts.dedup();
             for at in starts {
-                self.at_once(table, at, of_candidate);
+                self.at_once(table, at, table.problem.buffer, of_candidate);
             }
         }
         let windows = table.windows(panel);

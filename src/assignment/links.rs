@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::plan::Plan;
-use super::problem::Variances;
+use super::problem::{Person, Problem, Variances};
 use super::table::Table;
 
 /// The covariance, and the groups, for the cards that there are.
@@ -54,17 +54,15 @@ impl Links {
         let others = others.into_values().collect();
         let covariance = Vec::new();
         let mut links = Self { candidates, people: problem.people.len(), covariance, width, residual, cards, others };
-        links.whole(problem.variances);
+        links.whole(problem);
         links
     }
 
     /// The covariance from nothing: severities first, all candidates summed out; then what that says of candidates.
-    fn whole(&mut self, variances: Variances) {
+    fn whole(&mut self, problem: &Problem) {
         let (first, n, width) = (self.candidates.len(), self.people, self.width);
-        let mut precision = vec![0.0; n * n];
-        for r in 0..n {
-            precision[r * n + r] = 1.0 / variances.severity;
-        }
+        let variances = problem.variances;
+        let mut precision = prior(&problem.people, variances);
         let known = |cards: &[usize]| 1.0 / variances.candidate + cards.len() as f64 / self.residual;
         for cards in self.cards.iter().chain(&self.others) {
             let shared = 1.0 / (self.residual * self.residual * known(cards));
@@ -225,6 +223,27 @@ impl Links {
         let many = names.len() + alone;
         (groups, many)
     }
+}
+
+/// What is known of severities before any card, as precisions: each their own, and what a team has in common.
+fn prior(people: &[Person], variances: Variances) -> Vec<f64> {
+    let n = people.len();
+    let own = variances.severity - variances.culture;
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (person, who) in people.iter().enumerate() {
+        members.entry(who.team).or_default().push(person);
+    }
+    let mut precision = vec![0.0; n * n];
+    for team in members.values() {
+        let shared = variances.culture / (own * (own + team.len() as f64 * variances.culture));
+        for a in team {
+            precision[a * n + a] += 1.0 / own;
+            for b in team {
+                precision[a * n + b] -= shared;
+            }
+        }
+    }
+    precision
 }
 
 fn root(parent: &mut [usize], mut i: usize) -> usize {

@@ -7,7 +7,7 @@
 //!
 //! # What always holds
 //! Whoever interviews is qualified in all that the seat needs, is not excluded from the panel, is free for the whole interview, and
-//! has no other interview of the problem within [`Problem::buffer`] minutes, nor another seat of the panel; no hard
+//! has no other interview of the problem within [`Problem::buffer`] minutes, or within their own, nor another seat of the panel; no hard
 //! limit is passed. The candidate is free, and has one interview at a time with the buffer between, over all their panels; one
 //! of the panel's windows holds it. A shadow learns what the seat needs and keeps all the same rules. A seat stays empty
 //! only where it must, or where time ran out before a better plan was found. What a planner locks with person and time
@@ -34,8 +34,8 @@
 //!
 //! # Time
 //! `propose` asks `keep_going` before each round, and gives the best that it has when told to stop; a round takes milliseconds up to
-//! some tens of them at 200 panels and 500 people. It is deterministic for a number of rounds. Only the mixed integer
-//! programme, in small problems, has a limit of seconds of its own.
+//! some tens of them at 200 panels and 500 people. It ends by itself, and nothing in it is timed, not even the mixed integer
+//! programme: the same problem and number of rounds give the same proposal on any machine.
 //!
 //! # Rooms
 //! `problem` what goes in · `proposal` what comes out · `table` who could sit where, looked up once · `plan` who does, and what it

@@ -98,7 +98,7 @@ impl Plan {
                 return Some(Obstacle::OnPanel);
             }
             if let Some((_, at)) = self.places[*other]
-                && table.collide(span, table.span(*other, at))
+                && table.clash(person, span, table.span(*other, at))
             {
                 busy = Some(Obstacle::Busy(*other));
             }

@@ -51,8 +51,8 @@ pub struct Learning {
 /// Somebody who may interview.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Person {
-    /// Working hours less all that is busy. Where something busy is an interview itself, the caller has widened it by
-    /// [`Problem::buffer`] on both sides; the problem knows only its own interviews.
+    /// Working hours less all that is busy. Where something busy is an interview itself, the caller has widened it on both
+    /// sides by the buffer that holds for them; the problem knows only its own interviews.
     pub free: Vec<Span>,
     /// How many interviews may begin when.
     pub limits: Vec<Limit>,
@@ -69,6 +69,8 @@ pub struct Person {
     pub seniority: u8,
     /// When they would rather not interview.
     pub avoids: Vec<Span>,
+    /// Minutes that they keep free between two interviews, where that is more than [`Problem::buffer`].
+    pub buffer: i64,
 }
 
 /// Why somebody must not judge a candidate.
@@ -165,15 +167,18 @@ pub struct Variances {
     pub candidate: f64,
     /// Between interviewers' severities.
     pub severity: f64,
+    /// How much of that is between teams: whoever works together rates alike. Less than all of it.
+    pub culture: f64,
     /// Of one card around candidate and severity: its halo, and the few ratings on it.
     pub residual: f64,
 }
 
 impl Default for Variances {
     /// Logits, with the standard deviations that calibration takes for typical: candidates 1.3, severities 0.6, scorecards
-    /// 0.7; and two ratings a card, each with the candidate's own criterion (0.5) and about one logit of noise.
+    /// 0.7; and two ratings a card, each with the candidate's own criterion (0.5) and about one logit of noise. How much
+    /// a team's severities have in common nobody can see before it meets another's candidates: a quarter is supposed.
     fn default() -> Self {
-        Self { candidate: 1.69, severity: 0.36, residual: 0.49 + (0.25 + 1.0) / 2.0 }
+        Self { candidate: 1.69, severity: 0.36, culture: 0.09, residual: 0.49 + (0.25 + 1.0) / 2.0 }
     }
 }
 
@@ -323,10 +328,11 @@ impl Problem {
             number("a count of interviews", served.times.is_finite() && served.times >= 0.0)?;
         }
         number("somebody's recent load", self.people.iter().all(|p| p.recent.is_finite() && p.recent >= 0.0))?;
-        number("the buffer", self.buffer >= 0)?;
+        number("the buffer", self.buffer >= 0 && self.people.iter().all(|p| p.buffer >= 0))?;
         number("the grid", self.grid > 0)?;
-        let Variances { candidate, severity, residual } = self.variances;
-        number("a variance", [candidate, severity, residual].iter().all(|v| v.is_finite() && *v > 0.0))?;
+        let Variances { candidate, severity, culture, residual } = self.variances;
+        number("a variance", [candidate, severity - culture, residual].iter().all(|v| v.is_finite() && *v > 0.0))?;
+        number("a variance", culture >= 0.0)?;
         let a = &self.aims;
         let weights = [
             a.unmet,

@@ -52,7 +52,7 @@ fn can(table: &Table, plan: &Plan, seat: usize, (person, start): (usize, i64), s
     who.free.iter().any(|free| free.holds(span))
         && table.exclusion(panel, person).is_none()
         && seats.iter().zip(&begins).all(|(other, at)| {
-            table.problem.seats[*other].panel != panel && !table.collide(span, table.span(*other, *at))
+            table.problem.seats[*other].panel != panel && !table.clash(person, span, table.span(*other, *at))
         })
         && who.limits.iter().filter(|limit| limit.span.contains(start)).all(|limit| {
             let new = begins.iter().filter(|at| limit.span.contains(**at)).count();

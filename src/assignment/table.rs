@@ -124,9 +124,19 @@ impl<'a> Table<'a> {
         Span { start, end: start + self.problem.seats[seat].minutes }
     }
 
-    /// Whether two interviews that share a person or a candidate are too close.
+    /// Whether two interviews of one candidate are too close.
     pub fn collide(&self, a: Span, b: Span) -> bool {
-        a.start < b.end + self.problem.buffer && b.start < a.end + self.problem.buffer
+        near(a, b, self.problem.buffer)
+    }
+
+    /// Whether two interviews of one person are too close.
+    pub fn clash(&self, person: usize, a: Span, b: Span) -> bool {
+        near(a, b, self.buffer(person))
+    }
+
+    /// The minutes between two interviews of a person.
+    pub fn buffer(&self, person: usize) -> i64 {
+        self.problem.buffer.max(self.problem.people[person].buffer)
     }
 
     /// The windows that hold the panel: those that hold its fixed seats; where none does, time has no end.
@@ -148,6 +158,10 @@ impl<'a> Table<'a> {
     pub fn exclusion(&self, panel: usize, person: usize) -> Option<Exclusion> {
         self.problem.panels[panel].excluded.iter().find(|(who, _)| *who == person).map(|(_, why)| *why)
     }
+}
+
+fn near(a: Span, b: Span, buffer: i64) -> bool {
+    a.start < b.end + buffer && b.start < a.end + buffer
 }
 
 /// The competencies that a seat needs and somebody lacks.

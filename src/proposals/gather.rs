@@ -190,7 +190,7 @@ impl Gathered {
                 qualified.entry(person).or_default().push(place);
             }
         }
-        let mut teams: Vec<String> = vec![String::new()];
+        let mut teams: Vec<String> = Vec::new();
         let own: BTreeSet<Id<Interview>> = self.seats.iter().map(|(_, seat)| seat.interview.id.clone()).collect();
         let paths = training::paths_of_all(conn, self.people.clone())?;
         for (person, paths) in paths {
@@ -207,7 +207,9 @@ impl Gathered {
             let (limits, names) = limits(&known, &outside, window, zone);
             let recent = outside.iter().filter(|one| one.starts_at.is_some_and(|at| at > now - RECENT && at <= now));
             let team = known.team.trim().to_lowercase();
-            let team = teams.iter().position(|one| *one == team).unwrap_or_else(|| {
+            // Those of whom no team is said are no team.
+            let named = teams.iter().position(|one| *one == team && !team.is_empty());
+            let team = named.unwrap_or_else(|| {
                 teams.push(team);
                 teams.len() - 1
             });
@@ -229,6 +231,7 @@ impl Gathered {
                     Seniority::Senior => 3,
                 },
                 avoids: spans(&known.avoided(window.from, window.to, zone)),
+                buffer: buffer.num_minutes(),
             });
             self.limits.push(names);
         }

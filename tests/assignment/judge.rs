@@ -78,7 +78,7 @@ pub fn broken(problem: &Problem, places: &Places) -> Vec<String> {
         for (o, other) in problem.seats.iter().enumerate().filter(|(o, _)| *o != s) {
             let Some((whom, at)) = places[o] else { continue };
             let near = !apart(time, span(other, at), problem.buffer);
-            if whom == who && near {
+            if whom == who && !apart(time, span(other, at), problem.buffer.max(person.buffer)) {
                 broken.push(format!("seats {s} and {o}: one person at once"));
             }
             if whom == who && other.panel == seat.panel {

@@ -83,6 +83,7 @@ pub fn company(people: usize, panels: usize, seed: u64) -> Problem {
             } else {
                 Vec::new()
             },
+            buffer: 0,
         }
     });
     let problem_people: Vec<Person> = problem_people.collect();

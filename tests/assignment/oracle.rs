@@ -41,6 +41,7 @@ pub fn small(seed: u64) -> Problem {
             team: dice.below(2),
             seniority: dice.below(3) as u8,
             avoids: if dice.below(3) == 0 { spans(dice, 1, 3) } else { Vec::new() },
+            buffer: if dice.below(4) == 0 { 60 } else { 0 },
         }
     };
     let people_made: Vec<Person> = (0..people).map(|_| person(dice)).collect();

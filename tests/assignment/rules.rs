@@ -143,6 +143,22 @@ fn a_person_has_one_interview_at_a_time_with_a_buffer_between() {
 }
 
 #[test]
+fn whoever_wants_a_longer_pause_has_it_and_a_shorter_one_does_not_count() {
+    let mut problem = one_panel(vec![person(0.0)], 1);
+    problem.panels.push(panel(1));
+    problem.seats.push(seat(1));
+    let starts = |problem: &Problem| {
+        let mut starts: Vec<i64> = planned(problem).placed.iter().map(|one| one.start).collect();
+        starts.sort_unstable();
+        starts
+    };
+    problem.people[0].buffer = 60;
+    assert_eq!(starts(&problem), [0, 120]);
+    problem.people[0].buffer = 5;
+    assert_eq!(starts(&problem), [0, 90]);
+}
+
+#[test]
 fn a_hard_limit_is_kept_with_what_is_taken() {
     let limit = |hard, taken| Limit { span: Span { start: 0, end: 300 }, soft: hard, hard, taken };
     let mut problem = one_panel(vec![person(50.0), person(0.0)], 1);

@@ -196,6 +196,16 @@ fn expected_errors_are_those_of_the_additive_model() {
     let severity = 1.0 / (1.0 / v.severity + 8.0 / (v.candidate + v.residual));
     let better = (1.0 / (1.0 / v.candidate + 1.0 / (severity + v.residual))).sqrt();
     assert!((planned(&known).linkage.error_after - better).abs() < 1e-9);
+    // And somebody known only by a colleague, as far as their team has its severity in common.
+    known.people.push(Person { team: known.people[0].team, qualified: Vec::new(), ..person(0.0) });
+    known.cards.iter_mut().for_each(|card| card.person = 1);
+    known.variances.culture = 0.2;
+    let severity = v.severity - 0.2 * 0.2 / (v.severity + (v.candidate + v.residual) / 8.0);
+    let by_team = (1.0 / (1.0 / v.candidate + 1.0 / (severity + v.residual))).sqrt();
+    assert!((planned(&known).linkage.error_after - by_team).abs() < 1e-9);
+    known.people[1].team += 1;
+    assert!((planned(&known).linkage.error_after - alone).abs() < 1e-9);
+    assert!(alone > by_team && by_team > better);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub fn written(problem: &Problem) -> Value {
         });
         json!({
             "free": spans(&person.free), "avoids": spans(&person.avoids), "limits": limits.collect::<Value>(),
-            "recent": person.recent, "qualified": person.qualified, "team": person.team, "seniority": person.seniority,
+            "recent": person.recent, "buffer": person.buffer, "qualified": person.qualified, "team": person.team, "seniority": person.seniority,
         })
     });
     let panels = problem.panels.iter().map(|panel| {
