@@ -1,5 +1,5 @@
 //! How fast and how good assignment is: one panel from fifty people; 200 panels of five from 500 people over two weeks, beside
-//! a greedy plan; and what linkage is worth in simulated seasons.
+//! a greedy plan. (What linkage is worth: `benches/linkage.rs`.)
 //!
 //! `cargo bench --bench assignment` prints all of it and leaves the instances as JSON in `target/assignment/`, where
 //! `benches/assignment.py` solves them with HiGHS. `cargo bench --bench assignment -- panel` measures the one panel alone.
@@ -7,8 +7,6 @@
 
 #[path = "../tests/assignment/made.rs"]
 mod made;
-#[path = "../tests/assignment/season.rs"]
-mod season;
 #[path = "../tests/assignment/written.rs"]
 mod written;
 
@@ -16,8 +14,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use evenhand::assignment::{Aims, Problem, Proposal, propose};
-use season::{Company, season};
+use evenhand::assignment::{Problem, Proposal, propose};
 
 /// By linear cost, as HiGHS can say it.
 fn linear(people: usize, panels: usize, seed: u64) -> Problem {
@@ -55,36 +52,6 @@ fn compare(name: &str, problem: &Problem, budget: Duration) {
     std::fs::write(format!("{folder}/{name}.json"), json.to_string()).expect("target can be written to");
 }
 
-/// Root mean square errors of calibrated scores over some seasons, by load alone and with linkage.
-fn seasons(company: Company, aims: Aims, many: u64) {
-    let mut squares = [0.0; 2];
-    let mut loads = [0; 2];
-    let mut away = [0.0; 2];
-    let mut groups = [0; 2];
-    for seed in 0..many {
-        for (i, aims) in [aims.load_only(), aims].into_iter().enumerate() {
-            let outcome = season(company, aims, 1000 + seed);
-            squares[i] += outcome.rmse * outcome.rmse;
-            loads[i] += outcome.squares;
-            away[i] += outcome.away / many as f64;
-            groups[i] += outcome.components;
-        }
-    }
-    let rmse = squares.map(|sum| (sum / many as f64).sqrt());
-    println!(
-        "{company:?}, {many} seasons: RMSE {:.4} by load alone, {:.4} with linkage, {:.1} % below; load squared {} and {}; {:.0} % and {:.0} % away; {} and {} groups",
-        rmse[0],
-        rmse[1],
-        100.0 * (1.0 - rmse[1] / rmse[0]),
-        loads[0],
-        loads[1],
-        away[0],
-        away[1],
-        groups[0],
-        groups[1],
-    );
-}
-
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     let small = linear(50, 1, 1);
@@ -97,9 +64,4 @@ fn main() {
     compare("60-people-10-panels", &linear(60, 10, 1), Duration::from_secs(5));
     compare("100-people-20-panels", &linear(100, 20, 1), Duration::from_secs(5));
     compare("500-people-200-panels", &linear(500, 200, 1), Duration::from_secs(9));
-    // Nothing but load and linkage: the wishes that mix panels anyway are left out of both.
-    let aims = Aims { team: 0.0, pair: 0.0, opening: 0.0, error: 300.0, ..Aims::default() };
-    for (members, interviews) in [(4, 4), (3, 3)] {
-        seasons(Company { teams: 8, members, weeks: 10, interviews, away: 60 }, aims, 16);
-    }
 }

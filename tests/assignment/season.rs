@@ -6,7 +6,7 @@
 //! a card hangs on the season, candidate and interviewer alone: two ways to plan one season are rated by the same people in the
 //! same mood.
 
-use evenhand::assignment::{Aims, Card, Limit, Panel, Person, Problem, Seat, Span, propose};
+use evenhand::assignment::{Aims, Card, Limit, Panel, Person, Problem, Seat, Span, Variances, propose};
 use evenhand::calibration::{Options, Rating, Ratings, calibrate};
 
 use crate::made::Dice;
@@ -15,6 +15,9 @@ const LEVELS: u8 = 4;
 const CRITERIA: usize = 6;
 const CUTS: [f64; 3] = [-2.2, -0.3, 2.0];
 const DAY: i64 = 1440;
+
+/// Between interviewers' severities, whatever of it their teams share.
+const SEVERITY: f64 = 0.36;
 
 /// How a company hires.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +30,20 @@ pub struct Company {
     pub interviews: usize,
     /// How often somebody is free for an afternoon of another team, in a hundred.
     pub away: usize,
+    /// Whether they would rather not spend it there.
+    pub at_home: bool,
+    /// Ratings on a card.
+    pub ratings: usize,
+    /// How much of the variance between severities is between teams: whoever works together rates alike.
+    pub culture: f64,
+}
+
+impl Company {
+    /// What a planner who knows all of this would say of scores.
+    fn variances(&self) -> Variances {
+        let residual = 0.49 + 1.25 / self.ratings as f64;
+        Variances { residual, culture: SEVERITY * self.culture, ..Variances::default() }
+    }
 }
 
 fn share(dice: &mut Dice) -> f64 {
@@ -57,10 +74,14 @@ struct Truth {
     fair: Vec<f64>,
 }
 
-fn truth(people: usize, candidates: usize, dice: &mut Dice) -> Truth {
+fn truth(company: Company, dice: &mut Dice) -> Truth {
+    let (people, candidates) = (company.teams * company.members, company.teams * company.weeks);
     let theta: Vec<f64> = (0..candidates).map(|_| 1.3 * normal(dice)).collect();
     let phi = (0..candidates).map(|_| std::array::from_fn(|_| 0.5 * normal(dice))).collect();
-    let mut severity: Vec<f64> = (0..people).map(|_| 0.6 * normal(dice)).collect();
+    let (between, within) = ((SEVERITY * company.culture).sqrt(), (SEVERITY * (1.0 - company.culture)).sqrt());
+    let teams: Vec<f64> = (0..company.teams).map(|_| between * normal(dice)).collect();
+    let mut severity: Vec<f64> =
+        (0..people).map(|person| teams[person / company.members] + within * normal(dice)).collect();
     let mean = severity.iter().sum::<f64>() / people as f64;
     severity.iter_mut().for_each(|s| *s -= mean);
     let taste = (0..people).map(|_| std::array::from_fn(|_| 0.3 * normal(dice))).collect();
@@ -96,12 +117,12 @@ fn fair(truth: &Truth, p: usize) -> f64 {
     sum / weight
 }
 
-/// Two criteria of one interview.
-fn card(truth: &Truth, seed: u64, p: usize, r: usize) -> Vec<Rating> {
+/// Some criteria of one interview.
+fn card(truth: &Truth, ratings: usize, seed: u64, p: usize, r: usize) -> Vec<Rating> {
     let mut dice = Dice(seed ^ ((p as u64) << 32) ^ ((r as u64) << 8));
     dice.next();
     let halo = 0.7 * normal(&mut dice);
-    let criteria = dice.some(2, CRITERIA);
+    let criteria = dice.some(ratings, CRITERIA);
     let rate = |c: usize| {
         let eta = truth.theta[p] + truth.phi[p][c] + halo - truth.severity[r] - truth.taste[r][c] - truth.difficulty[c];
         let impression = eta + logistic(&mut dice);
@@ -115,6 +136,8 @@ fn card(truth: &Truth, seed: u64, p: usize, r: usize) -> Vec<Rating> {
 #[derive(Debug, Clone, Copy)]
 pub struct Outcome {
     pub rmse: f64,
+    /// What the additive model expects of it, in logits: the mean standard error of all of the season's candidates.
+    pub expected: f64,
     /// Groups that nothing links at the end.
     pub components: usize,
     /// The interviews of each person, squared and added up: the less, the evener.
@@ -123,13 +146,32 @@ pub struct Outcome {
     pub away: f64,
 }
 
+/// The mean standard error of a season's candidates from its cards, by the room's own reckoning.
+fn expected(company: Company, cards: &[(usize, usize)]) -> f64 {
+    let (people, candidates) = (company.teams * company.members, company.teams * company.weeks);
+    let whole = Problem {
+        people: (0..people).map(|person| Person { team: person / company.members, ..Person::default() }).collect(),
+        panels: (0..candidates).map(|candidate| Panel { candidate, ..Panel::default() }).collect(),
+        cards: cards.iter().map(|(candidate, person)| Card { candidate: *candidate, person: *person }).collect(),
+        variances: company.variances(),
+        ..Problem::default()
+    };
+    propose(&whole, &mut || false).expect("the season's indices are in range").linkage.error_before
+}
+
+/// The same if every severity were known: no panels make it less.
+pub fn known(company: Company) -> f64 {
+    let Variances { candidate, residual, .. } = company.variances();
+    (1.0 / (1.0 / candidate + company.interviews as f64 / residual)).sqrt()
+}
+
 /// Plans a season under these aims, rates it and calibrates it.
 pub fn season(company: Company, aims: Aims, seed: u64) -> Outcome {
-    let Company { teams, members, weeks, interviews, away } = company;
+    let Company { teams, members, weeks, interviews, away, .. } = company;
     let people = teams * members;
     let candidates = teams * weeks;
     let mut dice = Dice(seed);
-    let truth = truth(people, candidates, &mut dice);
+    let truth = truth(company, &mut dice);
     let mut cards: Vec<(usize, usize)> = Vec::new();
     let mut loads = vec![0_usize; people];
     for week in 0..weeks {
@@ -145,7 +187,7 @@ pub fn season(company: Company, aims: Aims, seed: u64) -> Outcome {
             for team in (0..5).filter(|day| *day != own % 5) {
                 if dice.below(100) < away {
                     free.push(afternoon(team));
-                    avoids.push(afternoon(team));
+                    avoids.extend(company.at_home.then(|| afternoon(team)));
                 }
             }
             let whole = Span { start: (week * 7) as i64 * DAY, end: ((week + 1) * 7) as i64 * DAY };
@@ -177,6 +219,7 @@ pub fn season(company: Company, aims: Aims, seed: u64) -> Outcome {
             buffer: 15,
             grid: 15,
             aims,
+            variances: company.variances(),
             ..Problem::default()
         };
         let proposal = propose(&problem, &mut || true).expect("the season's indices are in range");
@@ -186,7 +229,7 @@ pub fn season(company: Company, aims: Aims, seed: u64) -> Outcome {
             loads[one.person] += 1;
         }
     }
-    let rows: Vec<Rating> = cards.iter().flat_map(|(p, r)| card(&truth, seed, *p, *r)).collect();
+    let rows: Vec<Rating> = cards.iter().flat_map(|(p, r)| card(&truth, company.ratings, seed, *p, *r)).collect();
     let ids = |many: usize| (0..many).map(|i| i.to_string()).collect();
     let ratings = Ratings::new(LEVELS, ids(candidates), ids(people), ids(CRITERIA), rows).expect("in range");
     let calibration = calibrate(&ratings, &Options { threads: 2, ..Options::default() });
@@ -195,6 +238,7 @@ pub fn season(company: Company, aims: Aims, seed: u64) -> Outcome {
     let elsewhere = cards.iter().filter(|(p, r)| p % teams != r / members).count();
     Outcome {
         rmse,
+        expected: expected(company, &cards),
         components: calibration.linkage.components,
         squares: loads.iter().map(|n| n * n).sum(),
         away: 100.0 * elsewhere as f64 / cards.len() as f64,
