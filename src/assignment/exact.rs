@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use good_lp::{Constraint, Expression, IntoAffineExpression, ProblemVariables, Variable, constraint, variable};
+use good_lp::{Constraint, Expression, ProblemVariables, Variable, constraint, variable};
 
 use super::plan::{Place, Plan};
 use super::table::Table;
@@ -76,6 +76,8 @@ type Found = (HashMap<Variable, f64>, bool);
 /// By microlp, in Rust. It is asked itself, since `good_lp` hands it no number of nodes.
 #[cfg(not(feature = "highs"))]
 fn search(model: &Model, start: &[(Variable, f64)]) -> Option<Found> {
+    use good_lp::IntoAffineExpression;
+
     let mut points: HashMap<Variable, f64> = (&model.objective).linear_coefficients().collect();
     let mut program = microlp::Problem::new(microlp::OptimizationDirection::Minimize);
     let mut columns: HashMap<Variable, microlp::Variable> = HashMap::new();
