@@ -15,7 +15,7 @@ pub(super) const MOST: usize = 400;
 
 /// After so many nodes of the tree the search ends with the best that there is. Counted, and not timed: the same problem
 /// has the same plan on any machine, however busy.
-const NODES: u32 = 400;
+const NODES: u32 = 100;
 
 /// How many variables for seats the problem has.
 pub(super) fn size(table: &Table) -> usize {
