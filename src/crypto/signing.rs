@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::encoding::AsDer;
-use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject;
@@ -60,8 +60,7 @@ impl SigningKey {
         match self {
             Self::Rsa(key) => {
                 let mut signature = vec![0; key.public_modulus_len()];
-                // PKCS #1 v1.5 takes no randomness.
-                key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).ok()?;
+                key.sign_digest(&RSA_PKCS1_SHA256, &digest(&SHA256, message), &mut signature).ok()?;
                 Some(signature)
             }
             Self::Ed25519(key) => Some(key.try_sign(message).ok()?.as_ref().to_vec()),

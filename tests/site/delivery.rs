@@ -153,6 +153,11 @@ fn a_server_that_hangs_or_dribbles_holds_one_connection_and_not_the_rest() {
             _ = &mut under_way => panic!("the others waited for the two that hang"),
             () = others => {}
         }
+        let under_way_still = office.post.db.read(|conn, _| {
+            let sending = mails::table.filter(mails::state.eq(MailState::Sending));
+            sending.filter(mails::address.eq(MO)).count().get_result::<i64>(conn)
+        });
+        assert_eq!(under_way_still.await, Ok(1), "the others did not wait until the one that dribbles was given up");
         under_way.await.unwrap()
     });
     assert_eq!(done, round(40, 2, 0, 0));
