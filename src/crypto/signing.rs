@@ -44,15 +44,20 @@ impl SigningKey {
         Self::of_pem(&pem).ok_or(SigningKeyError::Other)
     }
 
+    /// A shorter RSA key is refused by the library.
     fn of_pem(pem: &[u8]) -> Option<Self> {
         match PrivateKeyDer::from_pem_slice(pem).ok()? {
-            PrivateKeyDer::Pkcs1(der) => rsa(RsaKeyPair::from_der(der.secret_pkcs1_der()).ok()),
+            PrivateKeyDer::Pkcs1(der) => RsaKeyPair::from_der(der.secret_pkcs1_der()).map(Self::rsa).ok(),
             PrivateKeyDer::Pkcs8(der) => match Ed25519KeyPair::from_pkcs8(der.secret_pkcs8_der()) {
                 Ok(key) => Some(Self::Ed25519(Box::new(key))),
-                Err(_) => rsa(RsaKeyPair::from_pkcs8(der.secret_pkcs8_der()).ok()),
+                Err(_) => RsaKeyPair::from_pkcs8(der.secret_pkcs8_der()).map(Self::rsa).ok(),
             },
             _ => None,
         }
+    }
+
+    fn rsa(key: RsaKeyPair) -> Self {
+        Self::Rsa(Box::new(key))
     }
 
     /// The signature of `message`; nothing where the machine has no memory left for it.
@@ -74,9 +79,4 @@ impl SigningKey {
             Self::Ed25519(key) => Some(key.public_key().as_ref().to_vec()),
         }
     }
-}
-
-fn rsa(key: Option<RsaKeyPair>) -> Option<SigningKey> {
-    let long_enough = key.filter(|key| key.public_modulus_len() >= 2048 / 8);
-    long_enough.map(|key| SigningKey::Rsa(Box::new(key)))
 }
