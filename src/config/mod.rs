@@ -4,6 +4,9 @@
 //! that nobody knows is refused with the place where it stands: a setting that is mistyped and silently ignored is found
 //! out on the day it matters.
 
+mod calendar_host;
+mod dkim;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
@@ -13,6 +16,9 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use crate::db::Location;
+
+pub use calendar_host::CalendarHost;
+pub use dkim::Dkim;
 
 /// What the server runs with, once flags, environment, file and defaults are laid over each other.
 #[derive(Debug, Clone)]
@@ -39,48 +45,6 @@ pub struct Config {
     pub mail_pace: u32,
     /// How many server threads; the number of cores by default.
     pub workers: usize,
-}
-
-/// In which domain's name mails are signed, and by which key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dkim {
-    /// The domain of `mail_from`, or one above it.
-    pub domain: String,
-    /// Which of the domain's keys.
-    pub selector: String,
-    /// A file (PEM) with the private key.
-    pub key_file: PathBuf,
-}
-
-/// A machine from which calendars are read: `calendar.example.org`, `calendar.example.org:8443`, and with `internal:` before
-/// it one in the company's own network.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CalendarHost {
-    /// Its name, in lower case.
-    pub name: String,
-    /// Its port.
-    pub port: u16,
-    /// Whether it may stand at an address that is not public.
-    pub internal: bool,
-}
-
-impl CalendarHost {
-    fn read(text: &str) -> Option<Self> {
-        let (internal, rest) = text.strip_prefix("internal:").map_or((false, text), |rest| (true, rest));
-        let (name, port) = match rest.rsplit_once(':') {
-            Some((name, port)) => (name, port.parse().ok()?),
-            None => (rest, 443),
-        };
-        let fits = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
-        fits.then(|| Self { name: name.to_lowercase(), port, internal })
-    }
-
-    /// Whether this is the machine of a URL. Without TLS it is only on this very computer.
-    pub fn serves(&self, scheme: &str, name: &str, port: u16) -> bool {
-        let here = self.internal && ["127.0.0.1", "localhost"].contains(&name);
-        let spoken = scheme == "https" || (scheme == "http" && here);
-        spoken && self.name == name.to_lowercase() && self.port == port
-    }
 }
 
 /// The file that is read when it stands in the working directory and no other is named.
@@ -366,27 +330,8 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         Some(from) if is_sender(from) => from.to_owned(),
         Some(_) => return Err(wrong("mail_from", "an address, such as Evenhand <hiring@example.org>")),
     };
-    let dkim = match ["dkim_domain", "dkim_selector", "dkim_key_file"].map(text) {
-        [None, None, None] => None,
-        [Some(domain), ..] if !signs_for(domain, &mail_from) => {
-            return Err(wrong("dkim_domain", "the domain of mail_from or one above it, such as example.org"));
-        }
-        [_, Some(selector), _] if !is_domain(selector) => {
-            return Err(wrong("dkim_selector", "a name of letters, digits and hyphens, such as evenhand1"));
-        }
-        [Some(domain), Some(selector), Some(file)] => {
-            Some(Dkim { domain: domain.to_lowercase(), selector: selector.to_lowercase(), key_file: file.into() })
-        }
-        [domain, selector, _] => {
-            let missing = match (domain, selector) {
-                (None, _) => "dkim_domain",
-                (_, None) => "dkim_selector",
-                _ => "dkim_key_file",
-            };
-            let wanted = "set where dkim_domain, dkim_selector or dkim_key_file is: all three, or none";
-            return Err(wrong(missing, wanted));
-        }
-    };
+    let dkim = Dkim::of(["dkim_domain", "dkim_selector", "dkim_key_file"].map(text), &mail_from)
+        .map_err(|(name, wanted)| wrong(name, wanted))?;
     let calendar_hosts = text("calendar_hosts").unwrap_or_default().split([',', ' ']).filter(|host| !host.is_empty());
     let calendar_hosts = calendar_hosts.map(CalendarHost::read).collect::<Option<Vec<_>>>().ok_or_else(|| {
         wrong("calendar_hosts", "names of machines, such as calendar.google.com, outlook.office365.com")
@@ -440,21 +385,6 @@ fn is_sender(from: &str) -> bool {
     let halves = address.and_then(|address| address.split_once('@'));
     !from.chars().any(char::is_control)
         && halves.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains(['@', ' ']))
-}
-
-/// Whether receivers that ask whose mail it is take a signature in that domain's name for the sender's.
-fn signs_for(domain: &str, from: &str) -> bool {
-    let host = from.trim_end_matches('>').rsplit('@').next().unwrap_or_default().to_lowercase();
-    let domain = domain.to_lowercase();
-    is_domain(&domain) && domain.contains('.') && format!(".{host}").ends_with(&format!(".{domain}"))
-}
-
-fn is_domain(name: &str) -> bool {
-    let label = |label: &str| {
-        let inside = label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        inside && !label.is_empty() && label.len() < 64 && !label.starts_with('-') && !label.ends_with('-')
-    };
-    name.len() < 254 && name.split('.').all(label)
 }
 
 /// An address wants a name after the `@`, and a number is none.
