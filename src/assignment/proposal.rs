@@ -334,6 +334,17 @@ pub struct Proposal {
     pub rounds: usize,
 }
 
+impl Proposal {
+    /// How much [`Cost::linear`] can be above the least there is, as a share of what the filled seats cost: what empty ones
+    /// cost would make any gap look small. `None` where it may be all of it: then nothing is proven, not even that no other
+    /// plan fills more.
+    pub fn linear_gap(&self) -> Option<f64> {
+        let filled = (self.cost.linear() - self.cost.of(Part::Unmet)).max(1.0);
+        let above = (self.cost.linear() - self.linear_bound).max(0.0);
+        (above <= filled).then_some(above / filled)
+    }
+}
+
 /// Somebody for one seat, with all locked seats as they are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {

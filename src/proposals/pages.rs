@@ -11,7 +11,7 @@ use super::gather::{Gathered, gather, moment};
 use super::replace::{Vacancy, vacancy};
 use super::wish::{LONGEST_DAYS, Scope, Turned, Wish};
 use super::words;
-use crate::assignment::{self, Choice, Part, Placed, Proposal};
+use crate::assignment::{self, Choice, Placed, Proposal};
 use crate::clock::Time;
 use crate::figures::{number_of, plain, sentence};
 use crate::interviewers::Week;
@@ -249,17 +249,12 @@ fn fill(line: &mut Line, gathered: &Gathered, placed: &Placed, wish: &Wish, seat
 
 /// How good it is, in a sentence that promises no more than is proven.
 fn quality(proposal: &Proposal) -> String {
-    // Of what is filled: what empty seats cost would make any gap look small.
-    let cost = proposal.cost.linear() - proposal.cost.of(Part::Unmet);
-    let above = (proposal.cost.linear() - proposal.linear_bound).max(0.0);
-    if above > cost.max(1.0) {
-        return "Whether more interviews could be filled, or others better, is not proven.".to_owned();
-    }
-    let gap = above / cost.max(1.0);
-    if gap < 0.0005 {
-        "In load, times and teams as good as can be: proven.".to_owned()
-    } else {
-        format!("In load, times and teams at most {} % from the best that there can be.", plain(100.0 * gap, 1))
+    match proposal.linear_gap() {
+        None => "Whether more interviews could be filled, or others better, is not proven.".to_owned(),
+        Some(gap) if gap < 0.0005 => "In load, times and teams as good as can be: proven.".to_owned(),
+        Some(gap) => {
+            format!("In load, times and teams at most {} % from the best that there can be.", plain(100.0 * gap, 1))
+        }
     }
 }
 

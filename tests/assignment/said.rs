@@ -233,6 +233,22 @@ fn a_panel_of_five_from_fifty_is_proven_best() {
     }
 }
 
+/// An empty seat costs ten thousand points: as a share of those, any gap would look like none.
+#[test]
+fn a_gap_is_told_as_a_share_of_what_the_filled_seats_cost() {
+    let mut proposal = planned(&one_panel(vec![person(4.0)], 2));
+    let (all, empty) = (proposal.cost.linear(), proposal.cost.of(Part::Unmet));
+    let filled = all - empty;
+    assert!(proposal.unmet.len() == 1 && filled > 1.0 && empty > 100.0 * filled, "{:?}", proposal.cost.parts());
+    let mut with = |bound: f64| {
+        proposal.linear_bound = bound;
+        proposal.linear_gap()
+    };
+    assert_eq!(with(all), Some(0.0));
+    assert!(with(all - filled / 2.0).is_some_and(|gap| (gap - 0.5).abs() < 1e-9));
+    assert_eq!(with(all - filled - 1.0), None);
+}
+
 #[test]
 fn the_same_rounds_give_the_same_plan_and_more_rounds_no_worse_one() {
     let problem = company(60, 8, 3);
