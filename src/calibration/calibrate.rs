@@ -25,7 +25,7 @@ use super::within::{assignment_correlation, refit};
 /// Name of the model in reports.
 const NAME: &str = "many-facet partial credit with scorecard effects";
 /// Raised whenever the same ratings could yield other estimates.
-const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 2;
 /// A correlation of ability and panel severity beyond this is flagged …
 const FLAGGED: f64 = 0.15;
 /// … if it is also beyond this many standard errors `1/√P`: with thirty candidates 0.2 is nothing.

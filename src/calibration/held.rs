@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::advice::advise;
 use super::arrow::{Arrow, Point};
 use super::border::Border;
-use super::calibrate::{Fit, shares};
+use super::calibrate::{Fit, VERSION, shares};
 use super::fair::Curves;
 use super::fragility::Local;
 use super::layout::Layout;
@@ -26,9 +26,11 @@ use super::response::Steps;
 use super::view::View;
 
 /// A fit's severities, steps and variance components with their uncertainty: see
-/// [`calibrate_and_hold`](super::calibrate_and_hold).  It can be kept, and read back by the model's version that wrote it.
+/// [`calibrate_and_hold`](super::calibrate_and_hold).  It can be kept, and used while it [is current](Self::is_current).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeldBorder {
+    /// Of the model.
+    version: u32,
     /// The scale's highest level, K.
     levels: u8,
     criteria: usize,
@@ -53,6 +55,7 @@ impl HeldBorder {
     pub(super) fn of(layout: &Layout, levels: u8, point: &Point, border: &Border) -> Option<Self> {
         let (severities, steps) = point.w.split_at(layout.interviewers);
         Some(Self {
+            version: VERSION,
             levels,
             criteria: layout.criteria,
             card: layout.usual_card(),
@@ -63,6 +66,12 @@ impl HeldBorder {
             follow: border.k.clone(),
             root: border.root.clone(),
         })
+    }
+
+    /// Whether this version of the model left it behind: another one's numbers would not go with those of its fits.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.version == VERSION
     }
 
     /// Makes ready to read candidates with the weights and the bar of `options`; of the rest of them nothing is wanted.

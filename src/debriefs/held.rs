@@ -102,8 +102,8 @@ pub(super) fn hold(conn: &mut Conn, inputs: &Inputs, held: &Held) -> QueryResult
     store::hold(conn, &inputs.rubric_id, inputs.levels, &text)
 }
 
-/// A panel read provisionally, from the cards that have just been opened; `None` while its scale has never been fitted, or what is kept
-/// of it cannot be read by this version of the program.
+/// A panel read provisionally, from the cards that have just been opened; `None` where none has a rating, while its scale has never been
+/// fitted, or when another version of the program or the model fitted it.
 ///
 /// # Errors
 /// The database's own.
@@ -114,8 +114,6 @@ pub(super) fn provisional(
     panel: &Id<Panel>,
     cards: &[OpenCard],
 ) -> QueryResult<Option<Fit>> {
-    let Some(text) = store::held(conn, &version.rubric.id, version.version.levels)? else { return Ok(None) };
-    let Ok(held) = serde_json::from_str::<Held>(&text) else { return Ok(None) };
     let mut rows = Vec::new();
     for card in cards.iter().filter(|card| card.card.independent) {
         for rating in &card.ratings {
@@ -125,6 +123,11 @@ pub(super) fn provisional(
             }
         }
     }
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let text = store::held(conn, &version.rubric.id, version.version.levels)?;
+    let held = text.and_then(|text| serde_json::from_str::<Held>(&text).ok()).filter(|held| held.border.is_current());
     let purpose = Purpose::of(opening, version, BTreeSet::from([panel.clone()]));
-    Ok(held.read(&purpose, panel, &rows))
+    Ok(held.and_then(|held| held.read(&purpose, panel, &rows)))
 }

@@ -6,7 +6,9 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::candidates::{self, CandidateInput};
 use evenhand::crypto::sha256_hex;
-use evenhand::db::schema::{audit_entries, calibration_runs, decisions, dissents, interviews, panels, ratings};
+use evenhand::db::schema::{
+    audit_entries, calibration_runs, decisions, dissents, held_borders, interviews, panels, ratings,
+};
 use evenhand::db::{Id, Location, QueryError};
 use evenhand::debriefs::{self, CalibrationRun};
 use evenhand::interviewers::{self, Exercise, ExerciseInput};
@@ -41,6 +43,15 @@ fn another(app: &App, season: &Season, levels: [&str; 3]) -> Id<Panel> {
 
 /// One more candidate whom these people interview instead of the season's, revealed.
 fn met_by(app: &App, season: &Season, interviewers: &[Client], levels: [&str; 3]) -> Id<Panel> {
+    let (panel, cards) = to_be_met_by(app, season, interviewers);
+    for ((client, card), level) in interviewers.iter().zip(&cards).zip(levels) {
+        seal(client, card, level);
+    }
+    panel
+}
+
+/// The same with no card yet, and where each of them writes theirs.
+fn to_be_met_by(app: &App, season: &Season, interviewers: &[Client]) -> (Id<Panel>, Vec<String>) {
     let (first, who) = (season.panel.clone(), season.coordinator.viewer());
     let instead: Vec<_> =
         season.interviewers.iter().zip(interviewers).map(|(one, other)| (one.id(), other.id())).collect();
@@ -64,12 +75,17 @@ fn met_by(app: &App, season: &Season, interviewers: &[Client], levels: [&str; 3]
             Ok::<_, QueryError>((panel.id, seats))
         })
         .unwrap();
-    for (client, level) in interviewers.iter().zip(levels) {
+    let of = |client: &Client| {
         let seat = seats.iter().find(|seat| seat.interviewer_id.as_ref() == Some(&client.id())).unwrap();
-        let review = client.send(fill(&client.get(&format!("/interviews/{}/scorecard", seat.id)), "Seen.", level));
-        client.send(review.form("/submission")).expect(200).says("Sealed");
-    }
-    panel
+        format!("/interviews/{}/scorecard", seat.id)
+    };
+    let cards = interviewers.iter().map(of).collect();
+    (panel, cards)
+}
+
+fn seal(client: &Client, card: &str, level: &str) {
+    let review = client.send(fill(&client.get(card), "Seen.", level));
+    client.send(review.form("/submission")).expect(200).says("Sealed");
 }
 
 fn calibrate(app: &App) -> usize {
@@ -193,12 +209,11 @@ fn a_panel_just_revealed_is_read_against_the_last_calibration() {
     assert_eq!(after["knowledge"]["calibration"]["shown"], "yes");
     let composite = |data: &serde_json::Value| data["knowledge"]["composite"]["value"].as_f64().unwrap();
     assert!((composite(&before) - composite(&after)).abs() < 0.1, "{} {}", composite(&before), composite(&after));
-    for (one, other) in [(&before, &after)].map(|(b, a)| (&b["differences"]["people"], &a["differences"]["people"])) {
-        for (one, other) in one.as_array().unwrap().iter().zip(other.as_array().unwrap()) {
-            assert_eq!(one["cards"].as_i64().unwrap() + 1, other["cards"].as_i64().unwrap());
-            let effect = |of: &serde_json::Value| of["effect"].as_f64().unwrap();
-            assert!((effect(one) - effect(other)).abs() < 0.15, "{one} {other}");
-        }
+    let people = |data: &serde_json::Value| data["differences"]["people"].as_array().unwrap().clone();
+    for (one, other) in people(&before).iter().zip(&people(&after)) {
+        assert_eq!(one["cards"].as_i64().unwrap() + 1, other["cards"].as_i64().unwrap());
+        let effect = |of: &serde_json::Value| of["effect"].as_f64().unwrap();
+        assert!((effect(one) - effect(other)).abs() < 0.15, "{one} {other}");
     }
     // Somebody without a card so far is one of the pool …
     let [ines, igor, _] = &season.interviewers[..] else { panic!("three of them") };
@@ -215,6 +230,50 @@ fn a_panel_just_revealed_is_read_against_the_last_calibration() {
     })
     .unwrap();
     season.manager.get(&newest).says("Calibration is switched off").never_says("Provisional");
+}
+
+#[test]
+fn a_card_that_came_after_the_reveal_counts_in_no_provisional_number_either() {
+    let app = App::start();
+    let season = revealed(&app);
+    another(&app, &season, ["3", "2", "4"]);
+    calibrate(&app);
+    let (panel, cards) = to_be_met_by(&app, &season, &season.interviewers);
+    let [ines, igor, iris] = &season.interviewers[..] else { panic!("three of them") };
+    seal(ines, &cards[0], "4");
+    seal(igor, &cards[1], "3");
+    let early = format!("/panels/{panel}/opening-early");
+    season
+        .manager
+        .send(season.manager.get(&early).form("/opening-early").set("reason", "The offer expires."))
+        .expect(200);
+    let read = || season.manager.json(&format!("/panels/{panel}/debrief")).expect(200).value();
+    let before = read();
+    seal(iris, &cards[2], "1");
+    let after = read();
+    assert_eq!(after["knowledge"]["calibration"]["shown"], "provisional");
+    assert_eq!(
+        (&before["knowledge"]["composite"], &before["differences"]),
+        (&after["knowledge"]["composite"], &after["differences"])
+    );
+}
+
+#[test]
+fn what_another_version_of_the_model_left_behind_is_not_read() {
+    let app = App::start();
+    let season = revealed(&app);
+    another(&app, &season, ["3", "2", "4"]);
+    calibrate(&app);
+    let debrief = format!("/panels/{}/debrief", another(&app, &season, ["4", "3", "5"]));
+    season.manager.get(&debrief).says("Provisional");
+    app.write(|conn, _| {
+        let held: String = held_borders::table.select(held_borders::held).first(conn)?;
+        let mut held: serde_json::Value = serde_json::from_str(&held).unwrap();
+        held["border"]["version"] = 1.into();
+        diesel::update(held_borders::table).set(held_borders::held.eq(held.to_string())).execute(conn)
+    })
+    .unwrap();
+    season.manager.get(&debrief).says("being computed").never_says("Provisional");
 }
 
 #[test]
