@@ -1,11 +1,13 @@
 //! A candidate: the noun.
 
+use chrono_tz::Tz;
 use diesel::prelude::{AsChangeset, Identifiable, Insertable, Queryable, Selectable};
 use serde::Serialize;
 
 use crate::clock::Time;
 use crate::db::Id;
 use crate::db::schema::candidates;
+use crate::interviewers::{Span, Week};
 use crate::people::{Person, Viewer};
 
 /// Somebody who might join.
@@ -32,12 +34,22 @@ pub struct Candidate {
     pub updated_at: Time,
     /// Counts the changes.
     pub revision: i32,
+    /// When they can be met, as [`Week::lines`] writes it; empty where nobody has said.
+    pub hours: String,
+    /// The time zone of that clock, an IANA name; empty as well then.
+    pub zone: String,
 }
 
 impl Candidate {
     /// Whether `viewer` is this very candidate: then nothing about them is shown.
     pub fn is(&self, viewer: &Viewer) -> bool {
         self.person_id.as_ref() == Some(&viewer.id)
+    }
+
+    /// When they can be met between two moments; `None` where nobody has said.
+    pub fn can_meet(&self, from: Time, to: Time) -> Option<Vec<Span>> {
+        let zone: Tz = self.zone.parse().ok()?;
+        Some(Week::read(&self.hours).ok()?.between(from, to, zone))
     }
 }
 
@@ -54,8 +66,17 @@ pub struct CandidateInput {
     pub source: String,
     /// For planners only.
     pub notes: String,
+    /// When they can be met, in their time zone; `None` where nobody has said.
+    pub hours: Option<(Week, Tz)>,
     /// Another candidate with this address is known, and is somebody else.
     pub somebody_else: bool,
+}
+
+impl CandidateInput {
+    /// The hours and their time zone as they are kept.
+    pub(super) fn kept_hours(&self) -> (String, String) {
+        self.hours.as_ref().map(|(week, zone)| (week.lines(), zone.name().to_owned())).unwrap_or_default()
+    }
 }
 
 /// A candidate in a list: all but the notes.

@@ -37,6 +37,7 @@ pub fn create(
         return Ok(false);
     }
     let input = check::check(conn, viewer, input, Some(id))?;
+    let (hours, zone) = input.kept_hours();
     let candidate = Candidate {
         id: id.clone(),
         name: input.name,
@@ -48,6 +49,8 @@ pub fn create(
         created_at: now,
         updated_at: now,
         revision: 1,
+        hours,
+        zone,
     };
     if !store::insert(conn, &candidate)? {
         let same_form = store::made_by(conn, id, viewer)?;

@@ -42,12 +42,15 @@ pub fn edit(
     store::hold(conn, id)?;
     let before = see(conn, viewer, id)?;
     let input = check::check(conn, viewer, input, Some(id))?;
+    let (hours, zone) = input.kept_hours();
     let after = Candidate {
         name: input.name,
         email: input.email,
         person_id: input.person,
         source: input.source,
         notes: input.notes,
+        hours,
+        zone,
         ..before.clone()
     };
     if after == before {
@@ -62,6 +65,7 @@ pub fn edit(
         ("person", after.person_id != before.person_id),
         ("source", after.source != before.source),
         ("notes", after.notes != before.notes),
+        ("hours", (&after.hours, &after.zone) != (&before.hours, &before.zone)),
     ]
     .into_iter()
     .filter_map(|(name, differs)| differs.then_some(name))

@@ -10,6 +10,8 @@ use super::candidate::{Candidate, CandidateInput, Listed};
 use super::{CreateError, EditError, Unfit, see};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
+use crate::figures::sentence;
+use crate::interviewers::Week;
 use crate::people::{self, Person, PersonState, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result, filled};
 
@@ -58,6 +60,8 @@ struct CandidateForm {
     source: String,
     #[validate(length(max = 4000, message = "The notes are longer than 4,000 characters"))]
     notes: String,
+    hours: String,
+    zone: String,
     somebody_else: String,
     revision: String,
 }
@@ -81,6 +85,8 @@ impl CandidateForm {
             person: candidate.person_id.as_ref().map(ToString::to_string).unwrap_or_default(),
             source: candidate.source.clone(),
             notes: candidate.notes.clone(),
+            hours: candidate.hours.clone(),
+            zone: candidate.zone.clone(),
             somebody_else: String::new(),
             revision: candidate.revision.to_string(),
         }
@@ -95,8 +101,20 @@ impl CandidateForm {
                 None
             }),
         };
+        let week = Week::read(&self.hours).unwrap_or_else(|error| {
+            problems.add("hours", &sentence(&error.to_string()));
+            Week::default()
+        });
+        let hours = match self.zone.parse() {
+            _ if week == Week::default() => None,
+            Ok(zone) => Some((week, zone)),
+            Err(_) => {
+                problems.add("zone", "Choose the time zone of these hours");
+                None
+            }
+        };
         if !problems.is_empty() {
-            return Err(problems.in_order(&["name", "email", "source", "person", "notes"]));
+            return Err(problems.in_order(&["name", "email", "source", "person", "hours", "zone", "notes"]));
         }
         Ok(CandidateInput {
             name: self.name.clone(),
@@ -104,6 +122,7 @@ impl CandidateForm {
             person,
             source: self.source.clone(),
             notes: self.notes.clone(),
+            hours,
             somebody_else: self.somebody_else == "yes",
         })
     }
@@ -127,6 +146,7 @@ struct FormPage {
     form: CandidateForm,
     people: Vec<Choice>,
     sources: [&'static str; 6],
+    zones: Vec<&'static str>,
     known: Option<Known>,
 }
 
@@ -139,7 +159,7 @@ impl FormPage {
         let choice = |person: Person| Choice { text: text(&person), id: person.id.to_string() };
         let people = people::list(conn)?.into_iter().map(choice).collect();
         let sources = ["Careers page", "Referral", "Agency", "Job board", "Meetup or conference", "Internal move"];
-        Ok(Self { form, people, sources, known })
+        Ok(Self { form, people, sources, zones: people::zones(), known })
     }
 }
 
@@ -170,7 +190,7 @@ const NEW: &str = "Add a candidate";
 /// `GET /candidates/new`
 pub async fn new(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
     let id = Id::<Candidate>::new(app.db.clock().now()).to_string();
-    let form = CandidateForm { id, ..CandidateForm::default() };
+    let form = CandidateForm { id, zone: viewer.zone.clone(), ..CandidateForm::default() };
     frame.page("candidates/new", NEW, &new_form(&app, viewer, form, None).await?)
 }
 
@@ -231,12 +251,17 @@ async fn edit_form(
     let read = app.db.read(move |conn, _| {
         let stands = CandidateForm::of(&see(conn, &viewer, &id)?);
         let (form, known) = match typed {
-            None => (stands, None),
+            None => (CandidateForm { zone: stands_in(&stands.zone, &viewer), ..stands }, None),
             Some((typed, known)) => (CandidateForm { id: stands.id, revision: stands.revision, ..typed }, known),
         };
         FormPage::of(conn, form, known)
     });
     Ok(read.await?)
+}
+
+/// The zone that a form begins with.
+fn stands_in(zone: &str, viewer: &Viewer) -> String {
+    if zone.is_empty() { viewer.zone.clone() } else { zone.to_owned() }
 }
 
 const EDIT: &str = "Edit the candidate";

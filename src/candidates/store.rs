@@ -93,6 +93,8 @@ pub(super) fn update(conn: &mut Conn, candidate: &Candidate, revision: i32, now:
             candidates::person_id.eq(&candidate.person_id),
             candidates::source.eq(&candidate.source),
             candidates::notes.eq(&candidate.notes),
+            candidates::hours.eq(&candidate.hours),
+            candidates::zone.eq(&candidate.zone),
             candidates::updated_at.eq(now),
             candidates::revision.eq(revision + 1),
         ))

@@ -362,6 +362,8 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         revision -> Integer,
+        hours -> Text,
+        zone -> Text,
     }
 }
 

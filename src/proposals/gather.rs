@@ -274,6 +274,13 @@ impl Gathered {
                 .filter_map(span_of)
                 .map(|span| span.wider(TimeDelta::minutes(i64::from(BUFFER))))
                 .collect();
+            let can = whole.candidate.can_meet(window.from, window.to);
+            let mut can = can.unwrap_or_else(|| wish.week.between(window.from, window.to, wish.zone));
+            // What was agreed on holds, whatever the hours.
+            can.extend(whole.live().filter_map(|seat| {
+                let (from, minutes) = (seat.interview.starts_at?, seat.interview.minutes);
+                Some(Span { from, to: from + TimeDelta::minutes(i64::from(minutes)) })
+            }));
             excluded.sort_unstable();
             excluded.dedup_by_key(|(person, _)| *person);
             self.problem.panels.push(plan::Panel {
@@ -282,7 +289,7 @@ impl Gathered {
                 team: None,
                 seniority: if senior { 3 } else { 0 },
                 excluded,
-                free: spans(&without(&wish.week.between(window.from, window.to, wish.zone), &taken)),
+                free: spans(&without(&can, &taken)),
                 wanted: 2,
                 windows: Vec::new(),
             });

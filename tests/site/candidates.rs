@@ -40,10 +40,13 @@ fn a_candidate_is_added_found_and_edited() {
         form.set("name", "Élodie Öztürk")
             .set("email", "Elodie@Example.com")
             .set("source", "Meetup")
-            .set("notes", "Free from\nFebruary <b>on</b>."),
+            .set("notes", "Free from\nFebruary <b>on</b>.")
+            .set("hours", "tue 9-12.30\nThu 17:00-19:00")
+            .set("zone", "Europe/Lisbon"),
     );
     let page =
         page.expect(200).says("The candidate is added.").says("elodie@example.com").says("Meetup").says("by Tomas");
+    assert!(page.body.contains("Tue 09:00–12:30\nThu 17:00–19:00") && page.text().contains("Europe/Lisbon"));
     assert_eq!(page.heading(), "Élodie Öztürk");
     assert!(page.body.contains("February &lt;b&gt;on&lt;/b&gt;."));
     let id = id_in(&page);
@@ -90,6 +93,7 @@ fn a_form_that_is_wrong_says_what_and_keeps_what_was_typed() {
         ("notes", &notes, "The notes are longer than 4,000 characters"),
         ("email", "elodie.example.org", "Enter an email address with an @"),
         ("email", &address, "The email address is longer than 254 characters"),
+        ("hours", "9-17", "Begin the line “9-17” with a day"),
     ] {
         let page = tomas.send(blank().set("name", "Élodie").set(name, value)).expect(422).says(words);
         assert_eq!(page.form("/candidates").value(name), Some(value));
@@ -97,6 +101,9 @@ fn a_form_that_is_wrong_says_what_and_keeps_what_was_typed() {
     for person in ["somebody", "0190aaaa-0000-7000-8000-000000000000"] {
         tomas.send(blank().set("name", "É").force("person", person)).expect(422).says("Choose somebody from the list");
     }
+    let nowhere = blank().set("name", "É").set("hours", "Mon 9-12").force("zone", "Berlin");
+    let page = tomas.send(nowhere).expect(422).says("Choose the time zone of these hours");
+    assert_eq!(page.form("/candidates").value("hours"), Some("Mon 9-12"));
     let token = tomas.get("/candidates/new").form_token();
     tomas.post_raw("/candidates", format!("form_token={token}&name=%ff").as_bytes()).expect(400);
     tomas.post_raw("/candidates", format!("form_token={token}&name=a&name=b").as_bytes()).expect(400);

@@ -288,6 +288,40 @@ fn somebody_else_for_one_interview_is_one_click_away() {
 }
 
 #[test]
+fn a_candidate_is_met_within_their_own_hours() {
+    let office = Office::start();
+    let path = format!("/candidates/{}", office.candidate);
+    let edit = office.cora.get(&format!("{path}/edit")).form(&path);
+    let said = edit.set("hours", "Mon 9-13").set("zone", "America/Sao_Paulo");
+    office.cora.send(said).expect(200).says("Mon 09:00–13:00").says("By the clock in America/Sao_Paulo");
+    office.plan();
+    // The hours that are asked for are for those who have said nothing.
+    let page = office.cora.get(&format!("{}&week=Tue%209-17", address(&office))).expect(200);
+    let offers = offered(&page);
+    assert!(!offers.is_empty());
+    for (_, start) in offers {
+        let there = start.in_zone(chrono_tz::America::Sao_Paulo).format("%a %H:%M").to_string();
+        assert!(("Mon 09:00".."Mon 13:00").contains(&there.as_str()), "{there}");
+    }
+}
+
+#[test]
+fn what_was_agreed_on_outside_a_candidates_hours_can_still_be_taken_over() {
+    let office = Office::start();
+    office.schedule();
+    let path = format!("/candidates/{}", office.candidate);
+    let edit = office.cora.get(&format!("{path}/edit")).form(&path);
+    office.cora.send(edit.set("hours", "Sat 9-13").set("zone", "Asia/Tokyo")).expect(200);
+    let first = office.panel().seats[0].interview.clone();
+    let decline = format!("/interviews/{}/decline", first.id);
+    office.ines.send(office.ines.get(&decline).form(&decline).set("reason", "On holiday.")).expect(200);
+    let page = office.cora.get(&format!("/interviews/{}/replacement", first.id)).expect(200).says("Arrange");
+    let word = page.form("/proposals").value("take").unwrap().to_owned();
+    let minute = first.starts_at.unwrap().micros() / 60_000_000;
+    assert_eq!(word.split('.').nth(3), Some(minute.to_string().as_str()));
+}
+
+#[test]
 fn where_nobody_else_can_the_page_says_so_and_leads_on() {
     let office = Office::start();
     office.schedule();

@@ -239,6 +239,7 @@ impl Cast {
             person: None,
             source: applicant.source.clone(),
             notes: applicant.note.clone(),
+            hours: None,
             somebody_else: false,
         };
         let id = Id::new(now);

@@ -297,6 +297,8 @@ fn candidate() -> Candidate {
         created_at: at(0),
         updated_at: at(0),
         revision: 1,
+        hours: String::new(),
+        zone: String::new(),
     }
 }
 

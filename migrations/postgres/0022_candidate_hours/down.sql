@@ -1,0 +1,2 @@
+ALTER TABLE candidates DROP COLUMN zone;
+ALTER TABLE candidates DROP COLUMN hours;
