@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use actix_web::web::{Data, Path, Query};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::accept::{AcceptError, Taken, accept};
 use super::gather::{Gathered, gather, moment};
@@ -16,15 +17,15 @@ use crate::clock::Time;
 use crate::figures::{number_of, plain, sentence};
 use crate::interviewers::Week;
 use crate::people::Viewer;
-use crate::web::{App, Error, Fields, Frame, Problems, Result};
+use crate::web::{App, Error, Fields, Frame, Problems, Progress, Result, Working};
 
 const TITLE: &str = "Proposal";
 
 /// The longest that one is worked on, in seconds: what is found by then is shown, with what could still be won.
-const SECONDS: i64 = 6;
+const SECONDS: f64 = 6.0;
 
 /// And the most rounds, should the clock stand still.
-const ROUNDS: usize = 400;
+const ROUNDS: u32 = 400;
 
 /// What the address and the form say of the wish.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -138,22 +139,52 @@ struct ProposalPage {
     coordinates: bool,
 }
 
-async fn propose(app: &App, viewer: &Viewer, wish: Wish, form: WishForm) -> std::result::Result<ProposalPage, Error> {
-    let (by, wanted) = (viewer.clone(), wish.clone());
-    let gathered = app.db.read(move |conn, now| gather(conn, now, &by, &wanted)).await?;
+/// Works a proposal out, and tells how far it is.
+async fn propose(
+    app: Data<App>,
+    viewer: Viewer,
+    wish: Wish,
+    form: WishForm,
+    progress: Progress,
+) -> std::result::Result<ProposalPage, Error> {
+    let (coordinates, wanted) = (viewer.may_coordinate(), wish.clone());
+    let gathered = app.db.read(move |conn, now| gather(conn, now, &viewer, &wanted)).await?;
     let clock = app.db.clock().clone();
     let worked = tokio::task::spawn_blocking(move || {
-        let (until, mut rounds) = (clock.now() + chrono::TimeDelta::seconds(SECONDS), 0);
+        let (began, mut rounds) = (clock.now(), 0);
         let mut keep_going = || {
             rounds += 1;
-            rounds < ROUNDS && clock.now() < until
+            let spent = (clock.now() - began).as_seconds_f64() / SECONDS;
+            let done = spent.max(f64::from(rounds) / f64::from(ROUNDS));
+            progress.tell(done, 1.0);
+            done < 1.0
         };
         let proposal = assignment::propose(&gathered.problem, &mut keep_going);
         (gathered, proposal)
     });
     let (gathered, proposal) = worked.await.map_err(Error::internal)?;
     let proposal = proposal.map_err(Error::internal)?;
-    Ok(ProposalPage { coordinates: viewer.may_coordinate(), ..page_of(&gathered, &proposal, &wish, form) })
+    Ok(ProposalPage { coordinates, ..page_of(&gathered, &proposal, &wish, form) })
+}
+
+/// The page of a proposal, with what is wrong with what was typed.
+async fn page(
+    frame: &Frame,
+    viewer: Viewer,
+    app: Data<App>,
+    (wish, form): (Wish, WishForm),
+    problems: &Problems,
+) -> Result {
+    let progress = Progress::default();
+    let page = Working {
+        template: "proposals/show",
+        rest: "proposals/shown",
+        title: TITLE,
+        known: json!({ "form": form }),
+        problems,
+        doing: "Looking who could, and when, and whether somebody else would be better. It takes some seconds.",
+    };
+    frame.after(page, progress.clone(), propose(app, viewer, wish, form, progress)).await
 }
 
 fn page_of(gathered: &Gathered, proposal: &Proposal, wish: &Wish, form: WishForm) -> ProposalPage {
@@ -286,12 +317,7 @@ fn linkage(proposal: &Proposal) -> Option<String> {
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, form: Query<WishForm>) -> Result {
     let form = form.into_inner();
     let (wish, problems) = form.wish(app.db.clock().now(), &viewer)?;
-    let page = propose(&app, &viewer, wish, form).await?;
-    if problems.is_empty() {
-        frame.page("proposals/show", TITLE, &page)
-    } else {
-        frame.again("proposals/show", TITLE, &page, &problems)
-    }
+    page(&frame, viewer, app, (wish, form), &problems).await
 }
 
 /// `POST /proposals`: arranges what is ticked, or (`again`) keeps it and looks for others for the rest.
@@ -330,11 +356,8 @@ pub async fn create(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields
         let before = fields.all("turned").into_iter().filter_map(turned);
         wish.turned = fields.all("offered").into_iter().filter_map(turned).chain(before).collect();
         wish.kept = taken;
-        let page = propose(&app, &viewer, wish, form).await?;
-        return frame.page("proposals/show", TITLE, &page);
     }
-    let page = propose(&app, &viewer, wish, form).await?;
-    frame.again("proposals/show", TITLE, &page, &problems)
+    page(&frame, viewer, app, (wish, form), &problems).await
 }
 
 /// Somebody who could take one interview.
@@ -403,5 +426,36 @@ fn back(form: &WishForm) -> String {
         ("", "") => "/panels".to_owned(),
         ("", opening) => format!("/panels?opening={opening}"),
         (panel, _) => format!("/panels/{panel}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::templates::Templates;
+    use crate::web::ROOM;
+
+    #[test]
+    fn a_page_that_is_begun_before_the_proposal_is_there_ends_as_one_that_waited_for_it() {
+        let templates = Templates::load().unwrap();
+        let mut data = json!({
+            "frame": {
+                "form_token": "t", "zone": "Europe/Berlin", "title": "Proposal", "version": "1", "flash": null, "person": null,
+                "assets": { "favicon_svg": "f", "app_css": "c", "app_js": "j" },
+            },
+            "problems": [], "groups": [],
+            "offers": 0, "empty": 0, "zone": "Europe/Berlin", "coordinates": false, "linkage": null, "quality": "",
+            "form": { "panel": "p", "first": "2026-12-01", "last": "2026-12-14", "week": "Mon 09:00–17:00" },
+        });
+        let (whole, rest) =
+            (templates.html("proposals/show", &data).unwrap(), templates.html("proposals/shown", &data).unwrap());
+        data["working"] = true.into();
+        let begun = templates.html("proposals/show", &data).unwrap();
+        let (head, tail) = begun.split_once(ROOM).unwrap();
+        assert!(rest.contains("No panel lacks anybody") && !begun.contains("No panel lacks anybody"));
+        assert_eq!(
+            format!("{head}{rest}{tail}").replace(char::is_whitespace, ""),
+            whole.replace(char::is_whitespace, "")
+        );
     }
 }

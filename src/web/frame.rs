@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::http::{StatusCode, header};
-use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -15,6 +15,14 @@ pub(super) const NOBODY: &str = "nobody";
 
 /// The cookie with the browser's random name: sign-in requests are bound to it.
 const BROWSER: &str = "browser";
+
+/// The data of a page, an object, with one thing more.
+pub(super) fn with(mut data: Value, name: &str, value: impl Serialize) -> Result<Value> {
+    if let Value::Object(map) = &mut data {
+        map.insert(name.to_owned(), serde_json::to_value(value).map_err(Error::internal)?);
+    }
+    Ok(data)
+}
 
 /// A place that this person can go to.
 #[derive(Debug, Clone, Serialize)]
@@ -120,10 +128,7 @@ impl Frame {
     /// # Errors
     /// As [`Frame::page`].
     pub fn again(&self, template: &str, title: &str, data: &impl Serialize, problems: &Problems) -> Result {
-        let mut data = serde_json::to_value(data).map_err(Error::internal)?;
-        if let Value::Object(map) = &mut data {
-            map.insert("problems".into(), serde_json::to_value(problems).map_err(Error::internal)?);
-        }
+        let data = with(serde_json::to_value(data).map_err(Error::internal)?, "problems", problems)?;
         self.render(StatusCode::UNPROCESSABLE_ENTITY, template, &format!("Error: {title}"), &data)
     }
 
@@ -132,21 +137,29 @@ impl Frame {
     /// # Errors
     /// As [`Frame::page`].
     pub fn render(&self, status: StatusCode, template: &str, title: &str, data: &impl Serialize) -> Result {
-        let mut data = serde_json::to_value(data).map_err(Error::internal)?;
+        let body = self.html(template, title, serde_json::to_value(data).map_err(Error::internal)?)?;
+        Ok(self.respond(status).content_type("text/html; charset=utf-8").body(body))
+    }
+
+    /// What a template makes of `data`, an object.
+    pub(super) fn html(&self, template: &str, title: &str, mut data: Value) -> Result<String> {
         let map = data.as_object_mut().ok_or_else(|| Error::internal("a page's data is an object"))?;
         map.entry("problems").or_insert_with(|| json!([]));
         map.insert("frame".into(), self.context(title));
-        let body = self.app.templates.html(template, &data).map_err(Error::internal)?;
-        let mut response = HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body);
+        self.app.templates.html(template, &data).map_err(Error::internal)
+    }
+
+    /// The beginning of an answer, with the cookies that go with a page.
+    pub(super) fn respond(&self, status: StatusCode) -> HttpResponseBuilder {
+        let mut response = HttpResponse::build(status);
         if self.flash.is_some() {
-            response.add_cookie(&flash::over(&self.app)).map_err(Error::internal)?;
+            response.cookie(flash::over(&self.app));
         }
         if let Some(name) = self.browser.as_ref().filter(|_| self.newly_named) {
             let life = actix_web::cookie::time::Duration::days(180);
-            let cookie = self.app.cookie(BROWSER, name.clone()).max_age(life).finish();
-            response.add_cookie(&cookie).map_err(Error::internal)?;
+            response.cookie(self.app.cookie(BROWSER, name.clone()).max_age(life).finish());
         }
-        Ok(response)
+        response
     }
 
     /// On to `path` (303), with a sentence that says what was done; empty for none.

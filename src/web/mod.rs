@@ -9,12 +9,14 @@ mod form;
 mod frame;
 pub mod headers;
 mod without_body;
+mod working;
 
 pub use app::App;
 pub use error::{Error, render_errors};
 pub use form::{Fields, Problem, Problems, filled, keep_unsent};
 pub use frame::{Frame, NavItem, SignedIn};
 pub use without_body::as_get;
+pub use working::{Progress, ROOM, Working};
 
 /// What a handler returns.
 pub type Result<T = actix_web::HttpResponse> = std::result::Result<T, Error>;
