@@ -120,7 +120,10 @@ export class Browsers {
   // The markup as the server sent it: a browser mends what it reads.
   async #validate(who, page, response) {
     const markup = await response.text().catch(() => ''); // gone with a redirect or a page that was left
-    if (!markup) return;
+    if (markup) await this.#read(who, page, markup);
+  }
+
+  async #read(who, page, markup) {
     const report = await this.#html.validateString(markup);
     for (const { message, ruleId, line } of report.results.flatMap((result) => result.messages)) {
       this.#wrong(who, page, `HTML: ${message} [${ruleId}]: ${markup.split('\n')[line - 1]?.trim().slice(0, 200)}`);
@@ -136,6 +139,13 @@ export class Browsers {
     }
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (beyond > 0) this.#wrong('layout', page, `${beyond} px wider than the window`);
+  }
+
+  /** Looks at markup that no server of ours sends, such as a mail's. */
+  async lookAt(who, page, markup) {
+    await this.#read(who, page, markup);
+    await page.setContent(markup);
+    await this.look(page);
   }
 
   /** All that was wrong with any page so far. */

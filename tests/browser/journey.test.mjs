@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { Browsers, choose, follow, output, press, root, start, startPost, temporaryFolder } from './harness.mjs';
+import { Browsers, PHONE, WIDE, choose, follow, output, press, root, start, startPost, temporaryFolder } from './harness.mjs';
 
 const database = process.env.JOURNEY_DATABASE_URL ? ['--database-url', process.env.JOURNEY_DATABASE_URL] : [];
 const folder = temporaryFolder();
@@ -372,6 +372,19 @@ step('the JSON of the debrief says the same', async () => {
   const evidence = report.evidence.criteria.flatMap(({ observations }) => observations.map((one) => one.evidence)).sort();
   assert.deepEqual(evidence, cards.flatMap((card) => [...card.levels.keys()].map((c) => `${card.evidence} (${c})`)).sort());
   assert.equal(report.decision.summary, 'We make an offer: the evidence on change is strong.');
+});
+
+step('every kind of mail is accessible, wide and light, narrow and dark', async () => {
+  const kinds = new Map();
+  for (const mail of post.all()) {
+    const markup = mail.parts.find((part) => part.type === 'text/html').content;
+    kinds.set(/<h1>(.*?)<\/h1>/.exec(markup)[1], markup);
+  }
+  assert.ok(kinds.size > 5, [...kinds.keys()].join(' | '));
+  for (const options of [WIDE, PHONE]) {
+    const page = await browsers.open('mail', options);
+    for (const markup of kinds.values()) await browsers.lookAt('mail', page, markup);
+  }
 });
 
 step('every page that was seen is accessible, valid, quiet and narrow enough', async () => {

@@ -1,14 +1,17 @@
 //! The outbox as its addressees would find it.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use evenhand::crypto;
 use evenhand::db::QueryError;
 use evenhand::db::schema::mails;
-use evenhand::mail::{self, Addressee, Desk, Mail, Secret};
+use evenhand::mail::{self, Addressee, Desk, Mail, MailKind, Secret};
 use evenhand::people;
 use serde_json::Value;
 
 use super::App;
+use super::page::Page;
 
 /// A mail of the outbox.
 #[derive(Debug, Clone)]
@@ -64,16 +67,41 @@ pub(super) fn all(app: &App) -> Vec<Letter> {
         let plain = crypto::open(&app.inner.keys.mail, &place, mail.secret.as_deref()?).expect("the secret opens");
         serde_json::from_slice(&plain).ok()
     };
+    let whole = |mail: Mail| {
+        let (payload, secret) = (serde_json::from_str(&mail.payload).unwrap(), open(&mail).unwrap_or_default());
+        Letter { mail, payload, secret }
+    };
     // Mails of one moment have no order of their own: what a test has seen before goes before what it has not.
     let mut seen = app.seen.lock().unwrap();
     let place = |mail: &Mail| seen.iter().position(|id| *id == mail.id).unwrap_or(usize::MAX);
     rows.sort_by_key(|mail| (mail.created_at, place(mail)));
-    *seen = rows.iter().map(|mail| mail.id.clone()).collect();
-    rows.into_iter()
-        .map(|mail| Letter {
-            payload: serde_json::from_str(&mail.payload).unwrap(),
-            secret: open(&mail).unwrap_or_default(),
-            mail,
-        })
-        .collect()
+    let letters: Vec<Letter> = rows.into_iter().map(whole).collect();
+    for letter in letters.iter().filter(|letter| !seen.contains(&letter.mail.id)) {
+        let words = letter.words(app);
+        look(letter.mail.kind, &words);
+    }
+    *seen = letters.iter().map(|letter| letter.mail.id.clone()).collect();
+    letters
+}
+
+/// Every mail that a test sees is looked at: small, nothing in it is loaded from elsewhere, and whoever reads plain text
+/// misses no word and no link of it.
+fn look(kind: MailKind, letter: &mail::Letter) {
+    let mail::Letter { subject, text, html, .. } = letter;
+    assert!(html.len() <= 30_000 && text.len() <= 30_000, "{kind}: {} bytes", html.len().max(text.len()));
+    for loads in ["src=", "srcset=", "url(", "@import", "<link", "<script", "<iframe", "<object", "<form"] {
+        assert!(!html.contains(loads), "{kind}: {loads} in {html}");
+    }
+    let split = |text: &str| -> BTreeSet<String> {
+        text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase).collect()
+    };
+    let page = Page::of_markup(html.clone());
+    let told = split(&format!("{subject} {text}"));
+    // The headline says once more what the subject says.
+    let body = page.text().replacen(&page.heading(), "", 1);
+    let only: Vec<String> = split(&body).into_iter().filter(|word| !told.contains(word)).collect();
+    assert!(only.is_empty(), "{kind}: plain text lacks {only:?} of {html}\n{text}");
+    for link in page.links() {
+        assert!(text.contains(&link), "{kind}: plain text lacks {link}");
+    }
 }

@@ -21,6 +21,11 @@ impl Page {
         Self { url: url.to_owned(), status: answer.status, headers: answer.headers, body }
     }
 
+    /// Markup that no server sent, such as a mail's.
+    pub(super) fn of_markup(body: String) -> Self {
+        Self { url: String::new(), status: 200, headers: Vec::new(), body }
+    }
+
     /// The first header of that (lower-case) name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
