@@ -1,5 +1,8 @@
 //! Small dense linear algebra: Cholesky, triangular solves, inverses and a Jacobi eigensolver.
 //!
+//! Of our own, because a run has to come out the same years later on another machine, to the bit: libraries choose their kernels by
+//! the processor that they find, fused multiplications and the order of sums with them.
+//!
 //! Matrices are row-major slices; "lower" means that only entries with column ≤ row are read.
 
 /// A pivot below this share of its diagonal counts as zero; rounding then cannot produce a NaN.
