@@ -18,7 +18,7 @@
 //! |---|---|
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
-//! | what spans domains | [`home`], [`insights`] (how we work; never a mark), [`admin`], [`health`] |
+//! | what spans domains | [`home`], [`search`], [`insights`] (how we work; never a mark), [`admin`], [`health`] |
 //! | domains, later ones above | [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
@@ -106,6 +106,7 @@ pub mod reminders;
 pub mod routes;
 pub mod rubrics;
 pub mod scorecards;
+pub mod search;
 pub mod server;
 pub mod templates;
 pub mod training;

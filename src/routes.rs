@@ -6,7 +6,7 @@ use actix_web::web::{ServiceConfig, get, post, put};
 use crate::web::assets;
 use crate::{
     admin, board, candidates, debriefs, health, home, insights, interviewers, openings, panels, people, proposals,
-    reminders, rubrics, scorecards, training,
+    reminders, rubrics, scorecards, search, training,
 };
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
@@ -14,7 +14,8 @@ pub fn configure(site: &mut ServiceConfig) {
     site.route("/livez", get().to(health::livez))
         .route("/readyz", get().to(health::readyz))
         .route("/assets/{name}", get().to(assets::show))
-        .route("/", get().to(home::pages::show));
+        .route("/", get().to(home::pages::show))
+        .route("/search", get().to(search::pages::show));
     people(site);
     rubrics(site);
     openings(site);

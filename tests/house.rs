@@ -23,7 +23,7 @@ const FLOORS: [&[&str]; 22] = [
     &["proposals"],
     &["board"],
     &["reminders"],
-    &["home", "insights", "admin", "health"],
+    &["home", "insights", "admin", "health", "search"],
     &["routes", "worker"],
     &["server"],
     &["cli"],

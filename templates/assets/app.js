@@ -488,3 +488,23 @@ document.addEventListener('click', (event) => {
 let folded = [];
 addEventListener('beforeprint', () => { folded = all('details:not([open])'); for (const d of folded) d.open = true; });
 addEventListener('afterprint', () => { for (const d of folded) d.open = false; });
+
+// ---- Search -------------------------------------------------------------------------------
+
+const search = one('[data-search]');
+if (search) {
+  let timer;
+  let asked = 0;
+  const look = async () => {
+    const turn = asked += 1;
+    const where = `/search?q=${encodeURIComponent(search.elements.q.value)}`;
+    const answer = await fetch(where).catch(() => null);
+    if (!answer?.ok || turn !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (!one('#found', page)) return location.assign(where); // signed out in the meantime
+    for (const part of ['#found', '#count']) one(part).replaceChildren(...one(part, page).childNodes);
+    document.title = page.title;
+    history.replaceState(null, '', where);
+  };
+  search.elements.q.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(look, 150); });
+}

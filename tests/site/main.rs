@@ -35,6 +35,7 @@ mod replay;
 mod rubric_files;
 mod rubrics;
 mod seal;
+mod search;
 mod training;
 mod walls;
 mod web;

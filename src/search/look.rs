@@ -1,0 +1,168 @@
+//! What is found by words. Each group asks its domain for what the reader may see, and compares here: SQLite's `LIKE` takes "É"
+//! and "é" for different letters.
+
+use chrono::TimeDelta;
+use serde::Serialize;
+
+use crate::candidates;
+use crate::clock::Time;
+use crate::db::{Conn, QueryResult};
+use crate::openings;
+use crate::panels::{self, Filter, PanelState};
+use crate::people::{self, PersonState, Viewer};
+use crate::rubrics;
+
+/// How many of a kind are shown.
+const SHOWN: usize = 8;
+
+/// How many panels are looked through, the newest; a candidate's page leads to all of theirs.
+const PANELS: i64 = 500;
+
+/// How far back one's own interviews go.
+const BACK: TimeDelta = TimeDelta::days(365);
+
+/// Something that was found.
+#[derive(Debug, Serialize)]
+pub(super) struct Hit {
+    path: String,
+    name: String,
+    about: String,
+    /// Of a panel.
+    state: Option<PanelState>,
+    /// Of an interview.
+    starts_at: Option<Time>,
+}
+
+impl Hit {
+    fn new(path: String, name: &str, about: String) -> Self {
+        Self { path, name: name.to_owned(), about, state: None, starts_at: None }
+    }
+}
+
+/// What was found of one kind.
+#[derive(Debug, Serialize)]
+pub(super) struct Group {
+    key: &'static str,
+    title: &'static str,
+    hits: Vec<Hit>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Group {
+    fn of(key: &'static str, title: &'static str, mut hits: Vec<Hit>) -> Self {
+        let count = hits.len();
+        hits.truncate(SHOWN);
+        Self { key, title, hits, count }
+    }
+}
+
+/// The words that all have to stand in what is found.
+struct Words(Vec<String>);
+
+impl Words {
+    fn fit(&self, texts: &[&str]) -> bool {
+        let text = texts.join("\n").to_lowercase();
+        self.0.iter().all(|word| text.contains(word))
+    }
+}
+
+/// What `viewer`, who plans panels or not, may see of all that has every word of `query`; nothing for no word. The number of
+/// queries is the same whatever there is.
+pub(super) fn look_for(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    plans: bool,
+    query: &str,
+) -> QueryResult<Vec<Group>> {
+    let words = Words(query.split_whitespace().map(str::to_lowercase).collect());
+    if words.0.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut groups = vec![own_interviews(conn, now, viewer, &words)?];
+    if plans {
+        let found = candidates::look_for(conn, viewer, query)?;
+        let hit = |one: &candidates::Listed| Hit::new(format!("/candidates/{}", one.id), &one.name, one.source.clone());
+        let mut group = Group::of("candidates", "Candidates", found.shown.iter().map(hit).collect());
+        group.count = found.matching;
+        groups.push(group);
+        groups.push(panels(conn, viewer, &words)?);
+        groups.push(openings(conn, viewer, &words)?);
+    }
+    if viewer.may_administer() {
+        groups.push(colleagues(conn, &words)?);
+    }
+    groups.push(rubrics(conn, &words)?);
+    groups.retain(|group| group.count > 0);
+    Ok(groups)
+}
+
+/// As on their home page: not before the invitations are out.
+fn own_interviews(conn: &mut Conn, now: Time, viewer: &Viewer, words: &Words) -> QueryResult<Group> {
+    let mine = panels::mine(conn, viewer, now - BACK)?;
+    let known = mine.iter().filter(|one| {
+        one.panel.scheduled_at.is_some()
+            || one.panel.state != PanelState::Planning
+            || one.interview.days_since_end(now).is_some()
+    });
+    let hits = known
+        .filter(|one| words.fit(&[&one.candidate.name, &one.stage, &one.opening.title, &one.opening.team]))
+        .map(|one| Hit {
+            starts_at: one.interview.starts_at,
+            ..Hit::new(
+                format!("/interviews/{}/scorecard", one.interview.id),
+                &format!("{}, {}", one.candidate.name, one.stage),
+                one.opening.title.clone(),
+            )
+        });
+    Ok(Group::of("mine", "Your interviews", hits.collect()))
+}
+
+fn panels(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Group> {
+    let all = panels::list_for(conn, viewer, &Filter::default(), PANELS)?;
+    let hits =
+        all.iter().filter(|one| words.fit(&[&one.candidate.name, &one.opening.title, &one.opening.team])).map(|one| {
+            Hit {
+                state: Some(one.panel.state),
+                ..Hit::new(
+                    format!("/panels/{}", one.panel.id),
+                    &one.candidate.name,
+                    of_team(&one.opening.title, &one.opening.team),
+                )
+            }
+        });
+    Ok(Group::of("panels", "Panels", hits.collect()))
+}
+
+fn openings(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Group> {
+    let all = openings::list_for(conn, viewer)?;
+    let hits =
+        all.iter().filter(|(one, manager)| words.fit(&[&one.title, &one.team, &manager.name])).map(|(one, manager)| {
+            let about =
+                if one.team.is_empty() { manager.name.clone() } else { format!("{}, {}", one.team, manager.name) };
+            Hit::new(format!("/openings/{}", one.id), &one.title, about)
+        });
+    Ok(Group::of("openings", "Openings", hits.collect()))
+}
+
+fn colleagues(conn: &mut Conn, words: &Words) -> QueryResult<Group> {
+    let all = people::list(conn)?;
+    let hits = all.iter().filter(|one| words.fit(&[&one.name, &one.email, &one.title])).map(|one| {
+        let left = if one.state == PersonState::Disabled { " (has left)" } else { "" };
+        Hit::new(format!("/people/{}", one.id), &one.name, format!("{}{left}", one.email))
+    });
+    Ok(Group::of("people", "People", hits.collect()))
+}
+
+fn rubrics(conn: &mut Conn, words: &Words) -> QueryResult<Group> {
+    let all = rubrics::list_published(conn)?;
+    let hits = all.iter().filter(|(one, _)| words.fit(&[&one.name])).map(|(one, version)| {
+        Hit::new(format!("/rubrics/versions/{}", version.id), &one.name, format!("version {}", version.number))
+    });
+    Ok(Group::of("rubrics", "Rubrics", hits.collect()))
+}
+
+fn of_team(title: &str, team: &str) -> String {
+    if team.is_empty() { title.to_owned() } else { format!("{title}, {team}") }
+}

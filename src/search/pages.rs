@@ -1,0 +1,44 @@
+//! The page of what is looked for. With JavaScript it follows what is typed; without, the button does.
+
+use std::collections::BTreeMap;
+
+use actix_web::web;
+use serde::Serialize;
+
+use super::look::{self, Group};
+use crate::db::QueryResult;
+use crate::openings;
+use crate::people::Viewer;
+use crate::web::{App, Frame, Result};
+
+/// No more of what is typed is looked for.
+const LONGEST: usize = 120;
+
+#[derive(Serialize)]
+struct SearchPage {
+    q: String,
+    groups: Vec<Group>,
+    count: usize,
+    /// Whether the reader plans panels, and so finds candidates, panels and openings.
+    plans: bool,
+}
+
+/// `GET /search?q=`
+pub async fn show(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    query: web::Query<BTreeMap<String, String>>,
+) -> Result {
+    let q: String = query.get("q").map_or("", |q| q.trim()).chars().take(LONGEST).collect();
+    let words = q.clone();
+    let read = app.db.read(move |conn, now| -> QueryResult<_> {
+        let plans = viewer.may_coordinate() || openings::manages_any(conn, &viewer)?;
+        let groups = look::look_for(conn, now, &viewer, plans, &words)?;
+        Ok((plans, groups))
+    });
+    let (plans, groups) = read.await?;
+    let count = groups.iter().map(|group| group.count).sum();
+    let title = if q.is_empty() { "Search".to_owned() } else { format!("Search for {q}") };
+    frame.page("search/show", &title, &SearchPage { q, groups, count, plans })
+}
