@@ -1,5 +1,7 @@
 //! Every fault of a mail server, at every step, has an end with a name: for the mail, its domain, or the post as a whole.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::db::QueryError;
@@ -112,6 +114,73 @@ fn from_the_addressee_on_a_fault_is_one_mails_and_the_rest_go_on() {
             _ => assert!(said.contains("hung up"), "{said}"),
         }
     }
+}
+
+/// Faults as they come, of the server and of single mails, until there have been a thousand; then it takes everything.
+#[test]
+fn a_thousand_faults_lose_no_mail() {
+    const MAILS: usize = 60;
+    let of_the_server =
+        [(At::Greeting, Act::Say("421 closed")), (At::Hello, Act::HangUp), (At::Sender, Act::Say("451 no"))];
+    let of_a_mail = [
+        (At::Recipient, Act::Say("451 busy")),
+        (At::Recipient, Act::Say("550 5.1.1 nobody")),
+        (At::Recipient, Act::HangUp),
+        (At::Data, Act::Say("451 busy")),
+        (At::Data, Act::Say("554 no")),
+        (At::Data, Act::HangUp),
+        (At::Content, Act::Say("451 busy")),
+        (At::Content, Act::Say("554 spam")),
+        (At::Content, Act::HangUp),
+    ];
+    let office = Office::open();
+    let (admin, mut met, mut state) = (office.app.person("Ada", Role::Admin), 0, 7_u64);
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let addresses: Vec<String> = (0..MAILS).map(|n| format!("p{n}@d{}.example", n % 20)).collect();
+    addresses.iter().for_each(|address| news(&office.app, address));
+    let try_failed_again = || {
+        // Their session of before is over by now.
+        let admin = office.app.browser_of(admin.person.as_ref().unwrap());
+        let page = admin.get("/admin/outbox?state=failed").expect(200);
+        if page.has_form("/admin/outbox/retry") {
+            admin.send(page.form("/admin/outbox/retry")).expect(200);
+        }
+    };
+    while met < 1000 {
+        for address in &addresses {
+            let (at, act) = of_a_mail[next(of_a_mail.len())];
+            office.sink.towards(address, at, act);
+        }
+        // Every third time nobody gets as far as that.
+        if next(3) == 0 {
+            let (at, act) = of_the_server[next(of_the_server.len())];
+            office.sink.towards("", at, act);
+        }
+        let tried = office.round();
+        assert_eq!(tried.sent, 0);
+        met += tried.again + tried.failed + usize::from(tried.held > 0);
+        office.sink.friendly_to("");
+        office.app.turn(TimeDelta::hours(5));
+        try_failed_again();
+    }
+    addresses.iter().for_each(|address| office.sink.friendly_to(address));
+    let mut sent = 0;
+    for _ in 0..10 {
+        sent += office.round().sent;
+        office.app.turn(TimeDelta::hours(5));
+        try_failed_again();
+    }
+    assert_eq!(sent, MAILS);
+    // What hung up after the content had it: such a mail came twice, as the same mail.
+    let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for wire in office.sink.taken() {
+        ids.entry(header(&wire, "To")).or_default().insert(header(&wire, "Message-ID"));
+    }
+    assert_eq!(ids.len(), MAILS);
+    assert!(ids.values().all(|ids| ids.len() == 1), "{ids:?}");
 }
 
 #[test]
