@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Rooms that share a floor know nothing of each other; imports run from right to left only.
 const FLOORS: [&[&str]; 22] = [
-    &["clock", "calibration", "assignment", "figures"],
+    &["clock", "calibration", "assignment", "figures", "words"],
     &["crypto"],
     &["db", "templates"],
     &["config"],

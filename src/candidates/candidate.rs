@@ -96,32 +96,3 @@ pub struct Listed {
     /// Since when they are known.
     pub created_at: Time,
 }
-
-impl Listed {
-    /// Whether name or address has each of these lower-case words.
-    pub fn has_words(&self, words: &[String]) -> bool {
-        let (name, email) = (self.name.to_lowercase(), self.email.to_lowercase());
-        words.iter().all(|word| name.contains(word) || email.contains(word))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_counts_and_case_does_not() {
-        let time = Time::from_micros(0);
-        let listed = Listed {
-            id: Id::new(time),
-            name: "Élodie Öztürk".into(),
-            email: "elodie@example.org".into(),
-            person_id: None,
-            source: String::new(),
-            created_at: time,
-        };
-        let has = |query: &str| listed.has_words(&query.split(' ').map(str::to_lowercase).collect::<Vec<_>>());
-        assert!(has("élo") && has("öz ÉL") && has("EXAMPLE.org öztürk"));
-        assert!(!has("élodie schmidt") && !has("%") && !has("_"));
-    }
-}

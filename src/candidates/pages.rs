@@ -13,7 +13,8 @@ use crate::db::{Conn, Id, QueryResult};
 use crate::figures::sentence;
 use crate::interviewers::Week;
 use crate::people::{self, Person, PersonState, Viewer};
-use crate::web::{App, Error, Fields, Frame, Problems, Result, filled};
+use crate::web::{App, Error, Fields, Frame, Problems, Result, filled, looked_for};
+use crate::words::Words;
 
 fn named(path: &web::Path<String>) -> Result<Id<Candidate>> {
     path.parse().map_err(|_| Error::NotFound)
@@ -35,8 +36,8 @@ pub async fn index(
     app: web::Data<App>,
     query: web::Query<BTreeMap<String, String>>,
 ) -> Result {
-    let q: String = query.get("q").map_or("", |q| q.trim()).chars().take(120).collect();
-    let words = q.clone();
+    let q = looked_for(&query);
+    let words = Words::of(&q);
     let found = app.db.read(move |conn, _| see::look_for(conn, &viewer, &words)).await?;
     let (matching, all) = (found.matching, found.all);
     let page = IndexPage { q, cut: found.shown.len() < matching, rows: found.shown, matching, all };

@@ -6,6 +6,7 @@ use super::store;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::openings;
 use crate::people::Viewer;
+use crate::words::Words;
 
 /// How many candidates a page lists.
 pub const PAGE: usize = 200;
@@ -37,17 +38,15 @@ pub fn see(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<
     store::find(conn, viewer, id)
 }
 
-/// The candidates whose name or address has every word of `query`. They are compared here and not in SQL, because
-/// SQLite's `LIKE` takes "É" and "é" for different letters.
+/// The candidates whose name or address has every one of the words.
 ///
 /// # Errors
 /// `NotFound` for whoever sees no candidates, or the database's own.
-pub fn look_for(conn: &mut Conn, viewer: &Viewer, query: &str) -> QueryResult<Found> {
+pub fn look_for(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Found> {
     admit(conn, viewer)?;
     let mut shown = store::list_short(conn, viewer)?;
     let all = shown.len();
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    shown.retain(|candidate| candidate.has_words(&words));
+    shown.retain(|candidate| words.fit(&[&candidate.name, &candidate.email]));
     let matching = shown.len();
     shown.truncate(PAGE);
     Ok(Found { shown, matching, all })

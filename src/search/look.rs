@@ -1,5 +1,4 @@
-//! What is found by words. Each group asks its domain for what the reader may see, and compares here: SQLite's `LIKE` takes "É"
-//! and "é" for different letters.
+//! What is found by words. Each group asks its domain for what the reader may see.
 
 use chrono::TimeDelta;
 use serde::Serialize;
@@ -11,15 +10,16 @@ use crate::openings;
 use crate::panels::{self, Filter, PanelState};
 use crate::people::{self, PersonState, Viewer};
 use crate::rubrics;
+use crate::words::Words;
 
 /// How many of a kind are shown.
 const SHOWN: usize = 8;
 
-/// How many panels are looked through, the newest; a candidate's page leads to all of theirs.
+/// How many panels are looked through, the newest.
 const PANELS: i64 = 500;
 
-/// How far back one's own interviews go.
-const BACK: TimeDelta = TimeDelta::days(365);
+/// How long after a reveal one's own interviews are found: a list of them has two hundred, the oldest first.
+const BACK: TimeDelta = TimeDelta::days(90);
 
 /// Something that was found.
 #[derive(Debug, Serialize)]
@@ -47,53 +47,44 @@ pub(super) struct Group {
     hits: Vec<Hit>,
     /// How many there are.
     pub count: usize,
+    /// Where there may be more.
+    beyond: &'static str,
 }
 
 impl Group {
     fn of(key: &'static str, title: &'static str, mut hits: Vec<Hit>) -> Self {
         let count = hits.len();
         hits.truncate(SHOWN);
-        Self { key, title, hits, count }
+        Self { key, title, hits, count, beyond: "" }
     }
 }
 
-/// The words that all have to stand in what is found.
-struct Words(Vec<String>);
-
-impl Words {
-    fn fit(&self, texts: &[&str]) -> bool {
-        let text = texts.join("\n").to_lowercase();
-        self.0.iter().all(|word| text.contains(word))
-    }
-}
-
-/// What `viewer`, who plans panels or not, may see of all that has every word of `query`; nothing for no word. The number of
+/// What `viewer`, who plans panels or not, may see of all that has every one of the words; nothing for no word. The number of
 /// queries is the same whatever there is.
 pub(super) fn look_for(
     conn: &mut Conn,
     now: Time,
     viewer: &Viewer,
     plans: bool,
-    query: &str,
+    words: &Words,
 ) -> QueryResult<Vec<Group>> {
-    let words = Words(query.split_whitespace().map(str::to_lowercase).collect());
-    if words.0.is_empty() {
+    if words.is_empty() {
         return Ok(Vec::new());
     }
-    let mut groups = vec![own_interviews(conn, now, viewer, &words)?];
+    let mut groups = vec![own_interviews(conn, now, viewer, words)?];
     if plans {
-        let found = candidates::look_for(conn, viewer, query)?;
+        let found = candidates::look_for(conn, viewer, words)?;
         let hit = |one: &candidates::Listed| Hit::new(format!("/candidates/{}", one.id), &one.name, one.source.clone());
         let mut group = Group::of("candidates", "Candidates", found.shown.iter().map(hit).collect());
         group.count = found.matching;
         groups.push(group);
-        groups.push(panels(conn, viewer, &words)?);
-        groups.push(openings(conn, viewer, &words)?);
+        groups.push(panels(conn, viewer, words)?);
+        groups.push(openings(conn, viewer, words)?);
     }
     if viewer.may_administer() {
-        groups.push(colleagues(conn, &words)?);
+        groups.push(colleagues(conn, words)?);
     }
-    groups.push(rubrics(conn, &words)?);
+    groups.push(rubrics(conn, words)?);
     groups.retain(|group| group.count > 0);
     Ok(groups)
 }
@@ -132,7 +123,11 @@ fn panels(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Group>
                 )
             }
         });
-    Ok(Group::of("panels", "Panels", hits.collect()))
+    let mut group = Group::of("panels", "Panels", hits.collect());
+    if i64::try_from(all.len()).is_ok_and(|count| count == PANELS) {
+        group.beyond = "The newest 500 panels were looked through; a candidate’s page leads to all of theirs.";
+    }
+    Ok(group)
 }
 
 fn openings(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Group> {

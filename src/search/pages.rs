@@ -9,18 +9,14 @@ use super::look::{self, Group};
 use crate::db::QueryResult;
 use crate::openings;
 use crate::people::Viewer;
-use crate::web::{App, Frame, Result};
-
-/// No more of what is typed is looked for.
-const LONGEST: usize = 120;
+use crate::web::{App, Frame, Result, looked_for};
+use crate::words::Words;
 
 #[derive(Serialize)]
 struct SearchPage {
     q: String,
     groups: Vec<Group>,
     count: usize,
-    /// Whether the reader plans panels, and so finds candidates, panels and openings.
-    plans: bool,
 }
 
 /// `GET /search?q=`
@@ -30,15 +26,14 @@ pub async fn show(
     app: web::Data<App>,
     query: web::Query<BTreeMap<String, String>>,
 ) -> Result {
-    let q: String = query.get("q").map_or("", |q| q.trim()).chars().take(LONGEST).collect();
-    let words = q.clone();
+    let q = looked_for(&query);
+    let words = Words::of(&q);
     let read = app.db.read(move |conn, now| -> QueryResult<_> {
         let plans = viewer.may_coordinate() || openings::manages_any(conn, &viewer)?;
-        let groups = look::look_for(conn, now, &viewer, plans, &words)?;
-        Ok((plans, groups))
+        look::look_for(conn, now, &viewer, plans, &words)
     });
-    let (plans, groups) = read.await?;
+    let groups = read.await?;
     let count = groups.iter().map(|group| group.count).sum();
     let title = if q.is_empty() { "Search".to_owned() } else { format!("Search for {q}") };
-    frame.page("search/show", &title, &SearchPage { q, groups, count, plans })
+    frame.page("search/show", &title, &SearchPage { q, groups, count })
 }

@@ -1,5 +1,6 @@
 //! What a form sent: checked for its token and its letters, decoded, and given back when something is wrong with it.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -261,6 +262,11 @@ impl Problems {
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.0.iter()
     }
+}
+
+/// What is looked for (`?q=`): without blanks around it, and no more than 120 characters of it.
+pub fn looked_for(query: &BTreeMap<String, String>) -> String {
+    query.get("q").map_or("", |q| q.trim()).chars().take(120).collect()
 }
 
 #[cfg(test)]

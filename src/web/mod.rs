@@ -13,7 +13,7 @@ mod working;
 
 pub use app::App;
 pub use error::{Error, render_errors};
-pub use form::{Fields, Problem, Problems, filled, keep_unsent};
+pub use form::{Fields, Problem, Problems, filled, keep_unsent, looked_for};
 pub use frame::{Frame, NavItem, SignedIn};
 pub use without_body::as_get;
 pub use working::{Progress, ROOM, Working};
