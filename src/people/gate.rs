@@ -116,6 +116,7 @@ fn nav(viewer: &Viewer, manages: bool) -> Vec<NavItem> {
         nav.push(NavItem { path: "/people", label: "People" });
         nav.push(NavItem { path: "/admin", label: "Office" });
     }
+    nav.push(NavItem { path: "/search", label: "Search" });
     nav
 }
 

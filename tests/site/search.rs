@@ -40,6 +40,7 @@ fn everybody_finds_what_they_may_open_and_nothing_else() {
         [format!("/interviews/{}/scorecard", season.interviews[0])],
         "their own interview and nobody else's"
     );
+    assert_eq!(kinds(&found(&season.shadow, "noor")), ["interviews"], "the one that they shadow");
     for stranger in [&season.outsider, &season.colleague] {
         assert_eq!(found(stranger, "noor"), [""; 0]);
     }
