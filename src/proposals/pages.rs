@@ -156,7 +156,7 @@ async fn propose(
             rounds += 1;
             let spent = (clock.now() - began).as_seconds_f64() / SECONDS;
             let done = spent.max(f64::from(rounds) / f64::from(ROUNDS));
-            progress.tell(done, 1.0);
+            progress.tell(done);
             done < 1.0
         };
         let proposal = assignment::propose(&gathered.problem, &mut keep_going);

@@ -32,9 +32,9 @@ pub const ROOM: &str = "<!-- what comes of it -->";
 pub struct Progress(Arc<AtomicU32>);
 
 impl Progress {
-    /// It is `done` of `all` through; what is past the end is the end.
-    pub fn tell(&self, done: f64, all: f64) {
-        self.0.store((100.0 * (done / all).clamp(0.0, 1.0)) as u32, Ordering::Relaxed);
+    /// This share of it is done, from 0 to 1; what is past the end is the end.
+    pub fn tell(&self, share: f64) {
+        self.0.store((100.0 * share.clamp(0.0, 1.0)) as u32, Ordering::Relaxed);
     }
 
     fn percent(&self) -> u32 {
@@ -148,13 +148,21 @@ mod tests {
     }
 
     #[test]
+    fn what_failed_after_its_page_had_begun_says_so_and_when() {
+        let frame = json!({ "now": "2026-11-28T09:30:00Z", "zone": "Europe/Berlin" });
+        let html =
+            crate::templates::Templates::load().unwrap().html("parts/failed", &json!({ "frame": frame })).unwrap();
+        assert!(html.contains("Something went wrong on our side") && html.contains("10:30"), "{html}");
+    }
+
+    #[test]
     fn a_page_says_how_far_its_work_is_until_it_is_done() {
         let progress = Progress::default();
         let told = progress.clone();
         let work = async move {
-            told.tell(3.0, 6.0);
+            told.tell(0.5);
             tokio::time::sleep(PACE + PACE / 2).await;
-            told.tell(9.0, 6.0);
+            told.tell(1.5);
             tokio::time::sleep(PACE).await;
             "<ul>".to_owned()
         };
