@@ -1,21 +1,10 @@
 // Interviews in one's own calendar, one's own calendar in Evenhand, who has how many interviews, and who could take one: in
 // the demo's company, on a wide light page and on a dark phone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browsers, PHONE, WIDE, press, startDemo } from './harness.mjs';
+import { test } from 'node:test';
+import { PHONE, WIDE, openDemo, press } from './harness.mjs';
 
-let browsers;
-let demo;
-
-before(async () => {
-  browsers = await Browsers.launch();
-  demo = await startDemo(browsers, { EVENHAND_CALENDAR_HOSTS: 'calendar.example.org' });
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browsers?.close();
-  await demo?.stop();
-});
+const { browsers, demo } = await openDemo({ EVENHAND_CALENDAR_HOSTS: 'calendar.example.org' });
 
 test('a calendar program reads the link, until it is ended', { timeout: 120_000 }, async () => {
   for (const [key, options] of [['feed-wide', WIDE], ['feed-phone', PHONE]]) {

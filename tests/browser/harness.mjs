@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { HtmlValidate } from 'html-validate';
@@ -163,7 +164,7 @@ export const WIDE = { viewport: { width: 1280, height: 800 }, colorScheme: 'ligh
 export const PHONE = { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true, isMobile: true };
 
 /** The demo's company, and whoever comes in by the n-th link that it prints: the first plans, and runs the office. */
-export async function startDemo(browsers, env = {}) {
+async function startDemo(browsers, env = {}) {
   const { found: links, stop } = await start(['demo', '--listen', '127.0.0.1:0'], env, (said) => {
     const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
     return /listens on/.test(said) && links.length === 6 && links;
@@ -180,6 +181,17 @@ export async function startDemo(browsers, env = {}) {
     await browsers.look(page);
   };
   return { come, at, stop };
+}
+
+/** Both for the tests of a file, until the last of them is over. */
+export async function openDemo(env = {}) {
+  const browsers = await Browsers.launch();
+  const demo = await startDemo(browsers, env);
+  after(async () => {
+    await browsers.close();
+    await demo.stop();
+  });
+  return { browsers, demo };
 }
 
 // Clicks on what leads to another page, and waits until that page stands: whatever looks at it sooner sees the one before,

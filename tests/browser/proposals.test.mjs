@@ -1,21 +1,10 @@
 // A panel in a minute, in the demo's company: who could interview and when, one turned down for another, the rest arranged;
 // and somebody who says when they can interview. On a wide light page and on a dark phone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browsers, PHONE, WIDE, press, startDemo } from './harness.mjs';
+import { test } from 'node:test';
+import { PHONE, WIDE, openDemo, press } from './harness.mjs';
 
-let browsers;
-let demo;
-
-before(async () => {
-  browsers = await Browsers.launch();
-  demo = await startDemo(browsers);
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browsers?.close();
-  await demo?.stop();
-});
+const { browsers, demo } = await openDemo();
 
 const people = (page) => page.locator('main .rows h3').allInnerTexts();
 

@@ -1,22 +1,11 @@
 // Reminders in the demo's company: what a policy would mail this week before it is saved, public holidays, what is mailed to
 // oneself, and a scorecard that is put off. On a wide light page and on a dark phone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browsers, PHONE, WIDE, press, startDemo } from './harness.mjs';
+import { test } from 'node:test';
+import { PHONE, WIDE, openDemo, press } from './harness.mjs';
 
 const SIZES = [['wide', WIDE], ['phone', PHONE]];
-let browsers;
-let demo;
-
-before(async () => {
-  browsers = await Browsers.launch();
-  demo = await startDemo(browsers);
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browsers?.close();
-  await demo?.stop();
-});
+const { browsers, demo } = await openDemo();
 
 test('a policy shows what it would do before it is saved', { timeout: 120_000 }, async () => {
   for (const [key, options] of SIZES) {

@@ -1,20 +1,9 @@
 // Search in the demo's company: it follows what is typed, and works as well by its button, without any script.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browsers, PHONE, WIDE, follow, press, startDemo } from './harness.mjs';
+import { test } from 'node:test';
+import { PHONE, WIDE, follow, openDemo, press } from './harness.mjs';
 
-let browsers;
-let demo;
-
-before(async () => {
-  browsers = await Browsers.launch();
-  demo = await startDemo(browsers);
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browsers?.close();
-  await demo?.stop();
-});
+const { browsers, demo } = await openDemo();
 
 const found = (page) => page.locator('#found h3').allInnerTexts();
 
