@@ -6,6 +6,7 @@ use evenhand::people::Role;
 
 use crate::harness::season::Season;
 use crate::harness::{App, Client, Page};
+use crate::panels::Office;
 
 /// What is found, as links; each can be opened by whoever found it.
 fn found(who: &Client, query: &str) -> Vec<String> {
@@ -52,6 +53,16 @@ fn everybody_finds_what_they_may_open_and_nothing_else() {
     assert_eq!(found(&season.coordinator, &address), [""; 0]);
     let rubric = found(&season.outsider, "adapt");
     assert_eq!(kinds(&rubric), ["rubrics"]);
+}
+
+#[test]
+fn an_interview_is_found_once_its_invitation_is_out() {
+    let office = Office::start();
+    office.plan();
+    office.arrange(0, &office.ines, "2026-11-25", "10:00").expect(200);
+    assert_eq!(found(&office.ines, "noor"), [""; 0], "until then plans change");
+    office.invite();
+    assert_eq!(kinds(&found(&office.ines, "noor")), ["interviews"]);
 }
 
 #[test]
