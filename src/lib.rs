@@ -22,7 +22,7 @@
 //! | domains, later ones above | [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
-//! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn), [`words`] (what is looked for) |
+//! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn), [`language`] (every word that people read, in each language), [`words`] (what is looked for) |
 //!
 //! ## A domain's folder
 //! The same few files everywhere: `mod.rs` is its face (others use nothing else of it), `<noun>.rs` types and rules without
@@ -97,6 +97,7 @@ pub mod health;
 pub mod home;
 pub mod insights;
 pub mod interviewers;
+pub mod language;
 pub mod mail;
 pub mod openings;
 pub mod panels;

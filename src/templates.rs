@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use chrono_tz::Tz;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, Output, RenderContext, RenderError, RenderErrorReason, ScopedJson,
 };
 use rust_embed::RustEmbed;
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::clock::Time;
+use crate::language::{self, Language};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -47,9 +50,11 @@ impl Templates {
         html.set_prevent_indent(true);
         for registry in [&mut html, &mut text] {
             registry.set_strict_mode(true);
-            registry.register_helper("time", Box::new(time));
+            registry.register_helper("t", Box::new(Message));
+            registry.register_helper("time", Box::new(Moment));
             registry.register_helper("day", Box::new(day));
             registry.register_helper("words", Box::new(words));
+            registry.register_helper("script_words", Box::new(script_words));
             registry.register_helper("error_for", Box::new(error_for));
             registry.register_helper("plural", Box::new(plural));
             registry.register_helper("concat", Box::new(concat));
@@ -80,20 +85,20 @@ impl Templates {
         Ok(Self { html, text, assets, asset_paths })
     }
 
-    /// Renders a page or the HTML part of a mail.
+    /// Renders a page or the HTML part of a mail, and with it all that `data` has to say, in that language.
     ///
     /// # Errors
-    /// A name that is unknown, or a value that the template wants and `data` lacks.
-    pub fn html(&self, name: &str, data: &impl Serialize) -> Result<String, Box<RenderError>> {
-        self.html.render(name, data).map_err(Box::new)
+    /// A name that is unknown, a value that the template wants and `data` lacks, or a message that is not written.
+    pub fn html(&self, language: Language, name: &str, data: &impl Serialize) -> Result<String, Box<RenderError>> {
+        language::within(language, || self.html.render(name, data)).map_err(Box::new)
     }
 
     /// Renders plain text: subjects and the text parts of mails.
     ///
     /// # Errors
     /// As [`Templates::html`].
-    pub fn text(&self, name: &str, data: &impl Serialize) -> Result<String, Box<RenderError>> {
-        self.text.render(name, data).map_err(Box::new)
+    pub fn text(&self, language: Language, name: &str, data: &impl Serialize) -> Result<String, Box<RenderError>> {
+        language::within(language, || self.text.render(name, data)).map_err(Box::new)
     }
 
     /// The asset of that hashed name.
@@ -133,44 +138,150 @@ fn frame_of(context: &Context) -> (Tz, Option<Time>) {
     (text("zone").and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC), text("now").and_then(Time::parse_iso))
 }
 
-/// `today 14:30`, `tomorrow 09:00`, `Thu 26 Nov 14:30`, `Thu 26 Nov 2027 14:30`.
-fn in_words(time: Time, now: Time, zone: Tz) -> String {
-    let at = time.in_zone(zone);
-    let today = now.in_zone(zone);
-    let days = at.date_naive().signed_duration_since(today.date_naive()).num_days();
-    let clock = at.format("%H:%M");
-    match days {
-        0 => format!("today {clock}"),
-        1 => format!("tomorrow {clock}"),
-        -1 => format!("yesterday {clock}"),
-        _ if chrono::Datelike::year(&today) == chrono::Datelike::year(&at) => {
-            format!("{} {clock}", at.format("%a %-d %b"))
-        }
-        _ => format!("{} {clock}", at.format("%a %-d %b %Y")),
-    }
+/// `today 14:30`, `tomorrow 09:00`, `Thu 26 Nov 14:30`, `Thu 26 Nov 2027 14:30`, in the language that is spoken.
+fn in_words(time: Time, now: Time, zone: Tz) -> Result<String, RenderError> {
+    let (at, today) = (time.in_zone(zone), now.in_zone(zone));
+    let key = match at.date_naive().signed_duration_since(today.date_naive()).num_days() {
+        0 => "time-today",
+        1 => "time-tomorrow",
+        -1 => "time-yesterday",
+        _ if today.year() == at.year() => "time-near",
+        _ => "time-far",
+    };
+    dated(key, &at, "-short")
+}
+
+/// `Thursday 26 November 2026, 14:30 CET`.
+fn exactly(time: Time, zone: Tz) -> Result<String, RenderError> {
+    dated("time-exact", &time.in_zone(zone), "")
+}
+
+fn dated(key: &str, at: &chrono::DateTime<Tz>, length: &str) -> Result<String, RenderError> {
+    let name = |what: String| said(&what, Vec::new());
+    let places = vec![
+        ("clock", Err(at.format("%H:%M").to_string())),
+        ("weekday", Err(name(format!("weekday{length}-{}", at.weekday().number_from_monday()))?)),
+        ("day", Err(at.day().to_string())),
+        ("month", Err(name(format!("month{length}-{}", at.month()))?)),
+        ("year", Err(at.year().to_string())),
+        ("zone", Err(at.format("%Z").to_string())),
+    ];
+    said(key, places)
+}
+
+fn said(key: &str, places: Vec<(&str, Result<i64, String>)>) -> Result<String, RenderError> {
+    language::looked_up(language::current(), key, places.into_iter())
+        .map_err(|problem| RenderErrorReason::NestedError(Box::new(problem)).into())
+}
+
+/// The registry of plain text leaves an ampersand alone.
+fn is_plain(registry: &Handlebars<'_>) -> bool {
+    registry.get_escape_fn()("&") == "&"
 }
 
 /// `{{time at}}`: on a page words, with the exact time and zone on hover. A mail may be read on another day than it was
-/// written, and has no present moment: there, and in plain text, the exact time stands.
-fn time(
-    helper: &Helper<'_>,
-    registry: &Handlebars<'_>,
-    context: &Context,
+/// written, and has no present moment: there, and in plain text, the exact time stands. Within another helper it is
+/// `{ html, text }`, so that what it makes is not escaped twice.
+struct Moment;
+
+impl Moment {
+    fn of(helper: &Helper<'_>, context: &Context) -> Result<Option<(String, String)>, RenderError> {
+        let Some(at) = Time::parse_iso(first_text(helper)) else {
+            return Ok(None);
+        };
+        let (zone, now) = frame_of(context);
+        let exact = exactly(at, zone)?;
+        let words = now.map_or_else(|| Ok(exact.clone()), |now| in_words(at, now, zone))?;
+        let html = format!(r#"<time datetime="{}" title="{exact}">{words}</time>"#, at.iso());
+        Ok(Some((html, if now.is_some() { words } else { exact })))
+    }
+}
+
+impl HelperDef for Moment {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let (html, text) = Self::of(helper, context)?.unwrap_or_default();
+        Ok(ScopedJson::Derived(json!({ "html": html, "text": text })))
+    }
+
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> Result<(), RenderError> {
+        if let Some((html, text)) = Self::of(helper, context)? {
+            out.write(if is_plain(registry) { &text } else { &html })?;
+        }
+        Ok(())
+    }
+}
+
+/// `{{t "home-due" cards=n at=(time at)}}`: a message in the language that is spoken. By itself what stands in its places is
+/// escaped and its own tags are tags; within another helper, or as what a partial is given, it is plain text.
+struct Message;
+
+impl Message {
+    fn write(helper: &Helper<'_>, escape: impl Fn(&str) -> String, html: bool) -> Result<String, RenderError> {
+        let places = helper.hash().iter().map(|(name, value)| {
+            let place = match value.value() {
+                Value::Number(number) => {
+                    number.as_i64().ok_or_else(|| language::number(language::current(), &number.to_string()))
+                }
+                Value::Object(made) => {
+                    let made = made.get(if html { "html" } else { "text" }).and_then(Value::as_str);
+                    Err(made.unwrap_or_default().to_owned())
+                }
+                other => Err(escape(&handlebars::JsonRender::render(other))),
+            };
+            (*name, place)
+        });
+        said(first_text(helper), places.collect())
+    }
+}
+
+impl HelperDef for Message {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        Ok(ScopedJson::Derived(Self::write(helper, str::to_owned, false)?.into()))
+    }
+
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> Result<(), RenderError> {
+        out.write(&Self::write(helper, registry.get_escape_fn(), !is_plain(registry))?)?;
+        Ok(())
+    }
+}
+
+/// `{{script_words}}`: what the script of the page says, as JSON that stands in a page without ending its element.
+fn script_words(
+    _: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
     _: &mut RenderContext<'_, '_>,
     out: &mut dyn Output,
 ) -> Result<(), RenderError> {
-    let Some(at) = Time::parse_iso(first_text(helper)) else {
-        return Ok(());
-    };
-    let (zone, now) = frame_of(context);
-    let exact = at.in_zone(zone).format("%A %-d %B %Y, %H:%M %Z").to_string();
-    // The registry of plain text leaves an ampersand alone.
-    if registry.get_escape_fn()("&") == "&" {
-        out.write(&exact)?;
-    } else {
-        let words = now.map_or_else(|| exact.clone(), |now| in_words(at, now, zone));
-        out.write(&format!(r#"<time datetime="{}" title="{exact}">{words}</time>"#, at.iso()))?;
-    }
+    let words = serde_json::to_string(&language::scripts(language::current()))
+        .map_err(|error| RenderErrorReason::NestedError(Box::new(error)))?;
+    out.write(&words.replace('<', "\\u003c"))?;
     Ok(())
 }
 
@@ -185,12 +296,12 @@ fn day(
     let text = first_text(helper);
     let moment = Time::parse_iso(text).map(|at| at.in_zone(frame_of(context).0).date_naive());
     if let Some(date) = moment.or_else(|| text.parse().ok()) {
-        out.write(&date.format("%-d %B %Y").to_string())?;
+        out.write(&language::Text::day(date).to_string())?;
     }
     Ok(())
 }
 
-/// `{{words state}}`: `strong_yes` → `Strong yes`.
+/// `{{words state}}`: `strong_yes` → `Strong yes`, by the message `word-strong-yes`. What no message says is said as it is.
 fn words(
     helper: &Helper<'_>,
     registry: &Handlebars<'_>,
@@ -198,7 +309,13 @@ fn words(
     _: &mut RenderContext<'_, '_>,
     out: &mut dyn Output,
 ) -> Result<(), RenderError> {
-    let text = first_text(helper).replace('_', " ");
+    let word = first_text(helper);
+    let key = format!("word-{}", word.replace('_', "-"));
+    if language::has(&key) {
+        out.write(&registry.get_escape_fn()(&said(&key, Vec::new())?))?;
+        return Ok(());
+    }
+    let text = word.replace('_', " ");
     let mut letters = text.chars();
     let capital = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
     out.write(&registry.get_escape_fn()(&capital.unwrap_or_default()))?;
@@ -239,8 +356,8 @@ impl HelperDef for AdviceFor {
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let name = first_text(helper);
         let all = context.data().get("advice").and_then(|advice| advice.as_array());
-        let of_field = |one: &&serde_json::Value| one.get("field").and_then(|field| field.as_str()) == Some(name);
-        let found: Vec<serde_json::Value> = all.into_iter().flatten().filter(of_field).cloned().collect();
+        let of_field = |one: &&Value| one.get("field").and_then(|field| field.as_str()) == Some(name);
+        let found: Vec<Value> = all.into_iter().flatten().filter(of_field).cloned().collect();
         Ok(ScopedJson::Derived(found.into()))
     }
 }

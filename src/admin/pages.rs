@@ -8,6 +8,7 @@ use validator::Validate;
 use super::{Line, Overview, RetryError, Shown, Standing};
 use crate::audit::{self, Verdict};
 use crate::db::{Id, QueryError, QueryResult};
+use crate::language::Text;
 use crate::mail::{Mail, MailState, Pause};
 use crate::people::{self, Person, SettingsError, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -106,7 +107,7 @@ pub async fn mail(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Pa
 impl From<RetryError> for Error {
     fn from(error: RetryError) -> Self {
         match error {
-            RetryError::NotFailed => Self::Conflict(error.to_string()),
+            RetryError::NotFailed => Self::Conflict(Text::said(error)),
             RetryError::Database(error) => error.into(),
         }
     }
@@ -220,7 +221,7 @@ impl From<SettingsError> for Error {
     fn from(error: SettingsError) -> Self {
         match error {
             SettingsError::NotYours => Self::NotFound,
-            SettingsError::NoCoach => Self::Conflict(error.to_string()),
+            SettingsError::NoCoach => Self::Conflict(Text::said(error)),
             SettingsError::Database(error) => error.into(),
         }
     }

@@ -11,6 +11,7 @@ use crate::admin::{self, BounceError, Bounced};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Id;
+use crate::language::Language;
 use crate::mail::{self, Addressee, Desk, Letter, OldestTls, Server};
 use crate::templates::Templates;
 
@@ -113,7 +114,12 @@ fn test(config: &Config, address: &str) -> Result<ExitCode, Failure> {
         appointment: None,
         unsubscribe: None,
     };
-    let to = Addressee { name: String::new(), address: address.to_owned(), zone: chrono_tz::UTC };
+    let to = Addressee {
+        name: String::new(),
+        address: address.to_owned(),
+        zone: chrono_tz::UTC,
+        language: Language::English,
+    };
     let desk = Desk { templates: &templates, config, company: "", now, keys: None };
     let mut message = desk.envelop(&Id::new(now), None, &to, &letter).map_err(Failure::Work)?;
     let signed = match mail::Signer::of(config).map_err(Failure::Work)? {

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::open;
 use crate::config::Config;
 use crate::db::QueryError;
+use crate::language::Language;
 use crate::people::{self, AdmitError, Newcomer, PersonState, Role};
 
 pub(super) const ADD: &str = "\
@@ -71,9 +72,12 @@ pub(super) fn run(config: Config, command: Person) -> Result<ExitCode, Failure> 
     let app = open::app(config)?;
     let done = open::block_on(app.db.write(move |conn, now| {
         let person = match command {
-            Person::Add(Add { email, name, role, title, zone }) => {
-                people::admit(conn, now, None, &Newcomer { email, name, title, role, zone })?
-            }
+            Person::Add(Add { email, name, role, title, zone }) => people::admit(
+                conn,
+                now,
+                None,
+                &Newcomer { email, name, title, role, zone, language: Language::English },
+            )?,
             Person::Link { email } => {
                 let found = people::find_by_email(conn, &people::Person::normal_email(&email))?;
                 found.filter(|person| person.state == PersonState::Active).ok_or(Refused::Unknown(email))?

@@ -12,6 +12,7 @@ use super::report::Report;
 use super::slate::{Slate, SlateError, slate};
 use crate::db::Id;
 use crate::figures::Plot;
+use crate::language::Text;
 use crate::panels::{Panel, PanelWhole};
 use crate::people::Viewer;
 use crate::scorecards::OpenCard;
@@ -32,7 +33,7 @@ impl From<DecideError> for Error {
             DecideError::NotYours => Self::NotFound,
             DecideError::Database(error) => error.into(),
             DecideError::NotRevealed => Self::Conflict("A panel is decided once its scorecards are revealed".into()),
-            other => Self::BadRequest(format!("{other}.")),
+            other => Self::BadRequest(format!("{other}.").into()),
         }
     }
 }
@@ -42,7 +43,7 @@ impl From<DissentError> for Error {
         match error {
             DissentError::NotYours => Self::NotFound,
             DissentError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }

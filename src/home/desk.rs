@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::board::{self, Row};
 use crate::clock::Time;
 use crate::db::{Conn, QueryResult};
+use crate::language::{Text, text};
 use crate::mail::{MailState, outbox_list};
 use crate::panels::{self, Filter, Mine, PanelState};
 use crate::people::Viewer;
@@ -24,7 +25,7 @@ const DONE: usize = 8;
 /// Everything on the page.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Desk {
-    pub heading: String,
+    pub heading: Text,
     /// Cards whose interview is over, the oldest first.
     pub due: Vec<Task>,
     /// Interviews ahead, the next first; not before the invitations are out, for until then plans change.
@@ -87,13 +88,12 @@ pub(super) fn desk(conn: &mut Conn, now: Time, viewer: &Viewer, manages: bool) -
         desk.failed_mails = outbox_list::count(conn)?.get(&MailState::Failed).copied().unwrap_or(0);
     }
     desk.sign_offs = training::awaited_sign_offs(conn, viewer)?;
-    desk.heading = heading(
-        desk.sign_offs.len()
-            + desk.due.len()
-            + desk.decide.len()
-            + desk.held_up.len()
-            + usize::from(desk.failed_mails > 0),
-    );
+    let waits = desk.sign_offs.len()
+        + desk.due.len()
+        + desk.decide.len()
+        + desk.held_up.len()
+        + usize::from(desk.failed_mails > 0);
+    desk.heading = text!("home-heading", things = waits);
     Ok(desk)
 }
 
@@ -143,15 +143,5 @@ impl Desk {
         self.going = going.into_iter().take(SHOWN).collect();
         self.decide = decide;
         self.held_up = held_up;
-    }
-}
-
-fn heading(count: usize) -> String {
-    const WORDS: [&str; 10] = ["Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
-    match (count, WORDS.get(count)) {
-        (0, _) => "Nothing waits for you".into(),
-        (1, _) => "One thing waits for you".into(),
-        (_, Some(word)) => format!("{word} things wait for you"),
-        (many, None) => format!("{many} things wait for you"),
     }
 }

@@ -4,6 +4,7 @@ use actix_web::web;
 
 use super::desk;
 use crate::db::QueryResult;
+use crate::language::text;
 use crate::openings;
 use crate::people::Viewer;
 use crate::web::{App, Frame, Result};
@@ -17,5 +18,5 @@ pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
             desk::desk(conn, now, &viewer, manages)
         })
         .await?;
-    frame.page("home/show", "Home", &desk)
+    frame.page("home/show", text!("home-title"), &desk)
 }

@@ -13,6 +13,7 @@ use crate::clock::Time;
 use crate::config::Config;
 use crate::crypto::Keys;
 use crate::db::Id;
+use crate::language::Language;
 use crate::templates::Templates;
 
 /// What stands in place of a secret wherever somebody else than the addressee reads.
@@ -27,6 +28,8 @@ pub struct Addressee {
     pub address: String,
     /// In whose zone times are told.
     pub zone: Tz,
+    /// In which words.
+    pub language: Language,
 }
 
 /// A mail in words.
@@ -94,6 +97,7 @@ impl Desk<'_> {
             "unsubscribe": unsubscribe.as_deref().unwrap_or(MASK),
             "frame": {
                 "zone": to.zone.name(),
+                "language": to.language,
                 "base_url": self.config.base_url,
                 "company": self.company,
             },
@@ -103,12 +107,12 @@ impl Desk<'_> {
             "code": code,
         });
         let name = |part: &str| format!("mail/{}/{part}", mail.kind);
-        let subject = one_line(&self.templates.text(&name("subject"), &context)?);
+        let subject = one_line(&self.templates.text(to.language, &name("subject"), &context)?);
         if let Value::Object(map) = &mut context {
             map.insert("subject".into(), json!(subject));
         }
-        let text = self.templates.text(&name("text"), &context)?.trim().to_owned() + "\n";
-        let html = self.templates.html(&name("html"), &context)?;
+        let text = self.templates.text(to.language, &name("text"), &context)?.trim().to_owned() + "\n";
+        let html = self.templates.html(to.language, &name("html"), &context)?;
         Ok(Letter { subject, text, html, appointment, unsubscribe })
     }
 

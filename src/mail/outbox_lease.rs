@@ -11,6 +11,7 @@ use super::outbox_brake as brakes;
 use crate::clock::Time;
 use crate::db::schema::{mail_brakes, mails, paused_addresses, people};
 use crate::db::{Conn, Id, QueryResult};
+use crate::language::Language;
 
 /// How long a worker may keep a mail. Longer than a delivery can take, with its wait before it ([`BEGIN_WITHIN`]), so that
 /// nobody else sends it meanwhile.
@@ -122,11 +123,11 @@ pub(super) fn take(conn: &mut Conn, now: Time, limit: i64, pace: TimeDelta) -> Q
             mails::attempt.eq(mails::attempt + 1),
         ))
         .execute(conn)?;
-    let rows: Vec<(Mail, Option<(String, String)>)> = mails::table
+    let rows: Vec<(Mail, Option<(String, String, Language)>)> = mails::table
         .left_join(people::table)
         .filter(mails::id.eq_any(ids))
         .order((mails::run_at.asc(), mails::id.asc()))
-        .select((Mail::as_select(), (people::name, people::zone).nullable()))
+        .select((Mail::as_select(), (people::name, people::zone, people::language).nullable()))
         .load(conn)?;
     Ok(Taken { mails: rows.into_iter().map(|(mail, person)| addressed(mail, person)).collect(), probe })
 }
@@ -139,10 +140,10 @@ fn first_in(conn: &mut Conn, now: Time, domain: &str) -> QueryResult<Option<Id<M
 }
 
 /// The addressee of a row: the person's name and zone as they are now.
-pub(super) fn addressed(mail: Mail, person: Option<(String, String)>) -> (Mail, Addressee) {
-    let (name, zone) = person.unwrap_or_default();
+pub(super) fn addressed(mail: Mail, person: Option<(String, String, Language)>) -> (Mail, Addressee) {
+    let (name, zone, language) = person.unwrap_or_default();
     let address = mail.address.clone();
-    (mail, Addressee { name, address, zone: zone.parse().unwrap_or(chrono_tz::UTC) })
+    (mail, Addressee { name, address, zone: zone.parse().unwrap_or(chrono_tz::UTC), language })
 }
 
 /// Gives back what a worker took and never finished: it died, or the machine did. What was left behind at its last try is

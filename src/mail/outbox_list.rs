@@ -11,6 +11,7 @@ use super::outbox_lease::addressed;
 use crate::clock::Time;
 use crate::db::schema::{mails, people};
 use crate::db::{Conn, Id, QueryResult};
+use crate::language::Language;
 
 /// Up to `limit` mails in `state` (or in any), newest first, after the first `skip`; without those that belong to one
 /// of the `hidden` conversations.
@@ -29,7 +30,7 @@ pub fn list(
         .order((mails::created_at.desc(), mails::id.desc()))
         .offset(skip)
         .limit(limit)
-        .select((Mail::as_select(), (people::name, people::zone).nullable()))
+        .select((Mail::as_select(), (people::name, people::zone, people::language).nullable()))
         .into_boxed();
     if let Some(state) = state {
         query = query.filter(mails::state.eq(state));
@@ -40,7 +41,7 @@ pub fn list(
             query = query.filter(mails::payload.not_like(mentions(thread)));
         }
     }
-    let rows: Vec<(Mail, Option<(String, String)>)> = query.load(conn)?;
+    let rows: Vec<(Mail, Option<(String, String, Language)>)> = query.load(conn)?;
     Ok(rows.into_iter().map(|(mail, person)| addressed(mail, person)).collect())
 }
 
@@ -64,10 +65,10 @@ pub fn is_of(mail: &Mail, thread: &str) -> bool {
 /// # Errors
 /// `NotFound`, or the database's own.
 pub fn find(conn: &mut Conn, id: &Id<Mail>) -> QueryResult<(Mail, Addressee)> {
-    let (mail, person): (Mail, Option<(String, String)>) = mails::table
+    let (mail, person): (Mail, Option<(String, String, Language)>) = mails::table
         .left_join(people::table)
         .filter(mails::id.eq(id))
-        .select((Mail::as_select(), (people::name, people::zone).nullable()))
+        .select((Mail::as_select(), (people::name, people::zone, people::language).nullable()))
         .first(conn)?;
     Ok(addressed(mail, person))
 }

@@ -8,6 +8,7 @@ use super::plan::StageWhole;
 use super::{CloseError, CreateError, EditError, Opening, OpeningState, OpeningWhole, ReopenError, store};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::Text;
 use crate::people::{self, Person, Viewer};
 use crate::rubrics::{self, CriterionWhole, Exposure, VersionWhole};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -134,7 +135,7 @@ impl From<CreateError> for Error {
     fn from(error: CreateError) -> Self {
         match error {
             CreateError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -338,7 +339,7 @@ impl From<EditError> for Error {
         match error {
             EditError::Database(error) => error.into(),
             EditError::Stale => Self::Stale,
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::candidates::ConflictKind;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::figures::sentence;
+use crate::language::Text;
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 use crate::{candidates, interviewers, openings};
@@ -420,7 +421,7 @@ impl From<ArrangeError> for Error {
             ArrangeError::NotYours => Self::NotFound,
             ArrangeError::Stale => Self::Stale,
             ArrangeError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -430,7 +431,7 @@ impl From<ScheduleError> for Error {
         match error {
             ScheduleError::NotYours => Self::NotFound,
             ScheduleError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -439,9 +440,9 @@ impl From<AddError> for Error {
     fn from(error: AddError) -> Self {
         match error {
             AddError::NotYours => Self::NotFound,
-            AddError::NoStage => Self::BadRequest(error.to_string()),
+            AddError::NoStage => Self::BadRequest(Text::said(error)),
             AddError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -450,7 +451,7 @@ impl From<DeclineError> for Error {
     fn from(error: DeclineError) -> Self {
         match error {
             DeclineError::NotYours => Self::NotFound,
-            DeclineError::TooLate => Self::Conflict(error.to_string()),
+            DeclineError::TooLate => Self::Conflict(Text::said(error)),
             DeclineError::Database(error) => error.into(),
         }
     }
@@ -460,7 +461,7 @@ impl From<CancelError> for Error {
     fn from(error: CancelError) -> Self {
         match error {
             CancelError::NotYours => Self::NotFound,
-            CancelError::Decided => Self::Conflict(error.to_string()),
+            CancelError::Decided => Self::Conflict(Text::said(error)),
             CancelError::Database(error) => error.into(),
         }
     }

@@ -1,12 +1,13 @@
-//! Changes one's own name, title and time zone.
+//! Changes one's own name, title, time zone and language.
 
 use serde_json::json;
 
-use super::person::NotAPerson;
+use super::person::{NotAPerson, Person};
 use super::{Viewer, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, QueryError};
+use crate::language::Language;
 
 /// Why nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -33,10 +34,11 @@ pub fn change_own(
     name: &str,
     title: &str,
     zone: &str,
+    language: Language,
 ) -> Result<(), ChangeOwnError> {
     let old = store::find(conn, &viewer.id)?;
     let revision = old.revision;
-    let new = old.with_profile(now, name, title, zone)?;
+    let new = Person { language, ..old.with_profile(now, name, title, zone)? };
     if !store::update(conn, &new, revision)? {
         return Err(ChangeOwnError::Stale);
     }

@@ -13,6 +13,7 @@ use chrono::TimeDelta;
 use super::session::{self, Session};
 use super::{Viewer, store};
 use crate::db::Id;
+use crate::language::text;
 use crate::web::{App, Error, NavItem, SignedIn, keep_unsent};
 
 const COOKIE: &str = "session";
@@ -36,6 +37,7 @@ pub async fn recognise<B: MessageBody + 'static>(
                 session: viewer.session.as_ref().map(ToString::to_string).unwrap_or_default(),
                 name: viewer.name.clone(),
                 zone: viewer.zone.clone(),
+                language: viewer.language,
                 nav: nav(&viewer, manages),
             });
             request.extensions_mut().insert(viewer);
@@ -104,19 +106,19 @@ pub fn cookie_over(app: &App) -> Cookie<'static> {
 }
 
 fn nav(viewer: &Viewer, manages: bool) -> Vec<NavItem> {
-    let mut nav = vec![NavItem { path: "/", label: "Home" }];
+    let mut nav = vec![NavItem { path: "/", label: text!("nav-home") }];
     if viewer.may_coordinate() || manages {
-        nav.push(NavItem { path: "/panels", label: "Panels" });
-        nav.push(NavItem { path: "/openings", label: "Openings" });
-        nav.push(NavItem { path: "/candidates", label: "Candidates" });
+        nav.push(NavItem { path: "/panels", label: text!("nav-panels") });
+        nav.push(NavItem { path: "/openings", label: text!("nav-openings") });
+        nav.push(NavItem { path: "/candidates", label: text!("nav-candidates") });
     }
-    nav.push(NavItem { path: "/rubrics", label: "Rubrics" });
-    nav.push(NavItem { path: "/training", label: "Training" });
+    nav.push(NavItem { path: "/rubrics", label: text!("nav-rubrics") });
+    nav.push(NavItem { path: "/training", label: text!("nav-training") });
     if viewer.may_administer() {
-        nav.push(NavItem { path: "/people", label: "People" });
-        nav.push(NavItem { path: "/admin", label: "Office" });
+        nav.push(NavItem { path: "/people", label: text!("nav-people") });
+        nav.push(NavItem { path: "/admin", label: text!("nav-office") });
     }
-    nav.push(NavItem { path: "/search", label: "Search" });
+    nav.push(NavItem { path: "/search", label: text!("nav-search") });
     nav
 }
 

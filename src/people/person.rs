@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::clock::Time;
 use crate::db::schema::people;
 use crate::db::{Id, words};
+use crate::language::Language;
 
 words! {
     /// What a person may do everywhere. Being an opening's hiring manager is not a role: it is said on the opening.
@@ -55,6 +56,8 @@ pub struct Person {
     pub updated_at: Time,
     /// Counts the changes.
     pub revision: i32,
+    /// What they read pages and mails in.
+    pub language: Language,
 }
 
 /// Somebody who is to work here: what is typed of them.
@@ -70,6 +73,8 @@ pub struct Newcomer {
     pub role: Role,
     /// An IANA time zone.
     pub zone: String,
+    /// What they read, as far as anybody knows: they change it themselves.
+    pub language: Language,
 }
 
 /// What was typed is not a person.
@@ -107,6 +112,7 @@ impl Newcomer {
             created_at: now,
             updated_at: now,
             revision: 0,
+            language: self.language,
         };
         blank.with_profile(now, &self.name, &self.title, &self.zone)
     }

@@ -3,6 +3,7 @@
 use super::person::{Person, Role};
 use super::session::Session;
 use crate::db::Id;
+use crate::language::Language;
 
 /// The person behind a request. Made by the gate from the session's row at each request, never from a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Viewer {
     pub role: Role,
     /// An IANA time zone.
     pub zone: String,
+    /// What they read.
+    pub language: Language,
     /// The session, if a browser asks.
     pub session: Option<Id<Session>>,
 }
@@ -30,6 +33,7 @@ impl Viewer {
             email: person.email.clone(),
             role: person.role,
             zone: person.zone.clone(),
+            language: person.language,
             session: None,
         }
     }

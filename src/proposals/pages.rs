@@ -179,10 +179,10 @@ async fn page(
     let page = Working {
         template: "proposals/show",
         rest: "proposals/shown",
-        title: TITLE,
+        title: TITLE.into(),
         known: json!({ "form": form }),
         problems,
-        doing: "Looking who could, and when, and whether somebody else would be better. It takes some seconds.",
+        doing: "Looking who could, and when, and whether somebody else would be better. It takes some seconds.".into(),
     };
     frame.after(page, progress.clone(), propose(app, viewer, wish, form, progress)).await
 }
@@ -447,10 +447,12 @@ mod tests {
             "offers": 0, "empty": 0, "zone": "Europe/Berlin", "coordinates": false, "linkage": null, "quality": "",
             "form": { "panel": "p", "first": "2026-12-01", "last": "2026-12-14", "week": "Mon 09:00–17:00" },
         });
-        let (whole, rest) =
-            (templates.html("proposals/show", &data).unwrap(), templates.html("proposals/shown", &data).unwrap());
+        let (whole, rest) = (
+            templates.html(crate::language::Language::English, "proposals/show", &data).unwrap(),
+            templates.html(crate::language::Language::English, "proposals/shown", &data).unwrap(),
+        );
         data["working"] = true.into();
-        let begun = templates.html("proposals/show", &data).unwrap();
+        let begun = templates.html(crate::language::Language::English, "proposals/show", &data).unwrap();
         let (head, tail) = begun.split_once(ROOM).unwrap();
         assert!(rest.contains("No panel lacks anybody") && !begun.contains("No panel lacks anybody"));
         assert_eq!(

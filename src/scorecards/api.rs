@@ -34,7 +34,7 @@ pub async fn save_draft(
     }
     let expected = if_match(&request)?;
     let input: DraftInput = serde_json::from_slice(&body)
-        .map_err(|error| Error::BadRequest(format!("This is not a scorecard: {error}")))?;
+        .map_err(|error| Error::BadRequest(format!("This is not a scorecard: {error}").into()))?;
     let typed = input.ratings.iter().map(|rating| &rating.evidence);
     let noted = input.notes.iter().flat_map(|note| [&note.text, &note.used]);
     if typed.chain(noted).chain([&input.summary]).any(|text| text.contains('\0')) {

@@ -12,6 +12,7 @@ use super::save::SaveError;
 use super::submit::SubmitError;
 use super::{save, submit, training, use_note};
 use crate::db::Id;
+use crate::language::Text;
 use crate::panels::Interview;
 use crate::people::Viewer;
 use crate::rubrics::Question;
@@ -24,9 +25,9 @@ impl From<SaveError> for Error {
             SaveError::AlreadySubmitted => {
                 Self::Conflict("This scorecard is sealed: it cannot be changed any more".into())
             }
-            SaveError::Closed(why) => Self::Conflict(why),
+            SaveError::Closed(why) => Self::Conflict(why.into()),
             SaveError::Stale { .. } => Self::Stale,
-            SaveError::Faulty(faults) => Self::BadRequest(sentence(&faults)),
+            SaveError::Faulty(faults) => Self::BadRequest(sentence(&faults).into()),
             SaveError::Database(error) => error.into(),
         }
     }
@@ -36,12 +37,12 @@ impl From<SubmitError> for Error {
     fn from(error: SubmitError) -> Self {
         match error {
             SubmitError::NotYours => Self::NotFound,
-            SubmitError::Closed(why) => Self::Conflict(why),
+            SubmitError::Closed(why) => Self::Conflict(why.into()),
             SubmitError::Stale => Self::Stale,
-            SubmitError::Incomplete(missing) => Self::BadRequest(sentence(&missing)),
+            SubmitError::Incomplete(missing) => Self::BadRequest(sentence(&missing).into()),
             SubmitError::Broken => Self::internal("a stored draft does not open"),
             SubmitError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -51,7 +52,7 @@ impl From<AddError> for Error {
         match error {
             AddError::NotYours => Self::NotFound,
             AddError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -70,7 +71,7 @@ fn at(id: &Id<Interview>, rest: &str) -> String {
 
 /// The form's fields as a draft: a wrong criterion or level is a fault of the request, not of the writer.
 fn draft_of(fields: &Fields) -> Result<DraftInput> {
-    let bad = |what: String| Error::BadRequest(what);
+    let bad = |what: String| Error::BadRequest(what.into());
     let levels = fields.keyed("level");
     let mut ratings = Vec::new();
     for (key, evidence) in fields.keyed("evidence") {

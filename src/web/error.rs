@@ -11,6 +11,7 @@ use serde_json::json;
 use super::form::Unsent;
 use super::{App, Frame, flash};
 use crate::figures::sentence;
+use crate::language::{Text, within};
 
 /// What somebody reads whose session ended before they pressed a button.
 const UNDONE: &str = "You are signed out, so nothing was done. Sign in, and try again.";
@@ -26,7 +27,7 @@ pub enum Error {
     SignIn,
     /// The request is not of a form that a browser sends.
     #[error("{0}")]
-    BadRequest(String),
+    BadRequest(Text),
     /// The request came from another site.
     #[error("this request did not come from this site")]
     CrossSite,
@@ -35,7 +36,7 @@ pub enum Error {
     Expired(Vec<(String, String)>),
     /// The state of things forbids it now; the sentence says what to do.
     #[error("{0}")]
-    Conflict(String),
+    Conflict(Text),
     /// Somebody changed it in the meantime.
     #[error("this changed in the meantime")]
     Stale,
@@ -142,11 +143,12 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         .get(header::ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_none_or(|accept| accept.contains("text/html") || (accept.contains("*/*") && !accept.contains("json")));
+    let app = request.app_data::<web::Data<App>>()?;
     if !wants_html {
-        let body = json!({ "title": error.to_string(), "status": status.as_u16() });
+        let title = within(Frame::of(request, app).language(), || error.to_string());
+        let body = json!({ "title": title, "status": status.as_u16() });
         return Some(HttpResponse::build(status).content_type("application/problem+json").body(body.to_string()));
     }
-    let app = request.app_data::<web::Data<App>>()?;
     let unsent = request.extensions().get::<Unsent>().map(|unsent| unsent.0.clone()).unwrap_or_default();
     if matches!(error, Error::SignIn) && unsent.is_empty() {
         let mut onward = HttpResponse::SeeOther();
@@ -174,7 +176,7 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         Error::Unavailable | Error::Internal => "Something went wrong",
         _ => "That did not work",
     };
-    let message = sentence(&error.to_string());
+    let message = within(frame.language(), || sentence(&error.to_string()));
     frame.render(status, error.template(), title, &Data { message, typed }).ok()
 }
 

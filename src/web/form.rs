@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use super::{App, Error, Frame, csrf};
+use crate::language::Text;
 
 /// The largest form that we read, in bytes: a full rubric with all its questions stays well below.
 const LARGEST: usize = 1024 * 1024;
@@ -76,8 +77,9 @@ impl Fields {
     /// [`Error::BadRequest`] when a field stands there twice or does not fit.
     pub fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, Error> {
         let trimmed: Vec<(&str, &str)> = self.0.iter().map(|(key, value)| (key.as_str(), value.trim())).collect();
-        let text = serde_urlencoded::to_string(trimmed).map_err(|error| Error::BadRequest(error.to_string()))?;
-        serde_urlencoded::from_str(&text).map_err(|error| Error::BadRequest(format!("The form does not fit: {error}")))
+        let text = serde_urlencoded::to_string(trimmed).map_err(|error| Error::BadRequest(Text::said(error)))?;
+        serde_urlencoded::from_str(&text)
+            .map_err(|error| Error::BadRequest(format!("The form does not fit: {error}").into()))
     }
 
     /// What was typed: all that is not empty, without what the form carries unseen.
@@ -208,7 +210,7 @@ pub struct Problem {
     /// The id of the field that the summary links to.
     pub field: String,
     /// The sentence, the same in the summary and beside the field.
-    pub message: String,
+    pub message: Text,
 }
 
 /// All that is wrong with a form.
@@ -217,7 +219,7 @@ pub struct Problem {
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
-    /// What `validator` finds, with the message of each rule.
+    /// What `validator` finds; the message of each rule is the key of what is said.
     pub fn of(form: &impl Validate) -> Self {
         let mut problems = Self::default();
         if let Err(errors) = form.validate() {
@@ -225,8 +227,7 @@ impl Problems {
             fields.sort_by(|a, b| a.0.cmp(&b.0));
             for (field, found) in fields {
                 for error in found.iter().take(1) {
-                    let message = error.message.as_deref().unwrap_or("This does not fit").to_owned();
-                    problems.add(&field, &message);
+                    problems.add(&field, Text::of_rule(error.message.as_deref().unwrap_or("parts-does-not-fit")));
                 }
             }
         }
@@ -234,15 +235,15 @@ impl Problems {
     }
 
     /// One problem alone.
-    pub fn one(field: &str, message: &str) -> Self {
+    pub fn one(field: &str, message: impl Into<Text>) -> Self {
         let mut problems = Self::default();
         problems.add(field, message);
         problems
     }
 
     /// Adds one.
-    pub fn add(&mut self, field: &str, message: &str) {
-        self.0.push(Problem { field: field.to_owned(), message: message.to_owned() });
+    pub fn add(&mut self, field: &str, message: impl Into<Text>) {
+        self.0.push(Problem { field: field.to_owned(), message: message.into() });
     }
 
     /// The same, in the order in which the fields stand on the page. A name stands for all fields that begin with it;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::{App, Error, Problems, Result, csrf, flash};
 use crate::crypto::random;
+use crate::language::{Language, Text, text, within};
 
 /// The holder of forms in a browser that has no name yet.
 pub(super) const NOBODY: &str = "nobody";
@@ -30,7 +31,7 @@ pub struct NavItem {
     /// The path.
     pub path: &'static str,
     /// The word for it.
-    pub label: &'static str,
+    pub label: Text,
 }
 
 /// What the frame knows of the person; the gate puts it into the request.
@@ -43,6 +44,8 @@ pub struct SignedIn {
     pub name: String,
     /// The person's time zone, an IANA name.
     pub zone: String,
+    /// What they read.
+    pub language: Language,
     /// Where this person can go.
     pub nav: Vec<NavItem>,
 }
@@ -58,6 +61,7 @@ pub struct Frame {
     flash: Option<String>,
     /// The zone of a page for somebody who is not signed in.
     zone: Option<String>,
+    language: Language,
 }
 
 impl Frame {
@@ -65,8 +69,12 @@ impl Frame {
     pub fn of(request: &HttpRequest, app: &web::Data<App>) -> Self {
         // Borrowed for this statement alone: reading a cookie borrows the same extensions.
         let signed_in = request.extensions().get::<SignedIn>().cloned();
+        let asked =
+            || request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let language = signed_in.as_ref().map_or_else(|| Language::accepted(asked()), |person| person.language);
         Self {
             app: app.clone(),
+            language,
             path: request.path().to_owned(),
             signed_in,
             browser: request.cookie(&app.cookie_name(BROWSER)).map(|cookie| cookie.value().to_owned()),
@@ -89,6 +97,11 @@ impl Frame {
     pub fn in_zone(mut self, zone: &str) -> Self {
         self.zone = Some(zone.to_owned());
         self
+    }
+
+    /// The language of whoever reads it: their own, or what the browser of somebody who is not signed in asks for.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The application.
@@ -119,7 +132,7 @@ impl Frame {
     ///
     /// # Errors
     /// [`Error::Internal`] when the template does not fit the data.
-    pub fn page(&self, template: &str, title: &str, data: &impl Serialize) -> Result {
+    pub fn page(&self, template: &str, title: impl Into<Text>, data: &impl Serialize) -> Result {
         self.render(StatusCode::OK, template, title, data)
     }
 
@@ -127,26 +140,31 @@ impl Frame {
     ///
     /// # Errors
     /// As [`Frame::page`].
-    pub fn again(&self, template: &str, title: &str, data: &impl Serialize, problems: &Problems) -> Result {
-        let data = with(serde_json::to_value(data).map_err(Error::internal)?, "problems", problems)?;
-        self.render(StatusCode::UNPROCESSABLE_ENTITY, template, &format!("Error: {title}"), &data)
+    pub fn again(&self, template: &str, title: impl Into<Text>, data: &impl Serialize, problems: &Problems) -> Result {
+        let data = with(self.written(data)?, "problems", self.written(problems)?)?;
+        self.render(StatusCode::UNPROCESSABLE_ENTITY, template, text!("parts-error-title", title = title.into()), &data)
     }
 
     /// A page with a status of its own.
     ///
     /// # Errors
     /// As [`Frame::page`].
-    pub fn render(&self, status: StatusCode, template: &str, title: &str, data: &impl Serialize) -> Result {
-        let body = self.html(template, title, serde_json::to_value(data).map_err(Error::internal)?)?;
+    pub fn render(&self, status: StatusCode, template: &str, title: impl Into<Text>, data: &impl Serialize) -> Result {
+        let body = self.html(template, &title.into(), self.written(data)?)?;
         Ok(self.respond(status).content_type("text/html; charset=utf-8").body(body))
     }
 
+    /// `data` in the words of whoever reads it.
+    pub(super) fn written(&self, data: &impl Serialize) -> Result<Value> {
+        within(self.language, || serde_json::to_value(data)).map_err(Error::internal)
+    }
+
     /// What a template makes of `data`, an object.
-    pub(super) fn html(&self, template: &str, title: &str, mut data: Value) -> Result<String> {
+    pub(super) fn html(&self, template: &str, title: &Text, mut data: Value) -> Result<String> {
         let map = data.as_object_mut().ok_or_else(|| Error::internal("a page's data is an object"))?;
         map.entry("problems").or_insert_with(|| json!([]));
-        map.insert("frame".into(), self.context(title));
-        self.app.templates.html(template, &data).map_err(Error::internal)
+        map.insert("frame".into(), within(self.language, || self.context(title)));
+        self.app.templates.html(self.language, template, &data).map_err(Error::internal)
     }
 
     /// The beginning of an answer, with the cookies that go with a page.
@@ -163,16 +181,18 @@ impl Frame {
     }
 
     /// On to `path` (303), with a sentence that says what was done; empty for none.
-    pub fn onward(&self, path: &str, sentence: &str) -> HttpResponse {
+    pub fn onward(&self, path: &str, sentence: impl Into<Text>) -> HttpResponse {
+        let sentence = sentence.into();
+        let sentence = within(self.language, || sentence.to_string());
         let mut response = HttpResponse::SeeOther();
         response.insert_header((header::LOCATION, path.to_owned()));
         if !sentence.is_empty() {
-            response.cookie(flash::cookie(&self.app, sentence));
+            response.cookie(flash::cookie(&self.app, &sentence));
         }
         response.finish()
     }
 
-    fn context(&self, title: &str) -> Value {
+    fn context(&self, title: &Text) -> Value {
         let zone =
             self.signed_in.as_ref().map(|person| &person.zone).or(self.zone.as_ref()).map_or("UTC", String::as_str);
         let nav: Vec<Value> = self
@@ -191,6 +211,7 @@ impl Frame {
             "person": self.signed_in.as_ref().map(|person| &person.name),
             "nav": nav,
             "zone": zone,
+            "language": self.language,
             "now": self.app.db.clock().now().iso(),
             "flash": self.flash,
             "form_token": self.form_token(),

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 
 use super::frame::with;
 use super::{Error, Frame, Problems, Result};
+use crate::language::{Text, text, within};
 
 /// What takes longer than this gets a page that begins without it.
 const PATIENCE: Duration = Duration::from_millis(700);
@@ -50,13 +51,13 @@ pub struct Working<'p> {
     /// The template of what comes of the work.
     pub rest: &'p str,
     /// The title.
-    pub title: &'p str,
+    pub title: Text,
     /// What is known beforehand of the page's data, an object.
     pub known: Value,
     /// What is wrong with what was typed: then the page is a 422.
     pub problems: &'p Problems,
     /// What is being done, a sentence.
-    pub doing: &'p str,
+    pub doing: Text,
 }
 
 type Work = Pin<Box<dyn Future<Output = std::result::Result<Value, Error>>>>;
@@ -72,26 +73,28 @@ impl Frame {
         progress: Progress,
         work: impl Future<Output = std::result::Result<T, Error>> + 'static,
     ) -> Result {
-        let problems = serde_json::to_value(page.problems).map_err(Error::internal)?;
+        let problems = self.written(page.problems)?;
         let known = with(with(page.known, "problems", &problems)?, "working", true)?;
+        let frame = self.clone();
         let mut work: Work = Box::pin(async move {
-            let done = serde_json::to_value(work.await?).map_err(Error::internal)?;
+            let done = frame.written(&work.await?)?;
             with(done, "problems", problems)
         });
         let ready = tokio::time::timeout(PATIENCE, &mut work).await;
         let (status, title) = match page.problems.is_empty() {
-            true => (StatusCode::OK, page.title.to_owned()),
-            false => (StatusCode::UNPROCESSABLE_ENTITY, format!("Error: {}", page.title)),
+            true => (StatusCode::OK, page.title),
+            false => (StatusCode::UNPROCESSABLE_ENTITY, text!("parts-error-title", title = page.title)),
         };
         if let Ok(done) = ready {
-            return self.render(status, page.template, &title, &done?);
+            return self.render(status, page.template, title, &done?);
         }
         let whole = self.html(page.template, &title, known)?;
         let (head, tail) = whole.split_once(ROOM).ok_or_else(|| Error::internal("no room for what comes of it"))?;
-        let (frame, rest, doing) = (self.clone(), page.rest.to_owned(), page.doing.to_owned());
+        let (frame, rest, doing) =
+            (self.clone(), page.rest.to_owned(), within(self.language(), || page.doing.to_string()));
         let work = Box::pin(async move {
             let html = work.await.and_then(|done| frame.html(&rest, &title, done));
-            html.or_else(|_| frame.html("parts/failed", "", json!({}))).unwrap_or_default()
+            html.or_else(|_| frame.html("parts/failed", &Text::default(), json!({}))).unwrap_or_default()
         });
         let mut response = self.respond(status);
         // A compressor would keep small pieces back until there are enough of them; so would a proxy.
@@ -150,8 +153,10 @@ mod tests {
     #[test]
     fn what_failed_after_its_page_had_begun_says_so_and_when() {
         let frame = json!({ "now": "2026-11-28T09:30:00Z", "zone": "Europe/Berlin" });
-        let html =
-            crate::templates::Templates::load().unwrap().html("parts/failed", &json!({ "frame": frame })).unwrap();
+        let html = crate::templates::Templates::load()
+            .unwrap()
+            .html(crate::language::Language::English, "parts/failed", &json!({ "frame": frame }))
+            .unwrap();
         assert!(html.contains("Something went wrong on our side") && html.contains("10:30"), "{html}");
     }
 

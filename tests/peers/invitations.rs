@@ -129,7 +129,12 @@ fn mail(
     appointment: Appointment,
 ) -> Result<String, String> {
     let desk = Desk { templates, config, company: "", now, keys: None };
-    let to = Addressee { name: to.name.clone(), address: to.email.clone(), zone: chrono_tz::UTC };
+    let to = Addressee {
+        name: to.name.clone(),
+        address: to.email.clone(),
+        zone: chrono_tz::UTC,
+        language: evenhand::language::Language::English,
+    };
     let letter = Letter {
         subject: "An interview".into(),
         text: "An interview.\n".into(),

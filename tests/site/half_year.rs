@@ -108,7 +108,14 @@ impl Season {
         app.turn(TimeDelta::days(-49));
         let admit = |name: String, role: Role, zone: &'static str| {
             let email = format!("{}@example.org", name.to_lowercase());
-            let newcomer = Newcomer { email, name, title: String::new(), role, zone: zone.to_owned() };
+            let newcomer = Newcomer {
+                email,
+                name,
+                title: String::new(),
+                role,
+                zone: zone.to_owned(),
+                language: evenhand::language::Language::English,
+            };
             app.write(move |conn, now| people::admit(conn, now, None, &newcomer)).unwrap()
         };
         let planner = admit("Cora".into(), Role::Coordinator, "Europe/Berlin");

@@ -908,7 +908,7 @@ fn one_changes_ones_own_name_and_zone_and_nothing_more() {
     let app = App::start();
     let dana = app.person("Dana", Role::Interviewer);
     let form = dana.get("/me").form("/me");
-    assert_eq!(form.names(), ["form_token", "name", "title", "zone"]);
+    assert_eq!(form.names(), ["form_token", "name", "title", "zone", "language"]);
     let page =
         dana.send(form.set("title", "Engineer").set("zone", "Asia/Tokyo").force("role", "admin").force("state", "x"));
     page.expect(200).says("Saved.").says("dana@example.org, interviewer").says("Times in Asia/Tokyo");
@@ -920,6 +920,22 @@ fn one_changes_ones_own_name_and_zone_and_nothing_more() {
     assert_eq!((stored.title.as_str(), stored.role), ("Engineer", Role::Interviewer));
     let page = dana.send(dana.get("/me").form("/me").set("name", "")).expect(422).says("Enter the full name");
     assert_eq!(page.form("/me").value("title"), Some("Engineer"));
+}
+
+#[test]
+fn everybody_reads_in_their_own_language() {
+    let app = App::start();
+    let asked = app.stranger().request("GET", "/sign-in", &[("accept-language", "de-CH,de;q=0.9,en;q=0.5")], b"");
+    asked.says("<html lang=\"de\">").says("Zum Inhalt");
+    let dana = app.person("Dana", Role::Interviewer);
+    dana.get("/").says("<html lang=\"en\">").says("Nothing waits for you");
+    let page = dana.send(dana.get("/me").form("/me").force("language", "tlh")).expect(422);
+    page.says("Choose a language").says("<html lang=\"en\">");
+    dana.send(dana.get("/me").form("/me").set("language", "de")).expect(200).says("<html lang=\"de\">");
+    let home = dana.get("/");
+    home.says("Nichts wartet auf Sie").says("Abmelden");
+    // Whatever the browser asks for: it may be somebody else's.
+    dana.request("GET", "/", &[("accept-language", "en")], b"").says("Nichts wartet auf Sie");
 }
 
 #[test]
@@ -995,6 +1011,7 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
             title: String::new(),
             role: Role::Admin,
             zone: "UTC".into(),
+            language: evenhand::language::Language::English,
         };
         assert!(people::change(conn, now, &viewer, &target, 1, &newcomer).is_err());
         assert!(people::disable(conn, now, &viewer, &other).is_err());

@@ -9,6 +9,7 @@ use super::store;
 use crate::candidates::{Candidate, see};
 use crate::db::{Id, QueryResult};
 use crate::figures::sentence;
+use crate::language::Text;
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -111,7 +112,7 @@ impl From<ConflictError> for Error {
         match error {
             ConflictError::NotYours => Self::NotFound,
             ConflictError::Database(error) => error.into(),
-            other => Self::Conflict(sentence(&other.to_string())),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::bars::{Bars, Given};
 use super::links::{self, Graph};
 use super::view::{Coefficient, View, cut, fair, grouped, number, raw};
 use crate::figures::{Axis, Chance, Easel, Plot, Row, brief, plain, signed};
+use crate::language::Language;
 use crate::templates::Templates;
 
 /// Names in a picture are no longer than this.
@@ -107,7 +108,7 @@ pub(super) fn render(view: &View<'_>) -> Result<String, Failure> {
         data_hash: view.data_hash,
         seed: view.seed,
     };
-    templates.html("calibrate/report", &page).map_err(|error| Failure::at("the report", error))
+    templates.html(Language::English, "calibrate/report", &page).map_err(|error| Failure::at("the report", error))
 }
 
 fn scale(view: &View<'_>) -> Easel {

@@ -10,6 +10,7 @@ use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id};
 use crate::interviewers;
+use crate::language::Language;
 use crate::openings::{self, NewOpening, Opening, OpeningWhole, Relevance, StageInput};
 use crate::panels::{self, Arrangement, ExcuseReason, NewPanel, Panel, PanelWhole, Seat};
 use crate::people::{self, Newcomer, Person, Role, Viewer};
@@ -109,6 +110,7 @@ impl Cast {
                 title: colleague.title.clone(),
                 role: colleague.role,
                 zone: colleague.zone.clone(),
+                language: Language::English,
             };
             let at = now + TimeDelta::minutes(4 * nth);
             let person = people::admit(conn, at, admin.as_ref(), &newcomer).within("admit a person")?;

@@ -15,6 +15,7 @@ use crate::clock::Time;
 use crate::db::{Id, QueryResult};
 use crate::figures::sentence;
 use crate::interviewers::holidays::regions;
+use crate::language::Text;
 use crate::people::{Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -459,7 +460,7 @@ impl From<AwayError> for Error {
         match error {
             AwayError::NotYours => Self::NotFound,
             AwayError::Database(error) => error.into(),
-            other => Self::Conflict(sentence(&other.to_string())),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }

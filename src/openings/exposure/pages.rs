@@ -6,6 +6,7 @@ use validator::Validate;
 
 use super::retire::{self, RetireError};
 use crate::db::{Id, QueryResult};
+use crate::language::Text;
 use crate::people::Viewer;
 use crate::rubrics::{self, Question, QuestionUse, Retirement, RubricVersion};
 use crate::web::{App, Error, Fields, Frame, Problems, Result, filled};
@@ -14,7 +15,7 @@ impl From<RetireError> for Error {
     fn from(error: RetireError) -> Self {
         match error {
             RetireError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::super::pages::named;
 use super::super::{Opening, Outcome, see};
 use super::{RelateError, Relevance, relate, relevances};
 use crate::db::{Id, QueryResult};
+use crate::language::Text;
 use crate::people::Viewer;
 use crate::rubrics::{self, Criterion};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -108,7 +109,7 @@ fn typed(fields: &Fields) -> Vec<Relevance> {
 impl From<RelateError> for Error {
     fn from(error: RelateError) -> Self {
         match error {
-            RelateError::Stale => Self::Conflict(error.to_string()),
+            RelateError::Stale => Self::Conflict(Text::said(error)),
             RelateError::Database(error) => error.into(),
         }
     }

@@ -7,6 +7,7 @@ use validator::Validate;
 use super::{AddStageError, EditStageError, Lacking, PlaceStageError, RemoveStageError};
 use crate::clock::Time;
 use crate::db::{Id, QueryResult};
+use crate::language::Text;
 use crate::openings::exposure::hand;
 use crate::openings::pages::named;
 use crate::openings::plan::{Stage, StageInput, StageWhole, Unfit};
@@ -387,7 +388,7 @@ impl From<RemoveStageError> for Error {
     fn from(error: RemoveStageError) -> Self {
         match error {
             RemoveStageError::Database(error) => error.into(),
-            RemoveStageError::InUse => Self::Conflict(error.to_string()),
+            RemoveStageError::InUse => Self::Conflict(Text::said(error)),
         }
     }
 }

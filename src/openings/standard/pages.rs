@@ -8,6 +8,7 @@ use super::super::{Opening, see, store};
 use super::{ChooseRubricError, WeighError, Weighing, bar};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
+use crate::language::Text;
 use crate::people::Viewer;
 use crate::rubrics;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -110,7 +111,7 @@ impl From<WeighError> for Error {
         match error {
             WeighError::Database(error) => error.into(),
             WeighError::Stale => Self::Stale,
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -188,7 +189,7 @@ impl From<ChooseRubricError> for Error {
         match error {
             ChooseRubricError::Database(error) => error.into(),
             ChooseRubricError::Stale => Self::Stale,
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::guide::GuideInput;
 use super::read::{GuidePage, page, read_guide};
 use super::write::{GuideError, plannable, withdraw_guide, write_guide};
 use crate::db::Id;
+use crate::language::Text;
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -96,7 +97,7 @@ impl From<GuideError> for Error {
     fn from(error: GuideError) -> Self {
         match error {
             GuideError::NotFound => Self::NotFound,
-            GuideError::Cancelled => Self::Conflict(error.to_string()),
+            GuideError::Cancelled => Self::Conflict(Text::said(error)),
             GuideError::Database(error) => error.into(),
         }
     }

@@ -8,6 +8,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto;
 use crate::db::{Conn, QueryError};
+use crate::language::Language;
 use crate::people::{self, NotAPerson, Person, PersonState, end_session, open_session};
 
 /// Why an invitation does not let anybody in.
@@ -33,6 +34,8 @@ pub struct Acceptance {
     pub name: String,
     /// An IANA time zone.
     pub zone: String,
+    /// What their browser asks for.
+    pub language: Language,
 }
 
 /// The invited person of a token, to show before anything changes.
@@ -57,7 +60,7 @@ fn open_invitation(conn: &mut Conn, now: Time, token: &str) -> Result<(SignIn, P
 /// [`AcceptError`] says why not; the invitation stays as it was.
 pub fn accept(conn: &mut Conn, now: Time, browser: &Browser, input: &Acceptance) -> Result<Entered, AcceptError> {
     let (row, person) = open_invitation(conn, now, &input.token)?;
-    let changed = Person { state: PersonState::Active, ..person.clone() };
+    let changed = Person { state: PersonState::Active, language: input.language, ..person.clone() };
     let changed = changed.with_profile(now, &input.name, &person.title, &input.zone)?;
     if !store::mark_used(conn, &row.id, now)? || !people::store::update(conn, &changed, person.revision)? {
         return Err(AcceptError::Over);

@@ -13,6 +13,7 @@ use super::{
     claim, follow, invitation, is_claimed, local_path, type_code,
 };
 use crate::crypto::random;
+use crate::language::Language;
 use crate::people::pages::{is_address, is_name, is_zone, problems_of};
 use crate::people::{AdmitError, Newcomer, Role, Viewer, company_name, gate, session, zones};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -203,7 +204,7 @@ pub async fn make_claim(frame: Frame, app: web::Data<App>, fields: Fields, reque
     }
     let (form, token): (ClaimForm, _) = (fields.parse()?, token_of(&fields));
     let browser = browser(&frame, &request, None);
-    let input = Claim { token: token.clone(), admin: form.admin(), company: form.company.clone() };
+    let input = Claim { token: token.clone(), admin: form.admin(frame.language()), company: form.company.clone() };
     let mut problems = Problems::of(&form).in_order(&["name", "email", "company", "zone"]);
     if problems.is_empty() {
         match app.db.write(move |conn, now| claim(conn, now, &browser, &input)).await {
@@ -215,13 +216,14 @@ pub async fn make_claim(frame: Frame, app: web::Data<App>, fields: Fields, reque
 }
 
 impl ClaimForm {
-    fn admin(&self) -> Newcomer {
+    fn admin(&self, language: Language) -> Newcomer {
         Newcomer {
             email: self.email.clone(),
             name: self.name.clone(),
             title: String::new(),
             role: Role::Admin,
             zone: self.zone.clone(),
+            language,
         }
     }
 }
@@ -278,7 +280,12 @@ pub async fn accept_invitation(
 ) -> Result {
     let (form, token): (AcceptanceForm, _) = (fields.parse()?, token_of(&fields));
     let browser = browser(&frame, &request, viewer.as_ref());
-    let input = Acceptance { token: token.clone(), name: form.name.clone(), zone: form.zone.clone() };
+    let input = Acceptance {
+        token: token.clone(),
+        name: form.name.clone(),
+        zone: form.zone.clone(),
+        language: frame.language(),
+    };
     let mut problems = Problems::of(&form);
     if problems.is_empty() {
         match app.db.write(move |conn, now| accept(conn, now, &browser, &input)).await {

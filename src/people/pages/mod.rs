@@ -13,6 +13,8 @@ use super::{
 };
 use crate::clock::Time;
 use crate::db::{Id, QueryError};
+use crate::language::Language;
+use crate::language::Text;
 use crate::mail::{self, outbox_pause};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -43,7 +45,7 @@ impl PersonForm {
     }
 
     /// What was typed, if all of it fits.
-    fn newcomer(&self) -> std::result::Result<Newcomer, Problems> {
+    fn newcomer(&self, language: Language) -> std::result::Result<Newcomer, Problems> {
         let problems = Problems::of(self).in_order(&["name", "email", "title", "role", "zone"]);
         match self.role.parse() {
             Ok(role) if problems.is_empty() => Ok(Newcomer {
@@ -52,6 +54,7 @@ impl PersonForm {
                 title: self.title.clone(),
                 role,
                 zone: self.zone.clone(),
+                language,
             }),
             _ => Err(problems),
         }
@@ -139,7 +142,7 @@ pub async fn new(frame: Frame, viewer: Viewer) -> Result {
 pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
     admins_only(&viewer)?;
     let (form, keys): (PersonForm, _) = (fields.parse()?, app.keys.clone());
-    let problems = match form.newcomer() {
+    let problems = match form.newcomer(viewer.language) {
         Err(problems) => problems,
         Ok(input) => match app.db.write(move |conn, now| invite(conn, now, &viewer, &keys, &input)).await {
             Ok(person) => return Ok(frame.onward(&path(&person.id), &sent(&app, &person))),
@@ -209,7 +212,7 @@ pub async fn update(
     let (id, form): (_, PersonForm) = (id_of(&id)?, fields.parse()?);
     let mut page = person_page(&app, &viewer, &id).await?;
     page.revision = fields.get("revision").parse().unwrap_or(0);
-    let problems = match form.newcomer() {
+    let problems = match form.newcomer(viewer.language) {
         Err(problems) => problems,
         Ok(input) => match write_change(&app, viewer, id, page.revision, input).await? {
             Ok(ended) => return Ok(frame.onward(&path(&page.person.id), &changed(ended, &form.name))),
@@ -353,7 +356,7 @@ impl From<ChangeError> for Error {
             ChangeError::NotYours => Self::NotFound,
             ChangeError::Stale => Self::Stale,
             ChangeError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -362,7 +365,7 @@ impl From<InviteAgainError> for Error {
     fn from(error: InviteAgainError) -> Self {
         match error {
             InviteAgainError::NotYours => Self::NotFound,
-            InviteAgainError::NotInvited => Self::Conflict(error.to_string()),
+            InviteAgainError::NotInvited => Self::Conflict(Text::said(error)),
             InviteAgainError::Database(error) => error.into(),
         }
     }

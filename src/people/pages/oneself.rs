@@ -2,7 +2,7 @@
 
 use actix_web::web;
 use serde::{Deserialize, Serialize};
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use super::super::{
     ChangeOwnError, Person, Session, Viewer, Which, change_own, coach, find, gate, sign_out, store, zones,
@@ -10,6 +10,7 @@ use super::super::{
 use super::{is_name, is_zone, problems_of};
 use crate::clock::Time;
 use crate::db::{Id, QueryError};
+use crate::language::Language;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 #[derive(Default, Serialize, Deserialize, Validate)]
@@ -21,6 +22,8 @@ struct OwnForm {
     title: String,
     #[validate(custom(function = "is_zone"))]
     zone: String,
+    #[validate(custom(function = "is_language"))]
+    language: String,
 }
 
 #[derive(Serialize)]
@@ -42,6 +45,19 @@ struct OwnPage {
     coach: Option<Person>,
     coaches: bool,
     zones: Vec<&'static str>,
+    languages: Vec<Choice>,
+}
+
+/// A language that can be chosen.
+#[derive(Serialize)]
+struct Choice {
+    tag: &'static str,
+    name: &'static str,
+}
+
+fn is_language(tag: &str) -> std::result::Result<(), ValidationError> {
+    let known = Language::of_tag(tag).is_some();
+    known.then_some(()).ok_or_else(|| ValidationError::new("language").with_message("people-choose-language".into()))
 }
 
 async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::result::Result<OwnPage, Error> {
@@ -60,9 +76,15 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
         seen_at: session.seen_at,
     };
     let sessions: Vec<SessionRow> = sessions.into_iter().map(row).collect();
-    let stored = OwnForm { name: person.name.clone(), title: person.title.clone(), zone: person.zone.clone() };
+    let stored = OwnForm {
+        name: person.name.clone(),
+        title: person.title.clone(),
+        zone: person.zone.clone(),
+        language: person.language.tag().to_owned(),
+    };
+    let languages = Language::offered().map(|one| Choice { tag: one.tag(), name: one.own_name() }).collect();
     let others = sessions.iter().any(|session| !session.current);
-    Ok(OwnPage { form: typed.unwrap_or(stored), person, sessions, others, coach, coaches, zones: zones() })
+    Ok(OwnPage { form: typed.unwrap_or(stored), person, sessions, others, coach, coaches, zones: zones(), languages })
 }
 
 /// `GET /me`
@@ -73,10 +95,11 @@ pub async fn me(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
 /// `POST /me`
 pub async fn update_me(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
     let form: OwnForm = fields.parse()?;
-    let mut problems = Problems::of(&form).in_order(&["name", "title", "zone"]);
+    let mut problems = Problems::of(&form).in_order(&["name", "title", "zone", "language"]);
     if problems.is_empty() {
         let (who, name, title, zone) = (viewer.clone(), form.name.clone(), form.title.clone(), form.zone.clone());
-        match app.db.write(move |conn, now| change_own(conn, now, &who, &name, &title, &zone)).await {
+        let language = Language::of_tag(&form.language).unwrap_or(viewer.language);
+        match app.db.write(move |conn, now| change_own(conn, now, &who, &name, &title, &zone, language)).await {
             Ok(()) => return Ok(frame.onward("/me", "Saved.")),
             Err(ChangeOwnError::NotAPerson(why)) => problems = problems_of(why),
             Err(ChangeOwnError::Stale) => return Err(Error::Stale),

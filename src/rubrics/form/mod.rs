@@ -184,7 +184,7 @@ mod tests {
 
     fn checked(pairs: &[(&str, &str)]) -> (Draft, Vec<String>) {
         let (draft, problems) = DraftForm::typed(&Fields::of(pairs), &stored()).check();
-        (draft, problems.iter().map(|problem| problem.message.clone()).collect())
+        (draft, problems.iter().map(|problem| problem.message.to_string()).collect())
     }
 
     const HEAD: [(&str, &str); 2] = [("name", "Rubric"), ("levels", "3")];

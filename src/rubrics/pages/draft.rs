@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{FROZEN, NAME_TAKEN, for_writer, parsed};
 use crate::db::Id;
+use crate::language::Text;
 use crate::people::Viewer;
 use crate::rubrics::edit::{edit, preview};
 use crate::rubrics::form::DraftForm;
@@ -128,7 +129,7 @@ impl From<EditError> for Error {
         match error {
             EditError::NotFound => Self::NotFound,
             EditError::Stale => Self::Stale,
-            EditError::Published | EditError::NameTaken => Self::Conflict(error.to_string()),
+            EditError::Published | EditError::NameTaken => Self::Conflict(Text::said(error)),
             EditError::Database(error) => error.into(),
         }
     }

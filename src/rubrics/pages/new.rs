@@ -6,6 +6,7 @@ use validator::Validate;
 
 use super::{NAME_TAKEN, parsed};
 use crate::db::Id;
+use crate::language::Text;
 use crate::people::Viewer;
 use crate::rubrics::{
     CreateError, FileRubric, MOST_CRITERIA, NewRubric, Origin, ReviseError, Rubric, RubricVersion, create, library,
@@ -147,7 +148,7 @@ impl From<ReviseError> for Error {
     fn from(error: ReviseError) -> Self {
         match error {
             ReviseError::NotFound => Self::NotFound,
-            ReviseError::HasDraft => Self::Conflict(error.to_string()),
+            ReviseError::HasDraft => Self::Conflict(Text::said(error)),
             ReviseError::Database(error) => error.into(),
         }
     }

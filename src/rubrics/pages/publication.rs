@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{FROZEN, VersionName, for_writer, parsed};
 use crate::db::{Id, QueryError};
+use crate::language::Text;
 use crate::people::Viewer;
 use crate::rubrics::{
     Comparison, Draft, EditError, Fault, Finding, PublishError, Rubric, RubricVersion, VersionState, VersionWhole,
@@ -107,7 +108,7 @@ impl From<PublishError> for Error {
         match error {
             PublishError::NotFound => Self::NotFound,
             PublishError::Stale => Self::Stale,
-            PublishError::Published | PublishError::Incomplete(_) => Self::Conflict(error.to_string()),
+            PublishError::Published | PublishError::Incomplete(_) => Self::Conflict(Text::said(error)),
             PublishError::Database(error) => error.into(),
         }
     }

@@ -11,6 +11,7 @@ use super::put_off::{snoozable, snooze};
 use super::snooze::Later;
 use crate::candidates::ConflictKind;
 use crate::db::Id;
+use crate::language::Text;
 use crate::panels::{ExcuseReason, Interview, Panel, Seat};
 use crate::people::Viewer;
 use crate::scorecards::pages::interview_id;
@@ -22,7 +23,7 @@ impl From<ExcuseError> for Error {
         match error {
             ExcuseError::NotYours => Self::NotFound,
             ExcuseError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -32,7 +33,7 @@ impl From<CancelInterviewError> for Error {
         match error {
             CancelInterviewError::NotYours => Self::NotFound,
             CancelInterviewError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -42,7 +43,7 @@ impl From<OpenEarlyError> for Error {
         match error {
             OpenEarlyError::NotYours => Self::NotFound,
             OpenEarlyError::Database(error) => error.into(),
-            other => Self::Conflict(other.to_string()),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::super::verdict::Verdict;
 use super::LONGEST;
 use crate::db::Id;
 use crate::figures::sentence;
+use crate::language::Text;
 use crate::panels::Interview;
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -111,7 +112,7 @@ impl From<SignOffError> for Error {
         match error {
             SignOffError::NotYours => Self::NotFound,
             SignOffError::Database(error) => error.into(),
-            other => Self::Conflict(sentence(&other.to_string())),
+            other => Self::Conflict(Text::said(other)),
         }
     }
 }

@@ -47,7 +47,12 @@ impl Letter {
         };
         let secret: Option<Secret> = serde_json::from_value(self.secret.clone()).ok();
         let (name, address) = ("Reader".to_owned(), self.mail.address.clone());
-        desk.write(&self.mail, &Addressee { name, address, zone: chrono_tz::UTC }, secret.as_ref()).unwrap()
+        desk.write(
+            &self.mail,
+            &Addressee { name, address, zone: chrono_tz::UTC, language: evenhand::language::Language::English },
+            secret.as_ref(),
+        )
+        .unwrap()
     }
 
     /// The code to type.

@@ -169,6 +169,7 @@ impl App {
             title: String::new(),
             role,
             zone: zone.to_owned(),
+            language: evenhand::language::Language::English,
         };
         let person = self.write(move |conn, now| people::admit(conn, now, None, &newcomer)).expect("a new person");
         self.browser_of(&person)

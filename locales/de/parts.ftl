@@ -1,0 +1,36 @@
+# Was auf jeder Seite steht, und wie Aufzählungen verbunden werden.
+list-and = { $first } und { $last }
+list-or = { $first } oder { $last }
+list-plain = { $first }, { $last }
+
+parts-skip = Zum Inhalt
+parts-navigation = Hauptmenü
+parts-sign-out = Abmelden
+parts-problem = Da stimmt etwas nicht
+parts-error-title = Fehler: { $title }
+parts-zone = Zeiten in { $zone }
+parts-does-not-fit = Das passt nicht
+
+nav-home = Start
+nav-panels = Panels
+nav-openings = Stellen
+nav-candidates = Bewerbungen
+nav-rubrics = Rubriken
+nav-training = Schulung
+nav-people = Personen
+nav-office = Büro
+nav-search = Suche
+
+count-0 = keine
+count-1 = eine
+count-2 = zwei
+count-3 = drei
+count-4 = vier
+count-5 = fünf
+count-6 = sechs
+count-7 = sieben
+count-8 = acht
+count-9 = neun
+count-10 = zehn
+count-11 = elf
+count-12 = zwölf
