@@ -19,7 +19,7 @@
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
 //! | what spans domains | [`home`], [`search`], [`insights`] (how we work; never a mark), [`admin`], [`health`] |
-//! | domains, later ones above | [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
+//! | domains, later ones above | [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`positions`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
 //! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn), [`language`] (every word that people read, in each language), [`words`] (what is looked for) |
@@ -102,6 +102,7 @@ pub mod mail;
 pub mod openings;
 pub mod panels;
 pub mod people;
+pub mod positions;
 pub mod proposals;
 pub mod reminders;
 pub mod routes;

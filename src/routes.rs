@@ -5,8 +5,8 @@ use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
 use crate::{
-    admin, board, candidates, debriefs, health, home, insights, interviewers, openings, panels, people, proposals,
-    reminders, rubrics, scorecards, search, training,
+    admin, board, candidates, debriefs, health, home, insights, interviewers, openings, panels, people, positions,
+    proposals, reminders, rubrics, scorecards, search, training,
 };
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
@@ -23,6 +23,7 @@ pub fn configure(site: &mut ServiceConfig) {
     candidates(site);
     panels(site);
     scorecards(site);
+    positions(site);
     debriefs(site);
     reminders(site);
     admin(site);
@@ -239,6 +240,14 @@ fn debriefs(site: &mut ServiceConfig) {
         .route("/panels/{id}/receipts", get().to(pages::receipts))
         .route("/openings/{id}/slate", get().to(pages::compare))
         .route("/calibration", get().to(pages::model_card));
+}
+
+/// What interviewers would decide, in writing.
+fn positions(site: &mut ServiceConfig) {
+    use positions::pages;
+    site.route("/panels/{id}/positions", get().to(pages::show))
+        .route("/panels/{id}/positions", post().to(pages::put))
+        .route("/panels/{id}/positions/call", post().to(pages::call));
 }
 
 /// When mail goes out, for the company and an opening; to oneself; and the end of the digest.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Rooms that share a floor know nothing of each other; imports run from right to left only.
-const FLOORS: [&[&str]; 23] = [
+const FLOORS: [&[&str]; 24] = [
     &["language"],
     &["clock", "calibration", "assignment", "figures", "words"],
     &["crypto"],
@@ -19,6 +19,7 @@ const FLOORS: [&[&str]; 23] = [
     &["candidates"],
     &["panels"],
     &["scorecards"],
+    &["positions"],
     &["debriefs"],
     &["training"],
     &["proposals"],

@@ -32,6 +32,10 @@ home-begun = begonnen
 home-continue = Weiterschreiben<span class="vh">: { $candidate }, { $stage }</span>
 home-write = Jetzt schreiben<span class="vh">: { $candidate }, { $stage }</span>
 
+home-positions = Ihre Position ist gefragt
+home-until = Bis
+home-position = Schreiben<span class="vh">: { $candidate }</span>
+
 home-awaited = Ihr Urteil wird erwartet
 home-led = hat es geführt, während Sie zusahen
 home-say = Sagen, was Sie denken<span class="vh"> über { $shadow }</span>

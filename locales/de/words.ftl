@@ -53,3 +53,4 @@ word-strong-yes = Klares Ja
 word-trained = Geschult
 word-waiting = Wartend
 word-yes = Ja
+word-unsure = Nicht auf dieser Grundlage

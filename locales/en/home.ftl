@@ -32,6 +32,10 @@ home-begun = begun
 home-continue = Continue<span class="vh">: { $candidate }, { $stage }</span>
 home-write = Write it now<span class="vh">: { $candidate }, { $stage }</span>
 
+home-positions = Your position is asked for
+home-until = Until
+home-position = Write it<span class="vh">: { $candidate }</span>
+
 home-awaited = Your word is awaited
 home-led = led it while you looked on
 home-say = Say what you think<span class="vh"> of { $shadow }</span>

@@ -53,3 +53,4 @@ word-strong-yes = Strong yes
 word-trained = Trained
 word-waiting = Waiting
 word-yes = Yes
+word-unsure = Not on what is known

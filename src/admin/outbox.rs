@@ -249,6 +249,8 @@ fn why(kind: MailKind) -> &'static str {
         MailKind::OpenedEarly => "Opened early",
         MailKind::Declined => "Interview given back",
         MailKind::PanelCancelled => "Panel cancelled",
+        MailKind::Position => "Position asked for",
+        MailKind::PositionsIn => "Positions in",
         MailKind::Decided => "Decision recorded",
         MailKind::SignedOff => "Trainer’s word",
     }

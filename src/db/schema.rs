@@ -652,6 +652,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    position_calls (panel_id) {
+        panel_id -> Text,
+        asked_by -> Text,
+        asked_at -> Timestamp,
+        due_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    positions (id) {
+        id -> Text,
+        panel_id -> Text,
+        person_id -> Text,
+        stance -> Text,
+        text -> Text,
+        written_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(position_calls -> panels (panel_id));
+diesel::joinable!(positions -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(sign_ins -> people (person_id));
 diesel::joinable!(rubrics -> people (created_by));
@@ -715,6 +737,8 @@ diesel::allow_columns_to_appear_in_same_group_by_clause!(exercise_ratings::perso
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
+    position_calls,
+    positions,
     sessions,
     sign_ins,
     settings,

@@ -10,6 +10,7 @@ use crate::language::{Text, text};
 use crate::mail::{MailState, outbox_list};
 use crate::panels::{self, Filter, Mine, PanelState};
 use crate::people::Viewer;
+use crate::positions;
 use crate::scorecards::{self, CardState, CardStatus};
 use crate::training::{self, Awaited};
 
@@ -30,6 +31,8 @@ pub(super) struct Desk {
     pub due: Vec<Task>,
     /// Interviews ahead, the next first; not before the invitations are out, for until then plans change.
     pub next: Vec<Task>,
+    /// Positions that are asked for, the most urgent first.
+    pub positions: Vec<positions::Awaited>,
     /// Cards that are in, the newest first.
     pub done: Vec<Task>,
     /// Interviews that a shadow of theirs led, and that wait for their word.
@@ -87,8 +90,10 @@ pub(super) fn desk(conn: &mut Conn, now: Time, viewer: &Viewer, manages: bool) -
     if viewer.may_administer() {
         desk.failed_mails = outbox_list::count(conn)?.get(&MailState::Failed).copied().unwrap_or(0);
     }
+    desk.positions = positions::awaited(conn, now, viewer)?;
     desk.sign_offs = training::awaited_sign_offs(conn, viewer)?;
     let waits = desk.sign_offs.len()
+        + desk.positions.len()
         + desk.due.len()
         + desk.decide.len()
         + desk.held_up.len()

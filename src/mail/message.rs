@@ -38,6 +38,10 @@ words! {
         Declined = "declined",
         /// The panel was called off.
         PanelCancelled = "panel_cancelled",
+        /// An interviewer is asked to write what they would decide.
+        Position = "position",
+        /// All of them have.
+        PositionsIn = "positions_in",
         /// What was decided.
         Decided = "decided",
         /// A trainer has said what they think of the interview that their shadow led.

@@ -14,6 +14,9 @@ use crate::people::{self, Person, PersonState, Viewer};
 /// The cause of the mails to an interview's shadow: the interviewer's card stops the interviewer's reminders alone.
 pub const SHADOW: &str = "shadow";
 
+/// The cause of a mail that asks for somebody's position: it ends with theirs alone.
+pub const POSITION: &str = "position";
+
 /// What reminds somebody of an interview or its card.
 const REMINDERS: [MailKind; 2] = [MailKind::Prepare, MailKind::Score];
 
@@ -179,6 +182,32 @@ pub fn opened_early(conn: &mut Conn, now: Time, whole: &PanelWhole, by: &Viewer,
         letter.send(conn, now, &person)?;
     }
     Ok(())
+}
+
+/// Somebody is asked to write what they would decide, until then: once for each time that is set.
+///
+/// # Errors
+/// The database's own.
+pub fn position(conn: &mut Conn, now: Time, whole: &PanelWhole, to: &Person, due_at: Time) -> QueryResult<()> {
+    let mut letter = Letter::of_panel(MailKind::Position, whole, to)
+        .and("path", json!(format!("/panels/{}/positions", whole.panel.id)))
+        .and("due_at", json!(due_at))
+        .because(POSITION);
+    letter.key = format!("{}/{}", letter.key, due_at.iso());
+    letter.cause.1 = format!("{}/{}", whole.panel.id, to.id);
+    // A time that was moved is the only one that counts.
+    mail::stop(conn, (POSITION, &letter.cause.1), &[MailKind::Position])?;
+    letter.send(conn, now, to)
+}
+
+/// Everybody who was asked has written: to the hiring manager.
+///
+/// # Errors
+/// The database's own.
+pub fn positions_in(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()> {
+    let letter = Letter::of_panel(MailKind::PositionsIn, whole, &whole.hiring_manager)
+        .and("path", json!(format!("/panels/{}/positions", whole.panel.id)));
+    letter.send(conn, now, &whole.hiring_manager)
 }
 
 /// The decision stands: to everybody who may read it. What it is, the page says.

@@ -28,6 +28,7 @@ mod notes;
 mod openings;
 mod panels;
 mod people;
+mod positions;
 mod post;
 mod proposals;
 mod reminders;

@@ -1,0 +1,54 @@
+# Positionen: die schriftliche Form eines Debriefs.
+positions-title = Positionen: { $candidate }
+positions-debrief = Zum Debrief
+positions-heading = Positionen zu { $candidate }
+positions-lede = Statt einer Besprechung, oder davor: Alle, die interviewt haben, schreiben auf, was sie entscheiden würden und warum. Niemand liest die Position anderer, bevor alle da sind oder die Frist um ist.
+positions-lede-due = Schriftlich bis { $at }. Niemand liest die Position anderer, bevor alle da sind oder die Frist um ist.
+positions-lede-open = Alle sind da, oder die Frist ist um: Das ganze Panel kann sie lesen.
+positions-stance = Was würden Sie entscheiden?
+positions-text = Warum
+positions-text-hint = Aus dem, was zu sehen war, möglichst nach Kriterien. Sagen Sie, was Ihre Meinung ändern würde.
+positions-write = Meine Position abgeben
+positions-change = Durch diese ersetzen
+positions-who = { $written } von { $asked } sind da
+positions-in = Da
+positions-awaited = Erwartet
+positions-none = Nicht abgegeben
+positions-read = Was sie entscheiden würden
+positions-ask = Um Positionen bitten
+positions-move = Frist verschieben
+positions-ask-hint = Alle, die interviewt haben, bekommen eine Mail und finden die Bitte auf ihrer Startseite.
+positions-date = Bis
+positions-time = Um
+positions-ask-do = Panel bitten
+positions-move-do = Verschieben
+positions-decide = Weiter zur Entscheidung
+positions-nothing = Niemand wurde gebeten
+positions-nothing-what = { $name } kann das Panel statt einer Besprechung um schriftliche Positionen bitten.
+
+positions-not-now = Um Positionen wird gebeten, wenn die Bögen aufgedeckt sind und bevor entschieden ist
+positions-nobody = In diesem Panel kann niemand gebeten werden: Alle sind entschuldigt
+positions-open-already = Die Positionen sind schon zu lesen: Die Frist lässt sich nicht mehr verschieben
+positions-closed = Die Positionen sind inzwischen zu lesen: Ihre lässt sich nicht mehr ändern
+positions-due-range = Wählen Sie einen Zeitpunkt in frühestens einer Stunde und spätestens zwei Wochen
+positions-date-missing = Geben Sie den Tag an, etwa 2026-11-30
+positions-time-missing = Geben Sie die Uhrzeit an, etwa 17:00
+positions-stance-missing = Wählen Sie, was Sie entscheiden würden
+positions-text-missing = Schreiben Sie, warum
+positions-text-long = Der Text hat mehr als 4000 Zeichen
+positions-written = Ihre Position ist abgegeben. Sie können sie ändern, bis alle da sind oder die Frist um ist.
+positions-asked = Das Panel ist gebeten.
+
+# Mails
+positions-mail-subject = { $opening }: Ihre Position ist gefragt
+positions-mail-heading = Ihre Position ist gefragt
+positions-mail-hello = Guten Tag { $name },
+positions-mail-what = alle Bögen eines Panels für { $opening }, an dem Sie beteiligt waren, sind zu lesen. Bitte schreiben Sie statt einer Besprechung bis { $at } auf, was Sie entscheiden würden und warum.
+positions-mail-why = Niemand liest die Position anderer, bevor alle da sind oder die Frist um ist: Schreiben Sie Ihre aus dem, was Sie gesehen haben.
+positions-mail-do = Schreiben
+positions-mail-do-text = Schreiben: { $link }
+positions-mail-in-subject = { $opening }: Alle Positionen sind da
+positions-mail-in-heading = Alle Positionen sind da
+positions-mail-in-what = alle, die Sie gebeten haben, haben aufgeschrieben, was sie zu einem Panel für { $opening } entscheiden würden. Sie können es lesen und entscheiden.
+positions-mail-in-do = Lesen
+positions-mail-in-do-text = Lesen: { $link }

@@ -1,0 +1,54 @@
+# Positions: the written form of a debrief.
+positions-title = Positions: { $candidate }
+positions-debrief = The debrief
+positions-heading = Positions on { $candidate }
+positions-lede = Instead of a meeting, or before it: each interviewer writes what they would decide, and why. Nobody reads another’s before all are in or the time is over.
+positions-lede-due = In writing until { $at }. Nobody reads another’s before all are in or that time is over.
+positions-lede-open = All are in, or the time is over: everybody on the panel can read them.
+positions-stance = What would you decide?
+positions-text = Why
+positions-text-hint = From what was seen, by criterion where you can. Say what would change your mind.
+positions-write = Put my position down
+positions-change = Put it down in its place
+positions-who = { $written } of { $asked } are in
+positions-in = In
+positions-awaited = Awaited
+positions-none = Did not write
+positions-read = What they would decide
+positions-ask = Ask for positions
+positions-move = Move the time
+positions-ask-hint = Each interviewer gets a mail, and finds it on their first page.
+positions-date = Until
+positions-time = At
+positions-ask-do = Ask the panel
+positions-move-do = Move it
+positions-decide = Go on to the decision
+positions-nothing = Nobody has been asked
+positions-nothing-what = { $name } can ask the panel for written positions, in place of a meeting.
+
+positions-not-now = Positions are asked for once the scorecards are revealed and before the panel is decided
+positions-nobody = Nobody of this panel can be asked: all are excused
+positions-open-already = The positions can be read already: the time cannot be moved any more
+positions-closed = The positions can be read by now: yours cannot be changed any more
+positions-due-range = Choose a time at least an hour from now and within two weeks
+positions-date-missing = Enter the day, like 2026-11-30
+positions-time-missing = Enter the time, like 17:00
+positions-stance-missing = Choose what you would decide
+positions-text-missing = Write why
+positions-text-long = The text is longer than 4000 characters
+positions-written = Your position is put down. You can change it until all are in or the time is over.
+positions-asked = The panel is asked.
+
+# Mails
+positions-mail-subject = { $opening }: your position is asked for
+positions-mail-heading = Your position is asked for
+positions-mail-hello = Hello { $name },
+positions-mail-what = all cards of a panel for { $opening } that you were part of can be read. In place of a meeting, please write what you would decide and why, until { $at }.
+positions-mail-why = Nobody reads another’s before all are in or that time is over: write yours from what you have seen.
+positions-mail-do = Write it
+positions-mail-do-text = Write it: { $link }
+positions-mail-in-subject = { $opening }: all positions are in
+positions-mail-in-heading = All positions are in
+positions-mail-in-what = everybody whom you asked has written what they would decide on a panel for { $opening }. You can read them, and decide.
+positions-mail-in-do = Read them
+positions-mail-in-do-text = Read them: { $link }
