@@ -237,6 +237,7 @@ fn debriefs(site: &mut ServiceConfig) {
         .route("/panels/{id}/debrief", get().to(pages::show))
         .route("/panels/{id}/decision", post().to(pages::decision))
         .route("/panels/{id}/dissents", post().to(pages::add_dissent))
+        .route("/panels/{id}/meeting", get().to(pages::meet))
         .route("/panels/{id}/receipts", get().to(pages::receipts))
         .route("/openings/{id}/slate", get().to(pages::compare))
         .route("/calibration", get().to(pages::model_card));

@@ -7,12 +7,13 @@ use super::charts::Charts;
 use super::decide::{DecideError, decide};
 use super::dissent::{DissentError, dissent};
 use super::forms::{DecisionForm, read_dissent};
+use super::meeting::{Meeting, meeting};
 use super::open::{Debrief, OpenError, Opened, open};
 use super::report::Report;
 use super::slate::{Slate, SlateError, slate};
 use crate::db::Id;
 use crate::figures::Plot;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::panels::{Panel, PanelWhole};
 use crate::people::Viewer;
 use crate::scorecards::OpenCard;
@@ -177,6 +178,24 @@ pub async fn add_dissent(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
     }
     app.db.write(move |conn, now| dissent(conn, now, &viewer, &id, &text)).await?;
     Ok(frame.onward(&path, "Your dissent stands beside the decision, in your words."))
+}
+
+/// The meeting's page.
+#[derive(Serialize)]
+struct MeetingPage {
+    report: Report,
+    meeting: Meeting,
+    form: Option<DecisionForm>,
+}
+
+/// `GET /panels/{id}/meeting`: the agenda on one screen, and the decision as it is made.
+pub async fn meet(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id = panel_id(&id)?;
+    let found = app.db.read(move |conn, _| meeting(conn, &viewer, &id)).await?;
+    let (opened, meeting) = found.ok_or_else(|| Error::Conflict(text!("debriefs-meeting-sealed")))?;
+    let form = opened.may_decide.then(|| DecisionForm::of(&opened, &Fields::default()));
+    let title = text!("debriefs-meeting-title", candidate = &opened.report.subject.candidate);
+    frame.page("debriefs/meeting", title, &MeetingPage { report: opened.report.clone(), meeting, form })
 }
 
 /// The slate's page.

@@ -133,6 +133,9 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
 pub async fn put(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id = panel_id(&id)?;
     let mut page = page(&app, &viewer, &id).await?;
+    if !page.sheet.may_write {
+        return Err(if page.sheet.open { WriteError::Open.into() } else { Error::NotFound });
+    }
     let form: PositionForm = fields.parse()?;
     let mut problems = Problems::of(&form).in_order(&["stance", "text"]);
     let stance = form.stance.parse::<Stance>();

@@ -952,3 +952,38 @@ fn how_somebody_rates_is_read_by_themselves_and_the_coach_alone() {
     let form = season.admin.get("/admin/settings").form("/admin/settings");
     season.admin.send(form.force("coach", coach.id().as_str())).expect(422).says("Choose somebody who can sign in");
 }
+
+#[test]
+fn a_meeting_goes_through_the_agenda_and_whoever_decides_speaks_last() {
+    let app = App::start();
+    let season = revealed(&app);
+    // Ines has one card more than the others, so she is not the newest.
+    let [olga, otis] = ["Olga", "Otis"].map(|name| app.person(name, Role::Interviewer));
+    met_by(&app, &season, &[season.interviewers[0].copy(), olga, otis], ["3", "3", "3"]);
+    let path = format!("/panels/{}/meeting", season.panel);
+    let page = season.manager.get(&path).expect(200);
+    let text = page.text();
+    assert!(text.contains("whoever is newest first. Igor Iris Ines Mona decides, and speaks last"), "{text}");
+    assert!(text.contains("Did they hear of the same episode?") && page.has_form("/decision"));
+    let page = season.interviewers[0].get(&path).expect(200).says("Mona records the decision");
+    assert!(!page.has_form("/decision"));
+    for client in [&season.shadow, &season.outsider, &season.colleague] {
+        client.get(&path).expect(404);
+    }
+    season.manager.send(decision(&season.manager.get(&path))).expect(200).says("The decision stands");
+    season.manager.get(&path).expect(200).says("The decision stands").says("Read it in the debrief");
+}
+
+#[test]
+fn a_meeting_waits_for_the_reveal() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(0, CANARY, "4");
+    season
+        .manager
+        .get(&format!("/panels/{}/meeting", season.panel))
+        .expect(409)
+        .says("still sealed")
+        .never_says(CANARY);
+    season.outsider.get(&format!("/panels/{}/meeting", season.panel)).expect(404);
+}
