@@ -258,6 +258,7 @@ fn reminders(site: &mut ServiceConfig) {
         .route("/reminders", post().to(pages::save))
         .route("/openings/{id}/reminders", get().to(pages::show_opening))
         .route("/openings/{id}/reminders", post().to(pages::save_opening))
+        .route("/panels/nudges", post().to(pages::nudge_late))
         .route("/me/mail", get().to(pages::mine))
         .route("/me/digest", post().to(pages::choose_digest))
         .route("/unsubscriptions/{person}/{token}", get().to(pages::ask_unsubscribe))

@@ -267,6 +267,7 @@ mod whole {
         "reminders",
         "rubrics",
         "scorecards",
+        "search",
         "stages",
         "training",
     ];

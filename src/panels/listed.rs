@@ -10,7 +10,7 @@ use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::Id;
 use crate::openings::Opening;
-use crate::people::Person;
+use crate::people::{Person, Viewer};
 
 /// Which panels to list.
 #[derive(Debug, Clone, Default)]
@@ -140,5 +140,10 @@ impl Watched {
     /// Whether `person` is the candidate.
     pub fn applies(&self, person: &Person) -> bool {
         self.candidate_person.as_ref() == Some(&person.id)
+    }
+
+    /// Whether `viewer` plans its panel; never the candidate.
+    pub fn may_be_planned_by(&self, viewer: &Viewer) -> bool {
+        self.candidate_person.as_ref() != Some(&viewer.id) && self.opening.may_be_planned_by(viewer)
     }
 }

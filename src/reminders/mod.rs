@@ -7,6 +7,7 @@
 mod digest;
 mod foresee;
 mod gather;
+mod nudge;
 pub mod pages;
 mod policy;
 mod remind;
@@ -16,4 +17,5 @@ mod store;
 mod unsubscribe;
 mod working_time;
 
+pub use nudge::{Nudged, nudge};
 pub use remind::{due, remind};

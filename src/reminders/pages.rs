@@ -1,7 +1,7 @@
 //! The pages of reminders: the company's policy, an opening's own, what either would mail this week; what is mailed to
 //! oneself; and the end of the digest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
@@ -10,11 +10,14 @@ use validator::Validate;
 
 use super::foresee::{Foreseen, foresee};
 use super::gather::{gather, working_times};
+use super::nudge::nudge;
 use super::policy::{Policy, Quiet};
 use super::store::{self, COMPANY, Policies};
 use super::{say, unsubscribe};
 use crate::db::{Id, QueryResult};
-use crate::openings::Opening;
+use crate::language::text;
+use crate::openings::{self, Opening};
+use crate::panels::Panel;
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -329,4 +332,19 @@ pub async fn unsubscribe(frame: Frame, app: Data<App>, path: Path<(String, Strin
     let (person, token, keys) = (path.0.clone(), path.1.clone(), app.keys.clone());
     app.db.write(move |conn, now| unsubscribe::unsubscribe(conn, now, &keys, &person, &token)).await?;
     frame.page("reminders/unsubscribe", "Weekly digest", &ending(&app, &path, true).await?)
+}
+
+/// `POST /panels/nudges`: whoever owes a card of the ticked panels is reminded.
+pub async fn nudge_late(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
+    let panels: HashSet<Id<Panel>> = fields.all("panel").iter().filter_map(|id| id.parse().ok()).collect();
+    let by = viewer.clone();
+    if !viewer.may_coordinate() && !app.db.read(move |conn, _| openings::manages_any(conn, &by)).await? {
+        return Err(Error::NotFound);
+    }
+    if panels.is_empty() {
+        return Ok(frame.onward("/panels", text!("nudges-none")));
+    }
+    let nudged = app.db.write(move |conn, now| nudge(conn, now, &viewer, &panels)).await?;
+    let said = text!("nudges-done", now = nudged.now, later = nudged.later, spared = nudged.spared);
+    Ok(frame.onward("/panels", said))
 }

@@ -125,7 +125,7 @@ impl Round {
     }
 
     /// One mail a day, whatever somebody owes.
-    fn nudge(&self, now: Time, cards: &[&Owed]) -> Option<Due> {
+    pub(super) fn nudge(&self, now: Time, cards: &[&Owed]) -> Option<Due> {
         let first = cards.first()?;
         let key = nudge_key(&first.person.id, self.times.get(&first.person.id)?, now);
         let path = if cards.len() == 1 { first.card_path() } else { "/".into() };

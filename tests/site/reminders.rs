@@ -10,7 +10,7 @@ use evenhand::people::{Person, PersonState, Role};
 use evenhand::worker;
 
 use crate::harness::season::fill;
-use crate::harness::{Letter, Page};
+use crate::harness::{Client, Letter, Page};
 use crate::panels::Office;
 
 const REMINDERS: [MailKind; 4] = [MailKind::Prepare, MailKind::Score, MailKind::Nudge, MailKind::Escalate];
@@ -613,4 +613,53 @@ fn an_admin_who_is_the_candidate_reads_no_list_that_speaks_of_their_panel() {
         .unwrap();
     assert!(!lists());
     ada.get(&one).expect(404);
+}
+
+/// A browser of today: the one of the first day has been signed out by now.
+fn signed_in(office: &Office, client: &Client) -> Client {
+    let id = client.id();
+    let person = office.app.read(move |conn, _| evenhand::people::find(conn, &id)).unwrap();
+    office.app.browser_of(&person)
+}
+
+#[test]
+fn a_planner_reminds_by_hand_once_a_day_and_never_at_night() {
+    let office = Office::start();
+    one_interview(&office);
+    let panel = office.panel().panel.id.to_string();
+    let remind = |office: &Office| {
+        let cora = signed_in(office, &office.cora);
+        cora.post("/panels", "/panels/nudges", &[("panel", &panel)]).expect(303);
+        cora.get("/panels")
+    };
+    // Friday at nine in the evening in Berlin: the day's own reminder went out in the morning.
+    pass(&office, 24 * 4 + 11);
+    let nudges = |office: &Office| {
+        sent(office, "Europe/Berlin").into_iter().filter(|line| line.starts_with("nudge")).collect::<Vec<_>>()
+    };
+    assert_eq!(nudges(&office), ["nudge ines Thu 19:00", "nudge ines Fri 09:00"]);
+    assert_eq!(office.app.now().in_zone(chrono_tz::Europe::Berlin).format("%a %H").to_string(), "Fri 21");
+    remind(&office).says("one on their next working morning");
+    assert_eq!(nudges(&office)[2..], ["nudge ines Mon 09:00"], "not at night, and not on a weekend");
+    remind(&office);
+    pass(&office, 24 * 3);
+    assert_eq!(nudges(&office)[2..], ["nudge ines Mon 09:00"], "by hand and by the clock there is one a day");
+    remind(&office).says("Nobody is reminded now; one had a reminder today");
+    assert_eq!(nudges(&office).len(), 3);
+}
+
+#[test]
+fn nobody_reminds_who_does_not_plan() {
+    let office = Office::start();
+    one_interview(&office);
+    let panel = office.panel().panel.id.to_string();
+    pass(&office, 24 * 3 + 9);
+    let before = office.app.mails().len();
+    for client in [&office.ines, &office.igor].map(|client| signed_in(&office, client)) {
+        assert_eq!(client.post("/", "/panels/nudges", &[("panel", &panel)]).status, 404);
+    }
+    assert_eq!(office.app.mails().len(), before);
+    let cora = signed_in(&office, &office.cora);
+    cora.post("/panels", "/panels/nudges", &[]).expect(303);
+    cora.get("/panels").says("Tick the panels");
 }
