@@ -26,6 +26,7 @@ pub struct Brake {
     /// How many tries there were to end it.
     pub tries: i32,
     /// What was met.
+    #[serde(serialize_with = "super::verdict::serialize_met")]
     pub why: String,
 }
 

@@ -4,6 +4,7 @@ use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Time;
+use crate::language::text;
 
 /// What a calendar is asked to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,11 +39,10 @@ pub struct Appointment {
     pub starts_at: Time,
     /// When it ends.
     pub ends_at: Time,
-    /// The title.
-    pub summary: String,
-    /// What stands in the entry.
-    #[serde(default)]
-    pub description: String,
+    /// Which stage it is …
+    pub stage: String,
+    /// … and for which opening: the title says both, in the language of whoever reads it.
+    pub opening: String,
     /// A room or a link.
     #[serde(default)]
     pub location: String,
@@ -65,7 +65,7 @@ pub struct Party {
 
 /// The file of an invitation or a cancellation. Times are UTC, so that no zone has to be described; the organiser is the
 /// mail's sender, or calendars would not believe it. The UID is the interview's alone, without the server's name (RFC
-/// 7986): a server that moves goes on speaking of the same entry.
+/// 7986): a server that moves goes on speaking of the same entry. Its words are in the language that is spoken.
 pub fn file(it: &Appointment, now: Time, base_url: &str, organiser: &Party, addressee: &Party) -> String {
     let cancelled = it.method == Method::Cancel;
     let mut lines = head(it.method.word());
@@ -87,10 +87,11 @@ pub fn file(it: &Appointment, now: Time, base_url: &str, organiser: &Party, addr
 }
 
 /// Appointments to subscribe to, by RFC 5546: published, so that nobody is asked to answer and nobody else is named.
-pub fn feed(name: &str, entries: &[Appointment], now: Time, base_url: &str, organiser: &Party) -> String {
+pub fn feed(entries: &[Appointment], now: Time, base_url: &str, organiser: &Party) -> String {
     let mut lines = head("PUBLISH");
+    let name = escaped(&text!("mail-calendar-name").to_string());
     // The first of each pair is RFC 7986; the second is what programs read that are older than it.
-    lines.extend([format!("NAME:{}", escaped(name)), format!("X-WR-CALNAME:{}", escaped(name))]);
+    lines.extend([format!("NAME:{name}"), format!("X-WR-CALNAME:{name}")]);
     lines.extend(["REFRESH-INTERVAL;VALUE=DURATION:PT1H".to_owned(), "X-PUBLISHED-TTL:PT1H".to_owned()]);
     for it in entries {
         lines.push("BEGIN:VEVENT".to_owned());
@@ -110,13 +111,14 @@ fn head(method: &str) -> Vec<String> {
 
 /// What every entry says, but for its status and its people.
 fn entry(it: &Appointment, now: Time, base_url: &str, organiser: &Party) -> Vec<String> {
+    let title = text!("mail-calendar-title", stage = &it.stage, opening = &it.opening);
     let mut lines = vec![
         format!("UID:{}", one_line(&it.uid)),
         format!("SEQUENCE:{}", it.sequence.max(0)),
         format!("DTSTAMP:{}", stamp(now)),
         format!("DTSTART:{}", stamp(it.starts_at)),
         format!("DTEND:{}", stamp(it.ends_at)),
-        format!("SUMMARY:{}", escaped(&it.summary)),
+        format!("SUMMARY:{}", escaped(&title.to_string())),
         format!("ORGANIZER;CN={}:{}", quoted(&organiser.name), mailto(&organiser.email)),
         "TRANSP:OPAQUE".into(),
         // A title in a shared calendar is read by colleagues who are not on the panel.
@@ -126,11 +128,9 @@ fn entry(it: &Appointment, now: Time, base_url: &str, organiser: &Party) -> Vec<
         lines.push(format!("LOCATION:{}", escaped(&it.location)));
     }
     let link = if it.url_path.is_empty() { String::new() } else { format!("{base_url}{}", it.url_path) };
-    let paragraphs = [it.description.as_str(), link.as_str()];
-    let paragraphs: Vec<&str> = paragraphs.into_iter().filter(|text| !text.is_empty()).collect();
-    if !paragraphs.is_empty() {
-        lines.push(format!("DESCRIPTION:{}", escaped(&paragraphs.join("\n\n"))));
-    }
+    let words = text!("mail-calendar-kit").to_string();
+    let words = if link.is_empty() { words } else { format!("{words}\n\n{link}") };
+    lines.push(format!("DESCRIPTION:{}", escaped(&words)));
     if !link.is_empty() {
         lines.push(format!("URL:{}", one_line(&link)));
     }
@@ -215,8 +215,8 @@ mod tests {
             sequence: 2,
             starts_at: Time::parse_iso("2026-11-26T13:30:00Z").unwrap(),
             ends_at: Time::parse_iso("2026-11-26T14:30:00Z").unwrap(),
-            summary: "Interview; blocked routes, part \\1".into(),
-            description: "First line\nsecond line".into(),
+            stage: "Blocked; routes, part \\1\nsecond line".into(),
+            opening: "Staff engineer".into(),
             location: "Room 4, north".into(),
             url_path: "/interviews/0199/scorecard".into(),
             attendees: vec![party("Zoë, Ångström", "zoe@example.org"), party("Li", "li@example.org")],
@@ -247,9 +247,9 @@ mod tests {
             "DTSTART:20261126T133000Z",
             "DTEND:20261126T143000Z",
             "STATUS:CONFIRMED",
-            "SUMMARY:Interview\\; blocked routes\\, part \\\\1",
+            "SUMMARY:Interview: Blocked\\; routes\\, part \\\\1\\nsecond line (Staff engineer)",
             "LOCATION:Room 4\\, north",
-            "DESCRIPTION:First line\\nsecond line\\n\\nhttps://h.example/interviews/0199/scorecard",
+            "DESCRIPTION:The kit has the questions\\, the anchors and your scorecard.\\n\\nhttps://h.example/interviews/0199/scorecard",
             "ORGANIZER;CN=\"Evenhand 'A'X:y\":mailto:hiring@example.org",
         ] {
             assert!(lines.iter().any(|line| line == wanted), "{wanted} is missing in {lines:#?}");
@@ -265,17 +265,17 @@ mod tests {
 
     #[test]
     fn lines_end_properly_and_are_at_most_75_octets_long() {
-        let long = Appointment { summary: "Ångström ".repeat(30), ..appointment() };
+        let long = Appointment { stage: "Ångström ".repeat(30), ..appointment() };
         let text = made(&long);
         assert!(text.ends_with("END:VCALENDAR\r\n"));
         assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
-        assert!(unfolded(&text).contains(&format!("SUMMARY:{}", "Ångström ".repeat(30))));
+        assert!(unfolded(&text).contains(&format!("SUMMARY:Interview: {} (Staff engineer)", "Ångström ".repeat(30))));
     }
 
     #[test]
     fn nothing_typed_can_add_a_line() {
         let evil = Appointment {
-            summary: "a\r\nATTENDEE:mailto:evil@example.org".into(),
+            stage: "a\r\nATTENDEE:mailto:evil@example.org".into(),
             uid: "1\r\nX-EVIL:1".into(),
             location: "b\rX-EVIL:1\u{2028}X-EVIL:2\u{85}X-EVIL:3".into(),
             url_path: "/\nX-EVIL:1".into(),

@@ -13,11 +13,8 @@ use crate::clock::Time;
 use crate::config::Config;
 use crate::crypto::Keys;
 use crate::db::Id;
-use crate::language::Language;
+use crate::language::{Language, text, within};
 use crate::templates::Templates;
-
-/// What stands in place of a secret wherever somebody else than the addressee reads.
-const MASK: &str = "(hidden)";
 
 /// Whom a mail is for, as of the moment at which it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,13 +48,13 @@ pub struct Letter {
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// The payload is not what was written.
-    #[error("the payload cannot be read: {0}")]
+    #[error("{}", text!("mail-unreadable-payload", why = .0.to_string()))]
     Payload(#[from] serde_json::Error),
     /// The template wants what the payload lacks.
-    #[error("the template does not fit: {0}")]
+    #[error("{}", text!("mail-unreadable-template", why = .0.to_string()))]
     Template(#[from] Box<handlebars::RenderError>),
     /// The secret is gone, or was sealed under another key.
-    #[error("its link cannot be read any more")]
+    #[error("{}", text!("mail-unreadable-secret"))]
     Secret,
 }
 
@@ -82,10 +79,15 @@ impl Desk<'_> {
     /// [`Unreadable`].
     pub fn write(&self, mail: &Mail, to: &Addressee, secret: Option<&Secret>) -> Result<Letter, Unreadable> {
         let payload: Value = serde_json::from_str(&mail.payload)?;
-        let path = payload.get("path").and_then(Value::as_str).unwrap_or("/");
+        let fact = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or("");
+        let path = Some(fact("path")).filter(|path| !path.is_empty()).unwrap_or("/");
+        let role = [fact("opening"), fact("team")];
+        let role: Vec<&str> = role.into_iter().filter(|part| !part.is_empty()).collect();
+        // What stands in place of a secret wherever somebody else than the addressee reads.
+        let mask = within(to.language, || text!("mail-hidden").to_string());
         let (link, code) = match secret {
             Some(secret) => (format!("{}{}", self.config.base_url, secret.link_path), secret.code.clone()),
-            None if mail.kind.is_secret() => (MASK.to_owned(), MASK.to_owned()),
+            None if mail.kind.is_secret() => (mask.clone(), mask.clone()),
             None => (format!("{}{path}", self.config.base_url), String::new()),
         };
         let appointment = match payload.get("event").filter(|value| value.is_object()) {
@@ -94,7 +96,7 @@ impl Desk<'_> {
         };
         let unsubscribe = self.unsubscribe(mail);
         let mut context = json!({
-            "unsubscribe": unsubscribe.as_deref().unwrap_or(MASK),
+            "unsubscribe": unsubscribe.as_deref().unwrap_or(&mask),
             "frame": {
                 "zone": to.zone.name(),
                 "language": to.language,
@@ -103,6 +105,8 @@ impl Desk<'_> {
             },
             "person": { "name": to.name },
             "it": payload,
+            // The opening with its team, as a sentence names it.
+            "role": role.join(", "),
             "link": link,
             "code": code,
         });
@@ -161,13 +165,11 @@ impl Desk<'_> {
             .singlepart(SinglePart::html(letter.html.clone()));
         let parts = match &letter.appointment {
             Some(appointment) => {
-                let file = calendar::file(
-                    appointment,
-                    self.now,
-                    &self.config.base_url,
-                    &organiser(&from),
-                    &Party { name: to.name.clone(), email: to.address.clone() },
-                );
+                let (organiser, addressee) =
+                    (organiser(&from), Party { name: to.name.clone(), email: to.address.clone() });
+                let file = within(to.language, || {
+                    calendar::file(appointment, self.now, &self.config.base_url, &organiser, &addressee)
+                });
                 invited(words, appointment.method.word(), file)?
             }
             None => words,
@@ -176,12 +178,14 @@ impl Desk<'_> {
     }
 }
 
-/// Somebody's appointments as a calendar that is subscribed to, by the same organiser as the mails about them.
+/// Somebody's appointments as a calendar that is subscribed to, in their language, by the same organiser as the mails about
+/// them.
 ///
 /// # Errors
 /// A sender's address that is none, in a sentence.
-pub fn feed(name: &str, entries: &[Appointment], now: Time, config: &Config) -> Result<String, String> {
-    Ok(calendar::feed(name, entries, now, &config.base_url, &organiser(&sender(config)?)))
+pub fn feed(language: Language, entries: &[Appointment], now: Time, config: &Config) -> Result<String, String> {
+    let organiser = organiser(&sender(config)?);
+    Ok(within(language, || calendar::feed(entries, now, &config.base_url, &organiser)))
 }
 
 fn sender(config: &Config) -> Result<Mailbox, String> {

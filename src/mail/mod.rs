@@ -32,4 +32,4 @@ pub use secret::Secret;
 pub use smtp::{Contact, OldestTls, Server, hand_over};
 pub use transport::{Memory, Posted, Transport};
 pub use unsubscribe::{may_unsubscribe, unsubscription_path};
-pub use verdict::{Refusal, Step, Verdict};
+pub use verdict::{Refusal, Step, Verdict, met};

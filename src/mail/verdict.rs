@@ -13,6 +13,10 @@
 
 use std::fmt;
 
+use serde::Serializer;
+
+use crate::language::{Text, text};
+
 /// How far a delivery had come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -41,6 +45,35 @@ impl fmt::Display for Step {
             Self::Content => "handing the content over",
         })
     }
+}
+
+/// What is noted of a mail that may have arrived, around what was met.
+const UNSURE: (&str, &str) =
+    ("the mail went out and the server did not say whether it has it (", "); it may have arrived");
+
+/// What was met, as the outbox keeps it, for a reader: how far a delivery had come in the words of their language, and what
+/// the server said as it said it.
+pub fn met(kept: &str) -> Text {
+    let Some((step, said)) = kept.split_once(": ") else { return Text::from(kept) };
+    if let Some(said) = said.strip_prefix(UNSURE.0).and_then(|rest| rest.strip_suffix(UNSURE.1)) {
+        return text!("mail-met-unsure", said = said);
+    }
+    match step {
+        "connecting" => text!("mail-met-connecting", said = said),
+        "signing in" => text!("mail-met-signing-in", said = said),
+        "naming the sender" => text!("mail-met-sender", said = said),
+        "naming the addressee" => text!("mail-met-addressee", said = said),
+        "offering the content" => text!("mail-met-offering", said = said),
+        "handing the content over" => text!("mail-met-handing", said = said),
+        "it came back" => text!("mail-met-came-back", said = said),
+        "delayed on its way" => text!("mail-met-delayed", said = said),
+        _ => Text::from(kept),
+    }
+}
+
+/// The same, where a row is shown as it is.
+pub(super) fn serialize_met<S: Serializer>(kept: &str, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&met(kept))
 }
 
 /// What a delivery that did not succeed comes to.
@@ -73,9 +106,7 @@ impl Refusal {
     /// What a server said, or did not say, at `step`. `code` is that of its answer, if one came.
     pub(super) fn at(step: Step, code: Option<u16>, said: &str) -> Self {
         let why = match (step, code) {
-            (Step::Content, None) => format!(
-                "{step}: the mail went out and the server did not say whether it has it ({said}); it may have arrived"
-            ),
+            (Step::Content, None) => format!("{step}: {}{said}{}", UNSURE.0, UNSURE.1),
             _ => format!("{step}: {said}"),
         };
         Self { verdict: judge(step, code, said), why, code }
@@ -115,6 +146,7 @@ fn is_about_the_mailbox(said: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, within};
 
     #[test]
     fn every_fault_at_every_step_has_one_end() {
@@ -132,6 +164,20 @@ mod tests {
             let found = [None, Some(451), Some(554)].map(|code| judge(step, code, "no"));
             assert_eq!(found, ends, "{step}");
         }
+    }
+
+    #[test]
+    fn what_was_met_is_said_in_the_readers_language_and_the_server_is_quoted() {
+        let german = |kept: &str| within(Language::German, || met(kept).to_string());
+        for step in [Step::Connect, Step::SignIn, Step::Sender, Step::Recipient, Step::Data, Step::Content] {
+            for code in [None, Some(451)] {
+                let kept = Refusal::at(step, code, "451 4.3.1 no room: later").why;
+                assert_eq!(met(&kept), *kept);
+                assert!(german(&kept).contains("451 4.3.1 no room: later") && german(&kept) != kept, "{kept}");
+            }
+        }
+        assert_eq!(german("it came back: no such mailbox"), "sie kam zurück: no such mailbox");
+        assert_eq!(german("its link is gone: it was sent already"), "its link is gone: it was sent already");
     }
 
     #[test]

@@ -119,7 +119,11 @@ fn content(round: &Round, person: &Id<Person>, now: Time, rows: &[Row]) -> Optio
     let panels = |all: &[&Row]| -> Vec<Value> {
         all.iter()
             .take(LINES)
-            .map(|row| json!({ "opening": row.opening, "team": row.team, "next": row.next, "late": row.late }))
+            .map(|row| {
+                // What holds it up, if no card is late: it lacks something, or nobody has sent its invitations.
+                let next = if row.detail.is_some() { "to_arrange" } else { "to_invite" };
+                json!({ "opening": row.opening, "team": row.team, "next": next, "late": row.late })
+            })
             .collect()
     };
     let of_seats = cards.iter().chain(&ahead).map(|owed| format!("interview/{}", owed.one.seat.interview.id));

@@ -89,8 +89,10 @@ def check(case, wire):
         same(name, event[name].dt, moment(wanted[key]))
     same("STATUS", str(event["STATUS"]), "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     link = case["base"] + wanted["url_path"] if wanted["url_path"] else ""
-    description = "\n\n".join(text for text in [wanted["description"], link] if text)
-    for name, typed in [("SUMMARY", wanted["summary"]), ("LOCATION", wanted["location"]), ("DESCRIPTION", description)]:
+    title = f"Interview: {wanted['stage']} ({wanted['opening']})"
+    kit = "The kit has the questions, the anchors and your scorecard."
+    description = "\n\n".join(text for text in [kit, link] if text)
+    for name, typed in [("SUMMARY", title), ("LOCATION", wanted["location"]), ("DESCRIPTION", description)]:
         same(name, str(event.get(name, "")), as_text(typed))
     same("URL", str(event.get("URL", "")), link)
 

@@ -79,7 +79,7 @@ fn main() {
         let ((from_name, from), addressee, entry, times) = case.new_tree(&mut runner).unwrap().current();
         let name = Some(from_name.trim().to_owned()).filter(|name| !name.is_empty());
         config.mail_from = Mailbox::new(name, from.parse().unwrap()).to_string();
-        let (summary, description, location, url_path, attendees) = entry;
+        let (stage, opening, location, url_path, attendees) = entry;
         let now = Time::parse_iso("2026-11-23T09:00:00Z").unwrap();
         let uid = Id::<Appointment>::new(now).to_string();
         for (sequence, (starts_at, minutes)) in (0..).zip(times) {
@@ -89,8 +89,8 @@ fn main() {
                 sequence,
                 starts_at,
                 ends_at: starts_at + TimeDelta::minutes(minutes),
-                summary: summary.clone(),
-                description: description.clone(),
+                stage: stage.clone(),
+                opening: opening.clone(),
                 location: location.clone(),
                 url_path: url_path.clone(),
                 attendees: attendees.clone(),
@@ -110,8 +110,8 @@ fn main() {
             sequence: 0,
             starts_at: now,
             ends_at: now,
-            summary: String::new(),
-            description: String::new(),
+            stage: String::new(),
+            opening: String::new(),
             location: String::new(),
             url_path: String::new(),
             attendees: Vec::new(),
