@@ -7,6 +7,7 @@ use super::store::{self, OwnCase};
 use crate::audit::{self, Entry};
 use crate::clock::Time;
 use crate::db::{Conn, QueryError, QueryResult};
+use crate::language::{Text, text};
 use crate::people::Viewer;
 
 /// How many entries a page has.
@@ -20,15 +21,15 @@ pub struct Line {
     /// When.
     pub at: Time,
     /// Who; the server itself when nobody did it.
-    pub who: String,
+    pub who: Text,
     /// What was done.
-    pub what: String,
+    pub what: Text,
     /// To what.
-    pub about: String,
+    pub about: Text,
     /// Where that can be read.
     pub link: Option<String>,
     /// The reason that was given, if any.
-    pub reason: String,
+    pub reason: Text,
     /// The beginning of its hash.
     pub hash: String,
 }
@@ -59,11 +60,14 @@ pub fn history(conn: &mut Conn, viewer: &Viewer, before: Option<i64>) -> QueryRe
         Line {
             seq: entry.seq,
             at: entry.at,
-            who: entry.actor_id.map_or("Evenhand", |id| names.person(&id).unwrap_or("Somebody")).to_owned(),
+            who: entry.actor_id.map_or_else(
+                || "Evenhand".into(),
+                |id| names.person(&id).map_or_else(|| text!("admin-somebody"), Text::from),
+            ),
             what: sentence(&entry.action, &detail),
-            about: if alone { String::new() } else { about },
+            about: if alone { Text::default() } else { about },
             link,
-            reason: text(&detail, "reason"),
+            reason: reason(&detail),
             hash: entry.hash.chars().take(8).collect(),
         }
     });
@@ -76,93 +80,112 @@ fn is_about(entry: &Entry, own: &OwnCase) -> bool {
         || (entry.subject_kind == "candidate" && own.candidates.contains(&entry.subject_id))
 }
 
-fn text(detail: &Value, name: &str) -> String {
-    let word = detail.get(name).and_then(Value::as_str).unwrap_or_default();
-    match word {
-        "did_not_attend" => "did not attend".into(),
-        "no_show" => "the candidate did not come".into(),
-        "conflict" => "conflict of interest".into(),
-        other => other.to_owned(),
+fn fact<'a>(detail: &'a Value, name: &str) -> &'a str {
+    detail.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The reason that somebody wrote, or one of those that can be chosen.
+fn reason(detail: &Value) -> Text {
+    match fact(detail, "reason") {
+        "did_not_attend" => text!("admin-reason-absent"),
+        "no_show" => text!("admin-reason-no-show"),
+        "conflict" => text!("admin-reason-conflict"),
+        other => other.into(),
     }
 }
 
 /// What was done, for the start of a sentence that goes on with a name.
-fn sentence(action: &str, detail: &Value) -> String {
-    let role = || text(detail, "role");
+fn sentence(action: &str, detail: &Value) -> Text {
+    let role = || fact(detail, "role");
     match action {
-        "office.claimed" => "Claimed the server".into(),
-        "office.coach_named" => "Named as coach".into(),
-        "office.coach_dropped" => "Named no coach any more".into(),
-        "office.contact_set" => "Set the contact for candidates".into(),
-        "guide.opened" => "Made the candidate’s guide".into(),
-        "guide.changed" => "Changed the candidate’s guide".into(),
-        "guide.withdrawn" => "Withdrew the candidate’s guide".into(),
-        "office.renamed" => format!("Called the company {}", text(detail, "company")),
-        "person.admitted" => format!("Added {} {}", article(&role()), role()),
-        "person.invited" => format!("Invited {} {}", article(&role()), role()),
-        "person.invited_again" => "Invited again".into(),
-        "person.link_handed_over" => "Made an invitation link to hand over".into(),
-        "person.link_made" => "Made a sign-in link".into(),
-        "person.joined" => "Joined".into(),
-        "person.signed_in" => "Signed in".into(),
-        "person.signed_out" => "Signed out".into(),
-        "person.code_refused" => "Refused a sign-in after wrong codes".into(),
-        "person.changed" if detail.get("own").is_some() => "Changed their own details".into(),
-        "person.changed" => "Changed the details of".into(),
-        "person.disabled" => "Disabled".into(),
-        "person.invitation_withdrawn" => "Withdrew the invitation of".into(),
-        "person.enabled" => "Enabled".into(),
-        "rubric.installed" => "Installed a rubric that ships".into(),
-        "rubric.imported" => "Imported from a file".into(),
-        "rubric.created" => "Began a rubric".into(),
-        "rubric.draft_begun" => "Began a new version".into(),
-        "rubric.draft_saved" => "Saved a draft".into(),
-        "rubric.draft_removed" => "Threw a draft away".into(),
-        "rubric.published" => "Published".into(),
-        "opening.created" => "Opened".into(),
-        "opening.edited" => "Edited".into(),
-        "opening.weighed" => "Set bar and weights".into(),
-        "opening.rubric_chosen" => "Chose the rubric".into(),
-        "opening.closed" => "Closed".into(),
-        "opening.reopened" => "Reopened".into(),
-        "opening.stage_added" => "Added a stage to the plan".into(),
-        "opening.stage_edited" => "Edited a stage of the plan".into(),
-        "opening.stage_placed" => "Moved a stage of the plan".into(),
-        "opening.stage_removed" => "Took a stage out of the plan".into(),
-        "candidate.added" => "Added a candidate".into(),
-        "candidate.edited" => "Edited a candidate".into(),
-        "panel.planned" => "Planned a panel".into(),
-        "panel.invited" | "panel.scheduled" => "Sent the invitations".into(),
-        "panel.collecting" => "Began collecting cards".into(),
-        "panel.revealed" => "Revealed the cards".into(),
-        "panel.opened_early" => "Opened the cards early".into(),
-        "panel.cancelled" => "Cancelled a panel".into(),
-        "panel.decided" => "Recorded the decision".into(),
-        "interview.added" => "Added an interview".into(),
-        "interview.arranged" => "Arranged an interview".into(),
-        "interview.declined" => "Gave an interview back".into(),
-        "interview.excused" => "Excused an interviewer".into(),
-        "interview.cancelled" => "Cancelled an interview".into(),
-        "scorecard.sealed" => "Sealed a scorecard".into(),
-        "scorecard.added_to" => "Added a note to a revealed card".into(),
-        "scorecard.rated_again" => "Filed a second rating".into(),
-        "scorecard.broken" => "Found a card that does not match its commitment".into(),
-        "calibration.computed" => "Computed the calibration".into(),
-        "reminders.changed" => "Changed the reminders".into(),
-        "holidays.changed" => format!("Changed the holidays of {}", text(detail, "region")),
-        "digest.wanted" => "Asked for the weekly digest".into(),
-        "digest.stopped" => "Ended the weekly digest of".into(),
-        "mail.all_retried" => "Put all failed mails back".into(),
-        "mail.server_tried" => "Had the mail server tried again".into(),
-        "mail.came_back" => "A mail came back, and mail waits for".into(),
-        "mail.pause_ended" => "Ended the pause of mail to".into(),
-        "mail.retried" => "Put a failed mail back".into(),
-        other => capital(&other.replace(['.', '_'], " ")),
+        "office.claimed" => text!("admin-did-claim"),
+        "office.coach_named" => text!("admin-did-name-coach"),
+        "office.coach_dropped" => text!("admin-did-drop-coach"),
+        "office.contact_set" => text!("admin-did-set-contact"),
+        "guide.opened" => text!("admin-did-open-guide"),
+        "guide.changed" => text!("admin-did-change-guide"),
+        "guide.withdrawn" => text!("admin-did-withdraw-guide"),
+        "office.renamed" => text!("admin-did-rename", company = fact(detail, "company")),
+        "person.admitted" => text!("admin-did-admit", role = role()),
+        "person.invited" => text!("admin-did-invite", role = role()),
+        "person.invited_again" => text!("admin-did-invite-again"),
+        "person.link_handed_over" => text!("admin-did-hand-over"),
+        "person.link_made" => text!("admin-did-make-link"),
+        "person.joined" => text!("admin-did-join"),
+        "person.signed_in" => text!("admin-did-sign-in"),
+        "person.signed_out" => text!("admin-did-sign-out"),
+        "person.code_refused" => text!("admin-did-refuse-code"),
+        "person.changed" if detail.get("own").is_some() => text!("admin-did-change-own"),
+        "person.changed" => text!("admin-did-change-person"),
+        "person.disabled" => text!("admin-did-disable"),
+        "person.invitation_withdrawn" => text!("admin-did-withdraw-invitation"),
+        "person.enabled" => text!("admin-did-enable"),
+        "rubric.installed" => text!("admin-did-install-rubric"),
+        "rubric.imported" => text!("admin-did-import-rubric"),
+        "rubric.created" => text!("admin-did-begin-rubric"),
+        "rubric.draft_begun" => text!("admin-did-begin-draft"),
+        "rubric.draft_saved" => text!("admin-did-save-draft"),
+        "rubric.draft_removed" => text!("admin-did-drop-draft"),
+        "rubric.published" => text!("admin-did-publish"),
+        "opening.created" => text!("admin-did-open-opening"),
+        "opening.edited" => text!("admin-did-edit-opening"),
+        "opening.weighed" => text!("admin-did-weigh"),
+        "opening.rubric_chosen" => text!("admin-did-choose-rubric"),
+        "opening.closed" => text!("admin-did-close-opening"),
+        "opening.reopened" => text!("admin-did-reopen"),
+        "opening.stage_added" => text!("admin-did-add-stage"),
+        "opening.stage_edited" => text!("admin-did-edit-stage"),
+        "opening.stage_placed" => text!("admin-did-move-stage"),
+        "opening.stage_removed" => text!("admin-did-remove-stage"),
+        "candidate.added" => text!("admin-did-add-candidate"),
+        "candidate.edited" => text!("admin-did-edit-candidate"),
+        "panel.planned" => text!("admin-did-plan-panel"),
+        "panel.invited" | "panel.scheduled" => text!("admin-did-send-invitations"),
+        "panel.collecting" => text!("admin-did-collect"),
+        "panel.revealed" => text!("admin-did-reveal"),
+        "panel.opened_early" => text!("admin-did-open-early"),
+        "panel.cancelled" => text!("admin-did-cancel-panel"),
+        "panel.decided" => text!("admin-did-decide"),
+        "interview.added" => text!("admin-did-add-interview"),
+        "interview.arranged" => text!("admin-did-arrange"),
+        "interview.declined" => text!("admin-did-give-back"),
+        "interview.excused" => text!("admin-did-excuse"),
+        "interview.cancelled" => text!("admin-did-cancel-interview"),
+        "scorecard.sealed" => text!("admin-did-seal"),
+        "scorecard.added_to" => text!("admin-did-add-note"),
+        "scorecard.rated_again" => text!("admin-did-rate-again"),
+        "scorecard.broken" => text!("admin-did-find-broken"),
+        "calibration.computed" => text!("admin-did-calibrate"),
+        "reminders.changed" => text!("admin-did-change-reminders"),
+        "holidays.changed" => text!("admin-did-change-holidays", region = fact(detail, "region")),
+        "digest.wanted" => text!("admin-did-want-digest"),
+        "digest.stopped" => text!("admin-did-stop-digest"),
+        "mail.all_retried" => text!("admin-did-retry-all"),
+        "mail.server_tried" => text!("admin-did-try-server"),
+        "mail.came_back" => text!("admin-did-come-back"),
+        "mail.pause_ended" => text!("admin-did-end-pause"),
+        "mail.retried" => text!("admin-did-retry"),
+        "availability.address_forgotten" => text!("admin-did-forget-address"),
+        "availability.address_named" => text!("admin-did-name-address"),
+        "availability.away" => text!("admin-did-go-away"),
+        "availability.back" => text!("admin-did-come-back-early"),
+        "availability.calendar_forgotten" => text!("admin-did-forget-calendar"),
+        "availability.calendar_read" => text!("admin-did-read-calendar"),
+        "availability.changed" => text!("admin-did-change-availability"),
+        "conflict.declared" => text!("admin-did-declare-conflict"),
+        "conflict.withdrawn" => text!("admin-did-withdraw-conflict"),
+        "exercise.rated" => text!("admin-did-rate-exercise"),
+        "exercise.retired" => text!("admin-did-retire-exercise"),
+        "exercise.written" => text!("admin-did-write-exercise"),
+        "opening.related" => text!("admin-did-relate"),
+        "panel.dissented" => text!("admin-did-dissent"),
+        "qualification.given" => text!("admin-did-qualify"),
+        "qualification.withdrawn" => text!("admin-did-unqualify"),
+        "question.retired" => text!("admin-did-retire-question"),
+        "question.returned" => text!("admin-did-return-question"),
+        "training.signed_off" => text!("admin-did-sign-off"),
+        other => capital(&other.replace(['.', '_'], " ")).into(),
     }
-}
-
-fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 fn capital(text: &str) -> String {

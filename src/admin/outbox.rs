@@ -10,8 +10,9 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::config::Config;
 use crate::db::{self, Conn, Id, QueryError, QueryResult};
+use crate::language::{Text, text};
 use crate::mail::{
-    Addressee, Brake, Desk, Letter, Mail, MailKind, MailState, Pause, outbox_brake, outbox_list, outbox_pause,
+    Addressee, Brake, Desk, Letter, Mail, MailKind, MailState, Pause, met, outbox_brake, outbox_list, outbox_pause,
 };
 use crate::people::Viewer;
 use crate::templates::Templates;
@@ -28,16 +29,16 @@ pub struct Shown {
     pub to: String,
     /// The address.
     pub address: String,
-    /// One line; the words of its kind when it cannot be written.
-    pub subject: String,
+    /// One line, as its addressee reads it; the words of its kind when it cannot be written.
+    pub subject: Text,
     /// Plain text, with "(hidden)" for what only the addressee may read.
-    pub text: String,
+    pub text: Text,
     /// Whether something is hidden.
     pub hides: bool,
     /// Whether a calendar file goes with it.
     pub has_calendar: bool,
     /// Why it was written.
-    pub why: &'static str,
+    pub why: Text,
     /// Where it stands.
     pub state: MailState,
     /// Whether it was tried before and waits for another try.
@@ -45,7 +46,7 @@ pub struct Shown {
     /// How many tries there were.
     pub attempt: i32,
     /// What the last one met.
-    pub last_error: Option<String>,
+    pub last_error: Option<Text>,
     /// When it was written.
     pub created_at: Time,
     /// Not before.
@@ -144,7 +145,7 @@ pub fn one(
 #[derive(Debug, thiserror::Error)]
 pub enum RetryError {
     /// It is not a failed one any more.
-    #[error("this mail has not failed, or somebody has put it back already")]
+    #[error("{}", text!("admin-not-failed"))]
     NotFailed,
     /// The database's own.
     #[error(transparent)]
@@ -203,26 +204,27 @@ fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Mail>) -> QueryResult<(Mail, A
 }
 
 fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee, paused: &BTreeSet<String>) -> Shown {
-    let letter = desk.write(mail, to, None).unwrap_or_else(|error| Letter {
-        subject: format!("({})", mail.kind.as_str().replace('_', " ")),
-        text: format!("This mail cannot be shown: {error}."),
-        html: String::new(),
-        appointment: None,
-        unsubscribe: None,
-    });
+    let (subject, words, has_calendar) = match desk.write(mail, to, None) {
+        Ok(Letter { subject, text, appointment, .. }) => (Text::from(subject), Text::from(text), appointment.is_some()),
+        Err(error) => (
+            text!("admin-mail-no-subject", kind = mail.kind.as_str().replace('_', " ")),
+            text!("admin-mail-no-text", why = Text::said(error)),
+            false,
+        ),
+    };
     Shown {
         id: mail.id.clone(),
         to: if to.name.is_empty() { to.address.clone() } else { to.name.clone() },
         address: to.address.clone(),
-        subject: letter.subject,
-        text: letter.text,
+        subject,
+        text: words,
         hides: mail.kind.is_secret(),
-        has_calendar: letter.appointment.is_some(),
+        has_calendar,
         why: why(mail.kind),
         state: mail.state,
         retrying: mail.state == MailState::Waiting && mail.attempt > 0,
         attempt: mail.attempt,
-        last_error: mail.last_error.clone(),
+        last_error: mail.last_error.as_deref().map(met),
         created_at: mail.created_at,
         run_at: mail.run_at,
         later: mail.run_at > desk.now,
@@ -233,25 +235,25 @@ fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee, paused: &BTreeSet<String>
     }
 }
 
-fn why(kind: MailKind) -> &'static str {
+fn why(kind: MailKind) -> Text {
     match kind {
-        MailKind::SignIn => "Somebody asked to sign in",
-        MailKind::Invitation => "Invitation to Evenhand",
-        MailKind::Invite => "Interview arranged",
-        MailKind::InviteCancelled => "Interview cancelled or handed on",
-        MailKind::Prepare => "Kit, before an interview",
-        MailKind::Score => "Interview ended",
-        MailKind::Nudge => "Scorecard missing",
-        MailKind::Escalate => "Scorecards late",
-        MailKind::Digest => "Weekly digest",
-        MailKind::Receipt => "Scorecard sealed",
-        MailKind::DebriefReady => "Cards revealed",
-        MailKind::OpenedEarly => "Opened early",
-        MailKind::Declined => "Interview given back",
-        MailKind::PanelCancelled => "Panel cancelled",
-        MailKind::Position => "Position asked for",
-        MailKind::PositionsIn => "Positions in",
-        MailKind::Decided => "Decision recorded",
-        MailKind::SignedOff => "Trainer’s word",
+        MailKind::SignIn => text!("admin-why-sign-in"),
+        MailKind::Invitation => text!("admin-why-invitation"),
+        MailKind::Invite => text!("admin-why-invite"),
+        MailKind::InviteCancelled => text!("admin-why-invite-cancelled"),
+        MailKind::Prepare => text!("admin-why-prepare"),
+        MailKind::Score => text!("admin-why-score"),
+        MailKind::Nudge => text!("admin-why-nudge"),
+        MailKind::Escalate => text!("admin-why-escalate"),
+        MailKind::Digest => text!("admin-why-digest"),
+        MailKind::Receipt => text!("admin-why-receipt"),
+        MailKind::DebriefReady => text!("admin-why-debrief-ready"),
+        MailKind::OpenedEarly => text!("admin-why-opened-early"),
+        MailKind::Declined => text!("admin-why-declined"),
+        MailKind::PanelCancelled => text!("admin-why-panel-cancelled"),
+        MailKind::Position => text!("admin-why-position"),
+        MailKind::PositionsIn => text!("admin-why-positions-in"),
+        MailKind::Decided => text!("admin-why-decided"),
+        MailKind::SignedOff => text!("admin-why-signed-off"),
     }
 }

@@ -6,9 +6,9 @@ use serde_json::json;
 use validator::Validate;
 
 use super::{Line, Overview, RetryError, Shown, Standing};
-use crate::audit::{self, Verdict};
+use crate::audit::{self, Broken, Verdict};
 use crate::db::{Id, QueryError, QueryResult};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::mail::{Mail, MailState, Pause};
 use crate::people::{self, Person, SettingsError, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -45,7 +45,7 @@ struct Home {
 /// `GET /admin`
 pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
     let overview = app.db.read(move |conn, now| super::overview(conn, now, &viewer)).await?;
-    frame.page("admin/show", "Office", &Home { overview, mail: MailStatus::of(&app) })
+    frame.page("admin/show", text!("admin-office"), &Home { overview, mail: MailStatus::of(&app) })
 }
 
 /// What a list is asked for.
@@ -92,7 +92,7 @@ pub async fn outbox(frame: Frame, viewer: Viewer, app: web::Data<App>, which: we
     let states = MailState::ALL.iter().map(|word| Choice { word: *word, chosen: state == Some(*word) }).collect();
     let (newer, older) = ((number > 1).then_some(number - 1), more.then_some(number + 1));
     let mail = MailStatus::of(&app);
-    frame.page("admin/outbox", "Outbox", &Outbox { mails, states, state, newer, older, mail, standing })
+    frame.page("admin/outbox", text!("admin-outbox"), &Outbox { mails, states, state, newer, older, mail, standing })
 }
 
 /// `GET /admin/outbox/{id}`
@@ -101,7 +101,7 @@ pub async fn mail(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Pa
     let (templates, config) = (app.templates.clone(), app.config.clone());
     let shown = app.db.read(move |conn, now| super::one(conn, now, &viewer, (&templates, &config), &id)).await?;
     let title = shown.subject.clone();
-    frame.page("admin/mail", &title, &json!({ "shown": shown, "mail": MailStatus::of(&app) }))
+    frame.page("admin/mail", title, &json!({ "shown": shown, "mail": MailStatus::of(&app) }))
 }
 
 impl From<RetryError> for Error {
@@ -118,24 +118,19 @@ pub async fn retry(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
     let id: Id<Mail> = id.parse().map_err(|_| Error::NotFound)?;
     let path = format!("/admin/outbox/{id}");
     app.db.write(move |conn, now| super::retry(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward(&path, "The mail is tried again."))
+    Ok(frame.onward(&path, text!("admin-retried")))
 }
 
 /// `POST /admin/outbox/retry`
 pub async fn retry_all(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
     let mails = app.db.write(move |conn, now| super::retry_all(conn, now, &viewer)).await?;
-    let sentence = match mails {
-        0 => "No mail has failed.".to_owned(),
-        1 => "One mail is tried again.".to_owned(),
-        more => format!("{more} mails are tried again."),
-    };
-    Ok(frame.onward("/admin/outbox", &sentence))
+    Ok(frame.onward("/admin/outbox", text!("admin-retried-all", mails = mails)))
 }
 
 /// `POST /admin/outbox/attempt`
 pub async fn attempt(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
     let paused = app.db.write(move |conn, now| super::attempt(conn, now, &viewer)).await?;
-    let sentence = if paused { "The next mail tries the server now." } else { "The post does not pause any more." };
+    let sentence = if paused { text!("admin-tries-now") } else { text!("admin-pauses-no-more") };
     Ok(frame.onward("/admin/outbox", sentence))
 }
 
@@ -143,7 +138,7 @@ pub async fn attempt(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Field
 pub async fn end_pause(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
     let id: Id<Pause> = id.parse().map_err(|_| Error::NotFound)?;
     let address = app.db.write(move |conn, now| super::end_pause(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward("/admin/outbox", &format!("Mail to {address} is sent again.")))
+    Ok(frame.onward("/admin/outbox", text!("admin-writes-again", address = address)))
 }
 
 #[derive(Serialize)]
@@ -157,7 +152,7 @@ struct History {
 pub async fn history(frame: Frame, viewer: Viewer, app: web::Data<App>, which: web::Query<Which>) -> Result {
     let before = which.before.parse::<i64>().ok();
     let (lines, older) = app.db.read(move |conn, _| super::history(conn, &viewer, before)).await?;
-    frame.page("admin/history", "History", &History { lines, older, newest: before.is_none() })
+    frame.page("admin/history", text!("admin-history"), &History { lines, older, newest: before.is_none() })
 }
 
 /// `POST /admin/history/check`
@@ -167,21 +162,31 @@ pub async fn check(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields)
     }
     let sentence = match app.db.read(|conn, _| audit::verify(conn)).await? {
         Verdict::Whole { entries, head } => {
-            format!("The log is whole: {entries} entries, head {}.", head.get(..16).unwrap_or("none"))
+            text!("admin-history-whole", entries = entries, head = head.get(..16).unwrap_or("none"))
         }
-        Verdict::Broken { seq, why } => format!("The log is broken at entry {seq}: {why}."),
+        Verdict::Broken { seq, why } => text!("admin-history-broken", entry = seq, why = in_words(why)),
     };
-    Ok(frame.onward("/admin/history", &sentence))
+    Ok(frame.onward("/admin/history", sentence))
+}
+
+fn in_words(why: Broken) -> Text {
+    match why {
+        Broken::Gap => text!("admin-history-gap"),
+        Broken::Link => text!("admin-history-link"),
+        Broken::Content => text!("admin-history-content"),
+        Broken::Head => text!("admin-history-head"),
+        Broken::Checkpoint => text!("admin-history-checkpoint"),
+    }
 }
 
 /// What the settings form holds.
 #[derive(Debug, Default, Deserialize, Serialize, Validate)]
 #[serde(default)]
 pub struct SettingsForm {
-    #[validate(length(max = 120, message = "The name is longer than 120 characters"))]
+    #[validate(length(max = 120, message = "admin-company-long"))]
     company: String,
     coach: String,
-    #[validate(length(max = 200, message = "The contact is longer than 200 characters"))]
+    #[validate(length(max = 200, message = "admin-contact-long"))]
     contact: String,
 }
 
@@ -203,7 +208,7 @@ pub async fn settings(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Resu
     if !viewer.may_administer() {
         return Err(Error::NotFound);
     }
-    frame.page("admin/settings", "Settings", &settings_page(&app, None).await?)
+    frame.page("admin/settings", text!("admin-settings"), &settings_page(&app, None).await?)
 }
 
 async fn settings_page(app: &App, typed: Option<SettingsForm>) -> Result<Settings> {
@@ -235,19 +240,19 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
     let form: SettingsForm = fields.parse()?;
     let mut problems = Problems::of(&form);
     if form.company.is_empty() {
-        problems.add("company", "Enter the company's name");
+        problems.add("company", text!("admin-company-missing"));
     }
     let coach: Option<Id<Person>> = form.coach.parse().ok();
     if coach.is_none() && !form.coach.is_empty() {
-        problems.add("coach", &SettingsError::NoCoach.to_string());
+        problems.add("coach", Text::said(SettingsError::NoCoach));
     }
     if problems.is_empty() {
         let new = people::Settings { company: form.company.clone(), contact: form.contact.clone(), coach };
         match app.db.write(move |conn, now| people::change_settings(conn, now, &viewer, &new)).await {
-            Ok(()) => return Ok(frame.onward("/admin/settings", "Saved.")),
-            Err(error @ SettingsError::NoCoach) => problems.add("coach", &error.to_string()),
+            Ok(()) => return Ok(frame.onward("/admin/settings", text!("admin-saved"))),
+            Err(error @ SettingsError::NoCoach) => problems.add("coach", Text::said(error)),
             Err(error) => return Err(error.into()),
         }
     }
-    frame.again("admin/settings", "Settings", &settings_page(&app, Some(form)).await?, &problems)
+    frame.again("admin/settings", text!("admin-settings"), &settings_page(&app, Some(form)).await?, &problems)
 }

@@ -9,6 +9,7 @@ use crate::db::schema::{
     candidates, interviews, openings, panels, people, rubric_versions, rubrics, scorecards, stages,
 };
 use crate::db::{Conn, Id, QueryResult};
+use crate::language::{Text, text};
 use crate::people::Viewer;
 
 /// What is about the viewer as a candidate: nobody reads their own panel, admins included.
@@ -43,10 +44,10 @@ pub(super) struct Names {
     people: HashMap<String, String>,
     candidates: HashMap<String, String>,
     openings: HashMap<String, String>,
-    panels: HashMap<String, String>,
+    panels: HashMap<String, Text>,
     interviews: HashMap<String, (String, String)>,
     scorecards: HashMap<String, String>,
-    rubrics: HashMap<String, String>,
+    rubrics: HashMap<String, Text>,
 }
 
 impl Names {
@@ -56,27 +57,28 @@ impl Names {
     }
 
     /// What an entry is about, in words, and where it can be read.
-    pub(super) fn subject(&self, kind: &str, id: &str) -> (String, Option<String>) {
-        let named = |names: &HashMap<String, String>| names.get(id).cloned().unwrap_or_default();
+    pub(super) fn subject(&self, kind: &str, id: &str) -> (Text, Option<String>) {
+        let named = |names: &HashMap<String, String>| names.get(id).map(Text::from).unwrap_or_default();
+        let said = |names: &HashMap<String, Text>| names.get(id).cloned().unwrap_or_default();
         match kind {
             "person" => (named(&self.people), Some(format!("/people/{id}"))),
             "candidate" => (named(&self.candidates), Some(format!("/candidates/{id}"))),
             "opening" => (named(&self.openings), Some(format!("/openings/{id}"))),
-            "panel" => (named(&self.panels), Some(format!("/panels/{id}"))),
-            "rubric_version" => (named(&self.rubrics), Some(format!("/rubrics/versions/{id}"))),
+            "panel" => (said(&self.panels), Some(format!("/panels/{id}"))),
+            "rubric_version" => (said(&self.rubrics), Some(format!("/rubrics/versions/{id}"))),
             "interview" => self.interview(id),
             "scorecard" => self.scorecards.get(id).map_or_else(Default::default, |interview| self.interview(interview)),
-            "mail" => (String::new(), Some(format!("/admin/outbox/{id}"))),
-            _ => (String::new(), None),
+            "mail" => (Text::default(), Some(format!("/admin/outbox/{id}"))),
+            _ => (Text::default(), None),
         }
     }
 
-    fn interview(&self, id: &str) -> (String, Option<String>) {
+    fn interview(&self, id: &str) -> (Text, Option<String>) {
         let Some((stage, panel)) = self.interviews.get(id) else {
-            return (String::new(), None);
+            return (Text::default(), None);
         };
-        let panel_name = self.panels.get(panel).map_or("", String::as_str);
-        (format!("{panel_name}: {stage}"), Some(format!("/panels/{panel}")))
+        let name = self.panels.get(panel).cloned().unwrap_or_default();
+        (text!("admin-interview", panel = name, stage = stage), Some(format!("/panels/{panel}")))
     }
 }
 
@@ -113,7 +115,8 @@ pub(super) fn names(conn: &mut Conn, subjects: &[(String, String)], actors: &[St
         .filter(panels::id.eq_any(panels))
         .select((panels::id, candidates::name, openings::title))
         .load(conn)?;
-    names.panels = panels.into_iter().map(|(id, who, what)| (id, format!("{who} for {what}"))).collect();
+    names.panels =
+        panels.into_iter().map(|(id, who, what)| (id, text!("admin-panel", candidate = who, opening = what))).collect();
     names.openings = openings::table
         .filter(openings::id.eq_any(of("opening")))
         .select((openings::id, openings::title))
@@ -131,6 +134,9 @@ pub(super) fn names(conn: &mut Conn, subjects: &[(String, String)], actors: &[St
         .filter(rubric_versions::id.eq_any(of("rubric_version")))
         .select((rubric_versions::id, rubrics::name, rubric_versions::number))
         .load(conn)?;
-    names.rubrics = versions.into_iter().map(|(id, name, number)| (id, format!("{name}, version {number}"))).collect();
+    names.rubrics = versions
+        .into_iter()
+        .map(|(id, name, number)| (id, text!("admin-version", rubric = name, number = number)))
+        .collect();
     Ok(names)
 }
