@@ -1,13 +1,15 @@
 //! What would be mailed in the days to come, if nobody wrote another card: the same rules as for the present, asked at each
 //! moment at which they could say something new. Pure.
 
-use chrono::TimeDelta;
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
+use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::policy;
-use super::round::{Owed, Round};
+use super::round::{About, Owed, Round};
 use crate::clock::Time;
 use crate::db::Id;
+use crate::language::{Text, text};
 use crate::mail::MailKind;
 use crate::people::Person;
 
@@ -17,7 +19,10 @@ pub(super) struct Foreseen {
     /// When.
     pub at: Time,
     /// The same by the addressee's clock.
-    pub local: String,
+    pub local: Text,
+    /// Its day there.
+    #[serde(skip)]
+    pub day: NaiveDate,
     /// Their zone.
     pub zone: String,
     /// Which letter.
@@ -28,7 +33,7 @@ pub(super) struct Foreseen {
     #[serde(skip)]
     pub to_id: Id<Person>,
     /// About which interviews.
-    pub about: Vec<String>,
+    pub about: Vec<About>,
 }
 
 /// All mails from `now` on for so many days, in order.
@@ -44,7 +49,8 @@ pub(super) fn foresee(mut round: Round, now: Time, days: i64) -> Vec<Foreseen> {
             let Some(time) = round.times.get(&due.to.id) else { continue };
             foreseen.push(Foreseen {
                 at,
-                local: at.in_zone(time.zone).format("%a %-d %b, %H:%M").to_string(),
+                local: local(at, time.zone),
+                day: time.day(at),
                 zone: time.zone.name().to_owned(),
                 kind: due.kind,
                 to: due.to.name,
@@ -56,6 +62,42 @@ pub(super) fn foresee(mut round: Round, now: Time, days: i64) -> Vec<Foreseen> {
         }
     }
     foreseen
+}
+
+/// `Thu 26 Nov, 14:30`
+fn local(at: Time, zone: Tz) -> Text {
+    let at = at.in_zone(zone);
+    let clock = at.format("%H:%M").to_string();
+    text!("reminders-when", weekday = weekday(&at), day = at.day(), month = month(&at), clock = clock)
+}
+
+fn weekday(at: &impl Datelike) -> Text {
+    match at.weekday() {
+        Weekday::Mon => text!("weekday-short-1"),
+        Weekday::Tue => text!("weekday-short-2"),
+        Weekday::Wed => text!("weekday-short-3"),
+        Weekday::Thu => text!("weekday-short-4"),
+        Weekday::Fri => text!("weekday-short-5"),
+        Weekday::Sat => text!("weekday-short-6"),
+        Weekday::Sun => text!("weekday-short-7"),
+    }
+}
+
+fn month(at: &impl Datelike) -> Text {
+    match at.month() {
+        1 => text!("month-short-1"),
+        2 => text!("month-short-2"),
+        3 => text!("month-short-3"),
+        4 => text!("month-short-4"),
+        5 => text!("month-short-5"),
+        6 => text!("month-short-6"),
+        7 => text!("month-short-7"),
+        8 => text!("month-short-8"),
+        9 => text!("month-short-9"),
+        10 => text!("month-short-10"),
+        11 => text!("month-short-11"),
+        _ => text!("month-short-12"),
+    }
 }
 
 /// When something can become due about an interview.

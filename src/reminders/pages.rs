@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -61,7 +62,7 @@ impl PolicyForm {
         let mut numbers = Policy::BOUNDS.iter().zip(typed).map(|((name, least, most), typed)| {
             let number = typed.parse::<i32>().ok().filter(|number| (*least..=*most).contains(number));
             number.unwrap_or_else(|| {
-                problems.add(name, &format!("Enter a number from {least} to {most}"));
+                problems.add(name, text!("reminders-number", least = *least, most = *most));
                 *least
             })
         });
@@ -73,17 +74,14 @@ impl PolicyForm {
         let mut hour = |name: &str, typed: &str| {
             let hour = typed.parse::<u32>().ok().filter(|hour| *hour <= 24);
             if hour.is_none() {
-                problems.add(name, "Enter a full hour from 0 to 24");
+                problems.add(name, text!("reminders-hour"));
             }
             hour
         };
         let hours = hour("quiet_from", &self.quiet_from).zip(hour("quiet_until", &self.quiet_until));
         let Some((from, until)) = hours else { return Quiet::usual() };
         Quiet::of(from, until).unwrap_or_else(|| {
-            problems.add(
-                "quiet_from",
-                "Leave at least four hours between the end of one night and the beginning of the next",
-            );
+            problems.add("quiet_from", text!("reminders-four-hours"));
             Quiet::usual()
         })
     }
@@ -119,10 +117,9 @@ struct Forecast {
 
 impl Forecast {
     fn of(mut mails: Vec<Foreseen>) -> Self {
-        let mut days: BTreeMap<(&Id<Person>, &str), usize> = BTreeMap::new();
+        let mut days: BTreeMap<(&Id<Person>, NaiveDate), usize> = BTreeMap::new();
         for mail in &mails {
-            let day = mail.local.split(',').next().unwrap_or_default();
-            *days.entry((&mail.to_id, day)).or_default() += 1;
+            *days.entry((&mail.to_id, mail.day)).or_default() += 1;
         }
         let most = days.values().copied().max().unwrap_or(0);
         let people = days.keys().map(|(to, _)| *to).collect::<BTreeSet<_>>().len();
@@ -207,7 +204,7 @@ async fn save_or_try(frame: Frame, viewer: Viewer, app: &App, scope: Scope, fiel
         if let Scope::Opening(id) = scope.clone() {
             app.db.write(move |conn, now| say::say_opening(conn, now, &viewer, &id, None)).await?;
         }
-        return Ok(frame.onward(&scope.path(), "The company’s reminders hold for this opening."));
+        return Ok(frame.onward(&scope.path(), text!("reminders-company-holds")));
     }
     let form = PolicyForm::read(fields)?;
     let mut problems = Problems::default();
@@ -218,11 +215,11 @@ async fn save_or_try(frame: Frame, viewer: Viewer, app: &App, scope: Scope, fiel
     };
     if !problems.is_empty() {
         let page = page(app, &viewer, scope, Some((form, None))).await?;
-        return frame.again("reminders/policy", "Reminders", &page, &problems);
+        return frame.again("reminders/policy", text!("reminders-title"), &page, &problems);
     }
     if fields.get("do") == "try" {
         let page = page(app, &viewer, scope, Some((form, Some((policy, quiet))))).await?;
-        return frame.page("reminders/policy", "Reminders", &page);
+        return frame.page("reminders/policy", text!("reminders-title"), &page);
     }
     let to = scope.path();
     let saved = app.db.write(move |conn, now| match &scope {
@@ -230,12 +227,12 @@ async fn save_or_try(frame: Frame, viewer: Viewer, app: &App, scope: Scope, fiel
         Scope::Opening(id) => say::say_opening(conn, now, &viewer, id, Some(policy)),
     });
     saved.await?;
-    Ok(frame.onward(&to, "Saved. It holds from now on, for what has not been sent."))
+    Ok(frame.onward(&to, text!("reminders-saved")))
 }
 
 /// `GET /reminders`: the company's policy, and what it mails this week.
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
-    frame.page("reminders/policy", "Reminders", &page(&app, &viewer, Scope::Company, None).await?)
+    frame.page("reminders/policy", text!("reminders-title"), &page(&app, &viewer, Scope::Company, None).await?)
 }
 
 /// `POST /reminders`: saves it, or only shows what it would do.
@@ -249,7 +246,7 @@ pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) 
 /// `GET /openings/{id}/reminders`
 pub async fn show_opening(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let scope = Scope::Opening(id.parse().map_err(|_| Error::NotFound)?);
-    frame.page("reminders/policy", "Reminders", &page(&app, &viewer, scope, None).await?)
+    frame.page("reminders/policy", text!("reminders-title"), &page(&app, &viewer, scope, None).await?)
 }
 
 /// `POST /openings/{id}/reminders`
@@ -295,14 +292,14 @@ pub async fn mine(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
             availability: format!("/people/{}/availability", viewer.id),
         })
     });
-    frame.page("reminders/mine", "Mail to you", &read.await?)
+    frame.page("reminders/mine", text!("reminders-mine"), &read.await?)
 }
 
 /// `POST /me/digest`: whether one wants it.
 pub async fn choose_digest(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
     let wants = fields.get("digest") == "yes";
     app.db.write(move |conn, now| unsubscribe::want_digest(conn, now, &viewer, wants)).await?;
-    let said = if wants { "You get the weekly digest." } else { "You get no weekly digest any more." };
+    let said = if wants { text!("reminders-digest-wanted") } else { text!("reminders-digest-stopped") };
     Ok(frame.onward("/me/mail", said))
 }
 
@@ -323,7 +320,7 @@ async fn ending(app: &App, path: &Path<(String, String)>, done: bool) -> std::re
 
 /// `GET /unsubscriptions/{person}/{token}`: asks first, because mail scanners follow links.
 pub async fn ask_unsubscribe(frame: Frame, app: Data<App>, path: Path<(String, String)>) -> Result {
-    frame.page("reminders/unsubscribe", "Weekly digest", &ending(&app, &path, false).await?)
+    frame.page("reminders/unsubscribe", text!("reminders-digest"), &ending(&app, &path, false).await?)
 }
 
 /// `POST /unsubscriptions/{person}/{token}`: one request, from the page or from a mail program (RFC 8058), with no cookie and
@@ -331,7 +328,7 @@ pub async fn ask_unsubscribe(frame: Frame, app: Data<App>, path: Path<(String, S
 pub async fn unsubscribe(frame: Frame, app: Data<App>, path: Path<(String, String)>) -> Result<HttpResponse> {
     let (person, token, keys) = (path.0.clone(), path.1.clone(), app.keys.clone());
     app.db.write(move |conn, now| unsubscribe::unsubscribe(conn, now, &keys, &person, &token)).await?;
-    frame.page("reminders/unsubscribe", "Weekly digest", &ending(&app, &path, true).await?)
+    frame.page("reminders/unsubscribe", text!("reminders-digest"), &ending(&app, &path, true).await?)
 }
 
 /// `POST /panels/nudges`: whoever owes a card of the ticked panels is reminded.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use diesel::prelude::Queryable;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::policy::{self, Policy};
@@ -77,8 +78,19 @@ pub(super) struct Due {
     pub payload: Value,
     /// What the addressee knows by it.
     pub told: Vec<Told>,
-    /// The stages and openings that it is about, in words: for a forecast.
-    pub about: Vec<String>,
+    /// The cards that it is about: for a forecast.
+    pub about: Vec<About>,
+}
+
+/// A card that a mail is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct About {
+    /// Whose, where it is somebody else's than the addressee's.
+    pub person: Option<String>,
+    /// Of which stage.
+    pub stage: String,
+    /// For which opening.
+    pub opening: String,
 }
 
 impl Round {
@@ -138,7 +150,7 @@ impl Round {
             cause: ("interview", first.one.seat.interview.id.to_string()),
             payload: list(cards, &path),
             told: Vec::new(),
-            about: cards.iter().map(|card| card.in_words()).collect(),
+            about: cards.iter().map(|card| card.about(false)).collect(),
         })
     }
 
@@ -167,7 +179,7 @@ impl Round {
             cause: ("person", to.id.to_string()),
             payload,
             told: fresh.iter().map(|card| news(card)).collect(),
-            about: new.iter().map(|owed| format!("{}: {}", owed.person.name, owed.in_words())).collect(),
+            about: new.iter().map(|owed| owed.about(true)).collect(),
         })
     }
 
@@ -245,8 +257,12 @@ impl Owed {
         format!("/interviews/{}/scorecard", self.one.seat.interview.id)
     }
 
-    fn in_words(&self) -> String {
-        format!("{} ({})", self.one.seat.stage.name, self.one.opening.title)
+    fn about(&self, of_another: bool) -> About {
+        About {
+            person: of_another.then(|| self.person.name.clone()),
+            stage: self.one.seat.stage.name.clone(),
+            opening: self.one.opening.title.clone(),
+        }
     }
 
     fn facts(&self) -> Value {
@@ -272,7 +288,7 @@ impl Owed {
             cause: (self.cause(), interview.id.to_string()),
             payload,
             told: Vec::new(),
-            about: vec![self.in_words()],
+            about: vec![self.about(false)],
         }
     }
 
