@@ -34,3 +34,10 @@ count-9 = neun
 count-10 = zehn
 count-11 = elf
 count-12 = zwölf
+
+parts-failed = Bei uns ist etwas schiefgegangen, und nichts wurde geändert. Öffnen Sie die Seite gleich noch einmal; geschieht es wieder, sagen Sie denen, die diesen Server betreiben, wann Sie das lesen: { $at }.
+parts-plot-numbers = Zahlen<span class="vh"> zu { $caption }</span>
+parts-plot-table = { $caption }: Zahlen
+parts-plot-value = Wert
+parts-plot-bar = Über der Messlatte
+parts-plot-apart = nicht unabhängig

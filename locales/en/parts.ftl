@@ -34,3 +34,10 @@ count-9 = nine
 count-10 = ten
 count-11 = eleven
 count-12 = twelve
+
+parts-failed = Something went wrong on our side, and nothing was changed. Open the page again in a moment; if it happens again, tell whoever runs this server the time at which you read this: { $at }.
+parts-plot-numbers = Numbers<span class="vh"> for { $caption }</span>
+parts-plot-table = { $caption }: numbers
+parts-plot-value = Value
+parts-plot-bar = Above the bar
+parts-plot-apart = not independent

@@ -11,46 +11,43 @@ use serde_json::json;
 use super::form::Unsent;
 use super::{App, Frame, flash};
 use crate::figures::sentence;
-use crate::language::{Text, within};
-
-/// What somebody reads whose session ended before they pressed a button.
-const UNDONE: &str = "You are signed out, so nothing was done. Sign in, and try again.";
+use crate::language::{self, Text, text, within};
 
 /// Why there is no page. Lower floors know nothing of this: each domain's `pages.rs` turns its errors into these.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
     /// It does not exist, or is not for this person: the two look the same.
-    #[error("there is nothing here")]
+    #[error("{}", text!("errors-nothing"))]
     NotFound,
     /// Somebody must sign in first.
-    #[error("sign in first")]
+    #[error("{}", text!("errors-sign-in"))]
     SignIn,
     /// The request is not of a form that a browser sends.
     #[error("{0}")]
     BadRequest(Text),
     /// The request came from another site.
-    #[error("this request did not come from this site")]
+    #[error("{}", text!("errors-cross-site"))]
     CrossSite,
     /// The form's token belongs to another session; what was typed is given back.
-    #[error("this form was opened in another session")]
+    #[error("{}", text!("errors-expired"))]
     Expired(Vec<(String, String)>),
     /// The state of things forbids it now; the sentence says what to do.
     #[error("{0}")]
     Conflict(Text),
     /// Somebody changed it in the meantime.
-    #[error("this changed in the meantime")]
+    #[error("{}", text!("errors-stale"))]
     Stale,
     /// Larger than any form of ours.
-    #[error("this is larger than we accept")]
+    #[error("{}", text!("errors-too-large"))]
     TooLarge,
     /// Too often in too short a time.
-    #[error("too many tries; wait a few minutes")]
+    #[error("{}", text!("errors-too-many"))]
     TooMany,
     /// The database cannot take work at this moment.
-    #[error("the database cannot be reached at the moment")]
+    #[error("{}", text!("errors-unavailable"))]
     Unavailable,
     /// Our fault; the log has the details.
-    #[error("something went wrong on our side")]
+    #[error("{}", text!("errors-internal"))]
     Internal,
 }
 
@@ -154,7 +151,9 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         let mut onward = HttpResponse::SeeOther();
         let mut to = "/sign-in".to_owned();
         if request.method() != actix_web::http::Method::GET {
-            onward.cookie(flash::cookie(app, UNDONE));
+            // Somebody pressed a button whose session had ended before.
+            let undone = within(Frame::of(request, app).language(), || text!("errors-undone").to_string());
+            onward.cookie(flash::cookie(app, &undone));
         } else if request.path() != "/" {
             let next = request.uri().path_and_query().map_or("/", |path| path.as_str());
             to = format!("/sign-in?{}", serde_urlencoded::to_string([("next", next)]).unwrap_or_default());
@@ -168,13 +167,13 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
     }
     let frame = Frame::of(request, app);
     let typed = if let Error::Expired(typed) = error { typed.clone() } else { unsent };
-    let typed = typed.into_iter().map(|(name, value)| (said_of(&name), value)).collect();
+    let typed = within(frame.language(), || typed.into_iter().map(|(name, value)| (said_of(&name), value)).collect());
     let title = match error {
-        Error::NotFound => "Nothing here",
-        Error::Expired(_) => "This form is out of date",
-        Error::SignIn => "You are signed out",
-        Error::Unavailable | Error::Internal => "Something went wrong",
-        _ => "That did not work",
+        Error::NotFound => text!("errors-nothing-title"),
+        Error::Expired(_) => text!("errors-expired-title"),
+        Error::SignIn => text!("errors-signed-out"),
+        Error::Unavailable | Error::Internal => text!("errors-broken-title"),
+        _ => text!("errors-refused"),
     };
     let message = within(frame.language(), || sentence(&error.to_string()));
     frame.render(status, error.template(), title, &Data { message, typed }).ok()
@@ -182,10 +181,11 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
 
 /// A field's name in words: `criteria[0][anchors][3]` is "criteria 1, anchors 3"; an id says nothing to anybody.
 fn said_of(name: &str) -> String {
-    let mut said = String::new();
+    let (mut said, mut before) = (String::new(), "");
     for part in name.split(['[', ']']).filter(|part| !part.is_empty() && part.len() < 36) {
         let number = part.parse::<usize>().ok();
-        let counted_from_0 = number.filter(|_| !said.contains("anchors")).map(|number| (number + 1).to_string());
+        // Rows are counted from 0, levels from 1.
+        let number_said = number.map(|number| if before == "anchors" { number } else { number + 1 }.to_string());
         let separator = if said.is_empty() {
             ""
         } else if number.is_some() {
@@ -194,14 +194,23 @@ fn said_of(name: &str) -> String {
             ", "
         };
         said.push_str(separator);
-        said.push_str(&counted_from_0.unwrap_or_else(|| part.replace('_', " ")));
+        said.push_str(&number_said.unwrap_or_else(|| word_of(part)));
+        before = part;
     }
     said
+}
+
+/// `rubric_version` → "rubric version", by the message `field-rubric-version`. What no message says is said as it is.
+fn word_of(field: &str) -> String {
+    let key = format!("field-{}", field.replace('_', "-"));
+    let said = language::has(&key).then(|| language::looked_up(language::current(), &key, std::iter::empty()).ok());
+    said.flatten().unwrap_or_else(|| field.replace('_', " "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::said_of;
+    use crate::language::{Language, within};
 
     #[test]
     fn a_fields_name_is_said_in_words() {
@@ -215,5 +224,7 @@ mod tests {
         ] {
             assert_eq!(said_of(name), said);
         }
+        let german = within(Language::German, || said_of("criteria[0][anchors][3]"));
+        assert_eq!((german.as_str(), said_of("shoe_size").as_str()), ("Kriterium 1, Anker 3", "shoe size"));
     }
 }

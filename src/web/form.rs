@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use super::{App, Error, Frame, csrf};
-use crate::language::Text;
+use crate::language::{Text, text};
 
 /// The largest form that we read, in bytes: a full rubric with all its questions stays well below.
 const LARGEST: usize = 1024 * 1024;
@@ -79,7 +79,7 @@ impl Fields {
         let trimmed: Vec<(&str, &str)> = self.0.iter().map(|(key, value)| (key.as_str(), value.trim())).collect();
         let text = serde_urlencoded::to_string(trimmed).map_err(|error| Error::BadRequest(Text::said(error)))?;
         serde_urlencoded::from_str(&text)
-            .map_err(|error| Error::BadRequest(format!("The form does not fit: {error}").into()))
+            .map_err(|error| Error::BadRequest(text!("errors-form-misfit", why = error.to_string())))
     }
 
     /// What was typed: all that is not empty, without what the form carries unseen.
@@ -141,7 +141,7 @@ async fn decode_as(headers: &HeaderMap, bytes: web::Bytes) -> Result<Fields, Err
     match headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("") {
         media if media.starts_with("application/x-www-form-urlencoded") => decode(&bytes),
         media if media.starts_with("multipart/form-data") => decode_parts(headers, bytes).await,
-        _ => Err(Error::BadRequest("A form is sent as application/x-www-form-urlencoded.".into())),
+        _ => Err(Error::BadRequest(text!("errors-form-media"))),
     }
 }
 
@@ -160,7 +160,7 @@ fn decode(bytes: &[u8]) -> Result<Fields, Error> {
 
 /// A form with a file in it, whose content is the value of its field: text, or it is refused.
 async fn decode_parts(headers: &HeaderMap, bytes: web::Bytes) -> Result<Fields, Error> {
-    let broken = |_| Error::BadRequest("The form is cut off or put together wrongly.".into());
+    let broken = |_| Error::BadRequest(text!("errors-form-cut"));
     let payload: Payload = Payload::from(bytes);
     let mut parts = Multipart::new(headers, payload);
     let mut fields = Vec::new();
@@ -175,8 +175,7 @@ async fn decode_parts(headers: &HeaderMap, bytes: web::Bytes) -> Result<Fields, 
 /// A field, if name and value are text (no NUL, which PostgreSQL cannot keep).
 fn text(key: Option<String>, value: Option<String>) -> Result<(String, String), Error> {
     let whole = key.zip(value).filter(|(key, value)| !key.contains('\0') && !value.contains('\0'));
-    let (key, value) =
-        whole.ok_or_else(|| Error::BadRequest("The form holds bytes that are not UTF-8 text.".into()))?;
+    let (key, value) = whole.ok_or_else(|| Error::BadRequest(text!("errors-form-letters")))?;
     Ok((key, value.replace("\r\n", "\n")))
 }
 
