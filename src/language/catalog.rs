@@ -94,7 +94,7 @@ pub(super) fn key(key: &str) -> Option<&'static str> {
 pub fn scripts(language: Language) -> BTreeMap<&'static str, String> {
     let own = KEYS.iter().filter_map(|key| Some((key, key.strip_prefix("script-")?)));
     own.map(|(key, rest)| {
-        let places = ["time", "name", "why", "level"].map(|name| (name, Err(format!("{{{name}}}"))));
+        let places = ["count", "time", "name", "why", "level"].map(|name| (name, Err(format!("{{{name}}}"))));
         (rest, looked_up_or_named(language, key, places.into_iter()))
     })
     .collect()

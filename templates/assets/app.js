@@ -2,7 +2,13 @@
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector, root = document) => root.querySelector(selector);
 const make = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text ?? '' }, props);
-const clock = (when) => when.toLocaleTimeString('en-GB');
+
+// What is said, in the language of the page: locales/*/script.ftl.
+const { lang } = document.documentElement;
+const words = JSON.parse(one('#words')?.textContent || '{}');
+const say = (key, places = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => places[name] ?? '');
+const many = (key, count) => say(`${key}-${new Intl.PluralRules(lang).select(count)}`, { count });
+const clock = (when) => when.toLocaleTimeString(lang.startsWith('en') ? 'en-GB' : lang);
 
 for (const el of all('[data-print], [data-add], [data-remove]')) el.hidden = false;
 if (navigator.clipboard) for (const el of all('[data-copy]')) el.hidden = false; // only over https or on localhost
@@ -42,8 +48,8 @@ function missing(form) {
   const list = [];
   for (const { id, name, evidence, radios } of criteria(form)) {
     const level = chosen(radios);
-    if (level !== 'none' && !evidence.value.trim()) list.push([`evidence-${id}`, `${name}: evidence`]);
-    if (!level) list.push([`level-${id}`, `${name}: level`]);
+    if (level !== 'none' && !evidence.value.trim()) list.push([`evidence-${id}`, say('missing-evidence', { name })]);
+    if (!level) list.push([`level-${id}`, say('missing-level', { name })]);
   }
   for (const need of all('[data-need]', form)) {
     const name = need.dataset.need;
@@ -64,8 +70,8 @@ function showMissing(form) {
       return item;
     }));
   }
-  const words = list.length === 0 ? 'Nothing is missing' : `${list.length} thing${list.length > 1 ? 's' : ''} missing`;
-  for (const el of all('[data-missing-count]', form)) if (el.textContent !== words) el.textContent = words;
+  const text = list.length === 0 ? say('nothing-missing') : many('missing', list.length);
+  for (const el of all('[data-missing-count]', form)) if (el.textContent !== text) el.textContent = text;
 }
 
 // ---- Notes: one key, or a touch, and what is new of a note stands in the evidence; as src/scorecards/note.rs has it.
@@ -80,8 +86,8 @@ function rest({ area, used }) {
 function showNote(note) {
   const left = rest(note);
   note.button.hidden = !left;
-  const words = note.used.value && (left ? 'Not all of it is in the evidence' : 'In the evidence');
-  if (note.state.textContent !== words) note.state.textContent = words;
+  const text = note.used.value && say(left ? 'note-partly' : 'note-used');
+  if (note.state.textContent !== text) note.state.textContent = text;
 }
 
 function usableNotes(form) {
@@ -151,19 +157,19 @@ function evidenceFirst(form) {
     if (!hint) continue;
     const usual = hint.textContent;
     hint.setAttribute('aria-live', 'polite');
-    const say = (text, alarm) => {
+    const hintAt = (text, alarm) => {
       if (hint.textContent !== text) hint.textContent = text;
       hint.classList.toggle('error', alarm);
     };
     const may = (radio) => radio.value === 'none' || radio.checked || evidence.value.trim();
     for (const radio of radios) {
       radio.addEventListener('click', (event) => {
-        if (radio.value === 'none' || evidence.value.trim()) return say(usual, false);
+        if (radio.value === 'none' || evidence.value.trim()) return hintAt(usual, false);
         event.preventDefault(); // the browser puts the earlier choice back
-        return say('Write what you saw first', true);
+        return hintAt(say('evidence-first'), true);
       });
     }
-    evidence.addEventListener('input', () => { if (evidence.value.trim()) say(usual, false); });
+    evidence.addEventListener('input', () => { if (evidence.value.trim()) hintAt(usual, false); });
     onEnter(group, form);
     onDigit(group, (digit) => {
       const radio = radios.find((r) => r.value === (digit === '0' ? 'none' : digit));
@@ -202,10 +208,10 @@ class Autosave {
   }
 
   dirty() { return JSON.stringify(content(this.form)) !== this.saved; }
-  say(text) {
+  say(text, late = false) {
     if (!this.status || this.status.textContent === text) return;
     this.status.textContent = text;
-    this.status.classList.toggle('late', /^(Not|Signed)/.test(text));
+    this.status.classList.toggle('late', late);
   }
   soon(wait) {
     if (this.stopped || this.leaving) return;
@@ -243,7 +249,7 @@ class Autosave {
 
   async put(renewed = false) {
     const body = JSON.stringify(content(this.form));
-    if (!this.trouble) this.say('Saving…');
+    if (!this.trouble) this.say(say('saving'));
     this.sending = body;
     let answer;
     let told = {};
@@ -251,7 +257,7 @@ class Autosave {
       answer = await this.request(body, this.revision.value);
       told = await answer.json().catch(() => ({}));
     } catch {
-      return this.retry('Not saved: offline, retrying');
+      return this.retry('offline');
     }
     const status = answer.type === 'opaqueredirect' ? 401 : answer.status;
     if (status === 200 && told.revision !== undefined) {
@@ -260,7 +266,7 @@ class Autosave {
       this.trouble = this.out = false;
       this.pause = 2000;
       const when = new Date(told.saved_at);
-      this.say(`Saved ${clock(Number.isNaN(when.getTime()) ? new Date() : when)}`);
+      this.say(say('saved', { time: clock(Number.isNaN(when.getTime()) ? new Date() : when) }));
       if (this.dirty()) this.soon(1500);
       return null;
     }
@@ -269,21 +275,21 @@ class Autosave {
     if (status === 412) return this.conflict(told);
     if ([403, 404, 409, 410].includes(status)) {
       this.stopped = true;
-      return this.say('Not saved: this scorecard is no longer open for writing');
+      return this.say(say('closed'), true);
     }
-    if (status === 429 || status >= 500 || status === 200) return this.retry('Not saved: the server did not answer, retrying');
+    if (status === 429 || status >= 500 || status === 200) return this.retry('no-answer');
     this.trouble = true; // refused as it stands: the next change tries again
-    return this.say(`Not saved: ${told.message ?? 'the server refused this text'}`);
+    return this.say(told.message ? say('refused', { why: told.message }) : say('refused-text'), true);
   }
 
   signedOut() {
     this.out = true;
-    this.retry('Signed out: sign in in another tab, then this saves by itself');
+    this.retry('signed-out');
   }
 
-  retry(text) {
+  retry(why) {
     this.trouble = true;
-    this.say(text);
+    this.say(say(why), true);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), this.pause);
     this.pause = Math.min(this.pause * 2, 30000);
@@ -323,7 +329,7 @@ class Autosave {
   // Waits for what the page before is still saving, unless somebody types meanwhile.
   async catchUp(coming) {
     const before = this.status?.textContent;
-    this.say('Saving…');
+    this.say(say('saving'));
     for (let tries = 0; tries < 20; tries += 1) {
       await new Promise((done) => setTimeout(done, 250));
       const revision = await this.now('revision');
@@ -340,33 +346,33 @@ class Autosave {
   conflict({ theirs, revision }) {
     this.stopped = true;
     this.trouble = true;
-    this.say('Not saved: there is another version');
+    this.say(say('another-version'), true);
     one('[data-conflict]')?.remove();
     const block = make('div', '', { className: 'notice bad', tabIndex: -1 });
     block.dataset.conflict = '';
     block.setAttribute('role', 'alert');
-    block.append(make('h2', 'This scorecard was changed elsewhere'));
-    block.append(make('p', 'What you typed still stands below and is not saved. The other version, from another tab or device, reads:'));
+    block.append(make('h2', say('conflict')));
+    block.append(make('p', say('conflict-what')));
     const facts = make('dl', '', { className: 'summary-list' });
     const fact = (name, text) => {
       const line = make('div');
-      line.append(make('dt', name), make('dd', text || '(nothing)', { className: 'typed' }));
+      line.append(make('dt', name), make('dd', text || say('conflict-nothing'), { className: 'typed' }));
       facts.append(line);
     };
     for (const { id, name, radios } of criteria(this.form)) {
       const rating = theirs?.ratings?.find((r) => String(r.criterion) === id);
       const level = radios.find((r) => r.value === rating?.level)?.closest('label')?.querySelector('span')?.textContent;
-      fact(name, [rating?.evidence, level && `Level: ${level}`].filter(Boolean).join('\n'));
+      fact(name, [rating?.evidence, level && say('conflict-level', { level })].filter(Boolean).join('\n'));
     }
     for (const { id, asked, area } of notes(this.form)) {
       const text = theirs?.notes?.find((note) => note.question === id)?.text ?? '';
-      if (text.trim() && text.trim() !== area.value.trim()) fact(`Note on “${asked}”`, text);
+      if (text.trim() && text.trim() !== area.value.trim()) fact(say('conflict-note', { name: asked }), text);
     }
-    fact('Summary', theirs?.summary);
-    fact('Overall recommendation', overall(this.form).find((r) => r.value === theirs?.recommendation)?.closest('label')?.textContent.trim());
+    fact(say('conflict-summary'), theirs?.summary);
+    fact(say('conflict-recommendation'), overall(this.form).find((r) => r.value === theirs?.recommendation)?.closest('label')?.textContent.trim());
     const acts = make('div', '', { className: 'cluster' });
     if (revision !== undefined) {
-      const keep = make('button', 'Keep what stands here', { type: 'button', className: 'button' });
+      const keep = make('button', say('conflict-keep'), { type: 'button', className: 'button' });
       keep.onclick = () => {
         this.revision.value = revision;
         this.stopped = this.trouble = false;
@@ -376,7 +382,7 @@ class Autosave {
       };
       acts.append(keep);
     }
-    const reload = make('button', 'Reload to see the other version', { type: 'button', className: 'button quiet' });
+    const reload = make('button', say('conflict-reload'), { type: 'button', className: 'button quiet' });
     reload.onclick = () => { this.leaving = true; location.reload(); };
     acts.append(reload);
     block.append(theirs ? facts : '', acts);
@@ -456,9 +462,9 @@ document.addEventListener('click', (event) => {
   if ('print' in dataset) print();
   if (dataset.copy) {
     navigator.clipboard.writeText(document.getElementById(dataset.copy).textContent.trim()).then(() => {
-      const words = button.textContent;
-      button.textContent = 'Copied';
-      setTimeout(() => { button.textContent = words; }, 2000);
+      const usual = button.textContent;
+      button.textContent = say('copied');
+      setTimeout(() => { button.textContent = usual; }, 2000);
     });
   }
   if ('add' in dataset) {
