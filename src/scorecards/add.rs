@@ -8,6 +8,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::panels::Interview;
 use crate::people::Viewer;
 use crate::rubrics::Criterion;
@@ -32,10 +33,10 @@ pub enum AddError {
     #[error("there is no such scorecard for you")]
     NotYours,
     /// The card is not revealed: it can still be edited, or must wait.
-    #[error("a second rating can be given once the panel is revealed")]
+    #[error("{}", text!("scorecards-still-sealed"))]
     StillSealed,
     /// A level without a criterion, or one that the scale does not have.
-    #[error("choose a criterion of this scorecard and a level of its scale")]
+    #[error("{}", text!("scorecards-not-on-card"))]
     NotOnTheCard,
     /// The database's own.
     #[error(transparent)]

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::draft::DraftInput;
 use super::pages::interview_id;
 use super::save::{SaveError, save};
+use crate::language::within;
 use crate::people::Viewer;
 use crate::web::{App, Error, Frame, Result, csrf};
 
@@ -43,9 +44,11 @@ pub async fn save_draft(
     let keys = app.keys.clone();
     let saved =
         app.db.write(move |conn, now| save(conn, now, &viewer, &keys, &id, expected, &input).map(|new| (new, now)));
-    answer(saved.await)
+    let saved = saved.await;
+    within(frame.language(), || answer(saved))
 }
 
+/// What is wrong with a text is shown beside it, so this is written in the language of whoever typed it.
 fn answer(saved: std::result::Result<(i32, crate::clock::Time), SaveError>) -> Result {
     match saved {
         Ok((revision, at)) => Ok(HttpResponse::Ok()
@@ -55,7 +58,7 @@ fn answer(saved: std::result::Result<(i32, crate::clock::Time), SaveError>) -> R
             Ok(HttpResponse::PreconditionFailed().json(json!({ "revision": revision, "theirs": theirs })))
         }
         Err(SaveError::Faulty(faults)) => {
-            let message = faults.first().map_or("This cannot be kept", |fault| fault.message.as_str());
+            let message = faults.first().map(|fault| &fault.message);
             Ok(HttpResponse::UnprocessableEntity().json(json!({ "message": message, "faults": faults })))
         }
         Err(other) => Err(other.into()),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::note::{LONGEST_NOTE, Note};
 use super::scorecard::Recommendation;
 use crate::db::Id;
+use crate::language::{Text, text};
 use crate::rubrics::{Criterion, CriterionWhole, Question};
 
 /// What is chosen for a criterion.
@@ -30,14 +31,13 @@ impl Choice {
     ///
     /// # Errors
     /// When it is something else.
-    pub fn parse(text: &str) -> Result<Option<Self>, String> {
-        match text {
+    pub fn parse(typed: &str) -> Result<Option<Self>, Text> {
+        match typed {
             "" => Ok(None),
             "none" => Ok(Some(Self::NotObserved)),
-            digits => digits
-                .parse()
-                .map(|level| Some(Self::Level(level)))
-                .map_err(|_| "a level is a number, or none for not observed".to_owned()),
+            digits => {
+                digits.parse().map(|level| Some(Self::Level(level))).map_err(|_| text!("scorecards-no-such-level"))
+            }
         }
     }
 }
@@ -56,8 +56,8 @@ pub struct DraftRating {
 }
 
 fn choice<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Choice>, D::Error> {
-    let text = Option::<String>::deserialize(from)?;
-    Choice::parse(text.as_deref().unwrap_or_default()).map_err(serde::de::Error::custom)
+    let typed = Option::<String>::deserialize(from)?;
+    Choice::parse(typed.as_deref().unwrap_or_default()).map_err(serde::de::Error::custom)
 }
 
 fn recommendation<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Recommendation>, D::Error> {
@@ -93,7 +93,7 @@ pub struct Missing {
     /// The id of the field on the page.
     pub field: String,
     /// What to do.
-    pub message: String,
+    pub message: Text,
 }
 
 impl DraftInput {
@@ -129,15 +129,14 @@ impl DraftInput {
         let mut faults = Vec::new();
         for rating in &self.ratings {
             let Some(whole) = criteria.iter().find(|whole| whole.criterion.id == rating.criterion) else {
-                faults
-                    .push(Missing { field: "main".into(), message: "One of the criteria is not on this card".into() });
+                faults.push(Missing { field: "main".into(), message: text!("scorecards-no-such-criterion") });
                 continue;
             };
-            let name = &whole.criterion.name;
+            let name = whole.criterion.name.as_str();
             if rating.evidence.chars().count() > LONGEST {
                 faults.push(Missing {
                     field: format!("evidence-{}", rating.criterion),
-                    message: format!("{name}: shorten the evidence to {LONGEST} characters"),
+                    message: text!("scorecards-long-evidence", name = name, longest = LONGEST),
                 });
             }
             if let Some(Choice::Level(level)) = rating.level
@@ -145,14 +144,13 @@ impl DraftInput {
             {
                 faults.push(Missing {
                     field: format!("level-{}", rating.criterion),
-                    message: format!("{name}: choose a level from 1 to {}", whole.anchors.len()),
+                    message: text!("scorecards-level-off-scale", name = name, levels = whole.anchors.len()),
                 });
             }
         }
         for note in &self.notes {
             let Some(question) = asked.iter().find(|question| question.id == note.question) else {
-                faults
-                    .push(Missing { field: "main".into(), message: "One of the questions is not in this kit".into() });
+                faults.push(Missing { field: "main".into(), message: text!("scorecards-no-such-question") });
                 continue;
             };
             if note.text.chars().count() > LONGEST_NOTE || note.used.chars().count() > LONGEST_NOTE {
@@ -160,14 +158,14 @@ impl DraftInput {
                 let name = of.map_or("", |whole| whole.criterion.name.as_str());
                 faults.push(Missing {
                     field: format!("note-{}", note.question),
-                    message: format!("{name}: shorten the note to {LONGEST_NOTE} characters"),
+                    message: text!("scorecards-long-note", name = name, longest = LONGEST_NOTE),
                 });
             }
         }
         if self.summary.chars().count() > LONGEST {
             faults.push(Missing {
                 field: "summary".into(),
-                message: format!("Shorten the summary to {LONGEST} characters"),
+                message: text!("scorecards-long-summary", longest = LONGEST),
             });
         }
         faults
@@ -178,29 +176,29 @@ impl DraftInput {
     pub fn missing(&self, criteria: &[&CriterionWhole]) -> Vec<Missing> {
         let mut missing = Vec::new();
         for whole in criteria {
-            let (id, name) = (&whole.criterion.id, &whole.criterion.name);
+            let (id, name) = (&whole.criterion.id, whole.criterion.name.as_str());
             let rating = self.rating(id);
             let written = rating.is_some_and(|rating| !rating.evidence.trim().is_empty());
             match rating.and_then(|rating| rating.level) {
                 Some(Choice::NotObserved) => {}
                 Some(Choice::Level(level)) if !written => missing.push(Missing {
                     field: format!("evidence-{id}"),
-                    message: format!("{name}: write what you observed before choosing level {level}"),
+                    message: text!("scorecards-write-first", name = name, level = level),
                 }),
                 Some(Choice::Level(_)) => {}
                 None => missing.push(Missing {
                     field: format!("{}-{id}", if written { "level" } else { "evidence" }),
                     message: if written {
-                        format!("{name}: choose the level that your evidence shows")
+                        text!("scorecards-choose-shown", name = name)
                     } else {
-                        format!("{name}: write what you observed, or choose “Not observed”")
+                        text!("scorecards-write-or-not-observed", name = name)
                     },
                 }),
             }
         }
         if self.recommendation.is_none() {
-            missing
-                .push(Missing { field: "recommendation".into(), message: "Choose an overall recommendation".into() });
+            let message = text!("scorecards-choose-recommendation");
+            missing.push(Missing { field: "recommendation".into(), message });
         }
         missing
     }

@@ -2,6 +2,7 @@
 
 use super::scorecard::{CardState, Part};
 use crate::db::{Conn, Id, QueryResult};
+use crate::language::{Text, text};
 use crate::openings::{self, StageWhole};
 use crate::panels::{self, Interview, PanelState, PanelWhole, Seat};
 use crate::people::Viewer;
@@ -65,13 +66,13 @@ impl Desk {
     }
 
     /// Why no card can be written here any more, in a sentence.
-    pub fn closed(&self) -> Option<String> {
+    pub fn closed(&self) -> Option<Text> {
         if self.seat.excuse.is_some() {
-            return Some("This interview is excused: no scorecard is asked for".into());
+            return Some(text!("scorecards-excused"));
         }
         match self.panel.panel.state {
-            PanelState::Cancelled => Some("This panel was cancelled: no scorecard is asked for".into()),
-            PanelState::Decided | PanelState::Reviewed => Some("The decision on this panel stands already".into()),
+            PanelState::Cancelled => Some(text!("scorecards-panel-cancelled")),
+            PanelState::Decided | PanelState::Reviewed => Some(text!("scorecards-decided")),
             PanelState::Planning | PanelState::Scheduled | PanelState::Collecting | PanelState::Revealed => None,
         }
     }

@@ -9,10 +9,11 @@ use super::draft::{Choice, DraftInput, DraftRating, Missing};
 use super::note::Note;
 use super::reading::{self, Sheet};
 use super::save::SaveError;
+use super::scorecard::Recommendation;
 use super::submit::SubmitError;
 use super::{save, submit, training, use_note};
 use crate::db::Id;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::panels::Interview;
 use crate::people::Viewer;
 use crate::rubrics::Question;
@@ -22,13 +23,11 @@ impl From<SaveError> for Error {
     fn from(error: SaveError) -> Self {
         match error {
             SaveError::NotYours => Self::NotFound,
-            SaveError::AlreadySubmitted => {
-                Self::Conflict("This scorecard is sealed: it cannot be changed any more".into())
-            }
-            SaveError::Closed(why) => Self::Conflict(why.into()),
+            SaveError::Closed(why) => Self::Conflict(why),
             SaveError::Stale { .. } => Self::Stale,
-            SaveError::Faulty(faults) => Self::BadRequest(sentence(&faults).into()),
+            SaveError::Faulty(faults) => Self::BadRequest(together(&faults)),
             SaveError::Database(error) => error.into(),
+            other @ SaveError::AlreadySubmitted => Self::Conflict(Text::said(other)),
         }
     }
 }
@@ -37,9 +36,9 @@ impl From<SubmitError> for Error {
     fn from(error: SubmitError) -> Self {
         match error {
             SubmitError::NotYours => Self::NotFound,
-            SubmitError::Closed(why) => Self::Conflict(why.into()),
+            SubmitError::Closed(why) => Self::Conflict(why),
             SubmitError::Stale => Self::Stale,
-            SubmitError::Incomplete(missing) => Self::BadRequest(sentence(&missing).into()),
+            SubmitError::Incomplete(missing) => Self::BadRequest(together(&missing)),
             SubmitError::Broken => Self::internal("a stored draft does not open"),
             SubmitError::Database(error) => error.into(),
             other => Self::Conflict(Text::said(other)),
@@ -57,8 +56,8 @@ impl From<AddError> for Error {
     }
 }
 
-fn sentence(missing: &[Missing]) -> String {
-    missing.iter().map(|item| item.message.as_str()).collect::<Vec<_>>().join("; ")
+fn together(missing: &[Missing]) -> Text {
+    Text::listed(missing.iter().map(|item| &item.message))
 }
 
 pub(super) fn interview_id(text: &str) -> Result<Id<Interview>> {
@@ -71,15 +70,14 @@ fn at(id: &Id<Interview>, rest: &str) -> String {
 
 /// The form's fields as a draft: a wrong criterion or level is a fault of the request, not of the writer.
 fn draft_of(fields: &Fields) -> Result<DraftInput> {
-    let bad = |what: String| Error::BadRequest(what.into());
     let levels = fields.keyed("level");
     let mut ratings = Vec::new();
     for (key, evidence) in fields.keyed("evidence") {
         let level = levels.iter().find(|(criterion, _)| *criterion == key).map_or("", |(_, level)| level);
         ratings.push(DraftRating {
-            criterion: key.parse().map_err(|_| bad("One of the criteria is not on this card".into()))?,
+            criterion: key.parse().map_err(|_| Error::BadRequest(text!("scorecards-no-such-criterion")))?,
             evidence: evidence.to_owned(),
-            level: Choice::parse(level).map_err(bad)?,
+            level: Choice::parse(level).map_err(Error::BadRequest)?,
         });
     }
     let used = fields.keyed("used");
@@ -90,17 +88,20 @@ fn draft_of(fields: &Fields) -> Result<DraftInput> {
     }
     let recommendation = match fields.get("recommendation") {
         "" => None,
-        word => Some(word.parse().map_err(|options| bad(format!("The recommendation is {options}")))?),
+        word => Some(word.parse().map_err(|_| {
+            let words = Text::listed(Recommendation::ALL.iter().map(|word| word.as_str()));
+            Error::BadRequest(text!("scorecards-no-such-recommendation", words = words))
+        })?),
     };
     Ok(DraftInput { ratings, notes, summary: fields.get("summary").to_owned(), recommendation })
 }
 
 fn question_id(text: &str) -> Result<Id<Question>> {
-    text.parse().map_err(|_| Error::BadRequest("One of the questions is not in this kit".into()))
+    text.parse().map_err(|_| Error::BadRequest(text!("scorecards-no-such-question")))
 }
 
 fn revision_of(fields: &Fields) -> Result<i32> {
-    fields.get("revision").parse().map_err(|_| Error::BadRequest("The form lacks its revision".into()))
+    fields.get("revision").parse().map_err(|_| Error::BadRequest(text!("scorecards-no-revision")))
 }
 
 async fn sheet(app: &Data<App>, viewer: &Viewer, id: &Id<Interview>) -> Result<Sheet> {
@@ -140,8 +141,7 @@ pub async fn save_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<St
         Err(SaveError::Stale { revision, theirs }) => {
             let mut sheet = sheet(&app, &viewer, &id).await?.with(&input, revision);
             sheet.set_elsewhere(&theirs);
-            let message = "You saved this card in another window in the meantime. Both versions stand below: \
-                           what you press Review on now is kept";
+            let message = text!("scorecards-saved-elsewhere");
             frame.again("scorecards/show", &sheet.title(), &sheet, &Problems::one("elsewhere", message))
         }
         Err(other) => Err(other.into()),
@@ -163,7 +163,7 @@ pub async fn review(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
     if sheet.receipt.is_some() {
         return Ok(frame.onward(&at(&id, "/receipt"), ""));
     }
-    frame.page("scorecards/review", "Check, then seal", &sheet)
+    frame.page("scorecards/review", text!("scorecards-check"), &sheet)
 }
 
 /// `POST /interviews/{id}/scorecard/evidence`: a note that the review found unused goes to the evidence.
@@ -173,18 +173,18 @@ pub async fn add_evidence(frame: Frame, viewer: Viewer, app: Data<App>, id: Path
     let (who, keys, of) = (viewer.clone(), app.keys.clone(), id.clone());
     let used = app.db.write(move |conn, now| use_note(conn, now, &who, &keys, &of, reviewed, &question, None)).await;
     let problems = match used {
-        Ok(_) => return Ok(frame.onward(&at(&id, "/review"), "The note is in the evidence.")),
+        Ok(_) => return Ok(frame.onward(&at(&id, "/review"), text!("scorecards-used"))),
         Err(SaveError::AlreadySubmitted) => return Ok(frame.onward(&at(&id, "/receipt"), "")),
         Err(SaveError::Faulty(faults)) => problems(&faults),
         Err(SaveError::Stale { .. }) => changed_since(),
         Err(other) => return Err(other.into()),
     };
     let sheet = sheet(&app, &viewer, &id).await?;
-    frame.again("scorecards/review", "Check, then seal", &sheet, &problems)
+    frame.again("scorecards/review", text!("scorecards-check"), &sheet, &problems)
 }
 
 fn changed_since() -> Problems {
-    Problems::one("review", "The card was changed after you reviewed it: this is how it stands now")
+    Problems::one("review", text!("scorecards-changed-since"))
 }
 
 /// `POST /interviews/{id}/scorecard/submission`: submits and seals. Sending it twice has one effect.
@@ -196,13 +196,11 @@ pub async fn submission(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<S
         Ok(_) | Err(SubmitError::AlreadySubmitted(_)) => return Ok(frame.onward(&at(&id, "/receipt"), "")),
         Err(SubmitError::Incomplete(missing)) => problems(&missing),
         Err(SubmitError::Stale) => changed_since(),
-        Err(SubmitError::NotYet) => {
-            Problems::one("review", "The interview has not begun: seal the card once it has taken place")
-        }
+        Err(SubmitError::NotYet) => Problems::one("review", text!("scorecards-not-yet")),
         Err(other) => return Err(other.into()),
     };
     let sheet = sheet(&app, &viewer, &id).await?;
-    frame.again("scorecards/review", "Check, then seal", &sheet, &problems)
+    frame.again("scorecards/review", text!("scorecards-check"), &sheet, &problems)
 }
 
 /// `GET /interviews/{id}/scorecard/receipt`: the receipt, and the author's own card as it was sealed.
@@ -212,7 +210,7 @@ pub async fn receipt(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Stri
     if sheet.receipt.is_none() {
         return Ok(frame.onward(&at(&id, ""), ""));
     }
-    frame.page("scorecards/receipt", "Sealed", &sheet)
+    frame.page("scorecards/receipt", text!("scorecards-sealed"), &sheet)
 }
 
 /// What a second rating's form holds.
@@ -222,7 +220,7 @@ pub struct AdditionForm {
     id: String,
     criterion: String,
     level: String,
-    #[validate(length(min = 1, max = 4000, message = "Write the reason, in at most 4000 characters"))]
+    #[validate(length(min = 1, max = 4000, message = "scorecards-write-reason"))]
     text: String,
 }
 
@@ -233,10 +231,10 @@ impl AdditionForm {
             text => Some(text.parse().ok()?),
         };
         if criterion.is_some() && self.level.is_empty() {
-            problems.add("level", "Choose the second level, or no criterion for a remark");
+            problems.add("level", text!("scorecards-choose-second-level"));
         }
         if criterion.is_none() && !self.level.is_empty() {
-            problems.add("criterion", "Choose the criterion that the level is for");
+            problems.add("criterion", text!("scorecards-choose-criterion"));
         }
         let level = if self.level.is_empty() { None } else { Some(self.level.parse().ok()?) };
         Some(Addition { id: self.id.parse().ok()?, criterion, level, text: self.text.clone() })
@@ -248,15 +246,14 @@ pub async fn add_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Str
     let id = interview_id(&id)?;
     let form: AdditionForm = fields.parse()?;
     let mut problems = Problems::of(&form);
-    let addition =
-        form.read(&mut problems).ok_or_else(|| Error::BadRequest("The form does not fit this card".into()))?;
+    let addition = form.read(&mut problems).ok_or_else(|| Error::BadRequest(text!("scorecards-addition-unfit")))?;
     if !problems.is_empty() {
         let sheet = sheet(&app, &viewer, &id).await?.with_addition(&form);
-        return frame.again("scorecards/receipt", "Sealed", &sheet, &problems);
+        return frame.again("scorecards/receipt", text!("scorecards-sealed"), &sheet, &problems);
     }
     let of = id.clone();
     app.db.write(move |conn, now| add::add(conn, now, &viewer, &of, &addition)).await.map_err(Error::from)?;
-    Ok(frame.onward(&at(&id, "/receipt"), "Added. What you sealed stays as it was; the debrief shows both."))
+    Ok(frame.onward(&at(&id, "/receipt"), text!("scorecards-addition-kept")))
 }
 
 /// `GET /interviews/{id}/shadow`: a shadow's revealed card beside their trainer's, for the two of them.

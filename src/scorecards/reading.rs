@@ -14,6 +14,7 @@ use super::submit::{Receipt, receipt_of};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryResult};
+use crate::language::{Text, text};
 use crate::panels::Interview;
 use crate::people::Viewer;
 
@@ -92,7 +93,7 @@ pub struct Sheet {
     reverse: bool,
     other: String,
     begun: bool,
-    closed: Option<String>,
+    closed: Option<Text>,
     revision: i32,
     items: Vec<Item>,
     total: usize,
@@ -118,7 +119,7 @@ pub struct Sheet {
 /// The version that another window saved.
 #[derive(Debug, Clone, Serialize)]
 struct Elsewhere {
-    items: Vec<(String, String, String)>,
+    items: Vec<(String, Text, String)>,
     /// Question and note, where they differ from what was typed here.
     notes: Vec<(String, String)>,
     summary: String,
@@ -347,9 +348,9 @@ impl Sheet {
         let items = self.items.iter().map(|item| {
             let rating = theirs.ratings.iter().find(|rating| rating.criterion.as_str() == item.id);
             let level = match rating.and_then(|rating| rating.level) {
-                Some(Choice::Level(level)) => level.to_string(),
-                Some(Choice::NotObserved) => "Not observed".into(),
-                None => String::new(),
+                Some(Choice::Level(level)) => Text::from(level),
+                Some(Choice::NotObserved) => text!("scorecards-not-observed"),
+                None => Text::default(),
             };
             (item.name.clone(), level, rating.map(|rating| rating.evidence.clone()).unwrap_or_default())
         });

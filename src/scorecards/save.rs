@@ -7,6 +7,7 @@ use super::{seal, store};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::{Text, text};
 use crate::panels::Interview;
 use crate::people::Viewer;
 
@@ -17,11 +18,11 @@ pub enum SaveError {
     #[error("there is no such interview for you")]
     NotYours,
     /// The card is sealed.
-    #[error("this scorecard is sealed")]
+    #[error("{}", text!("scorecards-sealed-for-good"))]
     AlreadySubmitted,
     /// Excused, cancelled or decided: no card is wanted any more.
     #[error("{0}")]
-    Closed(String),
+    Closed(Text),
     /// Another tab has saved since; here is what it holds.
     #[error("this scorecard was saved elsewhere in the meantime")]
     Stale {
@@ -127,8 +128,5 @@ fn stale(keys: &Keys, card: &Scorecard) -> SaveError {
 }
 
 fn too_long() -> SaveError {
-    SaveError::Faulty(vec![Missing {
-        field: "main".into(),
-        message: "Evidence and notes together are longer than a scorecard can hold: shorten them".into(),
-    }])
+    SaveError::Faulty(vec![Missing { field: "main".into(), message: text!("scorecards-long-card") }])
 }

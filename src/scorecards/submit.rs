@@ -11,6 +11,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::{Text, text};
 use crate::mail::{self, MailKind, Message};
 use crate::panels::{self, Interview, letters};
 use crate::people::Viewer;
@@ -39,12 +40,12 @@ pub enum SubmitError {
     NotYours,
     /// Excused, cancelled or decided: no card is wanted any more.
     #[error("{0}")]
-    Closed(String),
+    Closed(Text),
     /// The interview has not begun.
-    #[error("the interview has not begun yet")]
+    #[error("{}", text!("scorecards-not-yet"))]
     NotYet,
     /// It was sealed before; here is its receipt.
-    #[error("this scorecard is sealed already")]
+    #[error("{}", text!("scorecards-sealed-for-good"))]
     AlreadySubmitted(Receipt),
     /// What was reviewed is not what stands there now.
     #[error("this scorecard was changed after you reviewed it")]

@@ -6,6 +6,7 @@ use super::kit::{Desk, desk};
 use super::scorecard::{Part, Rating};
 use super::seal::{self, OpenCard};
 use crate::db::{Conn, Id, QueryResult};
+use crate::language::{Text, text};
 use crate::panels::Interview;
 use crate::people::{Person, Viewer};
 use crate::rubrics::CriterionWhole;
@@ -25,7 +26,7 @@ struct Row {
     shadow: Option<Given>,
     trainer: Option<Given>,
     /// Who is milder, and by how much; empty where both gave the same, or one gave nothing.
-    apart: String,
+    apart: Text,
 }
 
 /// A shadow's card beside their trainer's.
@@ -106,17 +107,17 @@ impl PairSheet {
     }
 
     /// The title of the page.
-    pub(super) fn title(&self) -> String {
-        format!("Two cards: {}", self.stage)
+    pub(super) fn title(&self) -> Text {
+        text!("scorecards-two", stage = self.stage.as_str())
     }
 }
 
 /// Who of shadow and trainer is milder, by how many levels.
-fn milder(apart: i32, (shadow, trainer): &(String, String)) -> String {
-    let levels = if apart.abs() == 1 { "one level".to_owned() } else { format!("{} levels", apart.abs()) };
+fn milder(apart: i32, (shadow, trainer): &(String, String)) -> Text {
+    let milder = |name: &str| text!("scorecards-milder", name = name, levels = apart.abs());
     match apart {
-        0 => String::new(),
-        1.. => format!("{shadow} is {levels} milder"),
-        _ => format!("{trainer} is {levels} milder"),
+        0 => Text::default(),
+        1.. => milder(shadow),
+        _ => milder(trainer),
     }
 }

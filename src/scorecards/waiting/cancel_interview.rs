@@ -6,6 +6,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::panels::{self, Interview, Panel, Seat, letters};
 use crate::people::Viewer;
 use crate::scorecards::progress::{Progress, progress};
@@ -18,13 +19,13 @@ pub enum CancelInterviewError {
     #[error("there is no such interview for you")]
     NotYours,
     /// Its card is sealed: it took place.
-    #[error("a scorecard of this interview is sealed already: it cannot be cancelled")]
+    #[error("{}", text!("scorecards-cancel-sealed"))]
     AlreadySubmitted,
     /// It is off already.
-    #[error("this interview is cancelled already")]
+    #[error("{}", text!("scorecards-off-already"))]
     AlreadyOff,
     /// The panel is revealed, decided or cancelled.
-    #[error("this panel is no longer being planned")]
+    #[error("{}", text!("scorecards-not-planned"))]
     Closed,
     /// The database's own.
     #[error(transparent)]

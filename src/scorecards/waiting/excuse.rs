@@ -7,6 +7,7 @@ use crate::candidates::{self, ConflictKind, ConflictSide, NewConflict};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::panels::{self, Excuse, ExcuseReason, Interview, Panel, Seat, letters};
 use crate::people::Viewer;
 use crate::scorecards::progress::{Progress, progress};
@@ -19,16 +20,16 @@ pub enum ExcuseError {
     #[error("there is no such interview for you")]
     NotYours,
     /// Nobody is down for it: there is no card to excuse.
-    #[error("nobody is down for this interview yet: cancel it instead")]
+    #[error("{}", text!("scorecards-nobody-there"))]
     NobodyThere,
     /// The card is sealed already.
-    #[error("this scorecard is sealed already: it cannot be excused")]
+    #[error("{}", text!("scorecards-excuse-sealed"))]
     AlreadySubmitted,
     /// It is excused already.
-    #[error("this scorecard is excused already")]
+    #[error("{}", text!("scorecards-excused-already"))]
     AlreadyExcused,
     /// The panel is revealed, decided or cancelled.
-    #[error("this panel is no longer waiting for scorecards")]
+    #[error("{}", text!("scorecards-not-waiting"))]
     Closed,
     /// The database's own.
     #[error(transparent)]

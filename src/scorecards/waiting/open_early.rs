@@ -3,6 +3,7 @@
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::panels::{self, Panel, RevealedHow};
 use crate::people::Viewer;
 use crate::scorecards::progress::{Progress, progress};
@@ -15,10 +16,10 @@ pub enum OpenEarlyError {
     #[error("there is no such panel for you")]
     NotYours,
     /// No card is sealed: there is nothing to read.
-    #[error("no scorecard is sealed yet: there is nothing to open")]
+    #[error("{}", text!("scorecards-nothing-to-open"))]
     NothingToOpen,
     /// It is revealed, decided or cancelled already.
-    #[error("this panel is not waiting for scorecards any more")]
+    #[error("{}", text!("scorecards-waits-no-more"))]
     Closed,
     /// The database's own.
     #[error(transparent)]

@@ -1,6 +1,7 @@
 //! The pages that end the waiting: excuse a card, cancel an interview, open a panel early.
 
 use actix_web::web::{Data, Path, Query};
+use chrono::{Datelike, Weekday};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -11,7 +12,7 @@ use super::put_off::{snoozable, snooze};
 use super::snooze::Later;
 use crate::candidates::ConflictKind;
 use crate::db::Id;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::panels::{ExcuseReason, Interview, Panel, Seat};
 use crate::people::Viewer;
 use crate::scorecards::pages::interview_id;
@@ -52,11 +53,7 @@ impl From<OpenEarlyError> for Error {
 #[derive(Debug, Default, Clone, Serialize, Deserialize, Validate)]
 #[serde(default)]
 pub struct ReasonForm {
-    #[validate(length(
-        min = 1,
-        max = 500,
-        message = "Write the reason, in at most 500 characters: the panel will read it"
-    ))]
+    #[validate(length(min = 1, max = 500, message = "scorecards-reason-wanted"))]
     reason: String,
 }
 
@@ -65,9 +62,9 @@ pub struct ReasonForm {
 struct ReasonPage {
     /// What it is about: an interview, or a whole panel.
     about: String,
-    heading: &'static str,
-    lede: &'static str,
-    button: &'static str,
+    heading: Text,
+    lede: Text,
+    button: Text,
     action: String,
     back: String,
     reason: String,
@@ -75,8 +72,8 @@ struct ReasonPage {
 
 fn ask(frame: &Frame, page: &ReasonPage, problems: Option<&Problems>) -> Result {
     match problems {
-        None => frame.page("scorecards/reason", page.heading, page),
-        Some(problems) => frame.again("scorecards/reason", page.heading, page, problems),
+        None => frame.page("scorecards/reason", &page.heading, page),
+        Some(problems) => frame.again("scorecards/reason", &page.heading, page, problems),
     }
 }
 
@@ -86,10 +83,9 @@ async fn early_page(app: &App, viewer: Viewer, id: &Id<Panel>, reason: String) -
     let panel = app.db.read(move |conn, _| openable(conn, &viewer, &of)).await?.panel;
     Ok(ReasonPage {
         about: format!("{} · {}", panel.candidate.name, panel.opening.title),
-        heading: "Open this panel early",
-        lede: "The sealed scorecards become readable now. Everybody on the panel is told by mail, your reason stands on \
-               the report, and cards that come in afterwards are marked not independent.",
-        button: "Open the panel",
+        heading: text!("scorecards-early"),
+        lede: text!("scorecards-early-what"),
+        button: text!("scorecards-early-do"),
         action: format!("/panels/{id}/opening-early"),
         back: format!("/panels/{id}"),
         reason,
@@ -115,7 +111,7 @@ pub async fn open_early_form(frame: Frame, viewer: Viewer, app: Data<App>, id: P
         .write(move |conn, now| open_early(conn, now, &viewer, &keys, &of, &form.reason))
         .await
         .map_err(Error::from)?;
-    Ok(frame.onward(&format!("/panels/{id}/debrief"), "Opened early. The panel has been told, with your reason."))
+    Ok(frame.onward(&format!("/panels/{id}/debrief"), text!("scorecards-early-done")))
 }
 
 /// What an excuse's form holds.
@@ -125,7 +121,7 @@ pub struct ExcuseForm {
     reason: String,
     /// For a conflict of interest: which.
     kind: String,
-    #[validate(length(max = 500, message = "Shorten the note to 500 characters"))]
+    #[validate(length(max = 500, message = "scorecards-shorten-note"))]
     note: String,
 }
 
@@ -144,7 +140,7 @@ struct ExcusePage {
 #[derive(Serialize)]
 struct Choice {
     id: ConflictKind,
-    text: &'static str,
+    text: Text,
 }
 
 /// What the card's page may have said already.
@@ -158,7 +154,7 @@ pub struct Said {
 pub async fn ask_excuse(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, said: Query<Said>) -> Result {
     let form = ExcuseForm { reason: said.into_inner().reason, ..ExcuseForm::default() };
     let page = excuse_page(&app, viewer, interview_id(&id)?, form).await?;
-    frame.page("scorecards/excuse", "Excuse a scorecard", &page)
+    frame.page("scorecards/excuse", text!("scorecards-excuse"), &page)
 }
 
 /// What is asked before a card is excused, of whoever could do it now.
@@ -172,7 +168,7 @@ async fn excuse_page(app: &App, viewer: Viewer, id: Id<Interview>, form: ExcuseF
     } else {
         format!("/panels/{}", seat.interview.panel_id)
     };
-    let kinds = ConflictKind::ALL.iter().map(|kind| Choice { id: *kind, text: kind.says() }).collect();
+    let kinds = ConflictKind::ALL.iter().map(|kind| Choice { id: *kind, text: kind.says().into() }).collect();
     Ok(ExcusePage { about: about(&progress, &seat), action, back, own, kinds, form })
 }
 
@@ -190,21 +186,21 @@ pub async fn excuse_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
     let mut problems = Problems::of(&form);
     let reason = form.reason.parse::<ExcuseReason>();
     if reason.is_err() {
-        problems.add("reason", "Choose why no scorecard will come");
+        problems.add("reason", text!("scorecards-choose-why"));
     }
     let kind = form.kind.parse::<ConflictKind>().ok();
     if reason == Ok(ExcuseReason::Conflict) && kind.is_none() {
-        problems.add("kind", "Choose what stands between the two");
+        problems.add("kind", text!("scorecards-choose-kind"));
     }
     let (true, Ok(reason)) = (problems.is_empty(), reason) else {
         let page = excuse_page(&app, viewer, id, form).await?;
-        return frame.again("scorecards/excuse", "Excuse a scorecard", &page, &problems);
+        return frame.again("scorecards/excuse", text!("scorecards-excuse"), &page, &problems);
     };
     let why = NoCard { reason, note: form.note, conflict: kind };
     let keys = app.keys.clone();
     let panel =
         app.db.write(move |conn, now| excuse(conn, now, &viewer, &keys, &id, &why)).await.map_err(Error::from)?;
-    Ok(frame.onward(&format!("/panels/{panel}"), "Excused. The panel waits for this scorecard no longer."))
+    Ok(frame.onward(&format!("/panels/{panel}"), text!("scorecards-excuse-done")))
 }
 
 /// What is asked before an interview is called off, of whoever could do it now.
@@ -213,9 +209,9 @@ async fn cancel_page(app: &App, viewer: Viewer, id: Id<Interview>, reason: Strin
     let (progress, seat) = app.db.read(move |conn, _| cancellable(conn, &viewer, &id)).await?;
     Ok(ReasonPage {
         about: about(&progress, &seat),
-        heading: "Cancel this interview",
-        lede: "It leaves the calendars, and the panel goes on without its scorecard.",
-        button: "Cancel the interview",
+        heading: text!("scorecards-cancel"),
+        lede: text!("scorecards-cancel-what"),
+        button: text!("scorecards-cancel-do"),
         action,
         back: format!("/panels/{}", progress.panel.panel.id),
         reason,
@@ -241,7 +237,7 @@ pub async fn cancel_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         .write(move |conn, now| cancel_interview(conn, now, &viewer, &keys, &id, &form.reason))
         .await
         .map_err(Error::from)?;
-    Ok(frame.onward(&format!("/panels/{panel}"), "Cancelled. Whoever was invited has been told."))
+    Ok(frame.onward(&format!("/panels/{panel}"), text!("scorecards-cancel-done")))
 }
 
 /// `POST /interviews/{id}/snooze`: reminders of one's own card are put off.
@@ -249,10 +245,23 @@ pub async fn snooze_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
     let id = interview_id(&id)?;
     let (by, of) = (viewer.clone(), id.clone());
     app.db.read(move |conn, _| snoozable(conn, &by, &of)).await?;
-    let later: Later = fields.get("until").parse().map_err(|_| Error::BadRequest("Choose until when.".into()))?;
+    let later: Later = fields.get("until").parse().map_err(|_| Error::BadRequest(text!("scorecards-choose-until")))?;
     let back = format!("/interviews/{id}/scorecard");
     let zone = viewer.zone();
     let until = app.db.write(move |conn, now| snooze(conn, now, &viewer, &id, later)).await.map_err(Error::from)?;
-    let local = until.in_zone(zone).format("%A, %H:%M");
-    Ok(frame.onward(&back, &format!("You are not reminded before {local}. The card stays open until then.")))
+    let local = until.in_zone(zone);
+    let clock = local.format("%H:%M").to_string();
+    Ok(frame.onward(&back, text!("scorecards-put-off", day = name_of(local.weekday()), clock = clock)))
+}
+
+fn name_of(day: Weekday) -> Text {
+    match day {
+        Weekday::Mon => text!("weekday-1"),
+        Weekday::Tue => text!("weekday-2"),
+        Weekday::Wed => text!("weekday-3"),
+        Weekday::Thu => text!("weekday-4"),
+        Weekday::Fri => text!("weekday-5"),
+        Weekday::Sat => text!("weekday-6"),
+        Weekday::Sun => text!("weekday-7"),
+    }
 }
