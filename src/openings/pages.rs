@@ -179,7 +179,7 @@ struct ShowPage {
     stages: Vec<StageRow>,
     minutes: i32,
     /// That the rubric has more criteria than the plan has minutes for.
-    crowded: Option<String>,
+    crowded: Option<Text>,
     unseen: String,
     once: String,
     empty: String,

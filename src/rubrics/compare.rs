@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::question::{Question, QuestionKind};
 use super::rubric::{CriterionWhole, VersionWhole};
+use crate::language::{Text, text};
 
 /// All that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,7 +21,7 @@ pub struct CriterionChanges {
     /// Its name; the newer one where it was renamed.
     pub name: String,
     /// `added`, `removed` or `changed`.
-    pub how: &'static str,
+    pub how: Text,
     /// One by one.
     pub changes: Vec<Change>,
 }
@@ -29,11 +30,11 @@ pub struct CriterionChanges {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// "Level 3 of Exploration reworded".
-    pub what: String,
+    pub what: Text,
     /// How it was; nothing where it is new.
-    pub old: Option<String>,
+    pub old: Option<Text>,
     /// How it is; nothing where it is gone.
-    pub new: Option<String>,
+    pub new: Option<Text>,
 }
 
 impl Comparison {
@@ -46,18 +47,18 @@ impl Comparison {
 /// Compares an older version with a newer one.
 pub fn compare(from: &VersionWhole, to: &VersionWhole) -> Comparison {
     let mut general = Changes::default();
-    let levels = |whole: &VersionWhole| whole.version.levels.to_string();
-    general.value("Name", &from.rubric.name, &to.rubric.name);
-    general.value("Number of levels", &levels(from), &levels(to));
-    general.text("Purpose", &from.version.purpose, &to.version.purpose);
-    general.text("Source", &from.rubric.source, &to.rubric.source);
+    let levels = |whole: &VersionWhole| Text::from(whole.version.levels);
+    general.value(text!("rubrics-name"), &from.rubric.name, &to.rubric.name);
+    general.value(text!("rubrics-change-levels"), levels(from), levels(to));
+    general.text(text!("rubrics-purpose"), &from.version.purpose, &to.version.purpose);
+    general.text(text!("rubrics-source-what"), &from.rubric.source, &to.rubric.source);
     if let Some((old, new)) = moved(&from.criteria, &to.criteria) {
         let names = |of: &[&CriterionWhole]| of.iter().map(|c| &*c.criterion.name).collect::<Vec<_>>().join("\n");
-        general.push("Order of the criteria changed".into(), Some(&names(&old)), Some(&names(&new)));
+        general.push(text!("rubrics-change-order"), Some(names(&old)), Some(names(&new)));
     }
     let mut criteria: Vec<CriterionChanges> = to.criteria.iter().filter_map(|new| follow(from, new)).collect();
     for old in from.criteria.iter().filter(|old| find(to, old).is_none()) {
-        criteria.push(alone(old, "removed"));
+        criteria.push(alone(old, false));
     }
     Comparison { general: general.0, criteria }
 }
@@ -95,26 +96,31 @@ fn moved<'a, T: Keyed>(old: &'a [T], new: &'a [T]) -> Option<(Vec<&'a T>, Vec<&'
 
 fn follow(from: &VersionWhole, new: &CriterionWhole) -> Option<CriterionChanges> {
     let Some(old) = find(from, new) else {
-        return Some(alone(new, "added"));
+        return Some(alone(new, true));
     };
     let (a, b) = (&old.criterion, &new.criterion);
     let name = &b.name;
     let mut changes = Changes::default();
     if a.name != b.name {
-        changes.push(format!("{} renamed", a.name), Some(&a.name), Some(&b.name));
+        changes.push(text!("rubrics-change-renamed", name = &a.name), Some(&a.name), Some(&b.name));
     }
-    changes.value(&format!("Weight of {name}"), &format!("{} %", a.weight), &format!("{} %", b.weight));
-    changes.value(&format!("Competency of {name}"), &a.competency, &b.competency);
-    changes.text(&format!("Definition of {name}"), &a.definition, &b.definition);
-    changes.text(&format!("Why {name} matters"), &a.why, &b.why);
+    changes.value(text!("rubrics-change-weight", name = name), percent(a.weight), percent(b.weight));
+    changes.value(text!("rubrics-change-competency", name = name), &a.competency, &b.competency);
+    changes.text(text!("rubrics-change-definition", name = name), &a.definition, &b.definition);
+    changes.text(text!("rubrics-change-why", name = name), &a.why, &b.why);
     let highest = old.anchors.iter().chain(&new.anchors).map(|anchor| anchor.level).max().unwrap_or(0);
     for level in 1..=highest {
-        changes.text(&format!("Level {level} of {name}"), anchor(old, level), anchor(new, level));
+        let what = text!("rubrics-change-anchor", level = level, name = name);
+        changes.text(what, anchor(old, level), anchor(new, level));
     }
-    changes.text(&format!("Red flags of {name}"), &a.red_flags, &b.red_flags);
-    changes.text(&format!("What {name} is not"), &a.not_this, &b.not_this);
+    changes.text(text!("rubrics-change-red-flags", name = name), &a.red_flags, &b.red_flags);
+    changes.text(text!("rubrics-change-not-this", name = name), &a.not_this, &b.not_this);
     questions(&old.questions, &new.questions, name, &mut changes);
-    (!changes.0.is_empty()).then(|| CriterionChanges { name: name.clone(), how: "changed", changes: changes.0 })
+    (!changes.0.is_empty()).then(|| CriterionChanges {
+        name: name.clone(),
+        how: text!("rubrics-how-changed"),
+        changes: changes.0,
+    })
 }
 
 fn anchor(of: &CriterionWhole, level: i32) -> &str {
@@ -124,73 +130,88 @@ fn anchor(of: &CriterionWhole, level: i32) -> &str {
 fn questions(old: &[Question], new: &[Question], name: &str, changes: &mut Changes) {
     for b in new {
         match old.iter().find(|a| a.key == b.key) {
-            None => changes.push(format!("Question of {name} added"), None, Some(&b.text)),
+            None => {
+                let what = text!("rubrics-change-question", name = name);
+                changes.push(text!("rubrics-change-added", what = what), None, Some(&b.text));
+            }
             Some(a) => {
-                changes.text(&format!("Question of {name}"), &a.text, &b.text);
-                changes.value(&format!("Kind of “{}”", b.text), kind(a), kind(b));
-                changes.text(&format!("Probes of “{}”", b.text), &a.probes, &b.probes);
+                changes.text(text!("rubrics-change-question", name = name), &a.text, &b.text);
+                changes.value(text!("rubrics-change-kind", question = &b.text), kind(a), kind(b));
+                changes.text(text!("rubrics-change-probes", question = &b.text), &a.probes, &b.probes);
             }
         }
     }
     for a in old.iter().filter(|a| new.iter().all(|b| b.key != a.key)) {
-        changes.push(format!("Question of {name} removed"), Some(&a.text), None);
+        let what = text!("rubrics-change-question", name = name);
+        changes.push(text!("rubrics-change-removed", what = what), Some(&a.text), None);
     }
     if let Some((was, is)) = moved(old, new) {
         let texts = |of: &[&Question]| of.iter().map(|q| q.text.as_str()).collect::<Vec<_>>().join("\n");
-        changes.push(format!("Order of the questions of {name} changed"), Some(&texts(&was)), Some(&texts(&is)));
+        changes.push(text!("rubrics-change-question-order", name = name), Some(texts(&was)), Some(texts(&is)));
     }
 }
 
-fn kind(question: &Question) -> &'static str {
+fn kind(question: &Question) -> Text {
     match question.kind {
-        QuestionKind::Past => "Past behaviour",
-        QuestionKind::Situational => "Situational",
+        QuestionKind::Past => text!("rubrics-past"),
+        QuestionKind::Situational => text!("rubrics-situational"),
     }
 }
 
 /// A criterion that stands in one of the two alone, with what it says: "Level 3" and not "Level 3 of … removed".
-fn alone(one: &CriterionWhole, how: &'static str) -> CriterionChanges {
+fn alone(one: &CriterionWhole, added: bool) -> CriterionChanges {
     let mut changes = Changes::default();
-    let mut say = |what: String, text: &str| match how {
+    let mut say = |what: Text, text: &str| match added {
         _ if text.is_empty() => {}
-        "added" => changes.push(what, None, Some(text)),
-        _ => changes.push(what, Some(text), None),
+        true => changes.push(what, None, Some(text)),
+        false => changes.push(what, Some(text), None),
     };
-    say("Weight".into(), &format!("{} %", one.criterion.weight));
-    say("Definition".into(), &one.criterion.definition);
+    say(text!("rubrics-weight"), &percent(one.criterion.weight));
+    say(text!("rubrics-definition"), &one.criterion.definition);
     for anchor in &one.anchors {
-        say(format!("Level {}", anchor.level), &anchor.text);
+        say(text!("rubrics-level", level = anchor.level), &anchor.text);
     }
     for (n, question) in one.questions.iter().enumerate() {
-        say(format!("Question {}", n + 1), &question.text);
+        say(text!("rubrics-question-number", number = n + 1), &question.text);
     }
+    let how = if added { text!("rubrics-how-added") } else { text!("rubrics-how-removed") };
     CriterionChanges { name: one.criterion.name.clone(), how, changes: changes.0 }
+}
+
+fn percent(weight: i32) -> String {
+    format!("{weight} %")
 }
 
 #[derive(Default)]
 struct Changes(Vec<Change>);
 
 impl Changes {
-    fn push(&mut self, what: String, old: Option<&str>, new: Option<&str>) {
-        self.0.push(Change { what, old: old.map(str::to_owned), new: new.map(str::to_owned) });
+    fn push<T: Into<Text>>(&mut self, what: Text, old: Option<T>, new: Option<T>) {
+        self.0.push(Change { what, old: old.map(Into::into), new: new.map(Into::into) });
     }
 
     /// Added, removed or reworded: nothing when both are the same.
-    fn text(&mut self, what: &str, old: &str, new: &str) {
-        self.differ(what, "reworded", old, new);
+    fn text(&mut self, what: Text, old: &str, new: &str) {
+        if old != new {
+            self.differ(what, |what| text!("rubrics-change-reworded", what = what), old.into(), new.into());
+        }
     }
 
     /// The same of a number or a choice, which is changed and not reworded.
-    fn value(&mut self, what: &str, old: &str, new: &str) {
-        self.differ(what, "changed", old, new);
+    fn value<T: Into<Text>>(&mut self, what: Text, old: T, new: T) {
+        let (old, new) = (old.into(), new.into());
+        if old != new {
+            self.differ(what, |what| text!("rubrics-change-changed", what = what), old, new);
+        }
     }
 
-    fn differ(&mut self, what: &str, how: &str, old: &str, new: &str) {
-        match (old, new) {
-            _ if old == new => {}
-            ("", _) => self.push(format!("{what} added"), None, Some(new)),
-            (_, "") => self.push(format!("{what} removed"), Some(old), None),
-            _ => self.push(format!("{what} {how}"), Some(old), Some(new)),
+    fn differ(&mut self, what: Text, how: fn(Text) -> Text, old: Text, new: Text) {
+        if old.is_empty() {
+            self.push(text!("rubrics-change-added", what = what), None, Some(new));
+        } else if new.is_empty() {
+            self.push(text!("rubrics-change-removed", what = what), Some(old), None);
+        } else {
+            self.push(how(what), Some(old), Some(new));
         }
     }
 }
@@ -214,7 +235,7 @@ mod tests {
 
     fn said(comparison: &Comparison) -> Vec<String> {
         let criteria = comparison.criteria.iter().flat_map(|c| &c.changes);
-        comparison.general.iter().chain(criteria).map(|change| change.what.clone()).collect()
+        comparison.general.iter().chain(criteria).map(|change| change.what.to_string()).collect()
     }
 
     #[test]
@@ -230,8 +251,8 @@ mod tests {
         let found = compare(&old, &new);
         assert_eq!(said(&found), ["Level 3 of Exploration reworded"]);
         let change = &found.criteria[0].changes[0];
-        assert_eq!(change.old.as_deref(), Some(old.criteria[0].anchors[2].text.as_str()));
-        assert_eq!(change.new.as_deref(), Some("Looked into two matters of their own choice."));
+        assert_eq!(change.old, Some(Text::from(&old.criteria[0].anchors[2].text)));
+        assert_eq!(change.new, Some("Looked into two matters of their own choice.".into()));
     }
 
     #[test]
@@ -255,8 +276,11 @@ mod tests {
         fresh.criterion.name = "New one".into();
         new.criteria.push(fresh);
         let found = compare(&old, &new);
-        let how: Vec<_> = found.criteria.iter().map(|c| (c.name.clone(), c.how)).collect();
-        assert_eq!(how, [("New one".into(), "added"), (old.criteria[1].criterion.name.clone(), "removed")]);
+        let how: Vec<_> = found.criteria.iter().map(|c| (c.name.clone(), c.how.clone())).collect();
+        assert_eq!(
+            how,
+            [("New one".into(), "added".into()), (old.criteria[1].criterion.name.clone(), "removed".into())]
+        );
         assert!(found.general.is_empty());
         let (old, mut new) = pair();
         new.criteria.swap(0, 1);

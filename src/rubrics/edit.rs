@@ -9,6 +9,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// Why it was not saved.
@@ -18,13 +19,13 @@ pub enum EditError {
     #[error("there is nothing here")]
     NotFound,
     /// It was published while this editor had it open.
-    #[error("this version is published and never changes")]
+    #[error("{}", text!("rubrics-never-changes"))]
     Published,
     /// Somebody saved it after this editor had opened it.
     #[error("this draft changed in the meantime")]
     Stale,
     /// Another rubric has this name.
-    #[error("there is a rubric of this name already")]
+    #[error("{}", text!("rubrics-name-is-taken"))]
     NameTaken,
     /// The database's own.
     #[error(transparent)]

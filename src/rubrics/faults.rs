@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::rubric::{CriterionWhole, VersionWhole};
+use crate::language::{Text, text};
 
 /// How many criteria a rubric may have: more than these nobody can tell apart in an hour.
 pub const MOST_CRITERIA: usize = 12;
@@ -13,60 +14,63 @@ pub struct Fault {
     /// The field of the editing form that mends it.
     pub field: String,
     /// What to do, with the criterion's name.
-    pub message: String,
+    pub message: Text,
 }
 
 /// Everything that stands between a version and its publication, in the order of the page.
 pub fn faults(whole: &VersionWhole) -> Vec<Fault> {
     let mut found = Vec::new();
-    let mut add = |field: String, message: String| found.push(Fault { field, message });
+    let mut add = |field: String, message: Text| found.push(Fault { field, message });
     if whole.criteria.is_empty() {
-        add("criteria-0-name".into(), "Add at least one criterion".into());
+        add("criteria-0-name".into(), text!("rubrics-fault-none"));
         return found;
     }
     let count = whole.criteria.len();
     if count > MOST_CRITERIA {
-        add("criteria-0-name".into(), format!("Keep at most {MOST_CRITERIA} criteria: there are {count}"));
+        add("criteria-0-name".into(), text!("rubrics-fault-many", most = MOST_CRITERIA, criteria = count));
     }
     let mut names = HashSet::new();
     for (at, one) in whole.criteria.iter().enumerate() {
         let called = called(&one.criterion.name, at);
         let name = one.criterion.name.to_lowercase();
         if name.is_empty() {
-            add(format!("criteria-{at}-name"), format!("{called}: write its name"));
+            add(format!("criteria-{at}-name"), text!("rubrics-fault-name", criterion = &called));
         } else if !names.insert(name) {
-            add(format!("criteria-{at}-name"), format!("{called}: another criterion has the same name"));
+            add(format!("criteria-{at}-name"), text!("rubrics-fault-same-name", criterion = &called));
         }
         incomplete(one, at, &called, whole.version.levels, &mut add);
     }
     let sum: i32 = whole.criteria.iter().map(|one| one.criterion.weight).sum();
     if sum != 100 {
-        add("criteria-0-weight".into(), format!("The weights must add up to 100: now they make {sum}"));
+        add("criteria-0-weight".into(), text!("rubrics-fault-weights", sum = sum));
     }
     found
 }
 
-fn incomplete(one: &CriterionWhole, at: usize, called: &str, levels: i32, add: &mut impl FnMut(String, String)) {
+fn incomplete(one: &CriterionWhole, at: usize, called: &Text, levels: i32, add: &mut impl FnMut(String, Text)) {
     if one.criterion.definition.is_empty() {
-        add(format!("criteria-{at}-definition"), format!("{called}: write a definition"));
+        add(format!("criteria-{at}-definition"), text!("rubrics-fault-definition", criterion = called));
     }
     for level in 1..=levels {
         if !one.anchors.iter().any(|anchor| anchor.level == level && !anchor.text.is_empty()) {
-            add(format!("criteria-{at}-anchor-{level}"), format!("{called}: write an anchor for level {level}"));
+            add(
+                format!("criteria-{at}-anchor-{level}"),
+                text!("rubrics-fault-anchor", criterion = called, level = level),
+            );
         }
     }
     for (n, question) in one.questions.iter().enumerate().filter(|(_, question)| question.text.is_empty()) {
-        let message = format!("{called}: write question {}, or clear its probes", question.position + 1);
+        let message = text!("rubrics-fault-question", criterion = called, number = question.position + 1);
         add(format!("criteria-{at}-questions-{n}-text"), message);
     }
     if one.questions.is_empty() {
-        add(format!("criteria-{at}-questions-0-text"), format!("{called}: write at least one question"));
+        add(format!("criteria-{at}-questions-0-text"), text!("rubrics-fault-no-question", criterion = called));
     }
 }
 
 /// The criterion's name, or its number where it has none.
-pub(super) fn called(name: &str, at: usize) -> String {
-    if name.is_empty() { format!("Criterion {}", at + 1) } else { name.to_owned() }
+pub(super) fn called(name: &str, at: usize) -> Text {
+    if name.is_empty() { text!("rubrics-criterion-number", number = at + 1) } else { name.into() }
 }
 
 #[cfg(test)]
@@ -80,7 +84,7 @@ mod tests {
     }
 
     fn said(whole: &VersionWhole) -> Vec<String> {
-        faults(whole).into_iter().map(|fault| fault.message).collect()
+        faults(whole).into_iter().map(|fault| fault.message.to_string()).collect()
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{publish, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// What became of one file.
@@ -48,16 +49,16 @@ pub enum Refusal {
     #[error("another file has the key {0:?} too; import one of them")]
     Twice(String),
     /// Another rubric has this name.
-    #[error("there is a rubric “{0}” with another key, {1:?}; write that key, or another name")]
+    #[error("{}", text!("rubrics-import-name-taken", name = .0, key = .1))]
     NameTaken(String, String),
     /// One draft at a time, and nobody's is written over unseen.
-    #[error("“{0}” has a draft of version {1}; publish it or remove it, then import again")]
+    #[error("{}", text!("rubrics-import-has-draft", name = .0, number = *.1))]
     HasDraft(String, i32),
     /// Two imports at the same moment.
-    #[error("somebody else brought this rubric in at the same moment; look at theirs, then import again")]
+    #[error("{}", text!("rubrics-import-meanwhile"))]
     Meanwhile,
     /// It was to be published, and has gaps.
-    #[error("it is not complete: {}", .0.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("; "))]
+    #[error("it is not complete: {}", .0.iter().map(|fault| fault.message.to_string()).collect::<Vec<_>>().join("; "))]
     Incomplete(Vec<Fault>),
 }
 

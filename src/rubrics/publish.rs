@@ -9,6 +9,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// Why it was not published.
@@ -18,13 +19,13 @@ pub enum PublishError {
     #[error("there is nothing here")]
     NotFound,
     /// It is published: perhaps by the first of two presses.
-    #[error("this version is published")]
+    #[error("{}", text!("rubrics-is-published"))]
     Published,
     /// Somebody saved it after it was checked.
     #[error("this draft changed in the meantime")]
     Stale,
     /// It has gaps.
-    #[error("this draft is not complete")]
+    #[error("{}", text!("rubrics-is-incomplete"))]
     Incomplete(Vec<Fault>),
     /// The database's own.
     #[error(transparent)]

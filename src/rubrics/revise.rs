@@ -9,6 +9,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// Why no draft was begun.
@@ -18,7 +19,7 @@ pub enum ReviseError {
     #[error("there is nothing here")]
     NotFound,
     /// One draft at a time.
-    #[error("this rubric has a draft already")]
+    #[error("{}", text!("rubrics-has-draft"))]
     HasDraft,
     /// The database's own.
     #[error(transparent)]

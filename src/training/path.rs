@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::verdict::SignOff;
 use crate::interviewers::{Competency, Qualification, Standing};
+use crate::language::{Text, text};
 
 /// How many interviews one shadows before leading one.
 pub const SHADOWED: usize = 1;
@@ -26,13 +27,13 @@ pub enum Step {
 
 impl Step {
     /// What a planner or a coach reads of it.
-    pub fn says(self) -> &'static str {
+    pub fn says(self) -> Text {
         match self {
-            Self::Exercises => "Exercises",
-            Self::Shadow => "Waits for an interview to shadow",
-            Self::Reverse => "Waits for an interview to lead",
-            Self::SignOff => "Waits for their trainer’s word",
-            Self::Qualified => "Qualified",
+            Self::Exercises => text!("training-step-exercises"),
+            Self::Shadow => text!("training-step-shadow"),
+            Self::Reverse => text!("training-step-lead"),
+            Self::SignOff => text!("training-step-word"),
+            Self::Qualified => text!("training-step-qualified"),
         }
     }
 }
@@ -82,11 +83,11 @@ impl Path {
     }
 
     /// What is still missing before a trainer can say "qualified", in words; nothing when all is there.
-    pub fn lacks(&self) -> Option<&'static str> {
+    pub fn lacks(&self) -> Option<Text> {
         if !self.exercises_done() {
-            Some("their exercises are not passed yet")
+            Some(text!("training-lacks-exercises"))
         } else if self.shadowed < SHADOWED {
-            Some("they have not shadowed an interview of this competency yet")
+            Some(text!("training-lacks-shadowed"))
         } else {
             None
         }
@@ -114,8 +115,8 @@ mod tests {
     #[test]
     fn where_there_are_no_exercises_the_path_begins_with_a_shadowed_interview() {
         assert_eq!(path(0, false, 0, 0).step(), Step::Shadow);
-        assert_eq!(path(0, false, 0, 0).lacks(), Some("they have not shadowed an interview of this competency yet"));
-        assert_eq!(path(10, false, 1, 1).lacks(), Some("their exercises are not passed yet"));
+        assert_eq!(path(0, false, 0, 0).lacks().unwrap(), "they have not shadowed an interview of this competency yet");
+        assert_eq!(path(10, false, 1, 1).lacks().unwrap(), "their exercises are not passed yet");
         assert_eq!(path(0, false, 1, 1).lacks(), None);
     }
 }

@@ -8,6 +8,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
 use crate::interviewers::{self, Competency, How};
+use crate::language::{Text, text};
 use crate::openings;
 use crate::panels::{self, Interview, PanelWhole, Seat, letters};
 use crate::people::{Person, Viewer};
@@ -19,19 +20,19 @@ pub enum SignOffError {
     #[error("there is no such interview for you")]
     NotYours,
     /// The trainer is not qualified themselves.
-    #[error("only somebody who is qualified in {0} can say that")]
+    #[error("{}", text!("training-not-qualified", competency = .0))]
     NotQualified(String),
     /// Something of the path is missing.
-    #[error("{0}: {1}")]
-    Lacks(String, &'static str),
+    #[error("{}", text!("training-lacks", competency = .0, what = .1))]
+    Lacks(String, Text),
     /// Nothing is said to the shadow.
-    #[error("write a sentence or two for them: what went well, and what to try next")]
+    #[error("{}", text!("training-no-note"))]
     NoNote,
     /// Nothing was chosen.
-    #[error("choose for each competency")]
+    #[error("{}", text!("training-no-verdict"))]
     NoVerdict,
     /// It was said already.
-    #[error("this is said already")]
+    #[error("{}", text!("training-said-already"))]
     Already,
     /// The database's own.
     #[error(transparent)]

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::super::failure::Failure;
 use super::read_all;
 use crate::clock::Clock;
+use crate::language::Text;
 use crate::rubrics::{Change, compare};
 
 /// Two texts that fit on a line with their arrow, in characters.
@@ -33,14 +34,15 @@ pub(super) fn diff(old: &Path, new: &Path) -> Result<ExitCode, Failure> {
 }
 
 fn said(Change { what, old, new }: &Change, indent: &str) -> String {
+    let (old, new) = (old.as_ref().map(Text::to_string), new.as_ref().map(Text::to_string));
     let short = |text: &str| text.chars().count() <= SHORT && !text.contains('\n');
-    if let (Some(old), Some(new)) = (old, new)
+    if let (Some(old), Some(new)) = (&old, &new)
         && short(old)
         && short(new)
     {
         return format!("{indent}{what}: {old} → {new}\n");
     }
-    let signed = [("-", old), ("+", new)].into_iter().flat_map(|(sign, text)| {
+    let signed = [("-", &old), ("+", &new)].into_iter().flat_map(|(sign, text)| {
         text.iter().flat_map(|text| text.lines()).map(move |line| format!("{indent}  {sign} {line}\n"))
     });
     format!("{indent}{what}:\n{}", signed.collect::<String>())

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::db::Id;
 use crate::figures::{listed, number_of, plain};
+use crate::language::Text;
 use crate::people::Person;
 
 /// How many weeks are shown: the last ones, and this one with the next.
@@ -85,7 +86,7 @@ pub struct Waiting {
     /// To be qualified for what.
     pub competency: String,
     /// For what they wait.
-    pub step: &'static str,
+    pub step: Text,
     /// For how long, in words; nothing when that is not known.
     pub since: Option<String>,
 }

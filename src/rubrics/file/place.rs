@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use crate::language::Text;
+
 /// A line and a column, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -24,7 +26,7 @@ pub struct Mistake {
     /// Where.
     pub place: Place,
     /// What, and what to write instead.
-    pub message: String,
+    pub message: Text,
 }
 
 impl fmt::Display for Mistake {

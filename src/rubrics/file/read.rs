@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::write::LICENCE;
 use super::{FileRubric, Mistake, Place, Places};
 use crate::config::closest;
+use crate::language::{Text, text};
 use crate::rubrics::draft::{Draft, DraftCriterion, DraftQuestion, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, slug};
 use crate::rubrics::faults::called;
 use crate::rubrics::question::QuestionKind;
@@ -26,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<(FileRubric, Places), Vec<Mistake>> {
     let mut reader = Reader::of(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        reader.wrong(&error.span().unwrap_or(0..0), error.message().to_owned());
+        reader.wrong(&error.span().unwrap_or(0..0), error.message().into());
     }
     // What cannot be taken apart is not looked at more closely: half of what would be said is about the other half.
     let rubric = if errors.is_empty() { reader.rubric(table.get_ref()) } else { None };
@@ -42,7 +43,7 @@ pub(super) fn read(text: &str) -> Result<(FileRubric, Places), Vec<Mistake>> {
 struct Part<'t, 'i> {
     table: &'t DeTable<'i>,
     span: Range<usize>,
-    called: String,
+    called: Text,
     /// What the fields of the editing form begin with here.
     at: String,
 }
@@ -79,7 +80,7 @@ impl<'s> Reader<'s> {
         Place { line: 1 + before.matches('\n').count(), column: 1 + line.chars().count() }
     }
 
-    fn wrong(&mut self, span: &Range<usize>, message: String) {
+    fn wrong(&mut self, span: &Range<usize>, message: Text) {
         let place = self.place(span.start);
         self.mistakes.push(Mistake { place, message });
     }
@@ -90,18 +91,18 @@ impl<'s> Reader<'s> {
     }
 
     fn rubric(&mut self, table: &DeTable<'_>) -> Option<FileRubric> {
-        let part = Part { table, span: 0..0, called: "the rubric".into(), at: String::new() };
+        let part = Part { table, span: 0..0, called: text!("rubrics-file-rubric"), at: String::new() };
         self.known(&part, &RUBRIC);
         let key = self.key(&part, true);
         let name = self.needed(&part, "name", LONGEST_NAME, "\"Customer judgement\"");
         if name.is_empty() && part.get("name").is_some_and(|value| value.get_ref().is_str()) {
-            self.at(&part, "name", "the rubric has an empty name; write what people call it".into());
+            self.at(&part, "name", text!("rubrics-file-no-name"));
         }
         let levels = self.number(&part, "levels", 3..=7, "5");
         let purpose = self.text(&part, "purpose", LONGEST_TEXT);
         let change_note = self.text(&part, "change_note", LONGEST_TEXT);
         let source = self.source(&part);
-        let criteria = self.rows(&part, "criteria", "criterion", |reader, part| reader.criterion(part, levels));
+        let criteria = self.rows(&part, "criteria", |reader, part| reader.criterion(part, levels));
         let draft = Draft { name, source, levels: levels?, purpose, change_note, criteria };
         Some(FileRubric { key, draft })
     }
@@ -109,11 +110,7 @@ impl<'s> Reader<'s> {
     fn source(&mut self, part: &Part<'_, '_>) -> String {
         let (source, licence) = (self.text(part, "source", LONGEST_TEXT), self.text(part, "licence", LONGEST_NAME));
         if licence.contains('\n') {
-            self.at(
-                part,
-                "licence",
-                "the licence has several lines; write its short name, such as \"CC-BY-4.0\"".into(),
-            );
+            self.at(part, "licence", text!("rubrics-file-licence"));
         }
         match licence.as_str() {
             "" => source,
@@ -133,7 +130,7 @@ impl<'s> Reader<'s> {
             anchors: self.anchors(part, levels),
             red_flags: self.lines(part, "red_flags"),
             not_this: self.lines(part, "not_this"),
-            questions: self.rows(part, "questions", "question", Self::question),
+            questions: self.rows(part, "questions", Self::question),
         }
     }
 
@@ -142,8 +139,8 @@ impl<'s> Reader<'s> {
         let word = self.needed(part, "kind", LONGEST_NAME, "\"past\" or \"situational\"");
         let kind = word.parse().unwrap_or_else(|_| {
             if !word.is_empty() {
-                let message = format!("{}: kind is {word:?}; write \"past\" or \"situational\"", part.called);
-                self.at(part, "kind", message);
+                let word = format!("{word:?}");
+                self.at(part, "kind", text!("rubrics-file-kind", part = &part.called, word = word));
             }
             QuestionKind::Past
         });
@@ -159,26 +156,23 @@ impl<'s> Reader<'s> {
     fn anchors(&mut self, part: &Part<'_, '_>, levels: Option<i32>) -> Vec<String> {
         let called = &part.called;
         let Some(value) = part.get("anchors") else {
-            let message = format!("{called} has no anchors; write anchors = [\"…\", \"…\"], level 1 first");
-            self.wrong(&part.span, message);
+            self.wrong(&part.span, text!("rubrics-file-no-anchors", part = called));
             return Vec::new();
         };
         let items = self.items(part, "anchors", value);
         for (level, (text, span)) in (1..).zip(&items) {
             self.note(&format!("{}anchor-{level}", part.at), span);
-            self.fits(span, &format!("{called}: the anchor for level {level}"), text, LONGEST_SENTENCE);
+            let what = text!("rubrics-criterion-anchor", criterion = called, level = level);
+            self.fits(span, &what, text, LONGEST_SENTENCE);
         }
         let (given, wanted) =
             (items.len(), levels.and_then(|levels| usize::try_from(levels).ok()).unwrap_or(items.len()));
         if given < wanted && value.get_ref().is_array() {
-            let missing = (given + 1..=wanted).map(|level| level.to_string()).collect::<Vec<_>>().join(", ");
-            let message = format!(
-                "{called}: the anchor for level {missing} is missing; write it, or \"\" for one to write later"
-            );
-            self.wrong(&value.span(), message);
+            let missing = Text::listed(given + 1..=wanted);
+            self.wrong(&value.span(), text!("rubrics-file-anchors-missing", part = called, levels = missing));
         } else if given > wanted {
             let span = items.get(wanted).map_or(value.span(), |(_, span)| span.clone());
-            self.wrong(&span, format!("{called}: {given} anchors for {wanted} levels; take out what is too much"));
+            self.wrong(&span, text!("rubrics-file-anchors-many", part = called, anchors = given, levels = wanted));
         }
         items.into_iter().map(|(text, _)| text.trim().to_owned()).collect()
     }
@@ -191,21 +185,22 @@ impl<'s> Reader<'s> {
             self.note(&format!("{}{name}-{at}", part.at), span);
         }
         let text = items.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join("\n").trim().to_owned();
-        self.fits(&value.span(), &format!("{}: {name}", part.called), &text, LONGEST_TEXT);
+        let what = text!("rubrics-file-field", part = &part.called, name = name);
+        self.fits(&value.span(), &what, &text, LONGEST_TEXT);
         text
     }
 
     /// The texts of a list, with where each stands.
     fn items(&mut self, part: &Part<'_, '_>, name: &str, value: &Spanned<DeValue<'_>>) -> Vec<(String, Range<usize>)> {
         let DeValue::Array(array) = value.get_ref() else {
-            self.at(part, name, format!("{}: write {name} as a list of texts: [\"…\", \"…\"]", part.called));
+            self.at(part, name, text!("rubrics-file-list", part = &part.called, name = name));
             return Vec::new();
         };
         let mut items = Vec::new();
         for item in array {
             match item.get_ref().as_str() {
                 Some(text) => items.push((text.to_owned(), item.span())),
-                None => self.wrong(&item.span(), format!("{}: put each item of {name} in quotes", part.called)),
+                None => self.wrong(&item.span(), text!("rubrics-file-quotes", part = &part.called, name = name)),
             }
         }
         items
@@ -216,7 +211,6 @@ impl<'s> Reader<'s> {
         &mut self,
         part: &Part<'_, '_>,
         list: &str,
-        noun: &str,
         mut read: impl FnMut(&mut Self, &Part<'_, '_>) -> T,
     ) -> Vec<T> {
         let Some(value) = part.get(list) else { return Vec::new() };
@@ -225,26 +219,29 @@ impl<'s> Reader<'s> {
             _ => vec![(None, value.span())],
         };
         if tables.len() > MOST_ROWS {
-            self.wrong(&value.span(), format!("{}: keep at most {MOST_ROWS} {list}", part.called));
+            self.wrong(&value.span(), text!("rubrics-file-rows", part = &part.called, most = MOST_ROWS, list = list));
         }
         let (mut read_rows, mut keys) = (Vec::new(), Vec::<(String, usize)>::new());
         for (at, (table, span)) in tables.into_iter().enumerate() {
-            let header = if noun == "criterion" { "[[criteria]]" } else { "[[criteria.questions]]" };
             let Some(table) = table else {
-                self.wrong(&span, format!("{}: write each {noun} under a line {header}", part.called));
+                let message = match list {
+                    "criteria" => text!("rubrics-file-criteria", part = &part.called),
+                    _ => text!("rubrics-file-questions", part = &part.called),
+                };
+                self.wrong(&span, message);
                 continue;
             };
-            let called = match noun {
-                "criterion" => called(&Part::peek(table, "name"), at),
-                _ => format!("{}, question {}", part.called, at + 1),
+            let called = match list {
+                "criteria" => called(&Part::peek(table, "name"), at),
+                _ => text!("rubrics-question-of", criterion = &part.called, number = at + 1),
             };
             let row = Part { table, span: span.clone(), called, at: format!("{}{list}-{at}-", part.at) };
             self.note(row.at.trim_end_matches('-'), &span);
             let key = Part::peek(table, "key");
             match keys.iter().find(|(known, _)| !key.is_empty() && *known == key) {
                 Some((_, line)) => {
-                    let message = format!("{}: the key {key:?} is taken at line {line}; write another", row.called);
-                    self.at(&row, "key", message);
+                    let (part, key) = (&row.called, format!("{key:?}"));
+                    self.at(&row, "key", text!("rubrics-file-key-taken", part = part, key = key, line = *line));
                 }
                 None => {
                     let line = self.place(table.get("key").map_or(span.start, |key| key.span().start)).line;
@@ -261,11 +258,14 @@ impl<'s> Reader<'s> {
         for (key, _) in part.table {
             let name: &str = key.get_ref();
             if !names.contains(&name) {
-                let hint = closest(name, names.iter().map(ToString::to_string)).map_or_else(
-                    || format!("; write one of {}", names.join(", ")),
-                    |like| format!("; did you mean {like}?"),
-                );
-                self.wrong(&key.span(), format!("{}: {name} means nothing here{hint}", part.called));
+                let message = match closest(name, names.iter().map(ToString::to_string)) {
+                    Some(like) => text!("rubrics-file-unknown-like", part = &part.called, name = name, like = like),
+                    None => {
+                        let known = Text::listed(names.iter().copied());
+                        text!("rubrics-file-unknown", part = &part.called, name = name, known = known)
+                    }
+                };
+                self.wrong(&key.span(), message);
             }
         }
     }
@@ -279,8 +279,8 @@ impl<'s> Reader<'s> {
         let plain = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         if !plain(&key) || (needed && key.is_empty() && part.get("key").is_some_and(|value| value.get_ref().is_str())) {
             let like = slug(&key, "customer-judgement");
-            let message = format!("{}: a key is made of a-z, 0-9 and hyphens; write {like:?}", part.called);
-            self.at(part, "key", message);
+            let like = format!("{like:?}");
+            self.at(part, "key", text!("rubrics-file-key", part = &part.called, like = like));
         }
         key
     }
@@ -288,7 +288,7 @@ impl<'s> Reader<'s> {
     /// A text that has to be there, though it may be empty.
     fn needed(&mut self, part: &Part<'_, '_>, name: &str, most: usize, example: &str) -> String {
         if part.get(name).is_none() {
-            self.wrong(&part.span, format!("{} has no {name}; write {name} = {example}", part.called));
+            self.wrong(&part.span, text!("rubrics-file-lacks", part = &part.called, name = name, example = example));
         }
         self.text(part, name, most)
     }
@@ -298,11 +298,11 @@ impl<'s> Reader<'s> {
         let Some(value) = part.get(name) else { return String::new() };
         self.note(&format!("{}{name}", part.at), &value.span());
         let Some(text) = value.get_ref().as_str() else {
-            self.at(part, name, format!("{}: write {name} as a text in quotes", part.called));
+            self.at(part, name, text!("rubrics-file-text", part = &part.called, name = name));
             return String::new();
         };
         let text = text.trim();
-        self.fits(&value.span(), &format!("{}: {name}", part.called), text, most);
+        self.fits(&value.span(), &text!("rubrics-file-field", part = &part.called, name = name), text, most);
         text.to_owned()
     }
 
@@ -315,31 +315,32 @@ impl<'s> Reader<'s> {
     ) -> Option<i32> {
         let (least, most) = (within.start(), within.end());
         let Some(value) = part.get(name) else {
-            self.wrong(&part.span, format!("{} has no {name}; write {name} = {example}", part.called));
+            self.wrong(&part.span, text!("rubrics-file-lacks", part = &part.called, name = name, example = example));
             return None;
         };
         self.note(&format!("{}{name}", part.at), &value.span());
         let number = value.get_ref().as_integer().and_then(|n| i32::from_str_radix(n.as_str(), n.radix()).ok());
         let fitting = number.filter(|number| within.contains(number));
         if fitting.is_none() {
-            let message = format!("{}: write {name} as a whole number from {least} to {most}", part.called);
+            let (part_name, least, most) = (&part.called, *least, *most);
+            let message = text!("rubrics-file-number", part = part_name, name = name, least = least, most = most);
             self.at(part, name, message);
         }
         fitting
     }
 
-    fn fits(&mut self, span: &Range<usize>, what: &str, text: &str, most: usize) {
+    fn fits(&mut self, span: &Range<usize>, what: &Text, text: &str, most: usize) {
         let length = text.chars().count();
         if length > most {
-            self.wrong(span, format!("{what} has {length} characters; write at most {most}"));
+            self.wrong(span, text!("rubrics-file-long", what = what, length = length, most = most));
         }
         if text.contains('\0') {
-            self.wrong(span, format!("{what} holds \\u0000, which no text may hold; take it out"));
+            self.wrong(span, text!("rubrics-file-nul", what = what));
         }
     }
 
     /// A mistake in what stands under that name.
-    fn at(&mut self, part: &Part<'_, '_>, name: &str, message: String) {
+    fn at(&mut self, part: &Part<'_, '_>, name: &str, message: Text) {
         let span = part.get(name).map_or(part.span.clone(), Spanned::span);
         self.wrong(&span, message);
     }

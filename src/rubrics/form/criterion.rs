@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::question::QuestionRow;
 use super::{SPARES, limit, place};
+use crate::language::{Text, text};
 use crate::rubrics::draft::{DraftCriterion, DraftQuestion, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT};
 use crate::rubrics::faults::called;
 use crate::web::{Fields, Problems};
@@ -16,7 +17,7 @@ pub(in crate::rubrics) struct CriterionRow {
     /// What their names begin with: `criteria[0]`.
     pub field: String,
     /// The legend.
-    pub called: String,
+    pub called: Text,
     /// Stands there only to be filled in.
     pub spare: bool,
     /// Ticked to go.
@@ -117,21 +118,25 @@ impl CriterionRow {
 
     pub fn check(&self, levels: i32, problems: &mut Problems) -> DraftCriterion {
         let (at, called) = (&self.at, &self.called);
-        let mut within = |field: &str, what: &str, text: &str, most| {
-            limit(problems, &format!("{at}-{field}"), &format!("{called}: {what}"), text, most);
+        let mut within = |field: &str, what: Text, text: &str, most| {
+            limit(problems, &format!("{at}-{field}"), what, text, most);
         };
-        within("name", "the name", &self.name, LONGEST_NAME);
-        within("competency", "the competency", &self.competency, LONGEST_NAME);
-        within("definition", "the definition", &self.definition, LONGEST_SENTENCE);
-        within("why", "the reason", &self.why, LONGEST_TEXT);
-        within("red_flags", "the list of red flags", &self.red_flags, LONGEST_TEXT);
-        within("not_this", "the list of what it is not", &self.not_this, LONGEST_TEXT);
+        within("name", text!("rubrics-criterion-name", criterion = called), &self.name, LONGEST_NAME);
+        within("competency", text!("rubrics-criterion-competency", criterion = called), &self.competency, LONGEST_NAME);
+        within(
+            "definition",
+            text!("rubrics-criterion-definition", criterion = called),
+            &self.definition,
+            LONGEST_SENTENCE,
+        );
+        within("why", text!("rubrics-criterion-why", criterion = called), &self.why, LONGEST_TEXT);
+        within("red_flags", text!("rubrics-criterion-red-flags", criterion = called), &self.red_flags, LONGEST_TEXT);
+        within("not_this", text!("rubrics-criterion-not-this", criterion = called), &self.not_this, LONGEST_TEXT);
         let anchors = self.check_anchors(levels, problems);
         let weight = match self.weight.as_str() {
             "" => 0,
             typed => typed.parse().ok().filter(|weight| (0..=100).contains(weight)).unwrap_or_else(|| {
-                let message = format!("{called}: write the weight as a whole number from 0 to 100");
-                problems.add(&format!("{at}-weight"), &message);
+                problems.add(&format!("{at}-weight"), text!("rubrics-write-weight", criterion = called));
                 0
             }),
         };
@@ -153,13 +158,17 @@ impl CriterionRow {
         let mut anchors = vec![String::new(); usize::try_from(levels).unwrap_or(0)];
         for AnchorField { level, text } in self.anchors.iter().filter(|anchor| !anchor.text.is_empty()) {
             let field = format!("{}-anchor-{level}", self.at);
-            limit(problems, &field, &format!("{}: the anchor for level {level}", self.called), text, LONGEST_SENTENCE);
+            limit(
+                problems,
+                &field,
+                text!("rubrics-criterion-anchor", criterion = &self.called, level = *level),
+                text,
+                LONGEST_SENTENCE,
+            );
             match usize::try_from(level - 1).ok().and_then(|at| anchors.get_mut(at)) {
                 Some(anchor) => anchor.clone_from(text),
                 None => {
-                    let message =
-                        format!("{}: clear the anchor for level {level}, or choose {level} levels", self.called);
-                    problems.add(&field, &message);
+                    problems.add(&field, text!("rubrics-clear-anchor", criterion = &self.called, level = *level));
                 }
             }
         }
@@ -169,7 +178,7 @@ impl CriterionRow {
     fn check_questions(&self, problems: &mut Problems) -> Vec<DraftQuestion> {
         let mut placed = Vec::new();
         for (n, row) in self.questions.iter().enumerate().filter(|(_, row)| !row.remove) {
-            let called = format!("{}, question {}", self.called, n + 1);
+            let called = text!("rubrics-question-of", criterion = &self.called, number = n + 1);
             let place = place(problems, &row.at, &called, &row.position, n);
             placed.push((place, row.check(&called, problems)));
         }

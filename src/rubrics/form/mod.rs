@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::draft::{Draft, LONGEST_NAME, LONGEST_TEXT};
 use super::lint::Finding;
 use super::rubric::VersionWhole;
+use crate::language::{Text, text};
 use crate::web::{Fields, Problems};
 use criterion::CriterionRow;
 
@@ -91,15 +92,15 @@ impl DraftForm {
         let mut problems = Problems::default();
         let levels = self.levels.parse().ok().filter(|levels| (3..=7).contains(levels));
         if self.name.is_empty() {
-            problems.add("name", "Enter the rubric's name");
+            problems.add("name", text!("rubrics-enter-name"));
         }
-        limit(&mut problems, "name", "The name", &self.name, LONGEST_NAME);
+        limit(&mut problems, "name", text!("rubrics-the-name"), &self.name, LONGEST_NAME);
         if levels.is_none() {
-            problems.add("levels", "Choose 3 to 7 levels");
+            problems.add("levels", text!("rubrics-choose-levels"));
         }
-        limit(&mut problems, "purpose", "The purpose", &self.purpose, LONGEST_TEXT);
-        limit(&mut problems, "source", "The source", &self.source, LONGEST_TEXT);
-        limit(&mut problems, "change_note", "The note on what changed", &self.change_note, LONGEST_TEXT);
+        limit(&mut problems, "purpose", text!("rubrics-the-purpose"), &self.purpose, LONGEST_TEXT);
+        limit(&mut problems, "source", text!("rubrics-the-source"), &self.source, LONGEST_TEXT);
+        limit(&mut problems, "change_note", text!("rubrics-the-note"), &self.change_note, LONGEST_TEXT);
         let levels = levels.unwrap_or(7);
         let mut placed = Vec::new();
         for (n, row) in self.criteria.iter().enumerate().filter(|(_, row)| !row.remove) {
@@ -149,7 +150,7 @@ impl DraftForm {
 
 /// Where a row goes, to sort by. A row that was given another number goes before the one that has it on the way up and
 /// behind it on the way down; a row without a number goes last.
-fn place(problems: &mut Problems, at: &str, called: &str, typed: &str, index: usize) -> (usize, u8) {
+fn place(problems: &mut Problems, at: &str, called: &Text, typed: &str, index: usize) -> (usize, u8) {
     if typed.is_empty() {
         return (usize::MAX, 1);
     }
@@ -160,15 +161,15 @@ fn place(problems: &mut Problems, at: &str, called: &str, typed: &str, index: us
             Ordering::Greater => (number, 2),
         },
         _ => {
-            problems.add(&format!("{at}-position"), &format!("{called}: write the place as a number, 1 for the first"));
+            problems.add(&format!("{at}-position"), text!("rubrics-write-place", part = called));
             (usize::MAX, 1)
         }
     }
 }
 
-fn limit(problems: &mut Problems, field: &str, what: &str, text: &str, most: usize) {
+fn limit(problems: &mut Problems, field: &str, what: Text, text: &str, most: usize) {
     if text.chars().count() > most {
-        problems.add(field, &format!("{what} is longer than {most} characters"));
+        problems.add(field, text!("rubrics-too-long", what = what, most = most));
     }
 }
 

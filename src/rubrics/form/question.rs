@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::limit;
+use crate::language::{Text, text};
 use crate::rubrics::draft::{DraftQuestion, LONGEST_SENTENCE, LONGEST_TEXT};
 use crate::rubrics::question::QuestionKind;
 use crate::web::{Fields, Problems};
@@ -55,17 +56,17 @@ impl QuestionRow {
         self.field = format!("{field}[questions][{index}]");
     }
 
-    pub fn check(&self, called: &str, problems: &mut Problems) -> DraftQuestion {
-        limit(problems, &format!("{}-text", self.at), called, &self.text, LONGEST_SENTENCE);
+    pub fn check(&self, called: &Text, problems: &mut Problems) -> DraftQuestion {
+        limit(problems, &format!("{}-text", self.at), called.clone(), &self.text, LONGEST_SENTENCE);
         limit(
             problems,
             &format!("{}-probes", self.at),
-            &format!("{called}: the list of probes"),
+            text!("rubrics-question-probes", question = called),
             &self.probes,
             LONGEST_TEXT,
         );
         let kind = self.kind.parse().unwrap_or_else(|_| {
-            problems.add(&format!("{}-kind", self.at), &format!("{called}: choose past behaviour or situational"));
+            problems.add(&format!("{}-kind", self.at), text!("rubrics-choose-kind", question = called));
             QuestionKind::Past
         });
         DraftQuestion { key: self.key.clone(), kind, text: self.text.clone(), probes: self.probes.clone() }

@@ -4,6 +4,7 @@ use super::kind::Kind;
 use super::text::{Words, sentences};
 use super::words::{ADJECTIVES, CARRIERS, FAILURES, GRADES, HOW_OFTEN, HOW_WELL, IRREGULAR, SMALL, VAGUE, VERBS};
 use super::{Findings, Spot};
+use crate::language::{Text, text};
 use crate::rubrics::draft::DraftCriterion;
 
 /// The longest anchor that is read in the middle of a conversation, in characters.
@@ -16,40 +17,42 @@ pub(super) fn look(criterion: &DraftCriterion, spot: &Spot, found: &mut Findings
         .map(|(level, text)| (level, text, Words::of(text)))
         .collect();
     for (place, (level, text, words)) in written.iter().enumerate() {
-        let mut add = |kind, what: String| {
-            found.add(kind, format!("{}-anchor-{level}", spot.at), format!("{}, level {level}: {what}", spot.called));
+        let mut add = |kind, what: Text| {
+            let place = text!("rubrics-place-level", criterion = &spot.called, level = *level);
+            let message = text!("rubrics-lint-at", place = place, what = what);
+            found.add(kind, format!("{}-anchor-{level}", spot.at), message);
         };
         let lower = written.get(..place).unwrap_or_default();
         if let Some((other, ..)) = lower.iter().find(|(_, _, known)| known == words) {
-            add(Kind::RepeatedAnchor, format!("it says the same as level {other}"));
+            add(Kind::RepeatedAnchor, text!("rubrics-lint-repeated", level = *other));
         } else if let Some((other, _, below)) = lower.last()
             && ungraded(below) == ungraded(words)
         {
-            add(Kind::AdverbLadder, format!("only a word of degree tells it from level {other}"));
+            add(Kind::AdverbLadder, text!("rubrics-lint-degree", level = *other));
         }
         if let Some((other, _, below)) = lower.last() {
             let less = [HOW_OFTEN, HOW_WELL].iter().find_map(|scale| less(below, words, scale));
             if let Some((now, before)) = less {
-                add(Kind::AnchorOrder, format!("“{now}” stands above “{before}” of level {other}"));
+                add(Kind::AnchorOrder, text!("rubrics-lint-order", now = now, before = before, level = *other));
             }
         }
         let top = place + 1 == written.len() && place > 0;
         let fails = |words: &Words| FAILURES.iter().find(|failure| words.begins(failure)).copied();
         if let Some(failure) = fails(words).filter(|_| top && lower.first().is_some_and(|(_, _, w)| fails(w).is_none()))
         {
-            add(Kind::AnchorOrder, format!("the highest level begins with “{failure}”"));
+            add(Kind::AnchorOrder, text!("rubrics-lint-failure", failure = failure));
         }
         if let Some(second) = second_behaviour(text) {
-            add(Kind::DoubleBarrelled, format!("“{second}” is a second behaviour"));
+            add(Kind::DoubleBarrelled, text!("rubrics-lint-second-behaviour", second = second));
         }
         match words.said(VAGUE) {
-            Some(verdict) => add(Kind::VagueAnchor, format!("“{verdict}” is a verdict")),
-            None if !shows_doing(words) => add(Kind::NoBehaviour, "nobody can see this being done".into()),
+            Some(verdict) => add(Kind::VagueAnchor, text!("rubrics-lint-verdict", verdict = verdict)),
+            None if !shows_doing(words) => add(Kind::NoBehaviour, text!("rubrics-lint-unseen")),
             None => {}
         }
         let length = text.chars().count();
         if length > LONGEST {
-            add(Kind::LongAnchor, format!("it has {length} characters"));
+            add(Kind::LongAnchor, text!("rubrics-lint-length", length = length));
         }
     }
 }

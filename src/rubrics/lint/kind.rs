@@ -2,8 +2,10 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::language::{Text, text};
+
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $suggestion:literal;)+) => {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $suggestion:expr;)+) => {
         /// What a piece of advice is about.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind { $($(#[$doc])* $name),+ }
@@ -18,7 +20,7 @@ macro_rules! kinds {
             }
 
             /// What helps, where nothing more particular can be said.
-            pub const fn suggestion(self) -> &'static str {
+            pub fn suggestion(self) -> Text {
                 match self { $(Self::$name => $suggestion),+ }
             }
         }
@@ -27,69 +29,69 @@ macro_rules! kinds {
 
 kinds! {
     /// Two levels read alike.
-    RepeatedAnchor = "repeated-anchor", "Describe what somebody at this level does that one below does not.";
+    RepeatedAnchor = "repeated-anchor", text!("rubrics-advice-repeated-anchor");
     /// Only an adverb or an adjective tells two levels apart.
-    AdverbLadder = "adverb-ladder", "Name another behaviour for each level: raters cannot see how often, only what was done.";
+    AdverbLadder = "adverb-ladder", text!("rubrics-advice-adverb-ladder");
     /// A higher level says less than a lower one.
-    AnchorOrder = "anchor-order", "Put the anchors in order: level 1 is counter-evidence, the highest the strongest evidence.";
+    AnchorOrder = "anchor-order", text!("rubrics-advice-anchor-order");
     /// Two behaviours in one anchor.
-    DoubleBarrelled = "double-barrelled", "Keep the one that tells this level apart: nobody can rate half an anchor.";
+    DoubleBarrelled = "double-barrelled", text!("rubrics-advice-double-barrelled");
     /// Nothing that anybody does.
-    NoBehaviour = "no-behaviour", "Begin with what the candidate did: “Compared …”, “Asked …”, “Built …”.";
+    NoBehaviour = "no-behaviour", text!("rubrics-advice-no-behaviour");
     /// A verdict instead of a behaviour.
-    VagueAnchor = "vague-anchor", "Say what was seen that earns this verdict.";
+    VagueAnchor = "vague-anchor", text!("rubrics-advice-vague-anchor");
     /// An anchor that no rater reads to its end.
-    LongAnchor = "long-anchor", "Cut it to one behaviour in one sentence, at most 220 characters.";
+    LongAnchor = "long-anchor", text!("rubrics-advice-long-anchor");
     /// What somebody is instead of what they do.
-    TraitWord = "trait-word", "Describe what somebody does, not what they are like.";
+    TraitWord = "trait-word", text!("rubrics-advice-trait-word");
     /// Words that stand for an age.
-    AgeCoded = "age-coded", "Say which work has to be done; no age does it.";
+    AgeCoded = "age-coded", text!("rubrics-advice-age-coded");
     /// Words that stand for a gender.
-    GenderCoded = "gender-coded", "Write “they”, or name the job.";
+    GenderCoded = "gender-coded", text!("rubrics-advice-gender-coded");
     /// Words that stand for a body or a way of speaking.
-    DisabilityCoded = "disability-coded", "Say what has to be achieved, not with which body or voice.";
+    DisabilityCoded = "disability-coded", text!("rubrics-advice-disability-coded");
     /// Stress, nerves or calm as a trait.
-    StressAsTrait = "stress-as-trait", "Ask what was done when something changed; how somebody feels is a question of health.";
+    StressAsTrait = "stress-as-trait", text!("rubrics-advice-stress-as-trait");
     /// Words that stand for an origin.
-    OriginCoded = "origin-coded", "Say what has to be understood by whom, not how it sounds.";
+    OriginCoded = "origin-coded", text!("rubrics-advice-origin-coded");
     /// Likeness as a criterion.
-    CultureFit = "culture-fit", "Name the behaviour that the work needs: likeness picks people like those who are there.";
+    CultureFit = "culture-fit", text!("rubrics-advice-culture-fit");
     /// Liking us as evidence.
-    Flattery = "flattery", "Ask about work that they did: praise of a company is preparation, not evidence.";
+    Flattery = "flattery", text!("rubrics-advice-flattery");
     /// Evidence that only free time and money can give.
-    PrivateTime = "private-time", "Ask for an example from work: free time is not a job requirement.";
+    PrivateTime = "private-time", text!("rubrics-advice-private-time");
     /// Readiness at any hour as evidence.
-    AlwaysAvailable = "always-available", "Ask for the result that was kept, not for the hours.";
+    AlwaysAvailable = "always-available", text!("rubrics-advice-always-available");
     /// A question that gives its answer away.
-    LeadingQuestion = "leading-question", "Ask openly: “What did you do?”";
+    LeadingQuestion = "leading-question", text!("rubrics-advice-leading-question");
     /// A question that can be answered with one word.
-    YesNoQuestion = "yes-no-question", "Begin with “Tell me about”, “What” or “How”.";
+    YesNoQuestion = "yes-no-question", text!("rubrics-advice-yes-no-question");
     /// What must not be asked.
-    OffLimits = "off-limits", "Leave it out: it says nothing about the work, and the law protects it in many places.";
+    OffLimits = "off-limits", text!("rubrics-advice-off-limits");
     /// Two questions in one.
-    DoubleQuestion = "double-question", "Ask one thing, and make the other a probe.";
+    DoubleQuestion = "double-question", text!("rubrics-advice-double-question");
     /// A question about the past marked as situational, or the other way round.
-    WrongKind = "wrong-kind", "Mark it as what it is: past asks what somebody did, situational what they would do.";
+    WrongKind = "wrong-kind", text!("rubrics-advice-wrong-kind");
     /// A question that nobody keeps in mind.
-    LongQuestion = "long-question", "Cut it to what can be said in one breath, at most 300 characters.";
+    LongQuestion = "long-question", text!("rubrics-advice-long-question");
     /// The same question twice.
-    DuplicateQuestion = "duplicate-question", "Ask something else here: two interviewers would collect the same answer.";
+    DuplicateQuestion = "duplicate-question", text!("rubrics-advice-duplicate-question");
     /// A question without follow-ups.
-    NoProbes = "no-probes", "Add probes for the options considered, the own part, the result, and what changed after.";
+    NoProbes = "no-probes", text!("rubrics-advice-no-probes");
     /// No question about what somebody did.
-    NoPast = "no-past-question", "Add a question about something that the candidate did.";
+    NoPast = "no-past-question", text!("rubrics-advice-no-past-question");
     /// No question about what somebody would do.
-    NoSituational = "no-situational-question", "Add a question about a situation that this job brings.";
+    NoSituational = "no-situational-question", text!("rubrics-advice-no-situational-question");
     /// Nothing to read before the interview.
-    NoPurpose = "no-purpose", "Say in three sentences what to listen for.";
+    NoPurpose = "no-purpose", text!("rubrics-advice-no-purpose");
     /// Nobody knows where it comes from.
-    NoSource = "no-source", "Say where the criteria come from: a job analysis, a paper, those who do the work.";
+    NoSource = "no-source", text!("rubrics-advice-no-source");
     /// A criterion that counts for nothing.
-    ZeroWeight = "zero-weight", "Give it a weight, or take it out: it costs minutes.";
+    ZeroWeight = "zero-weight", text!("rubrics-advice-zero-weight");
     /// More criteria than the interviews have time for.
-    TooManyForMinutes = "too-many-for-minutes", "Plan more minutes, or keep the criteria that the role’s outcomes call for.";
+    TooManyForMinutes = "too-many-for-minutes", text!("rubrics-advice-too-many-for-minutes");
     /// A definition that says the name again.
-    DefinitionRepeatsName = "definition-repeats-name", "Say what one can see somebody do.";
+    DefinitionRepeatsName = "definition-repeats-name", text!("rubrics-advice-definition-repeats-name");
 }
 
 impl Serialize for Kind {

@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use super::draft::Draft;
 use super::faults::called;
+use crate::language::Text;
 
 /// One piece of advice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,9 +31,9 @@ pub struct Finding {
     /// Which line of that field, from 0, where it is a list.
     pub item: Option<usize>,
     /// What was found, with the criterion's name.
-    pub message: String,
+    pub message: Text,
     /// What to write instead.
-    pub suggestion: String,
+    pub suggestion: Text,
 }
 
 /// All advice on a draft, criterion by criterion; `minutes` is how long one candidate is interviewed in all, if known.
@@ -54,18 +55,18 @@ pub fn lint(draft: &Draft, minutes: Option<i32>) -> Vec<Finding> {
 /// A criterion on the page and in messages.
 struct Spot {
     at: String,
-    called: String,
+    called: Text,
 }
 
 #[derive(Default)]
 struct Findings(Vec<Finding>);
 
 impl Findings {
-    fn add(&mut self, kind: Kind, field: String, message: String) {
-        self.advise(kind, field, None, message, kind.suggestion());
+    fn add(&mut self, kind: Kind, field: String, message: Text) {
+        self.advise(kind, field, None, message);
     }
 
-    fn advise(&mut self, kind: Kind, field: String, item: Option<usize>, message: String, suggestion: &str) {
-        self.0.push(Finding { kind, field, item, message, suggestion: suggestion.to_owned() });
+    fn advise(&mut self, kind: Kind, field: String, item: Option<usize>, message: Text) {
+        self.0.push(Finding { kind, field, item, message, suggestion: kind.suggestion() });
     }
 }

@@ -4,6 +4,7 @@ use super::kind::Kind;
 use super::text::{Words, sentences};
 use super::words::OFF_LIMITS;
 use super::{Findings, Spot};
+use crate::language::{Text, text};
 use crate::rubrics::draft::{DraftCriterion, DraftQuestion};
 use crate::rubrics::question::QuestionKind;
 
@@ -65,15 +66,16 @@ const OPEN: &[&str] = &[
     "walk me", "walk us", "explain", "give me", "give us", "talk me", "talk us", "show me",
 ];
 
-pub(super) fn look(criterion: &DraftCriterion, spot: &Spot, asked: &mut Vec<(String, Words)>, found: &mut Findings) {
+pub(super) fn look(criterion: &DraftCriterion, spot: &Spot, asked: &mut Vec<(Text, Words)>, found: &mut Findings) {
     for (n, question) in criterion.questions.iter().enumerate().filter(|(_, question)| !question.text.is_empty()) {
-        let called = format!("{}, question {}", spot.called, n + 1);
+        let called = text!("rubrics-question-of", criterion = &spot.called, number = n + 1);
         let field = |part: &str| format!("{}-questions-{n}-{part}", spot.at);
         look_at(question, &called, &field, found);
         let words = Words::of(&question.text);
         match asked.iter().find(|(_, known)| known.likeness(&words) >= SAME) {
             Some((other, _)) => {
-                found.add(Kind::DuplicateQuestion, field("text"), format!("{called}: it asks the same as {other}"));
+                let message = text!("rubrics-lint-duplicate", question = called, other = other);
+                found.add(Kind::DuplicateQuestion, field("text"), message);
             }
             None => asked.push((called, words)),
         }
@@ -82,49 +84,58 @@ pub(super) fn look(criterion: &DraftCriterion, spot: &Spot, asked: &mut Vec<(Str
     if criterion.questions.is_empty() {
         return;
     }
-    for (kind, lacks, what) in [
-        (QuestionKind::Past, Kind::NoPast, "something that the candidate did"),
-        (QuestionKind::Situational, Kind::NoSituational, "what the candidate would do"),
+    for (kind, lacks, message) in [
+        (QuestionKind::Past, Kind::NoPast, text!("rubrics-lint-no-past", criterion = &spot.called)),
+        (
+            QuestionKind::Situational,
+            Kind::NoSituational,
+            text!("rubrics-lint-no-situational", criterion = &spot.called),
+        ),
     ] {
         if !asks(kind) {
-            let message = format!("{}: no question asks for {what}", spot.called);
             found.add(lacks, format!("{}-questions-0-kind", spot.at), message);
         }
     }
 }
 
-fn look_at(question: &DraftQuestion, called: &str, field: &impl Fn(&str) -> String, found: &mut Findings) {
+fn look_at(question: &DraftQuestion, called: &Text, field: &impl Fn(&str) -> String, found: &mut Findings) {
     let words = Words::of(&question.text);
-    let mut add = |kind, what: String| found.add(kind, field("text"), format!("{called}: {what}"));
+    let mut add = |kind, what: Text| {
+        found.add(kind, field("text"), text!("rubrics-lint-at", place = called, what = what));
+    };
     if let Some(phrase) = leading(&question.text, &words) {
-        add(Kind::LeadingQuestion, format!("“{phrase}” gives the answer away"));
+        add(Kind::LeadingQuestion, text!("rubrics-lint-leading", phrase = phrase));
     } else if let Some(start) = closed(&question.text) {
-        add(Kind::YesNoQuestion, format!("“{start} …?” can be answered with one word"));
+        add(Kind::YesNoQuestion, text!("rubrics-lint-closed", start = start));
     }
     if let Some(second) = second_question(&question.text) {
-        add(Kind::DoubleQuestion, format!("“{second}” is a second question"));
+        add(Kind::DoubleQuestion, text!("rubrics-lint-second-question", second = second));
     }
     if let Some(what) = other_kind(question.kind, &words) {
-        found.add(Kind::WrongKind, field("kind"), format!("{called}: {what}"));
+        found.add(Kind::WrongKind, field("kind"), text!("rubrics-lint-at", place = called, what = what));
     }
     let length = question.text.chars().count();
     if length > LONGEST {
-        found.add(Kind::LongQuestion, field("text"), format!("{called}: it has {length} characters"));
+        found.add(
+            Kind::LongQuestion,
+            field("text"),
+            text!("rubrics-lint-at", place = called, what = text!("rubrics-lint-length", length = length)),
+        );
     }
     off_limits(&field("text"), None, called, &words, found);
     for (item, probe) in question.probes.lines().enumerate() {
         off_limits(&field("probes"), Some(item), called, &Words::of(probe), found);
     }
     if question.probes.trim().is_empty() {
-        found.add(Kind::NoProbes, field("probes"), format!("{called}: it has no probes"));
+        found.add(Kind::NoProbes, field("probes"), text!("rubrics-lint-no-probes", question = called));
     }
 }
 
-fn off_limits(field: &str, item: Option<usize>, called: &str, words: &Words, found: &mut Findings) {
+fn off_limits(field: &str, item: Option<usize>, called: &Text, words: &Words, found: &mut Findings) {
     for (topic, phrases) in OFF_LIMITS {
         if let Some(phrase) = words.said(phrases) {
-            let message = format!("{called}: “{phrase}” asks about {topic}");
-            found.advise(Kind::OffLimits, field.to_owned(), item, message, Kind::OffLimits.suggestion());
+            let message = text!("rubrics-lint-off-limits", question = called, phrase = phrase, topic = topic());
+            found.advise(Kind::OffLimits, field.to_owned(), item, message);
         }
     }
 }
@@ -164,7 +175,7 @@ fn second_question(text: &str) -> Option<String> {
 }
 
 /// That a question asks for the other kind of answer, if it does.
-fn other_kind(kind: QuestionKind, words: &Words) -> Option<&'static str> {
+fn other_kind(kind: QuestionKind, words: &Words) -> Option<Text> {
     const PAST: &[&str] = &[
         "tell me about a time",
         "describe a time",
@@ -178,9 +189,9 @@ fn other_kind(kind: QuestionKind, words: &Words) -> Option<&'static str> {
     let (past, would) = (words.any(PAST).is_some(), words.any(WOULD).is_some());
     match kind {
         QuestionKind::Past if would && !past && words.any(&["tell me", "describe"]).is_none() => {
-            Some("it is marked as past, and asks what somebody would do")
+            Some(text!("rubrics-lint-not-past"))
         }
-        QuestionKind::Situational if past && !would => Some("it is marked as situational, and asks what somebody did"),
+        QuestionKind::Situational if past && !would => Some(text!("rubrics-lint-not-situational")),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! The words that give advice its reasons, as lists to read and to add to. `*` at the end of a word is any ending.
 
 use super::kind::Kind;
+use crate::language::{Text, text};
 
 /// Words that stand for a person instead of a behaviour, with what they are about.
 pub(super) const CODED: [(Kind, &[&str]); 10] = [
@@ -201,9 +202,9 @@ const HOURS: &[&str] = &[
 ];
 
 /// What must not be asked, with what it is about.
-pub(super) const OFF_LIMITS: [(&str, &[&str]); 11] = [
+pub(super) const OFF_LIMITS: [(fn() -> Text, &[&str]); 11] = [
     (
-        "children and pregnancy",
+        || text!("rubrics-topic-children"),
         &[
             "have children",
             "having children",
@@ -225,12 +226,15 @@ pub(super) const OFF_LIMITS: [(&str, &[&str]); 11] = [
         ],
     ),
     (
-        "marriage",
+        || text!("rubrics-topic-marriage"),
         &["married", "marry", "marital", "husband", "wife", "spouse", "divorced", "your partner", "maiden name"],
     ),
-    ("religion", &["religio*", "your church", "mosque", "synagogue", "you pray", "your faith", "you worship"]),
     (
-        "age",
+        || text!("rubrics-topic-religion"),
+        &["religio*", "your church", "mosque", "synagogue", "you pray", "your faith", "you worship"],
+    ),
+    (
+        || text!("rubrics-topic-age"),
         &[
             "how old",
             "your age",
@@ -242,7 +246,7 @@ pub(super) const OFF_LIMITS: [(&str, &[&str]); 11] = [
         ],
     ),
     (
-        "origin",
+        || text!("rubrics-topic-origin"),
         &[
             "where are you from",
             "where you are from",
@@ -258,7 +262,7 @@ pub(super) const OFF_LIMITS: [(&str, &[&str]); 11] = [
         ],
     ),
     (
-        "health",
+        || text!("rubrics-topic-health"),
         &[
             "your health",
             "your weight",
@@ -274,9 +278,12 @@ pub(super) const OFF_LIMITS: [(&str, &[&str]); 11] = [
             "mental health",
         ],
     ),
-    ("arrests", &["arrested", "an arrest", "your arrest", "convicted", "criminal record", "been in prison"]),
     (
-        "unions",
+        || text!("rubrics-topic-arrests"),
+        &["arrested", "an arrest", "your arrest", "convicted", "criminal record", "been in prison"],
+    ),
+    (
+        || text!("rubrics-topic-unions"),
         &[
             "trade union*",
             "labour union*",
@@ -287,9 +294,12 @@ pub(super) const OFF_LIMITS: [(&str, &[&str]); 11] = [
             "works council member*",
         ],
     ),
-    ("sexual orientation", &["sexual*", "gay", "lesbian", "homosexual", "gender identity", "transgender"]),
     (
-        "politics",
+        || text!("rubrics-topic-orientation"),
+        &["sexual*", "gay", "lesbian", "homosexual", "gender identity", "transgender"],
+    ),
+    (
+        || text!("rubrics-topic-politics"),
         &[
             "political view*",
             "political opinion*",
@@ -300,7 +310,10 @@ pub(super) const OFF_LIMITS: [(&str, &[&str]); 11] = [
             "voted for",
         ],
     ),
-    ("former pay", &["salary history", "previous salary", "last salary", "current salary", "currently earn"]),
+    (
+        || text!("rubrics-topic-pay"),
+        &["salary history", "previous salary", "last salary", "current salary", "currently earn"],
+    ),
 ];
 
 /// How often, from never to always.

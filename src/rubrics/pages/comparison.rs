@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{VersionLine, VersionName, parsed};
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 use crate::rubrics::{Comparison, Rubric, compare, read, store};
 use crate::web::{App, Frame, Result};
@@ -36,7 +37,7 @@ pub async fn comparison(
 ) -> Result {
     let id = parsed(&id)?;
     let page = app.db.read(move |conn, _| compared(conn, &viewer, &id, &between)).await?;
-    frame.page("rubrics/comparison", &format!("What changed, {}", page.rubric.name), &page)
+    frame.page("rubrics/comparison", text!("rubrics-compare-title", rubric = &page.rubric.name), &page)
 }
 
 fn compared(

@@ -4,9 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use serde::Serialize;
 
-use super::{FROZEN, NAME_TAKEN, for_writer, parsed};
+use super::{for_writer, frozen, name_taken, parsed};
 use crate::db::Id;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::rubrics::edit::{edit, preview};
 use crate::rubrics::form::DraftForm;
@@ -49,8 +49,8 @@ impl EditPage {
         }
     }
 
-    fn title(&self) -> String {
-        format!("Draft of version {}, {}", self.version.number, self.rubric.name)
+    fn title(&self) -> Text {
+        text!("rubrics-edit-title", number = self.version.number, rubric = &self.rubric.name)
     }
 }
 
@@ -59,7 +59,7 @@ pub async fn edit_draft(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<S
     let id = parsed(&id)?;
     let whole = for_writer(&app, &viewer, &id).await?;
     if whole.version.state == VersionState::Published {
-        return Ok(frame.onward(&format!("/rubrics/versions/{id}"), FROZEN));
+        return Ok(frame.onward(&format!("/rubrics/versions/{id}"), frozen()));
     }
     let rubric = whole.rubric.id.clone();
     let exposure = app.db.read(move |conn, now| store::exposure(conn, now, &rubric)).await?;
@@ -67,7 +67,7 @@ pub async fn edit_draft(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<S
     let all = whole.criteria.iter().flat_map(|one| one.questions.iter().map(move |question| (one, question)));
     let retired = all.filter(|(one, question)| exposure.retirement(&one.criterion, question).is_some());
     page.retired = retired.map(|(_, question)| question.text.clone()).collect();
-    frame.page("rubrics/edit", &page.title(), &page)
+    frame.page("rubrics/edit", page.title(), &page)
 }
 
 /// `POST /rubrics/versions/{id}`
@@ -82,18 +82,21 @@ pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
     let (opened_at, written, of) = (form.opened_at(), draft.clone(), id.clone());
     match app.db.write(move |conn, now| edit(conn, now, &viewer, &of, opened_at, &written)).await {
         Ok(()) if fields.get("then") == "check" => Ok(frame.onward(&format!("/rubrics/versions/{id}/publication"), "")),
-        Ok(()) => Ok(frame.onward(&format!("/rubrics/versions/{id}/edit"), "The draft is saved.")),
+        Ok(()) => Ok(frame.onward(&format!("/rubrics/versions/{id}/edit"), text!("rubrics-saved"))),
         Err(EditError::Database(error)) => Err(error.into()),
         Err(error) => not_saved(&frame, &app, &id, form, &draft, &error).await,
     }
 }
 
 fn edit_again(frame: &Frame, status: StatusCode, page: EditPage, problems: &Problems) -> Result {
-    let mut data = serde_json::to_value(&page).map_err(Error::internal)?;
-    if let Some(map) = data.as_object_mut() {
-        map.insert("problems".into(), serde_json::to_value(problems).map_err(Error::internal)?);
+    #[derive(Serialize)]
+    struct Again<'a> {
+        #[serde(flatten)]
+        page: &'a EditPage,
+        problems: &'a Problems,
     }
-    frame.render(status, "rubrics/edit", &format!("Error: {}", page.title()), &data)
+    let title = text!("parts-error-title", title = page.title());
+    frame.render(status, "rubrics/edit", title, &Again { page: &page, problems })
 }
 
 /// The form again, with everything typed, and why it was not saved: the draft has moved on, or its name is taken.
@@ -106,9 +109,9 @@ async fn not_saved(
     error: &EditError,
 ) -> Result {
     let (field, message) = match error {
-        EditError::Stale => ("conflict", "Somebody saved this draft after you opened it: see what differs"),
-        EditError::Published => ("conflict", "This version was published after you opened it: it never changes now"),
-        EditError::NameTaken => ("name", NAME_TAKEN),
+        EditError::Stale => ("conflict", text!("rubrics-edit-stale")),
+        EditError::Published => ("conflict", text!("rubrics-edit-closed")),
+        EditError::NameTaken => ("name", name_taken()),
         _ => return Err(Error::NotFound),
     };
     let of = id.clone();

@@ -1,5 +1,7 @@
 //! Rubrics as files: one to save, one to read in.
 
+use std::fmt;
+
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
@@ -8,8 +10,9 @@ use serde::Serialize;
 use super::parsed;
 use crate::db::Id;
 use crate::figures::sentence;
+use crate::language::{Text, text};
 use crate::people::Viewer;
-use crate::rubrics::{FileRubric, ImportError, Imported, Mistake, Outcome, RubricVersion, import, read};
+use crate::rubrics::{FileRubric, ImportError, Imported, Mistake, Outcome, Refusal, RubricVersion, import, read};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// `GET /rubrics/versions/{id}/file`
@@ -27,14 +30,12 @@ struct ImportPage {
     text: String,
 }
 
-const TITLE: &str = "Import a rubric";
-
 /// `GET /rubrics/import`
 pub async fn import_form(frame: Frame, viewer: Viewer) -> Result {
     if !viewer.may_coordinate() {
         return Err(Error::NotFound);
     }
-    frame.page("rubrics/import", TITLE, &ImportPage { text: String::new() })
+    frame.page("rubrics/import", text!("rubrics-import-title"), &ImportPage { text: String::new() })
 }
 
 /// `POST /rubrics/import`
@@ -46,7 +47,7 @@ pub async fn import_file(frame: Frame, viewer: Viewer, app: Data<App>, fields: F
     let given = [fields.exact("file"), fields.exact("text")];
     let text = given.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
     let problems = match FileRubric::read(text) {
-        _ if text.is_empty() => Problems::one("file", "Choose a file, or paste its text"),
+        _ if text.is_empty() => Problems::one("file", text!("rubrics-import-nothing")),
         Err(mistakes) => mistaken(&mistakes),
         Ok((rubric, _)) => {
             let done = app.db.write(move |conn, now| import(conn, now, Some(&viewer), &[rubric], false)).await;
@@ -56,30 +57,42 @@ pub async fn import_file(frame: Frame, viewer: Viewer, app: Data<App>, fields: F
             }
         }
     };
-    frame.again("rubrics/import", TITLE, &ImportPage { text: text.to_owned() }, &problems)
+    frame.again("rubrics/import", text!("rubrics-import-title"), &ImportPage { text: text.to_owned() }, &problems)
 }
 
 fn onward(frame: &Frame, Imported { outcome, version, number, published, kept, .. }: Imported) -> HttpResponse {
     let path =
         if published { format!("/rubrics/versions/{version}") } else { format!("/rubrics/versions/{version}/edit") };
-    let mut sentence = match outcome {
-        Outcome::Created => "Imported as a new rubric: this is its draft.".to_owned(),
-        Outcome::Drafted => format!("Imported as the draft of version {number}."),
-        Outcome::Unchanged => format!("Version {number} says what the file says: nothing was imported."),
+    let done = match outcome {
+        Outcome::Created => text!("rubrics-import-created"),
+        Outcome::Drafted => text!("rubrics-import-drafted", number = number),
+        Outcome::Unchanged => text!("rubrics-import-unchanged", number = number),
     };
-    if !kept.is_empty() {
-        sentence.push_str(&format!(" The {} stays as it was: it belongs to every version.", kept.join(" and the ")));
-    }
-    frame.onward(&path, &sentence)
+    let stays = match kept.as_slice() {
+        [] => return frame.onward(&path, done),
+        ["name"] => text!("rubrics-import-name-stays"),
+        ["source"] => text!("rubrics-import-source-stays"),
+        _ => text!("rubrics-import-both-stay"),
+    };
+    frame.onward(&path, text!("rubrics-import-and-stays", done = done, stays = stays))
 }
 
 /// The mistakes of the file, each with its line.
 fn mistaken(mistakes: &[Mistake]) -> Problems {
     let mut problems = Problems::default();
     for Mistake { place, message } in mistakes {
-        problems.add("text", &format!("Line {}, column {}: {message}", place.line, place.column));
+        problems.add("text", text!("rubrics-import-at", line = place.line, column = place.column, mistake = message));
     }
     problems
+}
+
+/// A refusal as a sentence of its own: on the command line it stands behind the name of a file.
+struct Said(Refusal);
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&sentence(&self.0.to_string()))
+    }
 }
 
 fn refused(error: ImportError) -> Result<Problems> {
@@ -89,7 +102,7 @@ fn refused(error: ImportError) -> Result<Problems> {
         ImportError::Refused(files) => {
             let mut problems = Problems::default();
             for (_, refusal) in files {
-                problems.add("text", &sentence(&refusal.to_string()));
+                problems.add("text", Text::said(Said(refusal)));
             }
             Ok(problems)
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{VersionLine, VersionName, parsed};
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 use crate::rubrics::read::{self, RubricLine};
 use crate::rubrics::{Criterion, Rubric, RubricVersion, store};
@@ -29,7 +30,7 @@ struct ListLine {
 pub async fn list(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
     let may_write = viewer.may_coordinate();
     let rubrics = app.db.read(move |conn, _| lines(conn, &viewer)).await?;
-    frame.page("rubrics/list", "Rubrics", &ListPage { may_write, rubrics })
+    frame.page("rubrics/list", text!("rubrics-title"), &ListPage { may_write, rubrics })
 }
 
 /// The list's rows: two queries, however many there are.

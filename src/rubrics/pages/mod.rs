@@ -21,12 +21,17 @@ use serde::Serialize;
 use super::{RubricVersion, VersionState, VersionWhole, store};
 use crate::clock::Time;
 use crate::db::Id;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::web::{App, Error, Result};
 
-const FROZEN: &str = "This version is published and never changes. A new version begins as its copy.";
+fn frozen() -> Text {
+    text!("rubrics-frozen")
+}
 
-const NAME_TAKEN: &str = "There is a rubric of this name already: choose another";
+fn name_taken() -> Text {
+    text!("rubrics-name-taken")
+}
 
 #[derive(Serialize)]
 struct VersionLine {

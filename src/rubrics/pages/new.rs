@@ -4,9 +4,9 @@ use actix_web::web::{Data, Path};
 use serde::Serialize;
 use validator::Validate;
 
-use super::{NAME_TAKEN, parsed};
+use super::{name_taken, parsed};
 use crate::db::Id;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::rubrics::{
     CreateError, FileRubric, MOST_CRITERIA, NewRubric, Origin, ReviseError, Rubric, RubricVersion, create, library,
@@ -17,7 +17,7 @@ use crate::web::{App, Error, Fields, Frame, Problems, Result};
 /// The form of a new rubric.
 #[derive(Serialize, Validate)]
 struct NewForm {
-    #[validate(length(max = 120, message = "The name is longer than 120 characters"))]
+    #[validate(length(max = 120, message = "rubrics-new-name-long"))]
     name: String,
     levels: String,
     copies: Vec<String>,
@@ -38,7 +38,7 @@ struct Choice {
     value: String,
     name: String,
     /// What tells it from others of its name.
-    about: String,
+    about: Text,
     ticked: bool,
 }
 
@@ -56,7 +56,7 @@ fn origin(value: &str) -> Option<Origin> {
 pub async fn new(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
     let form = NewForm { name: String::new(), levels: "5".into(), copies: Vec::new() };
     let page = new_page(&app, &viewer, form).await?;
-    frame.page("rubrics/new", "New rubric", &page)
+    frame.page("rubrics/new", text!("rubrics-new-title"), &page)
 }
 
 async fn new_page(app: &App, viewer: &Viewer, form: NewForm) -> Result<NewPage> {
@@ -67,14 +67,14 @@ async fn new_page(app: &App, viewer: &Viewer, form: NewForm) -> Result<NewPage> 
     let ticked = |value: &str| form.copies.iter().any(|copy| copy == value);
     let rubric = |(rubric, version): (Rubric, RubricVersion)| Choice {
         ticked: ticked(version.id.as_str()),
-        about: format!("version {}, {} levels", version.number, version.levels),
+        about: text!("rubrics-new-about", number = version.number, levels = version.levels),
         name: rubric.name,
         value: version.id.to_string(),
     };
     let pack = |pack: &FileRubric| {
         let value = format!("{PACK}{}", pack.key);
         let about = pack.draft.criteria.iter().map(|criterion| &*criterion.name).collect::<Vec<_>>().join(" · ");
-        Choice { ticked: ticked(&value), about, name: pack.draft.name.clone(), value }
+        Choice { ticked: ticked(&value), about: about.into(), name: pack.draft.name.clone(), value }
     };
     Ok(NewPage {
         published: published.into_iter().map(rubric).collect(),
@@ -91,29 +91,29 @@ pub async fn create_new(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fi
     if problems.is_empty() {
         let writer = viewer.clone();
         match app.db.write(move |conn, now| create(conn, now, &writer, &input)).await {
-            Ok(id) => return Ok(frame.onward(&format!("/rubrics/versions/{id}/edit"), "The draft is begun.")),
+            Ok(id) => return Ok(frame.onward(&format!("/rubrics/versions/{id}/edit"), text!("rubrics-begun-draft"))),
             Err(error) => problems = create_problem(error)?,
         }
     }
     let page = new_page(&app, &viewer, form).await?;
-    frame.again("rubrics/new", "New rubric", &page, &problems)
+    frame.again("rubrics/new", text!("rubrics-new-title"), &page, &problems)
 }
 
 impl NewForm {
     fn check(&self) -> (NewRubric, Problems) {
         let mut problems = Problems::of(self);
         if self.name.is_empty() {
-            problems.add("name", "Enter the rubric's name");
+            problems.add("name", text!("rubrics-enter-name"));
         }
         let levels = self.levels.parse().ok().filter(|levels| (3..=7).contains(levels));
         if levels.is_none() {
-            problems.add("levels", "Choose 3 to 7 levels");
+            problems.add("levels", text!("rubrics-choose-levels"));
         }
         let copies: Vec<_> = self.copies.iter().filter_map(|value| origin(value)).collect();
         if copies.len() > MOST_CRITERIA {
-            problems.add("copies", &format!("Choose at most {MOST_CRITERIA}: no rubric has more criteria"));
+            problems.add("copies", text!("rubrics-new-too-many", most = MOST_CRITERIA));
         } else if copies.len() != self.copies.len() {
-            problems.add("copies", "Choose from the rubrics that are listed");
+            problems.add("copies", text!("rubrics-new-not-listed"));
         }
         (NewRubric { name: self.name.clone(), levels: levels.unwrap_or(5), copies }, problems)
     }
@@ -122,8 +122,8 @@ impl NewForm {
 fn create_problem(error: CreateError) -> Result<Problems> {
     match error {
         CreateError::NotFound => Err(Error::NotFound),
-        CreateError::NameTaken => Ok(Problems::one("name", NAME_TAKEN)),
-        CreateError::Levels => Ok(Problems::one("copies", "Copy rubrics that have the same number of levels")),
+        CreateError::NameTaken => Ok(Problems::one("name", name_taken())),
+        CreateError::Levels => Ok(Problems::one("copies", text!("rubrics-new-other-levels"))),
         CreateError::Database(error) => Err(error.into()),
     }
 }
@@ -133,12 +133,11 @@ pub async fn begin_version(frame: Frame, viewer: Viewer, app: Data<App>, id: Pat
     let rubric: Id<Rubric> = parsed(&id)?;
     let (writer, of) = (viewer.clone(), rubric.clone());
     match app.db.write(move |conn, now| revise(conn, now, &writer, &of)).await {
-        Ok(id) => Ok(frame.onward(&format!("/rubrics/versions/{id}/edit"), "The draft is begun.")),
+        Ok(id) => Ok(frame.onward(&format!("/rubrics/versions/{id}/edit"), text!("rubrics-begun-draft"))),
         Err(ReviseError::HasDraft) => {
             let line = app.db.read(move |conn, _| read::line(conn, &viewer, &rubric)).await?;
             let draft = line.draft().ok_or(Error::NotFound)?;
-            let sentence = "There is a draft already, and this is it: one at a time.";
-            Ok(frame.onward(&format!("/rubrics/versions/{}/edit", draft.id), sentence))
+            Ok(frame.onward(&format!("/rubrics/versions/{}/edit", draft.id), text!("rubrics-one-draft")))
         }
         Err(error) => Err(error.into()),
     }

@@ -3,9 +3,9 @@
 use actix_web::web::{Data, Path};
 use serde::Serialize;
 
-use super::{FROZEN, VersionName, for_writer, parsed};
+use super::{VersionName, for_writer, frozen, parsed};
 use crate::db::{Id, QueryError};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::rubrics::{
     Comparison, Draft, EditError, Fault, Finding, PublishError, Rubric, RubricVersion, VersionState, VersionWhole,
@@ -28,7 +28,7 @@ struct CheckPage {
 #[derive(Serialize)]
 struct Missing {
     field: String,
-    message: String,
+    message: Text,
 }
 
 impl CheckPage {
@@ -46,8 +46,8 @@ impl CheckPage {
         }
     }
 
-    fn title(&self) -> String {
-        format!("Publish version {}, {}", self.version.number, self.rubric.name)
+    fn title(&self) -> Text {
+        text!("rubrics-publish-title", number = self.version.number, rubric = &self.rubric.name)
     }
 }
 
@@ -74,7 +74,7 @@ pub async fn publication(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         return Ok(frame.onward(&format!("/rubrics/versions/{id}"), ""));
     }
     let page = CheckPage::of(whole, before.as_ref());
-    frame.page("rubrics/publication", &page.title(), &page)
+    frame.page("rubrics/publication", page.title(), &page)
 }
 
 /// `POST /rubrics/versions/{id}/publication`
@@ -83,16 +83,16 @@ pub async fn publish_draft(frame: Frame, viewer: Viewer, app: Data<App>, id: Pat
     let revision = fields.get("revision").parse().unwrap_or(-1);
     let (writer, of) = (viewer.clone(), id.clone());
     let problems = match app.db.write(move |conn, now| publish(conn, now, &writer, &of, revision)).await {
-        Ok(()) => return Ok(frame.onward(&format!("/rubrics/versions/{id}"), "Published: openings can use it now.")),
+        Ok(()) => return Ok(frame.onward(&format!("/rubrics/versions/{id}"), text!("rubrics-published-now"))),
         // The second press of two: what was wanted has happened.
         Err(PublishError::Published) => return Ok(frame.onward(&format!("/rubrics/versions/{id}"), "")),
         Err(PublishError::Incomplete(faults)) => problems_of(&faults),
-        Err(PublishError::Stale) => Problems::one("changed", "Somebody changed this draft: look at it again"),
+        Err(PublishError::Stale) => Problems::one("changed", text!("rubrics-draft-changed")),
         Err(error) => return Err(error.into()),
     };
     let (whole, before) = with_before(&app, &viewer, &id).await?;
     let page = CheckPage::of(whole, before.as_ref());
-    frame.again("rubrics/publication", &page.title(), &page, &problems)
+    frame.again("rubrics/publication", page.title(), &page, &problems)
 }
 
 fn problems_of(faults: &[Fault]) -> Problems {
@@ -119,10 +119,10 @@ pub async fn removal(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Stri
     let id = parsed(&id)?;
     let (whole, before) = with_before(&app, &viewer, &id).await?;
     if whole.version.state == VersionState::Published {
-        return Ok(frame.onward(&format!("/rubrics/versions/{id}"), FROZEN));
+        return Ok(frame.onward(&format!("/rubrics/versions/{id}"), frozen()));
     }
     let page = CheckPage::of(whole, before.as_ref());
-    frame.page("rubrics/removal", &format!("Remove the draft of {}", page.rubric.name), &page)
+    frame.page("rubrics/removal", text!("rubrics-remove-title", rubric = &page.rubric.name), &page)
 }
 
 /// `POST /rubrics/versions/{id}/removal`
@@ -131,13 +131,13 @@ pub async fn remove(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
     let revision = fields.get("revision").parse().unwrap_or(-1);
     let (writer, of) = (viewer.clone(), id.clone());
     match app.db.write(move |conn, now| discard(conn, now, &writer, &of, revision)).await {
-        Ok(Some(rubric)) => Ok(frame.onward(&format!("/rubrics/{rubric}"), "The draft is removed.")),
-        Ok(None) => Ok(frame.onward("/rubrics", "The draft is removed.")),
+        Ok(Some(rubric)) => Ok(frame.onward(&format!("/rubrics/{rubric}"), text!("rubrics-removed"))),
+        Ok(None) => Ok(frame.onward("/rubrics", text!("rubrics-removed"))),
         Err(EditError::Stale) => {
             let (whole, before) = with_before(&app, &viewer, &id).await?;
             let page = CheckPage::of(whole, before.as_ref());
-            let problems = Problems::one("changed", "Somebody changed this draft: look at it again");
-            frame.again("rubrics/removal", &format!("Remove the draft of {}", page.rubric.name), &page, &problems)
+            let problems = Problems::one("changed", text!("rubrics-draft-changed"));
+            frame.again("rubrics/removal", text!("rubrics-remove-title", rubric = &page.rubric.name), &page, &problems)
         }
         Err(error) => Err(error.into()),
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{VersionName, parsed};
 use crate::db::{Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 use crate::rubrics::read::{self, RubricLine};
 use crate::rubrics::{
@@ -71,7 +72,8 @@ pub async fn version(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Stri
     });
     let (whole, line, exposure) = found.await?;
     let page = VersionPage::of(whole, &line, &exposure, may_write);
-    frame.page("rubrics/version", &format!("{}, version {}", page.rubric.name, page.version.number), &page)
+    let title = text!("rubrics-version-title", rubric = &page.rubric.name, number = page.version.number);
+    frame.page("rubrics/version", title, &page)
 }
 
 impl VersionPage {

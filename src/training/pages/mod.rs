@@ -14,6 +14,7 @@ use super::{Awaited, awaited_sign_offs, path_of, paths_of};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::interviewers::{ExerciseOverview, How, Qualification, Tally, exercise_overview};
+use crate::language::{Text, text};
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Frame, Result};
 
@@ -50,19 +51,22 @@ struct Line {
     name: String,
     step: Step,
     /// Where they are, in a few words.
-    says: String,
+    says: Text,
     begun: bool,
 }
 
 impl Line {
     fn of(path: &Path) -> Self {
+        let total = path.exercises.total;
         let says = match path.step() {
             Step::Exercises => match (path.exercises.rated, path.exercises.round) {
-                (0, 1) => format!("{} exercises, about three minutes each", path.exercises.total),
-                (rated, 1) => format!("{rated} of {} exercises rated", path.exercises.total),
-                (rated, round) => format!("{rated} of {} exercises rated, round {round}", path.exercises.total),
+                (0, 1) => text!("training-exercises-ahead", exercises = total),
+                (rated, 1) => text!("training-exercises-rated", rated = rated, exercises = total),
+                (rated, round) => {
+                    text!("training-exercises-rated-again", rated = rated, exercises = total, round = round)
+                }
             },
-            step => step.says().to_owned(),
+            step => step.says(),
         };
         Self {
             path: format!("/training/{}", path.competency.key),
@@ -91,7 +95,7 @@ pub async fn index(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
             all: may_look(conn, &viewer)?,
         })
     });
-    frame.page("training/index", "Training", &read.await?)
+    frame.page("training/index", text!("training-title"), &read.await?)
 }
 
 /// What a trainer said, for the shadow.
@@ -111,7 +115,7 @@ struct PathPage {
     step: Step,
     exercises: ExerciseOverview,
     /// The tally in a sentence.
-    tally: String,
+    tally: Text,
     total: usize,
     round: i32,
     exercises_done: bool,
@@ -166,13 +170,18 @@ fn path_page(conn: &mut Conn, path: &Path, exercises: ExerciseOverview) -> Query
 }
 
 /// `7 of 10 on the yardstick, 10 within one level; on average 0.3 of a level milder than it.`
-fn in_words(tally: &Tally) -> String {
-    let lean = match tally.lean {
-        lean if lean >= 0.05 => format!("on average {lean:.1} of a level milder than it"),
-        lean if lean <= -0.05 => format!("on average {:.1} of a level harder than it", -lean),
-        _ => "on average neither harder nor milder".to_owned(),
-    };
-    format!("{} of {} on the yardstick, {} within one level; {lean}.", tally.exact, tally.rated, tally.near)
+fn in_words(tally: &Tally) -> Text {
+    let Tally { rated, exact, near, .. } = *tally;
+    let lean = Text::figure(tally.lean.abs(), 1);
+    match tally.lean {
+        milder if milder >= 0.05 => {
+            text!("training-tally-milder", exact = exact, rated = rated, near = near, lean = lean)
+        }
+        harder if harder <= -0.05 => {
+            text!("training-tally-harder", exact = exact, rated = rated, near = near, lean = lean)
+        }
+        _ => text!("training-tally-level", exact = exact, rated = rated, near = near),
+    }
 }
 
 /// Planners and the coach see how far everybody is; nobody sees how anybody rated.
@@ -189,7 +198,8 @@ mod tests {
         let tally = Tally { rated: 10, exact: 7, near: 10, lean: 0.3 };
         let said = "7 of 10 on the yardstick, 10 within one level; on average 0.3 of a level milder than it.";
         assert_eq!(in_words(&tally), said);
-        assert!(in_words(&Tally { lean: -0.5, ..tally }).ends_with("on average 0.5 of a level harder than it."));
-        assert!(in_words(&Tally { lean: 0.0, ..tally }).ends_with("on average neither harder nor milder."));
+        let ends = |lean, end: &str| in_words(&Tally { lean, ..tally }).to_string().ends_with(end);
+        assert!(ends(-0.5, "on average 0.5 of a level harder than it."));
+        assert!(ends(0.0, "on average neither harder nor milder."));
     }
 }

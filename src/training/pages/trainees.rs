@@ -7,8 +7,8 @@ use super::super::path::Path;
 use super::super::{paths_of, paths_of_all};
 use super::{Held, LONGEST, may_look};
 use crate::db::{Id, QueryError, QueryResult};
-use crate::figures::sentence;
 use crate::interviewers::{self, GrantError, Qualification, WithdrawError, grant, withdraw};
+use crate::language::{Text, text};
 use crate::mail::{Pause, outbox_pause};
 use crate::people::{self, Person, PersonState, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -18,9 +18,9 @@ struct Trainee {
     path: String,
     name: String,
     /// In which competencies they are qualified.
-    qualified: Vec<String>,
+    qualified: Text,
     /// What they are under way in, and where.
-    under_way: Vec<(String, &'static str)>,
+    under_way: Vec<(String, Text)>,
 }
 
 #[derive(Serialize)]
@@ -39,11 +39,9 @@ pub async fn trainees(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
         let row = |(person, paths): (Person, Vec<Path>)| Trainee {
             path: format!("/trainees/{}", person.id),
             name: person.name,
-            qualified: paths
-                .iter()
-                .filter(|path| path.qualification.is_some())
-                .map(|path| path.competency.name.clone())
-                .collect(),
+            qualified: Text::listed(
+                paths.iter().filter(|path| path.qualification.is_some()).map(|path| &path.competency.name),
+            ),
             under_way: paths
                 .iter()
                 .filter(|path| path.under_way())
@@ -53,7 +51,7 @@ pub async fn trainees(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
         let rows = paths_of_all(conn, people)?.into_iter().map(row).collect();
         Ok(TraineesPage { rows, planner: viewer.may_coordinate() })
     });
-    frame.page("training/trainees", "Interviewers", &read.await?)
+    frame.page("training/trainees", text!("training-interviewers"), &read.await?)
 }
 
 /// One competency of somebody else's.
@@ -61,7 +59,7 @@ pub async fn trainees(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 struct TraineeLine {
     key: String,
     name: String,
-    says: &'static str,
+    says: Text,
     qualification: Option<Held>,
     ticked: bool,
 }
@@ -108,7 +106,11 @@ async fn trainee_page(
         let line = |path: &Path| TraineeLine {
             key: path.competency.key.clone(),
             name: path.competency.name.clone(),
-            says: if path.under_way() || path.qualification.is_some() { path.step().says() } else { "Not begun" },
+            says: if path.under_way() || path.qualification.is_some() {
+                path.step().says()
+            } else {
+                text!("training-not-begun")
+            },
             qualification: path.qualification.as_ref().map(|one| Held::of(one, &names)),
             ticked: ticked.contains(&path.competency.key),
         };
@@ -134,11 +136,11 @@ pub async fn trainee(frame: Frame, viewer: Viewer, app: Data<App>, id: Place<Str
     frame.page("training/trainee", &page.name, &page)
 }
 
-fn reason_problems(reason: &str, missing: &str) -> Problems {
+fn reason_problems(reason: &str, missing: Text) -> Problems {
     match reason.trim().chars().count() {
         0 => Problems::one("reason", missing),
         1..=LONGEST => Problems::default(),
-        _ => Problems::one("reason", "This is longer than 2,000 characters"),
+        _ => Problems::one("reason", text!("training-too-long")),
     }
 }
 
@@ -147,18 +149,17 @@ pub async fn qualify(frame: Frame, viewer: Viewer, app: Data<App>, id: Place<Str
     let id: Id<Person> = id.parse().map_err(|_| Error::NotFound)?;
     let form: GrantForm = fields.parse()?;
     let ticked: Vec<String> = fields.all("competency").into_iter().map(str::to_owned).collect();
-    let mut problems =
-        reason_problems(&form.reason, "Write why they are qualified: where they were trained, or by whom");
+    let mut problems = reason_problems(&form.reason, text!("training-grant-why-missing"));
     if ticked.is_empty() {
-        problems.add("competency", "Choose what they are qualified in");
+        problems.add("competency", text!("training-grant-nothing"));
     }
     if problems.is_empty() {
         let (by, person, wanted, reason) = (viewer.clone(), id.clone(), ticked.clone(), form.reason.clone());
         match app.db.write(move |conn, now| grant(conn, now, &by, &person, &wanted, reason.trim())).await {
-            Ok(()) => return Ok(frame.onward(&format!("/trainees/{id}"), "Saved.")),
+            Ok(()) => return Ok(frame.onward(&format!("/trainees/{id}"), text!("training-saved"))),
             Err(GrantError::NotYours) => return Err(Error::NotFound),
             Err(GrantError::Database(error)) => return Err(error.into()),
-            Err(error) => problems = Problems::one("competency", &sentence(&error.to_string())),
+            Err(error) => problems = Problems::one("competency", Text::said(error)),
         }
     }
     if !viewer.may_coordinate() {
@@ -202,27 +203,25 @@ async fn withdrawal_page(
     Ok(read.await?)
 }
 
-const WITHDRAW: &str = "Withdraw a qualification";
-
 /// `GET /qualifications/{id}/withdrawal`
 pub async fn withdrawal(frame: Frame, viewer: Viewer, app: Data<App>, id: Place<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let page = withdrawal_page(&app, &viewer, &id, GrantForm::default()).await?;
-    frame.page("training/withdrawal", WITHDRAW, &page)
+    frame.page("training/withdrawal", text!("training-withdraw-title"), &page)
 }
 
 /// `POST /qualifications/{id}/withdrawal`
 pub async fn withdraw_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Place<String>, fields: Fields) -> Result {
     let id: Id<Qualification> = id.parse().map_err(|_| Error::NotFound)?;
     let form: GrantForm = fields.parse()?;
-    let problems = reason_problems(&form.reason, "Write why: they read it");
+    let problems = reason_problems(&form.reason, text!("training-withdraw-why-missing"));
     if !problems.is_empty() {
         let page = withdrawal_page(&app, &viewer, &id, form).await?;
-        return frame.again("training/withdrawal", WITHDRAW, &page, &problems);
+        return frame.again("training/withdrawal", text!("training-withdraw-title"), &page, &problems);
     }
     let taken = app.db.write(move |conn, now| withdraw(conn, now, &viewer, &id, form.reason.trim())).await;
     match taken {
-        Ok(person) => Ok(frame.onward(&format!("/trainees/{person}"), "The qualification is withdrawn.")),
+        Ok(person) => Ok(frame.onward(&format!("/trainees/{person}"), text!("training-withdrawn"))),
         Err(WithdrawError::NotYours) => Err(Error::NotFound),
         Err(WithdrawError::Database(error)) => Err(error.into()),
     }

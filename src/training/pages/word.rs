@@ -7,8 +7,7 @@ use super::super::sign_off::{self, SignOffError};
 use super::super::verdict::Verdict;
 use super::LONGEST;
 use crate::db::Id;
-use crate::figures::sentence;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::panels::Interview;
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -20,7 +19,7 @@ struct Question {
     name: String,
     chosen: String,
     /// Why the trainer cannot say "qualified".
-    cannot: String,
+    cannot: Option<Text>,
 }
 
 #[derive(Serialize)]
@@ -50,9 +49,9 @@ async fn sign_off_page(
         let mut questions = Vec::new();
         for competency in &open.competencies {
             let cannot = match sign_off::check(conn, &viewer, &open, competency) {
-                Ok(()) => String::new(),
+                Ok(()) => None,
                 Err(SignOffError::Database(error)) => return Err(error.into()),
-                Err(error) => sentence(&error.to_string()),
+                Err(error) => Some(Text::said(error)),
             };
             let chosen = verdicts.iter().find(|verdict| verdict.competency == competency.key);
             questions.push(Question {
@@ -79,7 +78,7 @@ async fn sign_off_page(
 pub async fn sign_off_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Place<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let page = sign_off_page(&app, &viewer, &id, Vec::new(), String::new()).await?;
-    frame.page("training/sign_off", "Say what you think", &page)
+    frame.page("training/sign_off", text!("training-say-title"), &page)
 }
 
 /// `POST /interviews/{id}/sign-off`
@@ -90,21 +89,21 @@ pub async fn say(frame: Frame, viewer: Viewer, app: Data<App>, id: Place<String>
     let note = fields.get("note").to_owned();
     if note.chars().count() > LONGEST {
         let page = sign_off_page(&app, &viewer, &id, verdicts, note).await?;
-        let problems = Problems::one("note", "This is longer than 2,000 characters");
-        return frame.again("training/sign_off", "Say what you think", &page, &problems);
+        let problems = Problems::one("note", text!("training-too-long"));
+        return frame.again("training/sign_off", text!("training-say-title"), &page, &problems);
     }
     let (by, wanted, typed, text) = (viewer.clone(), id.clone(), verdicts.clone(), note.clone());
     let taken = app.db.write(move |conn, now| sign_off::sign_off(conn, now, &by, &wanted, &typed, &text)).await;
     let problems = match taken {
-        Ok(()) => return Ok(frame.onward("/training", "Thank you: they read it on their page.")),
-        Err(error @ SignOffError::NoNote) => Problems::one("note", &sentence(&error.to_string())),
+        Ok(()) => return Ok(frame.onward("/training", text!("training-thanks"))),
+        Err(error @ SignOffError::NoNote) => Problems::one("note", Text::said(error)),
         Err(error @ (SignOffError::NoVerdict | SignOffError::NotQualified(_) | SignOffError::Lacks(..))) => {
-            Problems::one("outcome", &sentence(&error.to_string()))
+            Problems::one("outcome", Text::said(error))
         }
         Err(error) => return Err(error.into()),
     };
     let page = sign_off_page(&app, &viewer, &id, verdicts, note).await?;
-    frame.again("training/sign_off", "Say what you think", &page, &problems)
+    frame.again("training/sign_off", text!("training-say-title"), &page, &problems)
 }
 
 impl From<SignOffError> for Error {
