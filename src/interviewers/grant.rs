@@ -8,6 +8,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::text;
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// Why somebody was not qualified.
@@ -17,10 +18,10 @@ pub enum GrantError {
     #[error("there is nobody here for you to qualify")]
     NotYours,
     /// No published rubric asks for it.
-    #[error("choose a competency that a published rubric asks for")]
+    #[error("{}", text!("interviewers-grant-no-competency"))]
     NoCompetency,
     /// They have left.
-    #[error("choose somebody who works here: this person cannot sign in")]
+    #[error("{}", text!("interviewers-grant-not-active"))]
     NotActive,
     /// The database's own.
     #[error(transparent)]

@@ -248,7 +248,7 @@ mod whole {
     }
 
     /// Folders of templates whose words are not in `locales/` yet.
-    const TO_COME: &[&str] = &["board", "candidates", "debriefs", "insights", "interviewers", "openings", "panels", "people", "proposals", "questions", "rubrics", "search", "stages", "training"];
+    const TO_COME: &[&str] = &["board", "candidates", "debriefs", "insights", "openings", "panels", "people", "proposals", "search", "stages"];
 
     /// What the command line prints, in English alone.
     const PRINTED: &str = "calibrate";

@@ -425,9 +425,9 @@ fn what_ships_fits_the_schema_and_what_the_reader_refuses_does_not() {
         (&schema["definitions"]["criterion"], "[[criteria]]\nzzzzzz = 1\n"),
         (&schema["definitions"]["question"], "[[criteria]]\n[[criteria.questions]]\nzzzzzz = 1\n"),
     ] {
-        let said = FileRubric::read(line).unwrap_err();
-        let list =
-            said.iter().find_map(|mistake| mistake.message.split("zzzzzz means nothing here; write one of ").nth(1));
+        let mistakes = FileRubric::read(line).unwrap_err();
+        let said: Vec<String> = mistakes.iter().map(|mistake| mistake.message.to_string()).collect();
+        let list = said.iter().find_map(|said| said.split("zzzzzz means nothing here; write one of ").nth(1));
         let known: HashSet<String> = list.unwrap().split(", ").map(str::to_owned).collect();
         assert_eq!(known, names(of));
     }

@@ -9,6 +9,7 @@ use super::span::Span;
 use super::store;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::{Person, Viewer};
 
 /// How far ahead a calendar file is read.
@@ -26,13 +27,13 @@ pub enum AwayError {
     #[error("there is no such person for you")]
     NotYours,
     /// The end is not after the beginning.
-    #[error("the end is before the beginning")]
+    #[error("{}", text!("interviewers-away-backwards"))]
     Backwards,
     /// Too far apart.
-    #[error("this is longer than two years: an admin disables whoever has left")]
+    #[error("{}", text!("interviewers-away-long"))]
     TooLong,
     /// Over.
-    #[error("this is past already")]
+    #[error("{}", text!("interviewers-away-past"))]
     Past,
     /// The calendar file cannot be read.
     #[error(transparent)]

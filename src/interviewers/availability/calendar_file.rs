@@ -9,35 +9,36 @@ use calcard::icalendar::{
 };
 use chrono::TimeDelta;
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use super::span::{Span, merged};
 use crate::clock::Time;
+use crate::language::text;
 
 /// How many single dates are read from one file: a daily meeting is 260 a year.
 const MOST: usize = 100_000;
 
 /// Why a calendar file was not taken.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum CalendarFileError {
     /// Nothing in it.
-    #[error("the file is empty: export your calendar as an .ics file and choose that")]
+    #[error("{}", text!("interviewers-file-empty"))]
     Empty,
     /// Not this format.
-    #[error(
-        "this is no calendar file: it should begin with BEGIN:VCALENDAR. Export your calendar as an .ics file and choose that"
-    )]
+    #[error("{}", text!("interviewers-file-no-calendar"))]
     NoCalendar,
     /// Cut off, or put together wrongly.
-    #[error("line {0} is not what a calendar file has there: export it again, or take that line out")]
+    #[error("{}", text!("interviewers-file-broken", line = *.0))]
     Broken(usize),
     /// Ends too early.
-    #[error("the file ends in the middle of an entry: export it again")]
+    #[error("{}", text!("interviewers-file-cut-off"))]
     CutOff,
     /// A rule for repetition that no calendar has.
-    #[error("an event repeats more often than can be read: look for one that repeats every minute or second")]
+    #[error("{}", text!("interviewers-file-too-many"))]
     TooMany,
     /// A date that is none.
-    #[error("the event that begins on line {0} has no date that can be read")]
+    #[error("{}", text!("interviewers-file-no-date", line = *.0))]
     NoDate(usize),
 }
 

@@ -1,10 +1,13 @@
 //! A week as somebody works it: for each day from when to when, in their own time zone. Pure.
 
+use std::fmt;
+
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 
 use super::span::{Span, merged};
 use crate::clock::Time;
+use crate::language::{Text, text};
 
 /// Minutes of a day.
 const DAY: u32 = 24 * 60;
@@ -20,13 +23,13 @@ pub struct Week([Vec<(u32, u32)>; 7]);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotAWeek {
     /// A line does not begin with a day.
-    #[error("begin the line “{0}” with a day: Mon, Tue, Wed, Thu, Fri, Sat or Sun")]
+    #[error("{}", text!("interviewers-week-no-day", line = .0))]
     Day(String),
     /// Not from when to when.
-    #[error("write “{0}” as from–to, such as 09:00–17:00")]
+    #[error("{}", text!("interviewers-week-no-times", times = .0))]
     Times(String),
     /// Ends before it begins.
-    #[error("“{0}” ends before it begins")]
+    #[error("{}", text!("interviewers-week-backwards", times = .0))]
     Backwards(String),
 }
 
@@ -96,11 +99,50 @@ fn moment(date: NaiveDate, minute: u32, zone: Tz) -> Time {
     Time::from_local(midnight + TimeDelta::minutes(i64::from(minute)), zone)
 }
 
-/// The day that a word of two letters or more begins.
+/// The day that a word of two letters or more begins, in any of our languages.
 fn day_named(word: &str) -> Option<usize> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const NAMES: [[&str; 2]; 7] = [
+        ["monday", "montag"],
+        ["tuesday", "dienstag"],
+        ["wednesday", "mittwoch"],
+        ["thursday", "donnerstag"],
+        ["friday", "freitag"],
+        ["saturday", "samstag"],
+        ["sunday", "sonntag"],
+    ];
     let word = word.trim_end_matches([':', '.']).to_lowercase();
-    NAMES.iter().position(|name| word.len() >= 2 && name.starts_with(&word))
+    NAMES.iter().position(|names| word.len() >= 2 && names.iter().any(|name| name.starts_with(&word)))
+}
+
+/// What a day of [`DAYS`] is called by whoever reads it.
+pub(super) fn day_said(name: &str) -> Text {
+    match name {
+        "Mon" => text!("weekday-short-1"),
+        "Tue" => text!("weekday-short-2"),
+        "Wed" => text!("weekday-short-3"),
+        "Thu" => text!("weekday-short-4"),
+        "Fri" => text!("weekday-short-5"),
+        "Sat" => text!("weekday-short-6"),
+        "Sun" => text!("weekday-short-7"),
+        other => other.into(),
+    }
+}
+
+/// The lines of [`Week::lines`] with the days as whoever reads them calls them; what is no such line stays as it is.
+#[derive(Debug, Clone)]
+pub struct WeekSaid(pub String);
+
+impl fmt::Display for WeekSaid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, line) in self.0.split('\n').enumerate() {
+            let before = if at > 0 { "\n" } else { "" };
+            match line.split_once(' ') {
+                Some((name, times)) => write!(f, "{before}{} {times}", day_said(name))?,
+                None => write!(f, "{before}{line}")?,
+            }
+        }
+        Ok(())
+    }
 }
 
 fn read_day(text: &str) -> Result<Vec<(u32, u32)>, NotAWeek> {
@@ -148,6 +190,7 @@ fn joined(spans: &[(u32, u32)]) -> Vec<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, within};
 
     fn read(text: &str) -> String {
         Week::read(text).unwrap().lines()
@@ -160,12 +203,23 @@ mod tests {
         assert_eq!(read("Fr 13-15, 14-16\nFri 9-13"), "Fri 09:00–16:00", "what touches is one");
         assert_eq!(read(""), "");
         assert_eq!(read(&Week::usual().lines()), Week::usual().lines());
+        assert_eq!(read("Mo 9-10\nDi 9-10\nDonnerstag 9-10\nSo 9-10"), read("Mon 9-10\nTue 9-10\nThu 9-10\nSun 9-10"));
+    }
+
+    #[test]
+    fn a_week_is_told_in_the_language_of_whoever_reads_it_and_read_again() {
+        let said = |language, text: &str| within(language, || WeekSaid(text.into()).to_string());
+        for text in [&*Week::usual().lines(), "Fri 13:00–17:00\n\nsoon, or later ", ""] {
+            assert_eq!(said(Language::English, text), text);
+        }
+        assert_eq!(said(Language::German, "Fri 13:00–17:00\nFri\nFriday 9"), "Fr 13:00–17:00\nFri\nFriday 9");
+        assert_eq!(read(&said(Language::German, &Week::usual().lines())), Week::usual().lines());
     }
 
     #[test]
     fn what_is_no_week_is_named() {
         let says = |text: &str| Week::read(text).unwrap_err().to_string();
-        assert!(says("9-17").contains("begin the line “9-17” with a day"));
+        assert!(says("9-17").contains("Begin the line “9-17” with a day"));
         assert!(says("T 9-17").contains("with a day"), "Tuesday or Thursday");
         assert!(says("Mon nine to five").contains("as from–to"));
         for text in ["Mon", "Mon 9", "Mon 9-25", "Mon 9:5-10", "Mon 9:60-10", "Mon 24:01-25", "Mon -9-10"] {

@@ -3,36 +3,35 @@
 use actix_web::web::{Data, Path};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use validator::Validate;
 
 use super::away::{AwayError, forget_away, forget_calendar, horizon, note_away, read_calendar};
+use super::hours::{WeekSaid, day_said};
 use super::say::{SayAvailabilityError, planned, say_availability};
 use super::{
     Availability, BusySource, BusyTime, CalendarAddress, DAYS, NotAWeek, Seniority, Span, Week, address, store,
 };
 use crate::clock::Time;
 use crate::db::{Id, QueryResult};
-use crate::figures::sentence;
 use crate::interviewers::holidays::regions;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::{Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 pub use super::address::pages as calendar_address;
 
-const TITLE: &str = "When you can interview";
-
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
 #[serde(default)]
 struct AvailabilityForm {
     revision: String,
-    #[validate(length(max = 120, message = "The team is longer than 120 characters"))]
+    #[validate(length(max = 120, message = "interviewers-team-long"))]
     team: String,
     seniority: String,
     #[serde(skip_deserializing)]
     days: Vec<Day>,
-    #[validate(length(max = 1000, message = "This is longer than 1,000 characters"))]
+    #[validate(length(max = 1000, message = "interviewers-avoids-long"))]
+    #[serde(serialize_with = "week_said")]
     avoids: String,
     buffer: String,
     day_soft: String,
@@ -48,7 +47,12 @@ struct AvailabilityForm {
 #[derive(Debug, Clone, Default, Serialize)]
 struct Day {
     name: &'static str,
+    label: Text,
     hours: String,
+}
+
+fn week_said<S: Serializer>(lines: &str, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.collect_str(&WeekSaid(lines.to_owned()))
 }
 
 /// The limits: name of the span, longest, soft and hard field.
@@ -58,6 +62,7 @@ impl AvailabilityForm {
     fn of(known: &Availability) -> Self {
         let week = |name: &&'static str| Day {
             name,
+            label: day_said(name),
             hours: known
                 .hours
                 .lines()
@@ -102,7 +107,7 @@ impl AvailabilityForm {
         };
         let typed = fields.keyed("hours");
         let hours = |name: &str| typed.iter().find(|(key, _)| *key == name).map_or("", |(_, hours)| hours).to_owned();
-        form.days = DAYS.iter().map(|name| Day { name, hours: hours(name) }).collect();
+        form.days = DAYS.iter().map(|name| Day { name, label: day_said(name), hours: hours(name) }).collect();
         Ok(form)
     }
 
@@ -110,24 +115,24 @@ impl AvailabilityForm {
     fn availability(&self, person: &Id<Person>) -> std::result::Result<Availability, Problems> {
         let mut problems = Problems::of(self);
         let seniority = self.seniority.parse().unwrap_or_else(|_| {
-            problems.add("seniority", "Choose one of the list");
+            problems.add("seniority", text!("interviewers-seniority-missing"));
             Seniority::Unsaid
         });
         let mut lines = String::new();
         for day in self.days.iter().filter(|day| !day.hours.is_empty()) {
             match Week::read(&format!("{} {}", day.name, day.hours.replace('\n', " "))) {
                 Ok(week) => lines = format!("{lines}{}\n", week.lines()),
-                Err(error) => problems.add(&format!("hours[{}]", day.name), &sentence(&error.to_string())),
+                Err(error) => problems.add(&format!("hours[{}]", day.name), Text::said(error)),
             }
         }
         let avoids = Week::read(&self.avoids).unwrap_or_else(|error: NotAWeek| {
-            problems.add("avoids", &sentence(&error.to_string()));
+            problems.add("avoids", Text::said(error));
             Week::default()
         });
         let mut number = |name: &str, typed: &str, most: i32| {
             let number = typed.parse().ok().filter(|number| (0..=most).contains(number));
             number.unwrap_or_else(|| {
-                problems.add(name, &format!("Enter a number from 0 to {most}"));
+                problems.add(name, text!("interviewers-number", most = most));
                 0
             })
         };
@@ -146,8 +151,12 @@ impl AvailabilityForm {
             .collect();
         for ((name, _), (soft, hard)) in LIMITS.iter().zip(&limits) {
             if soft > hard && problems.is_empty() {
-                problems
-                    .add(&format!("{name}_soft"), &format!("“Rather not more” is above “never more” for the {name}"));
+                let message = match *name {
+                    "day" => text!("interviewers-day-soft-above"),
+                    "week" => text!("interviewers-week-soft-above"),
+                    _ => text!("interviewers-month-soft-above"),
+                };
+                problems.add(&format!("{name}_soft"), message);
             }
         }
         let [(day_soft, day_hard), (week_soft, week_hard), (month_soft, month_hard)] = limits.as_slice() else {
@@ -189,23 +198,23 @@ struct AwayForm {
 impl AwayForm {
     fn span(&self, zone: Tz) -> std::result::Result<Span, Problems> {
         let mut problems = Problems::default();
-        let mut date = |field: &str, typed: &str, says: &str| {
+        let mut date = |field: &str, typed: &str, says: Text| {
             let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
             if date.is_none() {
                 problems.add(field, says);
             }
             date
         };
-        let first = date("from_date", &self.from_date, "Enter the first day away, like 2026-12-24");
+        let first = date("from_date", &self.from_date, text!("interviewers-away-no-first"));
         let last = if self.to_date.is_empty() {
             first
         } else {
-            date("to_date", &self.to_date, "Enter the last day away, or nothing for one day")
+            date("to_date", &self.to_date, text!("interviewers-away-no-last"))
         };
         let mut time = |field: &str, typed: &str| {
             let time = NaiveTime::parse_from_str(typed, "%H:%M").ok();
             if time.is_none() && !typed.is_empty() {
-                problems.add(field, "Enter a time like 14:30, or nothing for the whole day");
+                problems.add(field, text!("interviewers-away-no-time"));
             }
             time
         };
@@ -260,7 +269,7 @@ pub(super) struct AvailabilityPage {
     away: AwayForm,
     /// The text of a calendar file, as it was pasted.
     pasted: String,
-    seniorities: Vec<(Seniority, &'static str)>,
+    seniorities: Vec<(Seniority, Text)>,
     /// Whose holidays can be chosen: those that are known, and the one that is chosen already.
     regions: Vec<String>,
     /// Typed absences to come.
@@ -269,7 +278,7 @@ pub(super) struct AvailabilityPage {
     read: Option<(usize, Time)>,
     horizon_days: i64,
     /// The machines from which a calendar can be read by its address.
-    hosts: Vec<String>,
+    hosts: Text,
     address: Option<AddressLine>,
     said: bool,
 }
@@ -281,7 +290,7 @@ struct AddressLine {
     tried_at: Option<Time>,
     read_at: Option<Time>,
     /// Why the last try failed, as a sentence.
-    error: Option<String>,
+    error: Option<Text>,
     /// How many busy times of it are to come.
     times: usize,
 }
@@ -292,18 +301,18 @@ impl AddressLine {
             host: address.host,
             tried_at: address.tried_at,
             read_at: address.read_at,
-            error: address.error.map(|error| sentence(&error)),
+            error: address.error.map(|why| address::said(&why)),
             times: busy.iter().filter(|one| one.source == BusySource::Address).count(),
         }
     }
 }
 
-fn seniority_name(seniority: Seniority) -> &'static str {
+fn seniority_name(seniority: Seniority) -> Text {
     match seniority {
-        Seniority::Unsaid => "Not said",
-        Seniority::Early => "First years",
-        Seniority::Experienced => "Works without guidance",
-        Seniority::Senior => "Guides others",
+        Seniority::Unsaid => text!("interviewers-seniority-unsaid"),
+        Seniority::Early => text!("interviewers-seniority-early"),
+        Seniority::Experienced => text!("interviewers-seniority-experienced"),
+        Seniority::Senior => text!("interviewers-seniority-senior"),
     }
 }
 
@@ -322,7 +331,7 @@ pub(super) async fn page(
     Typed { form: typed, away, pasted }: Typed,
 ) -> std::result::Result<AvailabilityPage, Error> {
     let (viewer, id) = (viewer.clone(), id.clone());
-    let hosts: Vec<String> = app.config.calendar_hosts.iter().map(|host| host.name.clone()).collect();
+    let hosts = Text::listed(app.config.calendar_hosts.iter().map(|host| &host.name));
     let read = app.db.read(move |conn, now| -> QueryResult<_> {
         let person = planned(conn, &viewer, &id)?;
         let known = store::availability_of(conn, &id)?;
@@ -362,15 +371,15 @@ pub(super) async fn page(
     Ok(read.await?)
 }
 
-pub(super) fn title(page: &AvailabilityPage) -> String {
-    if page.own { TITLE.to_owned() } else { format!("When {} can interview", page.name) }
+pub(super) fn title(page: &AvailabilityPage) -> Text {
+    if page.own { text!("interviewers-when") } else { text!("interviewers-when-of", name = &page.name) }
 }
 
 /// `GET /people/{id}/availability`
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let page = page(&app, &viewer, &id, Typed::default()).await?;
-    frame.page("interviewers/availability", &title(&page), &page)
+    frame.page("interviewers/availability", title(&page), &page)
 }
 
 /// `POST /people/{id}/availability`
@@ -382,16 +391,16 @@ pub async fn update(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
         Ok(said) => {
             let by = viewer.clone();
             match app.db.write(move |conn, now| say_availability(conn, now, &by, &said)).await {
-                Ok(()) => return Ok(frame.onward(&format!("/people/{id}/availability"), "Saved.")),
+                Ok(()) => return Ok(frame.onward(&format!("/people/{id}/availability"), text!("interviewers-saved"))),
                 Err(SayAvailabilityError::NotYours) => return Err(Error::NotFound),
                 Err(SayAvailabilityError::Database(error)) => return Err(error.into()),
-                Err(error @ SayAvailabilityError::Region) => Problems::one("region", &sentence(&error.to_string())),
-                Err(error @ SayAvailabilityError::Stale) => Problems::one("team", &sentence(&error.to_string())),
+                Err(error @ SayAvailabilityError::Region) => Problems::one("region", Text::said(error)),
+                Err(error @ SayAvailabilityError::Stale) => Problems::one("team", Text::said(error)),
             }
         }
     };
     let page = page(&app, &viewer, &id, Typed { form: Some(form), ..Typed::default() }).await?;
-    frame.again("interviewers/availability", &title(&page), &page, &problems)
+    frame.again("interviewers/availability", title(&page), &page, &problems)
 }
 
 /// `POST /people/{id}/absences`
@@ -405,23 +414,25 @@ pub async fn add_absence(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         Ok(span) => {
             let (by, wanted) = (viewer.clone(), id.clone());
             match app.db.write(move |conn, now| note_away(conn, now, &by, &wanted, span)).await {
-                Ok(()) => return Ok(frame.onward(&format!("/people/{id}/availability#away"), "Noted.")),
+                Ok(()) => {
+                    return Ok(frame.onward(&format!("/people/{id}/availability#away"), text!("interviewers-noted")));
+                }
                 Err(error @ (AwayError::Backwards | AwayError::TooLong | AwayError::Past)) => {
-                    Problems::one("to_date", &sentence(&error.to_string()))
+                    Problems::one("to_date", Text::said(error))
                 }
                 Err(error) => return Err(error.into()),
             }
         }
     };
     let page = page(&app, &viewer, &id, Typed { away: form, ..Typed::default() }).await?;
-    frame.again("interviewers/availability", &title(&page), &page, &problems)
+    frame.again("interviewers/availability", title(&page), &page, &problems)
 }
 
 /// `POST /absences/{id}/removal`
 pub async fn remove_absence(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, _: Fields) -> Result {
     let id: Id<BusyTime> = id.parse().map_err(|_| Error::NotFound)?;
     let person = app.db.write(move |conn, now| forget_away(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward(&format!("/people/{person}/availability#away"), "Removed."))
+    Ok(frame.onward(&format!("/people/{person}/availability#away"), text!("interviewers-removed")))
 }
 
 /// `POST /people/{id}/calendar`: a file, or its text pasted.
@@ -433,15 +444,13 @@ pub async fn read(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
     let (by, wanted) = (viewer.clone(), id.clone());
     match app.db.write(move |conn, now| read_calendar(conn, now, &by, &wanted, &file)).await {
         Ok(found) => {
-            let times = crate::figures::number_of(found, "busy time", "busy times");
-            let said =
-                format!("Read: {times} in the next {} days. Only when was kept, nothing else.", horizon().num_days());
-            Ok(frame.onward(&format!("/people/{id}/availability#calendar"), &said))
+            let said = text!("interviewers-calendar-taken", times = found, days = horizon().num_days());
+            Ok(frame.onward(&format!("/people/{id}/availability#calendar"), said))
         }
         Err(AwayError::File(error)) => {
             let page = page(&app, &viewer, &id, Typed { pasted, ..Typed::default() }).await?;
-            let problems = Problems::one("file", &sentence(&error.to_string()));
-            frame.again("interviewers/availability", &title(&page), &page, &problems)
+            let problems = Problems::one("file", Text::said(error));
+            frame.again("interviewers/availability", title(&page), &page, &problems)
         }
         Err(error) => Err(error.into()),
     }
@@ -452,7 +461,7 @@ pub async fn forget(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
     let id: Id<Person> = id.parse().map_err(|_| Error::NotFound)?;
     let wanted = id.clone();
     app.db.write(move |conn, now| forget_calendar(conn, now, &viewer, &wanted)).await?;
-    Ok(frame.onward(&format!("/people/{id}/availability#calendar"), "Removed."))
+    Ok(frame.onward(&format!("/people/{id}/availability#calendar"), text!("interviewers-removed")))
 }
 
 impl From<AwayError> for Error {

@@ -8,6 +8,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::interviewers::holidays::regions;
+use crate::language::text;
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// Why it was not taken.
@@ -17,12 +18,10 @@ pub enum SayAvailabilityError {
     #[error("there is no such person for you")]
     NotYours,
     /// Somebody else has changed it since.
-    #[error(
-        "somebody else changed this in the meantime; what you typed stands here, and saving again puts it in the place of theirs"
-    )]
+    #[error("{}", text!("interviewers-stale"))]
     Stale,
     /// Nothing is known of this region's holidays.
-    #[error("choose a region of the list, or none")]
+    #[error("{}", text!("interviewers-no-region"))]
     Region,
     /// The database's own.
     #[error(transparent)]

@@ -8,6 +8,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 use crate::rubrics::Criterion;
 
@@ -37,10 +38,10 @@ pub enum AddExerciseError {
     #[error("only coordinators and admins write exercises")]
     NotYours,
     /// The criterion is not one of a published version.
-    #[error("choose a criterion of a published rubric")]
+    #[error("{}", text!("interviewers-new-no-criterion"))]
     NoCriterion,
     /// Not on the scale.
-    #[error("choose a level from 1 to {0}")]
+    #[error("{}", text!("interviewers-new-no-level", most = *.0))]
     NoLevel(i32),
     /// The database's own.
     #[error(transparent)]

@@ -10,8 +10,8 @@ use super::rate::{RateError, open_round, rate_exercise};
 use super::retire::retire_exercise;
 use super::store;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::figures::sentence;
 use crate::interviewers::competencies;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::rubrics::{self, CriterionWhole};
 use crate::web::{App, Error, Fields, Frame, Problems, Result, filled};
@@ -47,7 +47,7 @@ struct Page {
 
 #[derive(Serialize)]
 struct Feedback {
-    headline: String,
+    headline: Text,
     rationale: String,
     gold_evidence: Vec<String>,
 }
@@ -120,19 +120,18 @@ impl Page {
         }
     }
 
-    fn title(&self) -> String {
-        format!("{}: an exercise", self.criterion)
+    fn title(&self) -> Text {
+        text!("interviewers-exercise-title", criterion = &self.criterion)
     }
 }
 
 /// A given level beside the gold one, in a sentence.
-fn headline(given: i32, gold: i32) -> String {
+fn headline(given: i32, gold: i32) -> Text {
     let away = given.abs_diff(gold);
-    let levels = if away == 1 { "one level".to_owned() } else { format!("{away} levels") };
     match given.cmp(&gold) {
-        std::cmp::Ordering::Equal => format!("On the yardstick: {gold} it is"),
-        std::cmp::Ordering::Less => format!("You gave {given}, the yardstick says {gold}: {levels} harder"),
-        std::cmp::Ordering::Greater => format!("You gave {given}, the yardstick says {gold}: {levels} milder"),
+        std::cmp::Ordering::Equal => text!("interviewers-feedback-exact", gold = gold),
+        std::cmp::Ordering::Less => text!("interviewers-feedback-harder", given = given, gold = gold, away = away),
+        std::cmp::Ordering::Greater => text!("interviewers-feedback-milder", given = given, gold = gold, away = away),
     }
 }
 
@@ -144,7 +143,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
         return Ok(frame.onward(&format!("/exercises/{}/rating", seen.exercise.id), ""));
     }
     let page = Page::of(&seen, true);
-    frame.page("interviewers/feedback", &page.title(), &page)
+    frame.page("interviewers/feedback", page.title(), &page)
 }
 
 /// `GET /exercises/{id}/rating`
@@ -155,7 +154,7 @@ pub async fn rating(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
         return Ok(frame.onward(&format!("/exercises/{}", seen.exercise.id), ""));
     }
     let page = Page::of(&seen, false);
-    frame.page("interviewers/exercise", &page.title(), &page)
+    frame.page("interviewers/exercise", page.title(), &page)
 }
 
 /// `POST /exercises/{id}/rating`
@@ -168,12 +167,12 @@ pub async fn rate(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
     let problems = match taken {
         Ok(()) => return Ok(frame.onward(&path, "")),
         Err(RateError::AlreadyRated) => {
-            return Ok(frame.onward(&path, "You had rated this answer already: the first word counts."));
+            return Ok(frame.onward(&path, text!("interviewers-rated-already")));
         }
         Err(RateError::NotFound) => return Err(Error::NotFound),
         Err(RateError::Database(error)) => return Err(error.into()),
-        Err(error @ RateError::NoLevel) => Problems::one("level", &sentence(&error.to_string())),
-        Err(error) => Problems::one("evidence", &sentence(&error.to_string())),
+        Err(error @ RateError::NoLevel) => Problems::one("level", Text::said(error)),
+        Err(error) => Problems::one("evidence", Text::said(error)),
     };
     let seen = app.db.read(move |conn, _| seen(conn, &viewer, &id)).await?;
     let mut page = Page::of(&seen, false);
@@ -181,7 +180,7 @@ pub async fn rate(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
     for rung in &mut page.rungs {
         rung.chosen = level == Some(rung.level);
     }
-    frame.again("interviewers/exercise", &page.title(), &page, &problems)
+    frame.again("interviewers/exercise", page.title(), &page, &problems)
 }
 
 /// A line of the planners' list. The gold level is not in it: planners rate the exercises too.
@@ -227,7 +226,7 @@ pub async fn list(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
         }
         Ok(groups)
     });
-    frame.page("interviewers/exercises", "Exercises", &ListPage { groups: read.await? })
+    frame.page("interviewers/exercises", text!("training-exercises"), &ListPage { groups: read.await? })
 }
 
 /// What is typed of an exercise; also what its address may choose already.
@@ -236,18 +235,18 @@ pub async fn list(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 pub struct ExerciseForm {
     id: String,
     criterion: String,
-    #[validate(custom(function = "filled", message = "Write the question that was asked"))]
-    #[validate(length(max = 500, message = "The question is longer than 500 characters"))]
+    #[validate(custom(function = "filled", message = "interviewers-new-question-missing"))]
+    #[validate(length(max = 500, message = "interviewers-new-question-long"))]
     question: String,
-    #[validate(custom(function = "filled", message = "Write the answer as an interviewer would hear it"))]
-    #[validate(length(max = 6000, message = "The answer is longer than 6,000 characters"))]
+    #[validate(custom(function = "filled", message = "interviewers-new-answer-missing"))]
+    #[validate(length(max = 6000, message = "interviewers-new-answer-long"))]
     answer: String,
     level: String,
-    #[validate(custom(function = "filled", message = "Write why it is that level, and not the one above or below"))]
-    #[validate(length(max = 2000, message = "The reasons are longer than 2,000 characters"))]
+    #[validate(custom(function = "filled", message = "interviewers-new-rationale-missing"))]
+    #[validate(length(max = 2000, message = "interviewers-new-rationale-long"))]
     rationale: String,
-    #[validate(custom(function = "filled", message = "Write what a good note holds, one observation to a line"))]
-    #[validate(length(max = 2000, message = "The notes are longer than 2,000 characters"))]
+    #[validate(custom(function = "filled", message = "interviewers-new-evidence-missing"))]
+    #[validate(length(max = 2000, message = "interviewers-new-evidence-long"))]
     evidence: String,
 }
 
@@ -268,7 +267,7 @@ struct NewPage {
 pub async fn new(frame: Frame, viewer: Viewer, app: Data<App>, form: Query<ExerciseForm>) -> Result {
     let id = Id::<Exercise>::new(app.db.clock().now()).to_string();
     let page = new_page(&app, &viewer, ExerciseForm { id, ..form.into_inner() }).await?;
-    frame.page("interviewers/new_exercise", "Write an exercise", &page)
+    frame.page("interviewers/new_exercise", text!("interviewers-exercise-new"), &page)
 }
 
 async fn new_page(app: &App, viewer: &Viewer, form: ExerciseForm) -> std::result::Result<NewPage, Error> {
@@ -297,7 +296,7 @@ pub async fn create(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields
         Problems::of(&form).in_order(&["criterion", "question", "answer", "level", "rationale", "evidence"]);
     let (id, criterion) = (form.id.parse().ok(), form.criterion.parse().ok());
     if criterion.is_none() {
-        problems.add("criterion", "Choose the criterion that it is rated on");
+        problems.add("criterion", text!("interviewers-new-criterion-missing"));
     }
     let level = form.level.parse().unwrap_or(0);
     if let (true, Some(id), Some(criterion)) = (problems.is_empty(), id, criterion) {
@@ -305,21 +304,26 @@ pub async fn create(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields
         let input = ExerciseInput { id, criterion, question, answer, level, rationale, evidence };
         let by = viewer.clone();
         problems = match app.db.write(move |conn, now| add_exercise(conn, now, &by, &input)).await {
-            Ok(()) => return Ok(frame.onward("/exercises", "The exercise is there: everybody can rate it.")),
+            Ok(()) => return Ok(frame.onward("/exercises", text!("interviewers-new-done"))),
             Err(AddExerciseError::NotYours) => return Err(Error::NotFound),
             Err(AddExerciseError::Database(error)) => return Err(error.into()),
-            Err(error @ AddExerciseError::NoCriterion) => Problems::one("criterion", &sentence(&error.to_string())),
-            Err(error @ AddExerciseError::NoLevel(_)) => Problems::one("level", &sentence(&error.to_string())),
+            Err(error @ AddExerciseError::NoCriterion) => Problems::one("criterion", Text::said(error)),
+            Err(error @ AddExerciseError::NoLevel(_)) => Problems::one("level", Text::said(error)),
         };
     }
-    frame.again("interviewers/new_exercise", "Write an exercise", &new_page(&app, &viewer, form).await?, &problems)
+    frame.again(
+        "interviewers/new_exercise",
+        text!("interviewers-exercise-new"),
+        &new_page(&app, &viewer, form).await?,
+        &problems,
+    )
 }
 
 /// `POST /exercises/{id}/retirement`
 pub async fn retire(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, _: Fields) -> Result {
     let id: Id<Exercise> = id.parse().map_err(|_| Error::NotFound)?;
     app.db.write(move |conn, now| retire_exercise(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward("/exercises", "Nobody is asked to rate it any more. What was rated stays."))
+    Ok(frame.onward("/exercises", text!("interviewers-exercise-retired-now")))
 }
 
 fn planners_only(viewer: &Viewer) -> std::result::Result<(), Error> {

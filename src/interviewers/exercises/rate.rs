@@ -8,6 +8,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::text;
 use crate::people::{Person, Viewer};
 
 /// The longest note.
@@ -23,13 +24,13 @@ pub enum RateError {
     #[error("there is no such exercise")]
     NotFound,
     /// Nothing is written.
-    #[error("write what you saw in the answer, then choose a level")]
+    #[error("{}", text!("interviewers-rate-no-evidence"))]
     NoEvidence,
     /// More than a note holds.
-    #[error("your note is longer than {LONGEST} characters")]
+    #[error("{}", text!("interviewers-rate-too-long", most = LONGEST))]
     TooLong,
     /// Not on the scale.
-    #[error("choose a level")]
+    #[error("{}", text!("interviewers-rate-no-level"))]
     NoLevel,
     /// It stands already: the first word counts.
     #[error("you have rated this answer already")]

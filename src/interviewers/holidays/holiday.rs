@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::clock::Time;
 use crate::db::schema::holidays;
 use crate::interviewers::availability::{CalendarFileError, Span, busy_spans};
+use crate::language::text;
 
 /// How many days a region's list has at most: ten years of them.
 const MOST: usize = 400;
@@ -33,16 +34,16 @@ pub struct Holiday {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotHolidays {
     /// No name for a region.
-    #[error("name the region in at most 20 letters, digits and hyphens, such as DE or DE-BY")]
+    #[error("{}", text!("interviewers-holidays-no-region"))]
     Region,
     /// A line without a date.
-    #[error("begin line {0} with a date like 2026-12-25")]
+    #[error("{}", text!("interviewers-holidays-no-date", line = *.0))]
     Line(usize),
     /// A name that is no name.
-    #[error("line {0} is longer than 200 characters")]
+    #[error("{}", text!("interviewers-holidays-long", line = *.0))]
     Long(usize),
     /// Far more than anybody has.
-    #[error("these are more than 400 days: take out what is no public holiday")]
+    #[error("{}", text!("interviewers-holidays-many"))]
     Many,
     /// A calendar file that cannot be read.
     #[error(transparent)]
@@ -173,11 +174,11 @@ mod tests {
     #[test]
     fn what_is_no_list_is_named() {
         let says = |region: &str, text: &str| read_holidays(region, text, now()).unwrap_err().to_string();
-        assert!(says("DE", "2026-12-25 Christmas\n26.12.2026").contains("begin line 2 with a date"));
-        assert!(says("DE", "2026-02-30 never").contains("begin line 1"));
+        assert!(says("DE", "2026-12-25 Christmas\n26.12.2026").contains("Begin line 2 with a date"));
+        assert!(says("DE", "2026-02-30 never").contains("Begin line 1"));
         assert!(says("DE", &format!("2026-12-25 {}", "x".repeat(200))).contains("longer than 200"));
         for region in ["", "-DE", "DE-", "D E", "DÉ", "a\nb", &"x".repeat(21)] {
-            assert!(says(region, "").contains("name the region"), "{region}");
+            assert!(says(region, "").contains("Name the region"), "{region}");
         }
         let first: NaiveDate = "2026-01-01".parse().unwrap();
         let many: Vec<String> = first.iter_days().take(MOST + 1).map(|day| day.to_string()).collect();

@@ -8,7 +8,7 @@ use super::holiday::Holiday;
 use super::say::{SayHolidaysError, say_holidays};
 use super::store;
 use crate::db::QueryResult;
-use crate::figures::{number_of, sentence};
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -78,7 +78,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, wanted: Query<Wa
         return Err(Error::NotFound);
     }
     let form = HolidaysForm { region: wanted.region.to_uppercase(), days: String::new() };
-    frame.page("interviewers/holidays", "Public holidays", &page(&app, form).await?)
+    frame.page("interviewers/holidays", text!("interviewers-holidays"), &page(&app, form).await?)
 }
 
 /// `POST /holidays`: the list of one region, typed, pasted, or as a file.
@@ -89,18 +89,18 @@ pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) 
     let named = region.to_uppercase();
     let said = app.db.write(move |conn, now| say_holidays(conn, now, &viewer, &region, &text)).await;
     let problems = match said {
-        Ok(0) => return Ok(frame.onward("/holidays", &format!("No holidays are known for {named} any more."))),
+        Ok(0) => return Ok(frame.onward("/holidays", text!("interviewers-holidays-forgotten", region = named))),
         Ok(count) => {
-            let days = number_of(count, "day", "days");
-            return Ok(frame.onward("/holidays", &format!("Saved: {days} in {named}.")));
+            let said = text!("interviewers-holidays-saved", days = count, region = named);
+            return Ok(frame.onward("/holidays", said));
         }
         Err(SayHolidaysError::NotYours) => return Err(Error::NotFound),
         Err(SayHolidaysError::Database(error)) => return Err(error.into()),
         Err(SayHolidaysError::NotHolidays(error @ super::NotHolidays::Region)) => {
-            Problems::one("region", &sentence(&error.to_string()))
+            Problems::one("region", Text::said(error))
         }
-        Err(SayHolidaysError::NotHolidays(error)) => Problems::one("days", &sentence(&error.to_string())),
+        Err(SayHolidaysError::NotHolidays(error)) => Problems::one("days", Text::said(error)),
     };
     let form = HolidaysForm { region: named, days: typed };
-    frame.again("interviewers/holidays", "Public holidays", &page(&app, form).await?, &problems)
+    frame.again("interviewers/holidays", text!("interviewers-holidays"), &page(&app, form).await?, &problems)
 }

@@ -8,6 +8,7 @@ use crate::config::CalendarHost;
 use crate::crypto::{self, Keys};
 use crate::db::Id;
 use crate::db::schema::calendar_addresses;
+use crate::language::{Text, text};
 use crate::people::Person;
 
 /// What fits into a sealed row.
@@ -33,7 +34,7 @@ pub struct CalendarAddress {
     pub tried_at: Option<Time>,
     /// When it was last read whole.
     pub read_at: Option<Time>,
-    /// Why the last try failed, if it did.
+    /// Why the last try failed, if it did, as `unread.rs` keeps it.
     pub error: Option<String>,
 }
 
@@ -41,14 +42,14 @@ pub struct CalendarAddress {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
     /// Not a link.
-    #[error("paste the whole link, which begins with https:// or webcal://")]
+    #[error("{}", text!("interviewers-link-none"))]
     NoLink,
     /// Longer than any calendar's.
-    #[error("this link is longer than 2,000 characters: look for a shorter one in your calendar’s settings")]
+    #[error("{}", text!("interviewers-link-long"))]
     TooLong,
     /// A machine that is not on the company's list.
-    #[error("calendars are read from {1} only, and this one is on {0}")]
-    NotListed(String, String),
+    #[error("{}", text!("interviewers-link-not-listed", host = .0, hosts = .1))]
+    NotListed(String, Text),
 }
 
 impl CalendarAddress {
@@ -72,7 +73,7 @@ impl CalendarAddress {
         }
         if !is_listed(&uri, allowed) {
             let names: Vec<&str> = allowed.iter().map(|one| one.name.as_str()).collect();
-            return Err(AddressError::NotListed(host, crate::figures::listed(&names)));
+            return Err(AddressError::NotListed(host, Text::all_of(names)));
         }
         let id = Id::new(now);
         let sealed = crypto::seal_small(&keys.calendar, &place(&id), link.as_bytes()).ok_or(AddressError::TooLong)?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rustls::crypto::aws_lc_rs;
+use serde::{Deserialize, Serialize};
 use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::tls::TlsConfig;
@@ -15,6 +16,7 @@ use ureq::{Agent, Error};
 
 use super::address::on_the_list;
 use crate::config::CalendarHost;
+use crate::language::text;
 
 /// How long it may take, from the first look-up to the last byte.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -26,34 +28,35 @@ const LARGEST: u64 = 5 * 1024 * 1024;
 const LEADS_ON: u32 = 3;
 
 /// Why nothing was fetched. It is shown to people and says nothing of the address but its host.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Trouble {
     /// The list has changed since, or the address leads elsewhere.
-    #[error("it leads to {0}, and calendars are not read from there")]
+    #[error("{}", text!("interviewers-trouble-not-listed", host = .0))]
     NotListed(String),
     /// Only addresses inside a network.
-    #[error("it is on {0}, which is inside a private network, and the server’s list does not say that it may be")]
+    #[error("{}", text!("interviewers-trouble-private", host = .0))]
     Private(String),
     /// Nobody answers.
-    #[error("there was no answer from {0}")]
+    #[error("{}", text!("interviewers-trouble-unreachable", host = .0))]
     Unreachable(String),
     /// Too slow.
-    #[error("it took longer than 10 seconds")]
+    #[error("{}", text!("interviewers-trouble-slow"))]
     Slow,
     /// Too much.
-    #[error("it is larger than 5 MB")]
+    #[error("{}", text!("interviewers-trouble-large"))]
     Large,
     /// It is gone.
-    #[error("there is no calendar at this address any more (the answer was {0}): paste a new one")]
+    #[error("{}", text!("interviewers-trouble-gone", answer = *.0))]
     Gone(u16),
     /// It wants a password.
-    #[error("the calendar does not let this server in (the answer was {0}): look for its secret or published address")]
+    #[error("{}", text!("interviewers-trouble-closed", answer = *.0))]
     Closed(u16),
     /// Any other answer.
-    #[error("the answer was {0} instead of a calendar")]
+    #[error("{}", text!("interviewers-trouble-answer", answer = *.0))]
     Answer(u16),
     /// In circles.
-    #[error("it leads on more than 3 times")]
+    #[error("{}", text!("interviewers-trouble-leads-on"))]
     LeadsOn,
 }
 

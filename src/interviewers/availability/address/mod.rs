@@ -7,8 +7,10 @@ mod name;
 pub mod pages;
 mod read;
 mod store;
+mod unread;
 
 pub use address::{AddressError, CalendarAddress};
 pub use name::{ask_again, forget_address, name_address};
 pub use read::{read_addresses, read_next_address};
 pub(super) use store::of_person;
+pub(super) use unread::said;

@@ -5,7 +5,7 @@ use actix_web::web::{Data, Path};
 use super::super::pages::{Typed, page, title};
 use super::{ask_again, forget_address, name_address};
 use crate::db::Id;
-use crate::figures::sentence;
+use crate::language::{Text, text};
 use crate::people::{Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -16,12 +16,12 @@ pub async fn name(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
     let (keys, config) = (app.keys.clone(), app.config.clone());
     let hosts = move |conn: &mut _, now| name_address(conn, now, &by, &wanted, &link, (&keys, &config.calendar_hosts));
     match app.db.write(hosts).await? {
-        Ok(()) => Ok(frame.onward(&back(&id), "Taken: it is read in a moment, and every hour from then on.")),
+        Ok(()) => Ok(frame.onward(&back(&id), text!("interviewers-address-taken"))),
         // What was typed is not given back: it is a secret.
         Err(error) => {
             let page = page(&app, &viewer, &id, Typed::default()).await?;
-            let problems = Problems::one("address", &sentence(&error.to_string()));
-            frame.again("interviewers/availability", &title(&page), &page, &problems)
+            let problems = Problems::one("address", Text::said(error));
+            frame.again("interviewers/availability", title(&page), &page, &problems)
         }
     }
 }
@@ -31,7 +31,7 @@ pub async fn again(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String
     let id: Id<Person> = id.parse().map_err(|_| Error::NotFound)?;
     let wanted = id.clone();
     app.db.write(move |conn, now| ask_again(conn, now, &viewer, &wanted)).await?;
-    Ok(frame.onward(&back(&id), "It is read in a moment."))
+    Ok(frame.onward(&back(&id), text!("interviewers-address-soon")))
 }
 
 /// `POST /people/{id}/calendar-address/removal`
@@ -39,7 +39,7 @@ pub async fn forget(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
     let id: Id<Person> = id.parse().map_err(|_| Error::NotFound)?;
     let wanted = id.clone();
     app.db.write(move |conn, now| forget_address(conn, now, &viewer, &wanted)).await?;
-    Ok(frame.onward(&back(&id), "Forgotten, with all that was read from it."))
+    Ok(frame.onward(&back(&id), text!("interviewers-address-forgotten")))
 }
 
 fn back(id: &Id<Person>) -> String {

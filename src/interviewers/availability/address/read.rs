@@ -12,6 +12,7 @@ use super::super::span::Span;
 use super::address::CalendarAddress;
 use super::fetch::fetch;
 use super::store;
+use super::unread::Unread;
 use crate::clock::Time;
 use crate::config::CalendarHost;
 use crate::crypto::Keys;
@@ -52,11 +53,11 @@ pub async fn read_next_address(db: &Db, keys: &Arc<Keys>, allowed: &[CalendarHos
     let (keys, allowed, sealed) = (Arc::clone(keys), allowed.to_vec(), address.clone());
     let now = db.clock().now();
     let work = tokio::task::spawn_blocking(move || {
-        let link = sealed.open(&keys).ok_or("it cannot be opened any more: paste it again")?;
-        let text = fetch(&link, &allowed).map_err(|trouble| trouble.to_string())?;
-        busy_spans(&text, now, now + horizon(), person.zone()).map_err(|error| error.to_string())
+        let link = sealed.open(&keys).ok_or(Unread::Sealed)?;
+        let text = fetch(&link, &allowed)?;
+        Ok(busy_spans(&text, now, now + horizon(), person.zone())?)
     });
-    let read = work.await.unwrap_or_else(|_| Err("it could not be read".to_owned()));
+    let read = work.await.unwrap_or_else(|_| Err(Unread::Unknown));
     db.write(move |conn, now| keep(conn, now, &address, read)).await?;
     Ok(true)
 }
@@ -70,9 +71,9 @@ fn claim(conn: &mut Conn, now: Time) -> QueryResult<Option<(CalendarAddress, Per
 
 /// What was read takes the place of what was read before; after a failure that stands. If another address has been named
 /// in the meantime, or none, nothing is kept.
-fn keep(conn: &mut Conn, now: Time, address: &CalendarAddress, read: Result<Vec<Span>, String>) -> QueryResult<()> {
+fn keep(conn: &mut Conn, now: Time, address: &CalendarAddress, read: Result<Vec<Span>, Unread>) -> QueryResult<()> {
     let person = &address.person_id;
-    if store::note(conn, now, &address.id, now + PACE, read.as_ref().err().map(String::as_str))?
+    if store::note(conn, now, &address.id, now + PACE, read.as_ref().err().map(Unread::kept).as_deref())?
         && let Ok(spans) = read
     {
         super::super::store::delete_read(conn, person, BusySource::Address)?;
