@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::row::{self, Row};
 use super::sheet;
 use crate::db::{Id, QueryResult};
+use crate::language::{Text, text};
 use crate::openings::{self, Opening};
 use crate::panels::{Filter, Panel, PanelState};
 use crate::people::{Person, Viewer};
@@ -51,7 +52,8 @@ struct Group {
 #[derive(Serialize)]
 struct Choice {
     value: String,
-    name: String,
+    /// Empty where the value is a word of its own.
+    name: Text,
 }
 
 /// `GET /panels?opening=&candidate=&state=`
@@ -67,7 +69,7 @@ pub async fn list(frame: Frame, viewer: Viewer, app: web::Data<App>, wanted: web
     if openings.is_empty() && !viewer.may_coordinate() {
         return Err(Error::NotFound);
     }
-    frame.page("board/list", "Panels", &list_page(&viewer, openings, rows, wanted.into_inner()))
+    frame.page("board/list", text!("board-panels"), &list_page(&viewer, openings, rows, wanted.into_inner()))
 }
 
 fn list_page(viewer: &Viewer, openings: Vec<(Opening, Person)>, rows: Vec<Row>, wanted: Wanted) -> ListPage {
@@ -86,10 +88,10 @@ fn list_page(viewer: &Viewer, openings: Vec<(Opening, Person)>, rows: Vec<Row>, 
         }
     }
     groups.retain(|group| !group.rows.is_empty());
-    let choice = |(opening, _): (Opening, Person)| Choice { value: opening.id.to_string(), name: opening.title };
-    let mut states = vec![Choice { value: String::new(), name: "Not decided yet".into() }];
-    states.extend(PanelState::ALL.iter().map(|state| Choice { value: state.to_string(), name: capital(*state) }));
-    states.push(Choice { value: "all".into(), name: "All".into() });
+    let choice = |(opening, _): (Opening, Person)| Choice { value: opening.id.to_string(), name: opening.title.into() };
+    let mut states = vec![Choice { value: String::new(), name: text!("board-state-open") }];
+    states.extend(PanelState::ALL.iter().map(|state| Choice { value: state.to_string(), name: Text::default() }));
+    states.push(Choice { value: "all".into(), name: text!("board-state-all") });
     let filtered = [&wanted.opening, &wanted.candidate, &wanted.state, &wanted.before].iter().any(|w| !w.is_empty());
     ListPage {
         groups,
@@ -101,11 +103,6 @@ fn list_page(viewer: &Viewer, openings: Vec<(Opening, Person)>, rows: Vec<Row>, 
         coordinates: viewer.may_coordinate(),
         older,
     }
-}
-
-fn capital(state: PanelState) -> String {
-    let mut letters = state.as_str().chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `GET /panels/{id}`

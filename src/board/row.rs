@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::clock::Time;
 use crate::db::{Conn, QueryResult};
+use crate::language::{Text, text};
 use crate::panels::{self, Filter, Listed, ListedInterview, PanelState};
 use crate::people::Viewer;
 use crate::scorecards::{self, CardStatus, Part};
@@ -32,13 +33,15 @@ pub struct Row {
     /// How many are late: their interview ended a day ago or longer.
     pub late: usize,
     /// What comes next, or holds it up.
-    pub next: &'static str,
+    pub next: Text,
     /// The same in more words, when there are any.
-    pub detail: Option<String>,
+    pub detail: Option<Text>,
     /// When that is, or was.
     pub at: Option<Time>,
     /// Whether somebody must do something before it can go on.
     pub held_up: bool,
+    /// Whether that is a late card.
+    pub overdue: bool,
 }
 
 /// The panels that `viewer` plans, as rows: three queries, however many there are.
@@ -71,10 +74,11 @@ impl Row {
             submitted: required.len() - missing.len(),
             required: required.len(),
             late: missing.iter().filter(is_late).count(),
-            next: "",
+            next: Text::default(),
             detail: None,
             at: None,
             held_up: false,
+            overdue: false,
         };
         row.say_what_is_next(now, listed);
         row
@@ -84,22 +88,22 @@ impl Row {
         let panel = &listed.panel;
         let lacks = listed.lacks();
         let ahead = listed.next(now);
+        let under_way = panel.is_under_way();
+        self.overdue = under_way && panel.state != PanelState::Planning && lacks.is_none() && self.late > 0;
+        self.held_up = under_way && (lacks.is_some() || panel.state == PanelState::Planning || self.overdue);
         (self.next, self.detail, self.at) = match panel.state {
-            PanelState::Planning | PanelState::Scheduled | PanelState::Collecting if lacks.is_some() => {
-                ("To arrange", lacks, None)
-            }
-            PanelState::Planning => ("Invitations not sent yet", None, None),
-            PanelState::Scheduled | PanelState::Collecting if self.late > 0 => ("Late", None, None),
+            _ if under_way && lacks.is_some() => (text!("board-next-arrange"), lacks, None),
+            PanelState::Planning => (text!("board-next-invite"), None, None),
+            _ if self.overdue => (text!("board-next-late"), None, None),
             PanelState::Scheduled | PanelState::Collecting => match ahead {
-                Some(one) => ("Next interview", Some(one.stage.clone()), one.interview.starts_at),
-                None => ("Waits for scorecards", None, None),
+                Some(one) => (text!("board-next-interview"), Some(Text::from(&one.stage)), one.interview.starts_at),
+                None => (text!("board-next-scorecards"), None, None),
             },
-            PanelState::Revealed => ("Waits for the decision", None, panel.revealed_at),
-            PanelState::Decided => ("Decided", None, panel.decided_at),
-            PanelState::Reviewed => ("Looked back on", None, panel.decided_at),
-            PanelState::Cancelled => ("Cancelled", None, panel.cancelled_at),
+            PanelState::Revealed => (text!("board-next-decision"), None, panel.revealed_at),
+            PanelState::Decided => (text!("board-next-decided"), None, panel.decided_at),
+            PanelState::Reviewed => (text!("board-next-reviewed"), None, panel.decided_at),
+            PanelState::Cancelled => (text!("board-next-cancelled"), None, panel.cancelled_at),
         };
-        self.held_up = matches!(self.next, "To arrange" | "Invitations not sent yet" | "Late");
     }
 }
 

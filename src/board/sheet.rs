@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
+use crate::language::{Text, text};
 use crate::openings::{self, Stage};
 use crate::panels::{
     self, Decline, ExcuseReason, Interview, InterviewState, Panel, PanelState, PanelWhole, RevealedHow, Seat,
@@ -58,7 +59,7 @@ pub(super) struct Plan {
 /// Who did it, and why.
 #[derive(Debug, Serialize)]
 pub(super) struct Reason {
-    pub by: String,
+    pub by: Text,
     pub reason: String,
     pub at: Option<Time>,
 }
@@ -112,7 +113,7 @@ pub(super) struct Excused {
 #[derive(Debug, Serialize)]
 pub(super) struct Moment {
     pub at: Time,
-    pub what: String,
+    pub what: Text,
     pub note: String,
 }
 
@@ -239,11 +240,11 @@ impl Names {
         people::names_of(conn, &ids).map(Self)
     }
 
-    fn of_person(&self, id: &Id<Person>) -> String {
-        self.0.get(id).cloned().unwrap_or_else(|| "Somebody".into())
+    fn of_person(&self, id: &Id<Person>) -> Text {
+        self.0.get(id).map_or_else(|| text!("board-somebody"), Text::from)
     }
 
-    fn or_server(&self, id: Option<&Id<Person>>) -> String {
+    fn or_server(&self, id: Option<&Id<Person>>) -> Text {
         id.map_or_else(|| "Evenhand".into(), |id| self.of_person(id))
     }
 }
@@ -253,42 +254,43 @@ fn timeline(progress: &Progress, declines: &[Decline], names: &Names) -> Vec<Mom
     let whole = &progress.panel;
     let panel = &whole.panel;
     let mut moments = Vec::new();
-    let mut note = |at: Option<Time>, what: String, note: &str| {
+    let mut note = |at: Option<Time>, what: Text, note: &str| {
         moments.extend(at.map(|at| Moment { at, what, note: note.to_owned() }));
     };
     let planner = names.or_server(panel.created_by.as_ref());
-    note(Some(panel.created_at), format!("{planner} planned the panel"), "");
-    note(panel.scheduled_at, "The invitations went out".into(), "");
-    note(panel.collecting_at, "The interviews began".into(), "");
+    note(Some(panel.created_at), text!("board-did-plan", who = planner), "");
+    note(panel.scheduled_at, text!("board-did-invite"), "");
+    note(panel.collecting_at, text!("board-did-begin"), "");
     for decline in declines {
         let stage = whole.seats.iter().find(|seat| seat.interview.id == decline.interview_id);
         let stage = stage.map(|seat| seat.stage.name.as_str()).unwrap_or_default();
         let who = names.of_person(&decline.person_id);
-        note(Some(decline.declined_at), format!("{who} gave “{stage}” back"), &decline.reason);
+        note(Some(decline.declined_at), text!("board-did-decline", who = who, stage = stage), &decline.reason);
     }
     for seat in &whole.seats {
         let stage = &seat.stage.name;
         if let Some(excuse) = &seat.excuse {
             let (who, by) = (names.of_person(&excuse.person_id), names.of_person(&excuse.excused_by));
-            note(Some(excuse.excused_at), format!("{by} excused {who} from “{stage}”"), &excuse.note);
+            note(Some(excuse.excused_at), text!("board-did-excuse", by = by, who = who, stage = stage), &excuse.note);
         }
         if let Some(card) = progress.submitted(seat) {
-            note(card.sealed_at, format!("{} sealed a scorecard", names.of_person(&card.author_id)), "");
+            note(card.sealed_at, text!("board-did-seal", who = names.of_person(&card.author_id)), "");
         }
         let why = seat.interview.cancelled_reason.as_deref().unwrap_or_default();
-        note(seat.interview.cancelled_at, format!("“{stage}” was cancelled"), why);
+        note(seat.interview.cancelled_at, text!("board-did-cancel-interview", stage = stage), why);
     }
     let why = panel.opened_reason.as_deref().unwrap_or_default();
     match panel.revealed_how {
         Some(RevealedHow::Early) => {
             let by = names.or_server(panel.opened_by.as_ref());
-            note(panel.revealed_at, format!("{by} opened the panel early"), why);
+            note(panel.revealed_at, text!("board-did-open-early", who = by), why);
         }
-        _ => note(panel.revealed_at, "The panel opened: every scorecard was in".into(), ""),
+        _ => note(panel.revealed_at, text!("board-did-reveal"), ""),
     }
-    note(panel.decided_at, "The decision was recorded".into(), "");
+    note(panel.decided_at, text!("board-did-decide"), "");
     let why = panel.cancelled_reason.as_deref().unwrap_or_default();
-    note(panel.cancelled_at, format!("{} cancelled the panel", names.or_server(panel.cancelled_by.as_ref())), why);
+    let by = names.or_server(panel.cancelled_by.as_ref());
+    note(panel.cancelled_at, text!("board-did-cancel", who = by), why);
     moments.sort_by_key(|moment| moment.at);
     moments.reverse();
     moments

@@ -9,6 +9,7 @@ use super::{schedule, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::openings::{self, Stage};
 use crate::people::Viewer;
 
@@ -22,13 +23,13 @@ pub enum AddError {
     #[error("there is no such panel for you")]
     NotYours,
     /// The stage is not of this opening.
-    #[error("choose a stage of this opening's plan")]
+    #[error("{}", text!("panels-no-stage"))]
     NoStage,
     /// The panel is revealed, decided or called off.
-    #[error("this panel is no longer being planned")]
+    #[error("{}", text!("panels-closed"))]
     Closed,
     /// A panel has at most 20 interviews.
-    #[error("this panel has 20 interviews: no candidate should sit through more")]
+    #[error("{}", text!("panels-too-many"))]
     TooMany,
     /// The database's own.
     #[error(transparent)]

@@ -14,6 +14,7 @@ use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::figures::listed;
 use crate::interviewers;
+use crate::language::{Text, text};
 use crate::openings;
 use crate::people::{self, Person, PersonState, Viewer};
 
@@ -49,7 +50,7 @@ pub struct Arrangement {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Clash {
     /// The person's name, or "The candidate".
-    pub who: String,
+    pub who: Text,
     /// When the other one begins.
     pub starts_at: Time,
     /// How long it takes.
@@ -63,40 +64,40 @@ pub enum ArrangeError {
     #[error("there is no such interview for you")]
     NotYours,
     /// Its panel is revealed, decided or called off, or it is called off itself.
-    #[error("this interview is no longer being planned")]
+    #[error("{}", text!("panels-closed-interview"))]
     Closed,
     /// Its card is excused: it needs a new interview.
-    #[error("this interview is excused: add another interview to the panel instead")]
+    #[error("{}", text!("panels-excused"))]
     Excused,
     /// Its card is sealed.
-    #[error("a scorecard of this interview is sealed: it cannot be changed any more")]
+    #[error("{}", text!("panels-sealed"))]
     Sealed,
     /// Somebody else has changed it since.
-    #[error("somebody else changed this interview in the meantime")]
+    #[error("{}", text!("panels-stale"))]
     Stale,
     /// Nobody learns from themselves.
-    #[error("choose somebody else: the interviewer cannot shadow their own interview")]
+    #[error("{}", text!("panels-same-person"))]
     SamePerson,
     /// A colleague who applies does not assess themselves.
-    #[error("choose somebody else: this person is the candidate")]
+    #[error("{}", text!("panels-is-candidate"))]
     IsCandidate(&'static str),
     /// A conflict of interest stands.
-    #[error("choose somebody else: this person has a conflict of interest with the candidate")]
+    #[error("{}", text!("panels-conflict"))]
     Conflict(&'static str),
     /// Invited, gone, or unknown.
-    #[error("choose somebody who works here: this person cannot sign in")]
+    #[error("{}", text!("panels-not-active"))]
     NotActive(&'static str),
     /// Nobody looks on where nobody leads.
-    #[error("choose the shadow who leads this interview")]
+    #[error("{}", text!("panels-nobody-leads"))]
     NobodyLeads,
     /// Not qualified, and nobody said why they interview all the same: their name, and in what.
-    #[error("{0} is not qualified for {1} yet: choose somebody who is, or say why they interview all the same")]
-    NotQualified(String, String),
+    #[error("{}", text!("panels-not-qualified", name = .0.as_str(), competencies = .1))]
+    NotQualified(String, Text),
     /// The time is past, and the planner did not say that this is meant.
-    #[error("this time is past: choose another one, or say that the interview has taken place")]
+    #[error("{}", text!("panels-past"))]
     Past,
     /// Somebody has another interview then, and the planner did not say that this is meant.
-    #[error("somebody has another interview at that time")]
+    #[error("{}", text!("panels-busy"))]
     Busy(Vec<Clash>),
     /// The database's own.
     #[error(transparent)]
@@ -244,7 +245,7 @@ fn check_qualified(
         return Ok(());
     }
     if let (false, true, Some(person)) = (lacking.is_empty(), reason.is_empty(), &to.interviewer) {
-        return Err(ArrangeError::NotQualified(people::find(conn, person)?.name, names));
+        return Err(ArrangeError::NotQualified(people::find(conn, person)?.name, Text::all_of(&lacking)));
     }
     after.unqualified_reason = if lacking.is_empty() { String::new() } else { reason.to_owned() };
     after.unqualified_for = names;
@@ -275,8 +276,8 @@ fn clashes(conn: &mut Conn, whole: &PanelWhole, interview: &Interview) -> QueryR
             continue;
         };
         let busy = people.iter().filter(|id| [&other.interviewer_id, &other.shadow_id].contains(&&Some((*id).clone())));
-        let busy = busy.map(|id| names.get(id).cloned().unwrap_or_default());
-        let of_candidate = (candidate == whole.candidate.id).then(|| "The candidate".to_owned());
+        let busy = busy.map(|id| names.get(id).map(Text::from).unwrap_or_default());
+        let of_candidate = (candidate == whole.candidate.id).then(|| text!("panels-clash-candidate"));
         for who in busy.chain(of_candidate) {
             clashes.push(Clash { who, starts_at: begins, minutes: other.minutes });
         }

@@ -7,6 +7,7 @@ use super::{letters, schedule, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// Why a panel was not called off.
@@ -16,7 +17,7 @@ pub enum CancelError {
     #[error("there is no such panel for you")]
     NotYours,
     /// The decision stands.
-    #[error("the decision on this panel stands: it cannot be cancelled any more")]
+    #[error("{}", text!("panels-cancel-decided"))]
     Decided,
     /// The database's own.
     #[error(transparent)]

@@ -9,6 +9,7 @@ use crate::audit::{self, Event};
 use crate::candidates::{self, ConflictKind};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// Why an interview was not given back.
@@ -18,7 +19,7 @@ pub enum DeclineError {
     #[error("there is no such interview for you")]
     NotYours,
     /// It has begun, or its card is sealed or excused.
-    #[error("this interview has begun: ask whoever planned it to excuse you instead")]
+    #[error("{}", text!("panels-decline-too-late"))]
     TooLate,
     /// The database's own.
     #[error(transparent)]

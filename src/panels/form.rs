@@ -10,6 +10,7 @@ use super::interview::Interview;
 use super::plan::NewPanel;
 use crate::clock::Time;
 use crate::db::Id;
+use crate::language::text;
 use crate::people::Person;
 use crate::web::Problems;
 
@@ -27,9 +28,10 @@ pub struct PanelForm {
 impl PanelForm {
     pub(super) fn read(&self) -> Result<NewPanel, Problems> {
         let mut problems = Problems::default();
-        let opening = self.opening.parse().map_err(|_| problems.add("opening", "Choose the opening"));
-        let candidate = self.candidate.parse().map_err(|_| problems.add("candidate", "Choose the candidate"));
-        let id = self.id.parse().map_err(|_| problems.add("opening", "Open this page again: the form is incomplete"));
+        let opening = self.opening.parse().map_err(|_| problems.add("opening", text!("panels-opening-missing")));
+        let candidate =
+            self.candidate.parse().map_err(|_| problems.add("candidate", text!("panels-candidate-missing")));
+        let id = self.id.parse().map_err(|_| problems.add("opening", text!("panels-form-incomplete")));
         match (id, candidate, opening) {
             (Ok(id), Ok(candidate), Ok(opening)) => Ok(NewPanel { id, candidate, opening }),
             _ => Err(problems),
@@ -47,9 +49,9 @@ pub(super) struct ReasonForm {
 impl ReasonForm {
     pub fn problems(&self) -> Problems {
         match self.reason.chars().count() {
-            0 => Problems::one("reason", "Write the reason"),
+            0 => Problems::one("reason", text!("panels-reason-missing")),
             1..=500 => Problems::default(),
-            _ => Problems::one("reason", "The reason is longer than 500 characters"),
+            _ => Problems::one("reason", text!("panels-reason-too-long")),
         }
     }
 }
@@ -70,7 +72,7 @@ pub(super) struct InterviewForm {
     #[serde(default)]
     pub minutes: String,
     #[serde(default)]
-    #[validate(length(max = 500, message = "The room or link is longer than 500 characters"))]
+    #[validate(length(max = 500, message = "panels-place-too-long"))]
     pub place: String,
     #[serde(default)]
     pub has_taken_place: String,
@@ -79,7 +81,7 @@ pub(super) struct InterviewForm {
     #[serde(default)]
     pub reverse: String,
     #[serde(default)]
-    #[validate(length(max = 500, message = "The reason is longer than 500 characters"))]
+    #[validate(length(max = 500, message = "panels-reason-too-long"))]
     pub unqualified_reason: String,
 }
 
@@ -111,7 +113,7 @@ impl InterviewForm {
         let starts_at = self.starts_at(now, zone, &mut problems);
         let minutes = self.minutes.parse().unwrap_or(0);
         if !(5..=LONGEST).contains(&minutes) {
-            problems.add("minutes", "Enter how long the interview takes, from 5 to 480 minutes");
+            problems.add("minutes", text!("panels-minutes-wrong"));
         }
         if !problems.is_empty() {
             return Err(problems);
@@ -137,20 +139,20 @@ impl InterviewForm {
         let date = NaiveDate::parse_from_str(&self.date, "%Y-%m-%d").ok();
         let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(&self.time, form).ok());
         if date.is_none() {
-            problems.add("date", "Enter the date of the interview, like 2026-11-24");
+            problems.add("date", text!("panels-date-wrong"));
         }
         if time.is_none() {
-            problems.add("time", "Enter when the interview starts, like 14:30");
+            problems.add("time", text!("panels-time-wrong"));
         }
         let (date, time) = (date?, time?);
         if (date.year() - now.in_zone(zone).year()).abs() > 2 {
-            problems.add("date", "This date is more than two years away: check the year");
+            problems.add("date", text!("panels-date-far"));
             return None;
         }
         let local = date.and_time(time);
         let start = Time::from_local(local, zone);
         if start.in_zone(zone).naive_local() != local {
-            problems.add("time", "The clocks go forward that night and skip this hour: choose another time");
+            problems.add("time", text!("panels-time-skipped"));
             return None;
         }
         Some(start)
@@ -163,7 +165,7 @@ fn person(typed: &str, field: &str, problems: &mut Problems) -> Option<Id<Person
     }
     let id = typed.parse().ok();
     if id.is_none() {
-        problems.add(field, "Choose somebody from the list");
+        problems.add(field, text!("panels-person-wrong"));
     }
     id
 }

@@ -9,6 +9,7 @@ use super::panel::{Panel, PanelState, Seat};
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::Id;
+use crate::language::{Text, text};
 use crate::openings::Opening;
 use crate::people::{Person, Viewer};
 
@@ -79,19 +80,19 @@ pub struct Listed {
 
 impl Listed {
     /// What the plan still lacks, in words: "nobody for Curiosity", "no time for two interviews".
-    pub fn lacks(&self) -> Option<String> {
+    pub fn lacks(&self) -> Option<Text> {
         let without = |lacking: fn(&Interview) -> bool| -> Vec<&ListedInterview> {
             self.interviews.iter().filter(|listed| listed.is_required() && lacking(&listed.interview)).collect()
         };
         let nobody = without(|interview| interview.interviewer_id.is_none());
         let timeless = without(|interview| interview.starts_at.is_none());
         match (nobody.as_slice(), timeless.as_slice()) {
-            ([], []) if self.interviews.is_empty() => Some("no interviews".into()),
+            ([], []) if self.interviews.is_empty() => Some(text!("panels-lacks-interviews")),
             ([], []) => None,
-            ([one], _) => Some(format!("nobody for {}", one.stage)),
-            ([], [one]) => Some(format!("no time for {}", one.stage)),
-            ([], many) => Some(format!("no time for {} interviews", many.len())),
-            (many, _) => Some(format!("nobody for {} interviews", many.len())),
+            ([one], _) => Some(text!("panels-lacks-person", stage = &one.stage)),
+            ([], [one]) => Some(text!("panels-lacks-time", stage = &one.stage)),
+            ([], many) => Some(text!("panels-lacks-times", interviews = many.len())),
+            (many, _) => Some(text!("panels-lacks-people", interviews = many.len())),
         }
     }
 

@@ -15,8 +15,7 @@ use super::{
 use crate::candidates::ConflictKind;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
-use crate::figures::sentence;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 use crate::{candidates, interviewers, openings};
@@ -29,7 +28,7 @@ pub use super::guides::pages as guide;
 struct Choice {
     id: String,
     name: String,
-    more: String,
+    more: Text,
 }
 
 #[derive(Serialize)]
@@ -45,7 +44,7 @@ struct NewPage {
 pub async fn new(frame: Frame, viewer: Viewer, app: web::Data<App>, mut form: web::Query<PanelForm>) -> Result {
     form.id = Id::<Panel>::new(app.db.clock().now()).to_string();
     let page = new_page(&app, &viewer, form.into_inner()).await?;
-    frame.page("panels/new", "Plan a panel", &page)
+    frame.page("panels/new", text!("panels-new"), &page)
 }
 
 /// `POST /panels`
@@ -56,13 +55,13 @@ pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: F
         Ok(new) => {
             let by = viewer.clone();
             match app.db.write(move |conn, now| plan(conn, now, &by, &new)).await {
-                Ok(id) => return Ok(frame.onward(&format!("/panels/{id}"), "The panel is planned.")),
+                Ok(id) => return Ok(frame.onward(&format!("/panels/{id}"), text!("panels-planned"))),
                 Err(error) => plan_problems(error)?,
             }
         }
     };
     let page = NewPage { existing, ..new_page(&app, &viewer, form).await? };
-    frame.again("panels/new", "Plan a panel", &page, &problems)
+    frame.again("panels/new", text!("panels-new"), &page, &problems)
 }
 
 async fn new_page(app: &App, viewer: &Viewer, form: PanelForm) -> Result<NewPage> {
@@ -78,30 +77,26 @@ async fn new_page(app: &App, viewer: &Viewer, form: PanelForm) -> Result<NewPage
     let openings = open.map(|(opening, manager)| Choice {
         id: opening.id.to_string(),
         name: if opening.team.is_empty() { opening.title } else { format!("{}, {}", opening.title, opening.team) },
-        more: manager.name,
+        more: manager.name.into(),
     });
     let candidates = candidates.into_iter().map(|candidate| Choice {
         id: candidate.id.to_string(),
         name: candidate.name,
-        more: String::new(),
+        more: Text::default(),
     });
     Ok(NewPage { openings: openings.collect(), candidates: candidates.collect(), form, existing: None })
 }
 
 fn plan_problems(error: PlanError) -> Result<(Problems, Option<String>)> {
-    let field = match &error {
-        PlanError::NoOpening => return Ok((Problems::one("opening", "Choose an opening that you plan for"), None)),
-        PlanError::NoCandidate => return Ok((Problems::one("candidate", "Choose a candidate from the list"), None)),
-        PlanError::OpeningClosed | PlanError::NoStages => "opening",
-        PlanError::ManagesIt | PlanError::AlreadyThere(_) => "candidate",
-        PlanError::Database(_) => "",
+    let (field, existing) = match error {
+        PlanError::NoOpening => return Ok((Problems::one("opening", text!("panels-opening-not-yours")), None)),
+        PlanError::NoCandidate => return Ok((Problems::one("candidate", text!("panels-candidate-not-yours")), None)),
+        PlanError::OpeningClosed | PlanError::NoStages => ("opening", None),
+        PlanError::ManagesIt => ("candidate", None),
+        PlanError::AlreadyThere(ref id) => ("candidate", Some(format!("/panels/{id}"))),
+        PlanError::Database(error) => return Err(error.into()),
     };
-    let problems = Problems::one(field, &sentence(&error.to_string()));
-    match error {
-        PlanError::AlreadyThere(id) => Ok((problems, Some(format!("/panels/{id}")))),
-        PlanError::Database(error) => Err(error.into()),
-        _ => Ok((problems, None)),
-    }
+    Ok((Problems::one(field, Text::said(error)), existing))
 }
 
 #[derive(Serialize)]
@@ -129,8 +124,8 @@ struct EditPage {
 
 #[derive(Serialize)]
 struct Theirs {
-    interviewer: Option<String>,
-    shadow: Option<String>,
+    interviewer: Text,
+    shadow: Text,
     starts_at: Option<Time>,
     place: String,
 }
@@ -157,7 +152,7 @@ pub async fn update(
     let problems = match read {
         Err(problems) => problems,
         Ok(to) => match app.db.write(move |conn, now| arrange(conn, now, &viewer, &id, &to)).await {
-            Ok(()) => return Ok(frame.onward(&page.panel_path, "The interview is saved.")),
+            Ok(()) => return Ok(frame.onward(&page.panel_path, text!("panels-saved"))),
             Err(error) => page.take(error)?,
         },
     };
@@ -167,26 +162,25 @@ pub async fn update(
 impl EditPage {
     /// Puts a refusal into the form, where there is a way on from it.
     fn take(&mut self, error: ArrangeError) -> Result<Problems> {
-        let message = sentence(&error.to_string());
-        let field = match error {
+        let field = match &error {
             ArrangeError::SamePerson | ArrangeError::NobodyLeads => "shadow",
             ArrangeError::NotQualified(..) => {
                 self.unqualified = true;
                 "unqualified_reason"
             }
-            ArrangeError::IsCandidate(field) | ArrangeError::Conflict(field) | ArrangeError::NotActive(field) => field,
+            ArrangeError::IsCandidate(field) | ArrangeError::Conflict(field) | ArrangeError::NotActive(field) => *field,
             ArrangeError::Past => {
                 self.past = true;
                 "has_taken_place"
             }
             ArrangeError::Busy(clashes) => {
-                self.clashes = clashes;
+                self.clashes.clone_from(clashes);
                 "although_busy"
             }
             ArrangeError::Stale => "interviewer",
-            other => return Err(other.into()),
+            _ => return Err(error.into()),
         };
-        Ok(Problems::one(field, &message))
+        Ok(Problems::one(field, Text::said(error)))
     }
 }
 
@@ -208,7 +202,10 @@ impl EditPage {
         let stale = form.as_ref().is_some_and(|form| form.revision != fresh.revision);
         let mut form = form.unwrap_or_else(|| fresh.clone());
         form.revision = fresh.revision;
-        let name = |person: &Option<Person>| person.as_ref().map(|person| person.name.clone());
+        let name = |person: &Option<Person>| match person {
+            Some(person) => Text::from(&person.name),
+            None => text!("panels-theirs-nobody"),
+        };
         Self {
             path: format!("/interviews/{}", seat.interview.id),
             panel_path: format!("/panels/{}", whole.panel.id),
@@ -245,15 +242,18 @@ fn choices(conn: &mut Conn, mut people: Vec<Person>, whole: &PanelWhole, seat: &
     let criteria = openings::criteria_of_stage(conn, &seat.stage)?;
     let qualified = interviewers::qualified(conn, &criteria)?;
     let choice = |person: Person| Choice {
-        more: if qualified.contains(&person.id) { person.title } else { in_training(&person.title) },
+        more: if qualified.contains(&person.id) { person.title.into() } else { in_training(&person.title) },
         id: person.id.to_string(),
         name: person.name,
     };
     Ok(people.into_iter().map(choice).collect())
 }
 
-fn in_training(title: &str) -> String {
-    if title.is_empty() { "not qualified yet".to_owned() } else { format!("{title}, not qualified yet") }
+fn in_training(title: &str) -> Text {
+    match title {
+        "" => text!("panels-not-qualified-yet"),
+        title => text!("panels-titled-not-qualified-yet", title = title),
+    }
 }
 
 /// `POST /panels/{id}/schedule`
@@ -262,8 +262,8 @@ pub async fn invite(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::
     let path = format!("/panels/{id}");
     let open = app.db.write(move |conn, now| schedule(conn, now, &viewer, &id)).await?;
     let sentence = match open {
-        0 => "The panel is scheduled, and everybody is invited.",
-        _ => "Everybody who has a time is invited; the others will be once they have one.",
+        0 => text!("panels-invited"),
+        _ => text!("panels-invited-some"),
     };
     Ok(frame.onward(&path, sentence))
 }
@@ -281,7 +281,7 @@ pub async fn extend(
     let id: Id<Interview> = fields.get("id").parse().map_err(|_| AddError::NotYours)?;
     let path = format!("/interviews/{id}/edit");
     app.db.write(move |conn, now| add(conn, now, &viewer, &panel, &stage, &id)).await?;
-    Ok(frame.onward(&path, "The interview is added."))
+    Ok(frame.onward(&path, text!("panels-added")))
 }
 
 #[derive(Serialize)]
@@ -294,7 +294,7 @@ struct DeclinePage {
     minutes: i32,
     manager: String,
     /// What may stand between them and the candidate, and whether it was chosen.
-    kinds: Vec<(ConflictKind, &'static str, bool)>,
+    kinds: Vec<(ConflictKind, Text, bool)>,
     no_conflict: bool,
     form: ReasonForm,
 }
@@ -303,7 +303,7 @@ struct DeclinePage {
 pub async fn ask_decline(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let page = decline_page(&app, viewer, id, ReasonForm::default(), "").await?;
-    frame.page("panels/decline", "Give this interview back", &page)
+    frame.page("panels/decline", text!("panels-decline"), &page)
 }
 
 /// `POST /interviews/{id}/decline`
@@ -319,11 +319,11 @@ pub async fn decline_form(
     let problems = form.problems();
     if !problems.is_empty() {
         let page = decline_page(&app, viewer, id, form, fields.get("conflict")).await?;
-        return frame.again("panels/decline", "Give this interview back", &page, &problems);
+        return frame.again("panels/decline", text!("panels-decline"), &page, &problems);
     }
     let conflict = fields.get("conflict").parse::<ConflictKind>().ok();
     app.db.write(move |conn, now| decline(conn, now, &viewer, &id, &form.reason, conflict)).await?;
-    Ok(frame.onward("/", "You have given the interview back, and whoever planned it is told."))
+    Ok(frame.onward("/", text!("panels-declined")))
 }
 
 async fn decline_page(
@@ -350,11 +350,11 @@ async fn decline_page(
 }
 
 /// A conflict of interest as whoever has it says it.
-fn own_words(kind: ConflictKind) -> &'static str {
+fn own_words(kind: ConflictKind) -> Text {
     match kind {
-        ConflictKind::ReportLine => "One of us reports to the other, or would",
-        ConflictKind::Referral => "I referred them",
-        ConflictKind::Relationship => "I know them: family, friends, or work before",
+        ConflictKind::ReportLine => text!("panels-decline-report-line"),
+        ConflictKind::Referral => text!("panels-decline-referral"),
+        ConflictKind::Relationship => text!("panels-decline-relationship"),
     }
 }
 
@@ -373,7 +373,7 @@ struct CancelPage {
 pub async fn ask_cancel(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let page = cancel_page(&app, viewer, id, ReasonForm::default()).await?;
-    frame.page("panels/cancel", "Cancel this panel", &page)
+    frame.page("panels/cancel", text!("panels-cancel"), &page)
 }
 
 /// `POST /panels/{id}/cancellation`
@@ -389,11 +389,11 @@ pub async fn cancel_form(
     let problems = form.problems();
     if !problems.is_empty() {
         let page = cancel_page(&app, viewer, id, form).await?;
-        return frame.again("panels/cancel", "Cancel this panel", &page, &problems);
+        return frame.again("panels/cancel", text!("panels-cancel"), &page, &problems);
     }
     let path = format!("/panels/{id}");
     app.db.write(move |conn, now| cancel(conn, now, &viewer, &id, &form.reason)).await?;
-    Ok(frame.onward(&path, "The panel is cancelled, and everybody on it is told."))
+    Ok(frame.onward(&path, text!("panels-cancelled")))
 }
 
 async fn cancel_page(app: &App, viewer: Viewer, id: Id<Panel>, form: ReasonForm) -> Result<CancelPage> {

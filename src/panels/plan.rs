@@ -9,6 +9,7 @@ use crate::audit::{self, Event};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::openings::{self, Opening, OpeningState, Stage};
 use crate::people::Viewer;
 
@@ -33,16 +34,16 @@ pub enum PlanError {
     #[error("there is no such opening for you")]
     NoOpening,
     /// Nobody is hired for it any more.
-    #[error("this opening is closed")]
+    #[error("{}", text!("panels-opening-closed"))]
     OpeningClosed,
     /// The opening has no interview plan.
-    #[error("this opening has no complete interview plan yet: add its stages, each with its criteria")]
+    #[error("{}", text!("panels-no-stages"))]
     NoStages,
     /// Nobody decides on themselves.
-    #[error("this candidate is the hiring manager of the opening")]
+    #[error("{}", text!("panels-manages-it"))]
     ManagesIt,
     /// There is a panel for this candidate and opening.
-    #[error("there is a panel for this candidate and opening already")]
+    #[error("{}", text!("panels-already-there"))]
     AlreadyThere(Id<Panel>),
     /// The database's own.
     #[error(transparent)]

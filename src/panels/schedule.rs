@@ -7,6 +7,7 @@ use super::{letters, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// Why no invitations went out.
@@ -16,10 +17,10 @@ pub enum ScheduleError {
     #[error("there is no such panel for you")]
     NotYours,
     /// The panel is revealed, decided or called off.
-    #[error("this panel is no longer being planned")]
+    #[error("{}", text!("panels-closed"))]
     Closed,
     /// No interview has both an interviewer and a time.
-    #[error("give at least one interview an interviewer and a time first")]
+    #[error("{}", text!("panels-nothing-to-send"))]
     NothingToSend,
     /// The database's own.
     #[error(transparent)]

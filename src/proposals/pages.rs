@@ -11,15 +11,13 @@ use super::accept::{AcceptError, Taken, accept};
 use super::gather::{Gathered, gather, moment};
 use super::replace::{Vacancy, vacancy};
 use super::wish::{LONGEST_DAYS, Scope, Turned, Wish};
-use super::words;
+use super::words::{self, Capital};
 use crate::assignment::{self, Choice, Placed, Proposal};
 use crate::clock::Time;
-use crate::figures::{number_of, plain, sentence};
 use crate::interviewers::Week;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Progress, Result, Working};
-
-const TITLE: &str = "Proposal";
 
 /// The longest that one is worked on, in seconds: what is found by then is shown, with what could still be won.
 const SECONDS: f64 = 6.0;
@@ -57,24 +55,24 @@ impl WishForm {
                 return usual;
             }
             NaiveDate::parse_from_str(typed, "%Y-%m-%d").unwrap_or_else(|_| {
-                problems.add(field, "Enter a date like 2026-12-01");
+                problems.add(field, text!("proposals-date-wrong"));
                 usual
             })
         };
         let (first, last) = (date("first", &self.first, wish.first), date("last", &self.last, wish.last));
         if last < today {
-            problems.add("last", "These days are past: choose later ones");
+            problems.add("last", text!("proposals-days-past"));
         } else if last < first {
-            problems.add("last", "The last day is before the first");
+            problems.add("last", text!("proposals-days-reversed"));
         } else if (last - first).num_days() >= LONGEST_DAYS {
-            problems.add("last", &format!("Choose at most {LONGEST_DAYS} days"));
+            problems.add("last", text!("proposals-days-many", days = LONGEST_DAYS));
         } else {
             (wish.first, wish.last) = (first, last);
         }
         if !self.week.is_empty() {
             match Week::read(&self.week) {
                 Ok(week) => wish.week = week,
-                Err(error) => problems.add("week", &sentence(&error.to_string())),
+                Err(error) => problems.add("week", Text::said(Capital(error))),
             }
         }
         Ok((wish, problems))
@@ -107,10 +105,10 @@ struct Line {
     person: Option<String>,
     starts_at: Option<Time>,
     shadow: Option<String>,
-    why: String,
-    next: Option<String>,
+    why: Text,
+    next: Option<Text>,
     /// Who would free it, where it stays empty.
-    freeing: Vec<String>,
+    freeing: Vec<Text>,
 }
 
 #[derive(Serialize)]
@@ -120,7 +118,7 @@ struct Group {
     opening: String,
     lines: Vec<Line>,
     /// What the plan of the opening gives too few interviewers for.
-    short: Vec<String>,
+    short: Vec<Text>,
 }
 
 #[derive(Serialize)]
@@ -132,9 +130,9 @@ struct ProposalPage {
     offers: usize,
     empty: usize,
     /// How good it is, in a sentence.
-    quality: String,
+    quality: Text,
     /// What it does for comparing candidates.
-    linkage: Option<String>,
+    linkage: Option<Text>,
     /// Whether the reader may see everybody's load.
     coordinates: bool,
 }
@@ -179,10 +177,10 @@ async fn page(
     let page = Working {
         template: "proposals/show",
         rest: "proposals/shown",
-        title: TITLE.into(),
+        title: text!("proposals-title"),
         known: json!({ "form": form }),
         problems,
-        doing: "Looking who could, and when, and whether somebody else would be better. It takes some seconds.".into(),
+        doing: text!("proposals-doing"),
     };
     frame.after(page, progress.clone(), propose(app, viewer, wish, form, progress)).await
 }
@@ -211,7 +209,7 @@ fn page_of(gathered: &Gathered, proposal: &Proposal, wish: &Wish, form: WishForm
             person: None,
             starts_at: None,
             shadow: None,
-            why: String::new(),
+            why: Text::default(),
             next: None,
             freeing: Vec::new(),
         };
@@ -231,13 +229,11 @@ fn page_of(gathered: &Gathered, proposal: &Proposal, wish: &Wish, form: WishForm
     for short in &proposal.short {
         let criterion = gathered.criteria.get(short.criterion).map_or("", |criterion| criterion.name.as_str());
         if let Some(group) = groups.get_mut(short.panel) {
-            let seen = number_of(short.seen_by, "interviewer", "interviewers");
-            let says = if short.seats < 2 {
-                format!("Only {seen} will see {criterion}: the plan of the opening covers it in one interview.")
+            group.short.push(if short.seats < 2 {
+                text!("proposals-short-plan", interviewers = short.seen_by, criterion = criterion)
             } else {
-                format!("Only {seen} will see {criterion}.")
-            };
-            group.short.push(says);
+                text!("proposals-short", interviewers = short.seen_by, criterion = criterion)
+            });
         }
     }
     ProposalPage {
@@ -262,7 +258,7 @@ fn fill(line: &mut Line, gathered: &Gathered, placed: &Placed, wish: &Wish, seat
         return;
     }
     let kept = wish.kept.iter().any(|kept| kept.interview == seat.interview.id);
-    line.why = if kept { "You kept it.".to_owned() } else { words::why(gathered, placed) };
+    line.why = if kept { text!("proposals-kept") } else { words::why(gathered, placed) };
     line.next = placed.next.as_ref().filter(|_| !kept).map(|next| words::next(gathered, next));
     line.ticked = true;
     if let Some(person) = person {
@@ -279,17 +275,15 @@ fn fill(line: &mut Line, gathered: &Gathered, placed: &Placed, wish: &Wish, seat
 }
 
 /// How good it is, in a sentence that promises no more than is proven.
-fn quality(proposal: &Proposal) -> String {
+fn quality(proposal: &Proposal) -> Text {
     match proposal.linear_gap() {
-        None => "Whether more interviews could be filled, or others better, is not proven.".to_owned(),
-        Some(gap) if gap < 0.0005 => "In load, times and teams as good as can be: proven.".to_owned(),
-        Some(gap) => {
-            format!("In load, times and teams at most {} % from the best that there can be.", plain(100.0 * gap, 1))
-        }
+        None => text!("proposals-unproven"),
+        Some(gap) if gap < 0.0005 => text!("proposals-proven"),
+        Some(gap) => text!("proposals-gap", share = Text::figure(100.0 * gap, 1)),
     }
 }
 
-fn linkage(proposal: &Proposal) -> Option<String> {
+fn linkage(proposal: &Proposal) -> Option<Text> {
     let linkage = &proposal.linkage;
     let (before, after) = (linkage.error_load_only, linkage.error_after);
     let better = before - after > 0.005;
@@ -297,20 +291,12 @@ fn linkage(proposal: &Proposal) -> Option<String> {
     if !better && !joined {
         return None;
     }
-    let groups = |n: usize| number_of(n, "group", "groups");
-    let mut says = format!(
-        "Chosen with comparison in mind: expected error of the scores {}, and {} if load alone counted",
-        plain(after, 2),
-        plain(before, 2)
-    );
-    if joined {
-        says = format!(
-            "{says}; {} of candidates that cannot be compared instead of {}",
-            groups(linkage.components_after),
-            linkage.components_load_only
-        );
+    let (error, load) = (Text::figure(after, 2), Text::figure(before, 2));
+    if !joined {
+        return Some(text!("proposals-linkage", error = error, load = load));
     }
-    Some(format!("{says}."))
+    let (groups, instead) = (linkage.components_after, linkage.components_load_only);
+    Some(text!("proposals-linkage-joined", error = error, load = load, groups = groups, instead = instead))
 }
 
 /// `GET /proposals`
@@ -329,19 +315,17 @@ pub async fn create(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields
     let again = !fields.get("again").is_empty();
     let mut problems = Problems::default();
     if taken.is_empty() && !again {
-        problems.add("take", "Tick what is to be arranged");
+        problems.add("take", text!("proposals-nothing-ticked"));
     }
     if !again && problems.is_empty() {
         let (by, all) = (viewer.clone(), taken.clone());
         match app.db.write(move |conn, now| accept(conn, now, &by, &all)).await {
             Ok(arranged) => {
-                let said = format!("{} arranged.", number_of(arranged, "interview is", "interviews are"));
-                return Ok(frame.onward(&back(&form), &said));
+                return Ok(frame.onward(&back(&form), text!("proposals-arranged", interviews = arranged)));
             }
             Err(AcceptError::Refused(_, crate::panels::ArrangeError::NotYours)) => return Err(Error::NotFound),
             Err(AcceptError::Refused(_, why)) => {
-                let why = sentence(&why.to_string());
-                problems.add("take", &format!("{why}. Nothing was arranged; here is a proposal from what stands now"));
+                problems.add("take", text!("proposals-refused", why = Text::said(why)));
             }
             Err(AcceptError::Database(error)) => return Err(error.into()),
         }
@@ -365,7 +349,7 @@ pub async fn create(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields
 struct Offer {
     name: String,
     starts_at: Time,
-    why: String,
+    why: Text,
     /// What the button sends.
     word: String,
 }
@@ -388,8 +372,11 @@ pub async fn replacement(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
     let Vacancy { whole, seat, open } = app.db.read(move |conn, now| vacancy(conn, now, &viewer, &id)).await?;
     let (panel, panel_path) = (whole.panel.id.to_string(), format!("/panels/{}", whole.panel.id));
     let Some((gathered, place)) = open else {
-        let who = seat.interviewer.map(|person| format!("{} has this interview.", person.name));
-        return Ok(frame.onward(&panel_path, &who.unwrap_or_else(|| "This interview is no longer planned.".into())));
+        let why = match seat.interviewer {
+            Some(person) => text!("proposals-else-taken", name = person.name),
+            None => text!("proposals-else-over"),
+        };
+        return Ok(frame.onward(&panel_path, why));
     };
     let work = tokio::task::spawn_blocking(move || {
         let ranked = assignment::ranked(&gathered.problem, place);
@@ -418,7 +405,7 @@ pub async fn replacement(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         minutes: seat.interview.minutes,
         starts_at: seat.interview.starts_at,
     };
-    frame.page("proposals/replacement", "Who else could", &page)
+    frame.page("proposals/replacement", text!("proposals-else"), &page)
 }
 
 fn back(form: &WishForm) -> String {
@@ -440,7 +427,7 @@ mod tests {
         let templates = Templates::load().unwrap();
         let mut data = json!({
             "frame": {
-                "form_token": "t", "zone": "Europe/Berlin", "title": "Proposal", "version": "1", "flash": null, "person": null,
+                "form_token": "t", "zone": "Europe/Berlin", "language": "en", "title": "Proposal", "version": "1", "flash": null, "person": null,
                 "assets": { "favicon_svg": "f", "app_css": "c", "app_js": "j" },
             },
             "problems": [], "groups": [],

@@ -1,161 +1,165 @@
 //! A proposal in words: why this person, who was next, why a seat stays empty and who would free it. Pure.
 
+use std::fmt;
+
 use super::gather::Gathered;
 use crate::assignment::{Binding, Choice, Exclusion, Freeing, Next, Part, Placed, Reason, Stop, Unmet};
-use crate::figures::{count, listed, number_of, plain, sentence};
+use crate::figures::{plain, sentence};
+use crate::language::{Text, text};
 
 /// How many reasons a seat tells.
 const MOST: usize = 3;
 
+/// Something with its first letter in capitals, in whatever language it is read.
+pub(super) struct Capital<T>(pub T);
+
+impl<T: fmt::Display> fmt::Display for Capital<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&sentence(&self.0.to_string()))
+    }
+}
+
+/// Clauses as one sentence, in whatever language it is read.
+struct Clauses(Vec<Text>);
+
+impl fmt::Display for Clauses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<String> = self.0.iter().map(Text::to_string).collect();
+        write!(f, "{}.", sentence(&all.join("; ")))
+    }
+}
+
+fn clauses(all: Vec<Text>) -> Text {
+    Text::said(Clauses(if all.is_empty() { vec![text!("proposals-why-as-good")] } else { all }))
+}
+
 /// Why this person, in a sentence; the weightiest reasons only.
-pub(super) fn why(gathered: &Gathered, placed: &Placed) -> String {
+pub(super) fn why(gathered: &Gathered, placed: &Placed) -> Text {
     let link = placed.link.as_ref().map(|link| {
-        let joins = if link.joins.is_some() { "links two groups whose scores could not be compared, " } else { "" };
-        format!(
-            "instead of {}: {joins}expected error of the scores {} → {}",
-            name(gathered, link.instead_of),
-            plain(link.error_with_other, 2),
-            plain(link.error, 2)
-        )
+        let name = name(gathered, link.instead_of);
+        let (other, error) = (Text::figure(link.error_with_other, 2), Text::figure(link.error, 2));
+        match link.joins {
+            Some(_) => text!("proposals-why-link-joins", name = name, other = other, error = error),
+            None => text!("proposals-why-link", name = name, other = other, error = error),
+        }
     });
     let told = link.is_some();
     let reasons = placed.why.iter().filter(|reason| !(told && is_link(reason))).map(reason);
-    let all: Vec<String> = link.into_iter().chain(reasons).take(MOST).collect();
-    if all.is_empty() { "As good as anybody else.".to_owned() } else { format!("{}.", sentence(&all.join("; "))) }
+    clauses(link.into_iter().chain(reasons).take(MOST).collect())
 }
 
 /// What speaks for somebody who could take one interview, and what against them beside the first.
-pub(super) fn choice(choice: &Choice) -> String {
+pub(super) fn choice(choice: &Choice) -> Text {
     // Two errors that are printed alike tell nobody anything.
     let tells = |one: &&Reason| match one {
         Reason::LowerError { with, others } => plain(*with, 2) != plain(*others, 2),
         _ => true,
     };
-    let speaks: Vec<String> = choice.why.iter().filter(tells).map(reason).take(MOST).collect();
-    let speaks = if speaks.is_empty() { "as good as anybody else".to_owned() } else { speaks.join("; ") };
-    let against = choice.parts.iter().filter(|(_, points)| *points > 0.0).map(|(part, _)| part_of(*part));
-    let against: Vec<&str> = against.take(2).collect();
-    let against = if against.is_empty() { String::new() } else { format!(" But: {}.", listed(&against)) };
-    format!("{}.{against}", sentence(&speaks))
+    let speaks = clauses(choice.why.iter().filter(tells).map(reason).take(MOST).collect());
+    let against: Vec<Text> = against(&choice.parts);
+    match against.is_empty() {
+        true => speaks,
+        false => text!("proposals-why-but", speaks = speaks, against = Text::all_of(against)),
+    }
 }
 
 fn is_link(reason: &Reason) -> bool {
     matches!(reason, Reason::LinksGroups { .. } | Reason::LowerError { .. })
 }
 
-fn reason(reason: &Reason) -> String {
+fn reason(reason: &Reason) -> Text {
     match reason {
-        Reason::Locked => "it stands already".into(),
-        Reason::OnlyOne => "nobody else is qualified".into(),
-        Reason::OnlyFree { qualified } => {
-            format!("free then, and none of the {} others who are qualified is", count(*qualified))
-        }
+        Reason::Locked => text!("proposals-why-locked"),
+        Reason::OnlyOne => text!("proposals-why-only-one"),
+        Reason::OnlyFree { qualified } => text!("proposals-why-only-free", others = Text::count_of(*qualified)),
         Reason::LessLoaded { load, others } => {
-            format!(
-                "fewer interviews lately: {} with this one, the others {} on average",
-                plain(*load, 1),
-                plain(*others, 1)
-            )
+            let (load, others) = (Text::figure(*load, 1), Text::figure(*others, 1));
+            text!("proposals-why-less-loaded", load = load, others = others)
         }
-        Reason::WithinSoftLimits { others_above } => {
-            format!("within what they want; {} would not be", number_of(*others_above, "other", "others"))
-        }
-        Reason::LinksGroups { .. } => "links two groups whose scores could not be compared".into(),
+        Reason::WithinSoftLimits { others_above } => text!("proposals-why-soft-limits", others = *others_above),
+        Reason::LinksGroups { .. } => text!("proposals-why-links"),
         Reason::LowerError { with, others } => {
-            format!("expected error of the scores {}, with the others {}", plain(*with, 2), plain(*others, 2))
+            let (error, others) = (Text::figure(*with, 2), Text::figure(*others, 2));
+            text!("proposals-why-lower-error", error = error, others = others)
         }
-        Reason::FreshEyes => "met this panel’s people, or this opening, more rarely".into(),
-        Reason::MixesTeams => "mixes teams".into(),
-        Reason::Senior => "somebody senior on the panel".into(),
-        Reason::PreferredTime => "a time that suits them".into(),
-        Reason::Earlier => "can earlier".into(),
-        Reason::LessWaiting => "the candidate waits less".into(),
+        Reason::FreshEyes => text!("proposals-why-fresh-eyes"),
+        Reason::MixesTeams => text!("proposals-why-teams"),
+        Reason::Senior => text!("proposals-why-senior"),
+        Reason::PreferredTime => text!("proposals-why-preferred"),
+        Reason::Earlier => text!("proposals-why-earlier"),
+        Reason::LessWaiting => text!("proposals-why-waiting"),
     }
 }
 
 /// Who would have been next, and what speaks against them.
-pub(super) fn next(gathered: &Gathered, next: &Next) -> String {
-    let against: Vec<&str> =
-        next.why.iter().filter(|(_, points)| *points > 0.0).map(|(part, _)| part_of(*part)).take(2).collect();
-    let against = if against.is_empty() { "as good".to_owned() } else { listed(&against) };
-    format!("Next: {} ({against})", name(gathered, next.person))
+pub(super) fn next(gathered: &Gathered, next: &Next) -> Text {
+    let against = against(&next.why);
+    let against = if against.is_empty() { text!("proposals-next-as-good") } else { Text::all_of(against) };
+    text!("proposals-next", name = name(gathered, next.person), against = against)
 }
 
-fn part_of(part: Part) -> &'static str {
+/// The two weightiest parts that speak against somebody.
+fn against(parts: &[(Part, f64)]) -> Vec<Text> {
+    parts.iter().filter(|(_, points)| *points > 0.0).map(|(part, _)| part_of(*part)).take(2).collect()
+}
+
+fn part_of(part: Part) -> Text {
     match part {
-        Part::Unmet => "leaves another interview empty",
-        Part::Load => "has more interviews",
-        Part::SoftLimits => "more than they want",
-        Part::Avoided => "at a time they avoid",
-        Part::Late => "later",
-        Part::Waiting => "the candidate waits longer",
-        Part::Rotation => "met the same people more often",
-        Part::Teams => "mixes teams less",
-        Part::Seniority => "nobody senior",
-        Part::Shadows => "no trainee can look on",
-        Part::Error => "less sure scores",
-        Part::Apart => "leaves groups apart",
+        Part::Unmet => text!("proposals-part-unmet"),
+        Part::Load => text!("proposals-part-load"),
+        Part::SoftLimits => text!("proposals-part-soft-limits"),
+        Part::Avoided => text!("proposals-part-avoided"),
+        Part::Late => text!("proposals-part-late"),
+        Part::Waiting => text!("proposals-part-waiting"),
+        Part::Rotation => text!("proposals-part-rotation"),
+        Part::Teams => text!("proposals-part-teams"),
+        Part::Seniority => text!("proposals-part-seniority"),
+        Part::Shadows => text!("proposals-part-shadows"),
+        Part::Error => text!("proposals-part-error"),
+        Part::Apart => text!("proposals-part-apart"),
     }
 }
 
 /// Why a seat stays empty.
-pub(super) fn unmet(unmet: &Unmet) -> String {
+pub(super) fn unmet(unmet: &Unmet) -> Text {
+    let count = |n: usize| Text::said(Capital(Text::count_of(n)));
     match unmet.binding {
-        Binding::CandidateNotFree => {
-            "The candidate has no free time that is long enough: choose more days or hours above.".into()
-        }
-        Binding::NobodyQualified => "Nobody is qualified for all that this interview covers.".into(),
-        Binding::AllExcluded { qualified } => {
-            format!("{}, and must not judge this candidate or gave an interview back.", who_is(qualified, "qualified"))
-        }
-        Binding::NoCommonTime { able } => {
-            format!("{} and may, but not at a time when the candidate can.", who_is(able, "qualified"))
-        }
-        Binding::AllAtLimit { free } => {
-            format!("{} then, and has as many interviews as they may.", who_is(free, "free"))
-        }
-        Binding::CrowdedOut { could } => format!(
-            "{} could, but is needed elsewhere: if this interview were filled, another one would not be.",
-            if could == 1 { "One person".to_owned() } else { format!("{} people", sentence(&count(could))) }
-        ),
+        Binding::CandidateNotFree => text!("proposals-unmet-candidate"),
+        Binding::NobodyQualified => text!("proposals-unmet-nobody"),
+        Binding::AllExcluded { qualified: n } => text!("proposals-unmet-excluded", people = n, count = count(n)),
+        Binding::NoCommonTime { able: n } => text!("proposals-unmet-time", people = n, count = count(n)),
+        Binding::AllAtLimit { free: n } => text!("proposals-unmet-limit", people = n, count = count(n)),
+        Binding::CrowdedOut { could: n } => text!("proposals-unmet-crowded", people = n, count = count(n)),
     }
 }
 
-fn who_is(n: usize, what: &str) -> String {
-    if n == 1 { format!("One person is {what}") } else { format!("{} people: each is {what}", sentence(&count(n))) }
-}
-
 /// Who would free a seat, and what stops them.
-pub(super) fn freeing(gathered: &Gathered, one: &Freeing) -> String {
-    let who = name(gathered, one.person);
-    let what = match &one.stop {
+pub(super) fn freeing(gathered: &Gathered, one: &Freeing) -> Text {
+    let stop = match &one.stop {
         Stop::Unqualified(lacking) => {
-            let names: Vec<&str> =
-                lacking.iter().filter_map(|place| gathered.competencies.get(*place)).map(|c| c.name.as_str()).collect();
-            format!("not qualified for {}", listed(&names))
+            let names = lacking.iter().filter_map(|place| gathered.competencies.get(*place)).map(|c| &c.name);
+            text!("proposals-stop-unqualified", competencies = Text::all_of(names))
         }
-        Stop::Excluded(Exclusion::IsCandidate) => "is the candidate".into(),
-        Stop::Excluded(Exclusion::Conflict | Exclusion::Recused) => "has a conflict of interest".into(),
-        Stop::Excluded(Exclusion::Declined) => "gave it back, was turned down, or is on the panel already".into(),
-        Stop::OnPanel => "has another interview of this panel".into(),
+        Stop::Excluded(Exclusion::IsCandidate) => text!("proposals-stop-candidate"),
+        Stop::Excluded(Exclusion::Conflict | Exclusion::Recused) => text!("proposals-stop-conflict"),
+        Stop::Excluded(Exclusion::Declined) => text!("proposals-stop-declined"),
+        Stop::OnPanel => text!("proposals-stop-on-panel"),
         Stop::Limit { limit, has } => {
-            let span = gathered.limits.get(one.person).and_then(|names| names.get(*limit)).copied().unwrap_or("week");
-            format!("has {} that {span}, and never wants more", number_of(*has as usize, "interview", "interviews"))
+            match gathered.limits.get(one.person).and_then(|names| names.get(*limit)).copied() {
+                Some("day") => text!("proposals-stop-day", interviews = *has),
+                Some("month") => text!("proposals-stop-month", interviews = *has),
+                _ => text!("proposals-stop-week", interviews = *has),
+            }
         }
-        Stop::NotFree { minutes, .. } => {
-            format!(
-                "is not free: {} would have to move",
-                number_of(usize::try_from(*minutes).unwrap_or(0), "minute", "minutes")
-            )
-        }
+        Stop::NotFree { minutes, .. } => text!("proposals-stop-not-free", minutes = (*minutes).max(0)),
         Stop::Busy { seat, .. } => match gathered.seats.get(*seat) {
-            Some((_, seat)) => format!("has “{}” of this proposal then", seat.stage.name),
-            None => "has another interview of this proposal then".into(),
+            Some((_, seat)) => text!("proposals-stop-busy", stage = &seat.stage.name),
+            None => text!("proposals-stop-busy-other"),
         },
     };
-    format!("{who}: {what}")
+    text!("proposals-frees", name = name(gathered, one.person), stop = stop)
 }
 
-fn name(gathered: &Gathered, person: usize) -> String {
-    gathered.people.get(person).map(|person| person.name.clone()).unwrap_or_default()
+fn name(gathered: &Gathered, person: usize) -> Text {
+    gathered.people.get(person).map(|person| Text::from(&person.name)).unwrap_or_default()
 }

@@ -8,11 +8,14 @@ use super::feed::{end_feed, make_feed};
 use super::read::read_feed;
 use super::store;
 use crate::clock::Time;
+use crate::language::{Text, text};
 use crate::mail;
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Result};
 
-const TITLE: &str = "Your interviews in your calendar";
+fn title() -> Text {
+    text!("panels-feed")
+}
 
 #[derive(Serialize)]
 struct FeedPage {
@@ -25,20 +28,20 @@ struct FeedPage {
 /// `GET /me/calendar`
 pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
     let feed = app.db.read(move |conn, _| store::of_person(conn, &viewer.id)).await?;
-    frame.page("panels/feed", TITLE, &FeedPage { link: None, made_at: feed.map(|feed| feed.created_at) })
+    frame.page("panels/feed", title(), &FeedPage { link: None, made_at: feed.map(|feed| feed.created_at) })
 }
 
 /// `POST /me/calendar`
 pub async fn make(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
     let path = app.db.write(move |conn, now| make_feed(conn, now, &viewer)).await?;
     let link = Some(format!("{}{path}", app.config.base_url));
-    frame.page("panels/feed", TITLE, &FeedPage { link, made_at: Some(app.db.clock().now()) })
+    frame.page("panels/feed", title(), &FeedPage { link, made_at: Some(app.db.clock().now()) })
 }
 
 /// `POST /me/calendar/ending`
 pub async fn end(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
     app.db.write(move |conn, now| end_feed(conn, now, &viewer)).await?;
-    Ok(frame.onward("/me/calendar", "The link opens nothing any more."))
+    Ok(frame.onward("/me/calendar", text!("panels-link-ended")))
 }
 
 /// `GET /calendar/{token}.ics`: for whoever has the link, and without regard to who is signed in.

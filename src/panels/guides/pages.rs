@@ -9,7 +9,7 @@ use super::guide::GuideInput;
 use super::read::{GuidePage, page, read_guide};
 use super::write::{GuideError, plannable, withdraw_guide, write_guide};
 use crate::db::Id;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -19,7 +19,7 @@ pub async fn read(frame: Frame, app: web::Data<App>, path: web::Path<(String, St
     let panel: Id<Panel> = panel.parse().map_err(|_| Error::NotFound)?;
     let keys = app.keys.clone();
     let page = app.db.read(move |conn, _| read_guide(conn, &keys, &panel, &secret)).await?;
-    frame.in_zone(&page.zone).page("panels/guide", "Your interviews", &page)
+    frame.in_zone(&page.zone).page("panels/guide", text!("panels-guide"), &page)
 }
 
 /// What its planner writes.
@@ -27,7 +27,7 @@ pub async fn read(frame: Frame, app: web::Data<App>, path: web::Path<(String, St
 #[serde(default)]
 struct GuideForm {
     names: String,
-    #[validate(length(max = 2000, message = "This is longer than 2,000 characters"))]
+    #[validate(length(max = 2000, message = "panels-guide-note-too-long"))]
     note: String,
 }
 
@@ -63,12 +63,16 @@ async fn write_page(app: &App, viewer: Viewer, id: Id<Panel>, typed: Option<Guid
     Ok(read.await?)
 }
 
-const WRITE: &str = "The candidate’s guide";
+const WRITE: &str = "panels/write_guide";
+
+fn title() -> Text {
+    text!("panels-guide-write")
+}
 
 /// `GET /panels/{id}/guide`
 pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
-    frame.page("panels/write_guide", WRITE, &write_page(&app, viewer, id, None).await?)
+    frame.page(WRITE, title(), &write_page(&app, viewer, id, None).await?)
 }
 
 /// `POST /panels/{id}/guide`
@@ -77,12 +81,12 @@ pub async fn write(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
     let form: GuideForm = fields.parse()?;
     let problems = Problems::of(&form);
     if !problems.is_empty() {
-        return frame.again("panels/write_guide", WRITE, &write_page(&app, viewer, id, Some(form)).await?, &problems);
+        return frame.again(WRITE, title(), &write_page(&app, viewer, id, Some(form)).await?, &problems);
     }
     let path = format!("/panels/{id}/guide");
     let input = GuideInput { names: form.names == "yes", note: form.note };
     app.db.write(move |conn, now| write_guide(conn, now, &viewer, &id, &input).map(|_| ())).await?;
-    Ok(frame.onward(&path, "Saved. Send the link to the candidate."))
+    Ok(frame.onward(&path, text!("panels-guide-saved")))
 }
 
 /// `POST /panels/{id}/guide/withdrawal`
@@ -90,7 +94,7 @@ pub async fn withdraw(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web
     let id: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
     let path = format!("/panels/{id}/guide");
     app.db.write(move |conn, now| withdraw_guide(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward(&path, "The link opens nothing any more."))
+    Ok(frame.onward(&path, text!("panels-link-ended")))
 }
 
 impl From<GuideError> for Error {

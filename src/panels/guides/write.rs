@@ -8,6 +8,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// Why a guide stays as it is.
@@ -17,7 +18,7 @@ pub enum GuideError {
     #[error("there is nothing here")]
     NotFound,
     /// Nobody is interviewed any more.
-    #[error("this panel is cancelled: there is nothing to prepare for")]
+    #[error("{}", text!("panels-guide-cancelled"))]
     Cancelled,
     /// The database's own.
     #[error(transparent)]
