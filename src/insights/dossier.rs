@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::interviewers::{self, Competency, How, Qualification};
+use crate::language::Text;
 use crate::openings::{self, Opening, OpeningWhole, StageWhole};
 use crate::panels::{self, ExcuseReason, Filter, Interview, Listed, PanelState, RevealedHow};
 use crate::people::{self, Person, Viewer};
@@ -32,7 +33,7 @@ pub(super) struct Dossier {
     pub outcomes: Vec<OutcomeLine>,
     pub criteria: Vec<CriterionLine>,
     /// Criteria with weight that serve no outcome.
-    pub untied: Vec<String>,
+    pub untied: Text,
     pub rubric: RubricLine,
     pub bar: Option<f64>,
     pub levels: i32,
@@ -60,6 +61,8 @@ pub(super) struct CriterionLine {
     pub reason: String,
     /// The numbers of the outcomes that it serves, from 1.
     pub outcomes: Vec<usize>,
+    /// The same, to read.
+    pub serves: Text,
 }
 
 /// Which version, and whose.
@@ -118,11 +121,11 @@ pub(super) struct Adherence {
     /// Cards within a day of their interview.
     pub on_time: usize,
     /// The median of the hours, begun ones counted whole, from an interview's end to its card.
-    pub hours: Option<i64>,
+    pub hours: i64,
     /// Cards that were sealed before their author could read another's.
     pub independent: usize,
     /// The median of the words of evidence for a level.
-    pub words: Option<usize>,
+    pub words: usize,
     pub levels: usize,
     pub not_observed: usize,
     pub addenda: usize,
@@ -157,11 +160,9 @@ pub(super) fn dossier(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Openi
         purpose: whole.opening.purpose.clone(),
         manager: whole.hiring_manager.name.clone(),
         made_at: now,
-        untied: criteria
-            .iter()
-            .filter(|line| line.weight > 0 && line.outcomes.is_empty())
-            .map(|line| line.name.clone())
-            .collect(),
+        untied: Text::listed(
+            criteria.iter().filter(|line| line.weight > 0 && line.outcomes.is_empty()).map(|line| &line.name),
+        ),
         outcomes,
         criteria,
         rubric: RubricLine {
@@ -196,18 +197,20 @@ fn relevance(
 ) -> QueryResult<(Vec<OutcomeLine>, Vec<CriterionLine>)> {
     let tied = openings::relevances(conn, &whole.opening.id)?;
     let of = |criterion: &Criterion| tied.iter().find(|one| one.criterion == criterion.id);
-    let line = |criterion: &Criterion| CriterionLine {
-        name: criterion.name.clone(),
-        competency: criterion.competency.clone(),
-        weight: whole.weight_of(&criterion.id),
-        definition: criterion.definition.clone(),
-        why: criterion.why.clone(),
-        reason: of(criterion).map(|one| one.reason.clone()).unwrap_or_default(),
-        outcomes: (1..)
-            .zip(&whole.outcomes)
-            .filter(|(_, outcome)| of(criterion).is_some_and(|one| one.outcomes.contains(&outcome.id)))
-            .map(|(number, _)| number)
-            .collect(),
+    let line = |criterion: &Criterion| {
+        let served = (1..).zip(&whole.outcomes);
+        let served = served.filter(|(_, outcome)| of(criterion).is_some_and(|one| one.outcomes.contains(&outcome.id)));
+        let outcomes: Vec<usize> = served.map(|(number, _)| number).collect();
+        CriterionLine {
+            name: criterion.name.clone(),
+            competency: criterion.competency.clone(),
+            weight: whole.weight_of(&criterion.id),
+            definition: criterion.definition.clone(),
+            why: criterion.why.clone(),
+            reason: of(criterion).map(|one| one.reason.clone()).unwrap_or_default(),
+            serves: Text::listed(outcomes.iter().copied()),
+            outcomes,
+        }
     };
     let criteria: Vec<CriterionLine> = rubric.criteria.iter().map(|whole| line(&whole.criterion)).collect();
     let outcomes = (1..).zip(&whole.outcomes).map(|(number, outcome)| OutcomeLine {
@@ -317,10 +320,10 @@ fn adherence(listed: &[Listed], facts: &[CardFacts]) -> Adherence {
         interviews: interviews.len(),
         cards: facts.len(),
         on_time: waits.iter().filter(|wait| **wait <= ON_TIME).count(),
-        hours: median(waits.iter().map(|wait| (wait.num_minutes().max(1) + 59) / 60).collect()),
+        hours: median(waits.iter().map(|wait| (wait.num_minutes().max(1) + 59) / 60).collect()).unwrap_or_default(),
         independent: facts.iter().filter(|card| card.independent).count(),
         levels: words.len(),
-        words: median(words),
+        words: median(words).unwrap_or_default(),
         not_observed: facts.iter().map(|card| card.not_observed).sum(),
         addenda: facts.iter().map(|card| card.addenda).sum(),
         excused: excused.into_iter().collect(),

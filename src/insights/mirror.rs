@@ -9,7 +9,8 @@ use crate::calibration::InterviewerFlag;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::debriefs::{self, Habit};
-use crate::figures::{Axis, Easel, Estimate, Plot, Row, brief, plain, signed};
+use crate::figures::{Axis, Easel, Estimate, Plot, Row, brief};
+use crate::language::{Text, text};
 use crate::people::{Coached, Person};
 use crate::rubrics;
 use crate::scorecards::{self, SharedRow};
@@ -36,11 +37,11 @@ pub struct Reflection {
     /// When severities were computed.
     pub at: Time,
     /// Severity in a sentence.
-    pub severity: String,
+    pub severity: Text,
     /// And drawn.
     pub severity_plot: Plot,
     /// What stands out in the use of the scale.
-    pub remarks: Vec<&'static str>,
+    pub remarks: Vec<Text>,
     /// How often each level: theirs, and the others' on the same candidates.
     pub use_plot: Option<Plot>,
     /// By criterion.
@@ -59,7 +60,7 @@ pub struct Agreement {
     /// Per cent of pairs at most one level apart.
     pub near: usize,
     /// Mean difference in levels, theirs less the other's.
-    pub difference: String,
+    pub difference: Text,
 }
 
 /// Somebody's mirrors, one for each scale: two queries a scale, and a person has few.
@@ -88,7 +89,7 @@ fn reflect(place: usize, habit: &Habit, me: &Id<Person>, rows: &[SharedRow]) -> 
     let severity = Estimate::difference(range.value, range.in80, range.in95);
     Reflection {
         at: habit.at,
-        severity: in_words(&severity, &habit.severity.basis()),
+        severity: in_words(&severity, habit.severity.basis()),
         severity_plot: severity_plot(place, &severity),
         remarks: habit.severity.flags.iter().map(remark).collect(),
         use_plot: use_plot(place, me, habit.levels, rows),
@@ -97,22 +98,21 @@ fn reflect(place: usize, habit: &Habit, me: &Id<Person>, rows: &[SharedRow]) -> 
 }
 
 /// Says a side only where the 80 % interval lies on it; `basis` is what it rests on.
-fn in_words(severity: &Estimate, basis: &str) -> String {
+fn in_words(severity: &Estimate, basis: impl Into<Text>) -> Text {
     let [low, high] = severity.interval80;
-    let by = |value: f64| plain(value.abs(), severity.decimals);
-    let between =
-        format!("the truth lies between {} and {} levels in eight cases of ten", severity_end(low), severity_end(high));
+    let (basis, by) = (basis.into(), Text::figure(severity.value.abs(), severity.decimals));
+    let (from, to) = (severity_end(low), severity_end(high));
     if low > 0.0 {
-        format!("Over {basis} you rate about {} levels harder than the pool; {between}.", by(severity.value))
+        text!("insights-severity-harder", basis = basis, by = by, low = from, high = to)
     } else if high < 0.0 {
-        format!("Over {basis} you rate about {} levels more generously than the pool; {between}.", by(severity.value))
+        text!("insights-severity-milder", basis = basis, by = by, low = from, high = to)
     } else {
-        format!("Over {basis} nothing says that you rate harder or more generously than the pool; {between}.")
+        text!("insights-severity-unclear", basis = basis, low = from, high = to)
     }
 }
 
-fn severity_end(value: f64) -> String {
-    signed(value, if value.abs() < 10.0 { 1 } else { 0 })
+fn severity_end(value: f64) -> Text {
+    Text::signed(value, if value.abs() < 10.0 { 1 } else { 0 })
 }
 
 fn severity_plot(place: usize, severity: &Estimate) -> Plot {
@@ -133,19 +133,11 @@ fn severity_plot(place: usize, severity: &Estimate) -> Plot {
 }
 
 /// Never "bad": the tests tell that a use of the scale differs, not why.
-fn remark(flag: &InterviewerFlag) -> &'static str {
+fn remark(flag: &InterviewerFlag) -> Text {
     match flag {
-        InterviewerFlag::Halo => {
-            "The ratings on one card of yours are more alike than on other people’s. Perhaps one impression colours the rest: \
-             rate one criterion for its evidence alone before you go to the next."
-        }
-        InterviewerFlag::Narrow => {
-            "You use less of the scale than others do. Read the anchors of the outer levels again: they are meant to be given."
-        }
-        InterviewerFlag::Erratic => {
-            "Your ratings differ from what others give the same candidates by more than chance. Compare a few of your notes \
-             with theirs: you may see something else, or read an anchor otherwise."
-        }
+        InterviewerFlag::Halo => text!("insights-halo"),
+        InterviewerFlag::Narrow => text!("insights-narrow"),
+        InterviewerFlag::Erratic => text!("insights-erratic"),
     }
 }
 
@@ -227,7 +219,7 @@ fn agreement(me: &Id<Person>, rows: &[SharedRow]) -> Vec<Agreement> {
                 pairs: sum.pairs,
                 same: share(sum.same, sum.pairs),
                 near: share(sum.near, sum.pairs),
-                difference: signed(f64::from(sum.difference) / pairs, 1),
+                difference: Text::signed(f64::from(sum.difference) / pairs, 1),
             })
         })
         .collect()
@@ -266,12 +258,12 @@ mod tests {
     fn a_side_is_said_only_where_the_interval_lies_on_it() {
         let harder = Estimate::difference(0.6, [0.2, 1.0], [0.0, 1.2]);
         let basis = "12 cards and 10 exercises";
-        let words = in_words(&harder, basis);
+        let words = in_words(&harder, basis).to_string();
         assert!(words.starts_with("Over 12 cards and 10 exercises you rate about 0.6 levels harder than the pool"));
         let unclear = Estimate::difference(0.3, [-0.1, 0.7], [-0.3, 0.9]);
-        assert!(in_words(&unclear, basis).starts_with("Over 12 cards and 10 exercises nothing says"));
+        assert!(in_words(&unclear, basis).to_string().starts_with("Over 12 cards and 10 exercises nothing says"));
         let milder = Estimate::difference(-0.6, [-1.0, -0.2], [-1.2, 0.0]);
-        assert!(in_words(&milder, basis).contains("more generously"));
+        assert!(in_words(&milder, basis).to_string().contains("more generously"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::dossier;
 pub use super::load::pages::show as load;
 use super::mirror::{FEWEST, Mirror, mirrors};
 use crate::db::{Id, QueryResult};
+use crate::language::text;
 use crate::openings::Opening;
 use crate::people::{self, Coached, Person, Viewer};
 use crate::scorecards;
@@ -30,7 +31,7 @@ pub async fn mine(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
     });
     let (mirrors, coach) = read.await?;
     let page = Page { person: None, coach: coach.map(|coach| coach.name), mirrors, fewest: FEWEST };
-    frame.page("insights/mine", "How you rate", &page)
+    frame.page("insights/mine", text!("insights-mine"), &page)
 }
 
 #[derive(Serialize)]
@@ -65,7 +66,7 @@ pub async fn coaching(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
         rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.id.clone()));
         Ok(rows)
     });
-    frame.page("insights/coaching", "Coaching", &ListPage { rows: read.await?, fewest: FEWEST })
+    frame.page("insights/coaching", text!("insights-coaching"), &ListPage { rows: read.await?, fewest: FEWEST })
 }
 
 /// `GET /coaching/{id}`: how somebody rates, as they read it themselves.
@@ -76,14 +77,14 @@ pub async fn coached(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Stri
         Ok((people::find(conn, &id)?.name, mirrors(conn, &whose)?))
     });
     let (name, mirrors) = read.await?;
-    let title = format!("How {name} rates");
-    frame.page("insights/mine", &title, &Page { person: Some(name), coach: None, mirrors, fewest: FEWEST })
+    let title = text!("insights-mine-of", person = &name);
+    frame.page("insights/mine", title, &Page { person: Some(name), coach: None, mirrors, fewest: FEWEST })
 }
 
 /// `GET /openings/{id}/dossier`: why each criterion is looked for, by whom, and how alike.
 pub async fn dossier(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id: Id<Opening> = id.parse().map_err(|_| Error::NotFound)?;
     let dossier = app.db.read(move |conn, now| dossier::dossier(conn, now, &viewer, &id)).await?;
-    let title = format!("Dossier: {}", dossier.title);
-    frame.page("insights/dossier", &title, &dossier)
+    let title = text!("insights-dossier-of", title = &dossier.title);
+    frame.page("insights/dossier", title, &dossier)
 }

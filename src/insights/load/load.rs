@@ -1,13 +1,14 @@
 //! Load in numbers and words: pure.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 use crate::db::Id;
-use crate::figures::{listed, number_of, plain};
-use crate::language::Text;
+use crate::figures::sentence;
+use crate::language::{Text, text};
 use crate::people::Person;
 
 /// How many weeks are shown: the last ones, and this one with the next.
@@ -27,7 +28,7 @@ pub struct Week {
     /// Its Monday.
     pub monday: NaiveDate,
     /// As the head of its column says it.
-    pub label: String,
+    pub label: Text,
     /// Whether it is the present one.
     pub present: bool,
 }
@@ -52,11 +53,11 @@ pub struct Cell {
     /// How many interviews, shadowed ones too.
     pub interviews: usize,
     /// How long they are, such as "2.5 h".
-    pub hours: String,
+    pub hours: Text,
     /// Against what they want.
     pub mark: Mark,
     /// The mark in words; empty where there is nothing to say.
-    pub says: &'static str,
+    pub says: Text,
 }
 
 /// One person.
@@ -73,7 +74,7 @@ pub struct Row {
     /// What they want: so many a week, and never more than that.
     pub limits: (i32, i32),
     /// What of it they gave back, in words.
-    pub gave_back: String,
+    pub gave_back: Text,
 }
 
 /// Somebody who waits for an interview to learn from.
@@ -88,7 +89,7 @@ pub struct Waiting {
     /// For what they wait.
     pub step: Text,
     /// For how long, in words; nothing when that is not known.
-    pub since: Option<String>,
+    pub since: Option<Text>,
 }
 
 /// Somebody who is asked more often than is fair to them.
@@ -97,7 +98,7 @@ pub struct Overused {
     /// Their name.
     pub name: String,
     /// What shows it, and why it may be.
-    pub says: String,
+    pub says: Text,
 }
 
 /// The page.
@@ -108,7 +109,7 @@ pub struct Load {
     /// The rows.
     pub rows: Vec<Row>,
     /// What of all that was asked for was given back, in words.
-    pub gave_back: String,
+    pub gave_back: Text,
     /// Who waits.
     pub waiting: Vec<Waiting>,
     /// Who is asked too often.
@@ -121,9 +122,26 @@ pub(super) fn weeks(today: NaiveDate) -> Vec<Week> {
     let first = monday.checked_sub_days(Days::new(7 * BACK as u64)).unwrap_or(monday);
     let week = |n: usize| {
         let monday = first.checked_add_days(Days::new(7 * n as u64)).unwrap_or(first);
-        Week { monday, label: monday.format("%-d %b").to_string(), present: n == BACK }
+        Week { monday, label: text!("insights-week", day = monday.day(), month = month(monday)), present: n == BACK }
     };
     (0..BACK + AHEAD).map(week).collect()
+}
+
+fn month(day: NaiveDate) -> Text {
+    match day.month() {
+        1 => text!("month-short-1"),
+        2 => text!("month-short-2"),
+        3 => text!("month-short-3"),
+        4 => text!("month-short-4"),
+        5 => text!("month-short-5"),
+        6 => text!("month-short-6"),
+        7 => text!("month-short-7"),
+        8 => text!("month-short-8"),
+        9 => text!("month-short-9"),
+        10 => text!("month-short-10"),
+        11 => text!("month-short-11"),
+        _ => text!("month-short-12"),
+    }
 }
 
 /// The Monday of a day's week.
@@ -135,32 +153,35 @@ pub(super) fn monday_of(day: NaiveDate) -> NaiveDate {
 pub(super) fn cell(interviews: usize, minutes: i64, soft: i32, hard: i32) -> Cell {
     let n = i32::try_from(interviews).unwrap_or(i32::MAX);
     let (mark, says) = match n {
-        0 => (Mark::Free, ""),
-        n if n > hard => (Mark::Most, "over the limit"),
-        n if n == hard => (Mark::Most, "at the limit"),
-        n if n > soft => (Mark::Above, "above what they want"),
-        _ => (Mark::Within, ""),
+        0 => (Mark::Free, Text::default()),
+        n if n > hard => (Mark::Most, text!("insights-over-limit")),
+        n if n == hard => (Mark::Most, text!("insights-at-limit")),
+        n if n > soft => (Mark::Above, text!("insights-above")),
+        _ => (Mark::Within, Text::default()),
     };
     let hours = minutes as f64 / 60.0;
-    let hours = format!("{} h", plain(hours, usize::from(hours.fract() != 0.0)));
+    let hours = text!("insights-hours", hours = Text::figure(hours, usize::from(hours.fract() != 0.0)));
     Cell { interviews, hours, mark, says }
 }
 
 /// What of so much that was asked for was given back. A share only where it says something.
-pub(super) fn gave_back(given: usize, asked: usize) -> String {
+pub(super) fn gave_back(given: usize, asked: usize) -> Text {
     match (given, asked) {
-        (_, 0) => "–".to_owned(),
-        (given, asked) if asked < FEWEST => format!("{given} of {asked}"),
-        (given, asked) => format!("{given} of {asked} ({:.0} %)", 100.0 * given as f64 / asked as f64),
+        (_, 0) => "–".into(),
+        (given, asked) if asked < FEWEST => text!("insights-of", part = given, whole = asked),
+        (given, asked) => {
+            let share = format!("{:.0}", 100.0 * given as f64 / asked as f64);
+            text!("insights-gave-back-share", given = given, asked = asked, share = share)
+        }
     }
 }
 
 /// So long ago, in words.
-pub(super) fn ago(days: i64) -> String {
-    match usize::try_from(days).unwrap_or(0) {
-        0 => "since today".to_owned(),
-        days if days < 14 => format!("for {}", number_of(days, "day", "days")),
-        days => format!("for {}", number_of(days / 7, "week", "weeks")),
+pub(super) fn ago(days: i64) -> Text {
+    match days {
+        ..=0 => text!("insights-since-today"),
+        1..14 => text!("insights-for-days", days = days),
+        days => text!("insights-for-weeks", weeks = days / 7),
     }
 }
 
@@ -180,25 +201,36 @@ pub(super) fn overused(rows: &[Row], qualified: &BTreeMap<String, BTreeSet<Id<Pe
         let far = usual.is_some_and(|usual| own as f64 >= 2.0 * usual + 2.0);
         let mut says = Vec::new();
         if above >= TOO_MANY_WEEKS {
-            says.push(format!("more than they want in {above} of {} weeks", BACK + AHEAD));
+            says.push(text!("insights-overused-weeks", above = above, weeks = BACK + AHEAD));
         }
         if let Some(usual) = usual.filter(|_| far) {
-            let usual = plain(usual, usize::from(usual.fract() != 0.0));
-            says.push(format!("{own} interviews, where others who are qualified for some of the same have {usual}"));
+            let usual = Text::figure(usual, usize::from(usual.fract() != 0.0));
+            says.push(text!("insights-overused-others", own = own, usual = usual));
         }
         if says.is_empty() {
             continue;
         }
         let alone: Vec<&str> = held.iter().filter(|(_, who)| who.len() == 1).map(|(name, _)| name.as_str()).collect();
-        let because = if alone.is_empty() {
-            String::new()
-        } else {
-            format!(" Perhaps because nobody else is qualified for {}.", listed(&alone))
+        let says = match alone.is_empty() {
+            true => Text::said(Clauses(says)),
+            false => {
+                let competencies = Text::all_of(alone);
+                text!("insights-overused-because", says = Text::said(Clauses(says)), competencies = competencies)
+            }
         };
-        let says = format!("{}.{because}", crate::figures::sentence(&says.join("; ")));
         all.push(Overused { name: row.name.clone(), says });
     }
     all
+}
+
+/// Clauses as one sentence, in whatever language it is read.
+struct Clauses(Vec<Text>);
+
+impl fmt::Display for Clauses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<String> = self.0.iter().map(Text::to_string).collect();
+        write!(f, "{}.", sentence(&all.join("; ")))
+    }
 }
 
 /// The middle one; of an even number the mean of the two.
@@ -217,15 +249,17 @@ mod tests {
     fn row(name: &str, interviews: &[usize]) -> Row {
         let cells = interviews.iter().map(|n| cell(*n, 60 * *n as i64, 2, 4)).collect();
         let (id, limits) = (Id::new(Time::from_micros(0)), (2, 4));
-        Row { id, name: name.into(), team: String::new(), cells, limits, gave_back: String::new() }
+        Row { id, name: name.into(), team: String::new(), cells, limits, gave_back: Text::default() }
     }
 
     #[test]
     fn a_week_is_told_against_what_somebody_wants() {
-        let marks: Vec<(Mark, &str)> = (0..6).map(|n| cell(n, 0, 2, 4)).map(|cell| (cell.mark, cell.says)).collect();
+        let cells = (0..6).map(|n| cell(n, 0, 2, 4));
+        let marks: Vec<(Mark, String)> = cells.map(|cell| (cell.mark, cell.says.to_string())).collect();
         let (free, within) = ((Mark::Free, ""), (Mark::Within, ""));
         let (above, at) = ((Mark::Above, "above what they want"), (Mark::Most, "at the limit"));
-        assert_eq!(marks, [free, within, within, above, at, (Mark::Most, "over the limit")]);
+        let told = [free, within, within, above, at, (Mark::Most, "over the limit")];
+        assert_eq!(marks, told.map(|(mark, says)| (mark, says.to_owned())));
         assert_eq!(cell(1, 45, 2, 4).hours, "0.8 h");
         assert_eq!(cell(2, 120, 2, 4).hours, "2 h");
     }
@@ -241,7 +275,7 @@ mod tests {
     #[test]
     fn weeks_begin_on_monday_four_back_and_four_ahead() {
         let weeks = weeks("2026-11-29".parse().unwrap());
-        let labels: Vec<&str> = weeks.iter().map(|week| week.label.as_str()).collect();
+        let labels: Vec<String> = weeks.iter().map(|week| week.label.to_string()).collect();
         assert_eq!(labels, ["26 Oct", "2 Nov", "9 Nov", "16 Nov", "23 Nov", "30 Nov", "7 Dec", "14 Dec"]);
         assert_eq!(weeks.iter().position(|week| week.present), Some(4));
     }
@@ -253,7 +287,7 @@ mod tests {
         let alone = BTreeSet::from([rows[0].id.clone()]);
         let said = |qualified: &[(&str, &BTreeSet<Id<Person>>)]| -> Vec<(String, String)> {
             let qualified = qualified.iter().map(|(name, who)| ((*name).to_owned(), (*who).clone())).collect();
-            overused(&rows, &qualified).into_iter().map(|one| (one.name, one.says)).collect()
+            overused(&rows, &qualified).into_iter().map(|one| (one.name, one.says.to_string())).collect()
         };
         let weeks = "More than they want in 2 of 8 weeks";
         let more = "7 interviews, where others who are qualified for some of the same have 2";

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::load;
 use super::load::Load;
+use crate::language::text;
 use crate::people::Viewer;
 use crate::web::{App, Frame, Result};
 
@@ -26,5 +27,5 @@ struct LoadPage {
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, wanted: Query<Wanted>) -> Result {
     let by_team = wanted.by == "team";
     let load = app.db.read(move |conn, now| load(conn, now, &viewer, by_team)).await?;
-    frame.page("insights/load", "Load", &LoadPage { load, by_team })
+    frame.page("insights/load", text!("insights-load"), &LoadPage { load, by_team })
 }
