@@ -18,7 +18,7 @@
 //! |---|---|
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
-//! | what spans domains | [`home`], [`search`], [`insights`] (how we work; never a mark), [`admin`], [`health`] |
+//! | what spans domains | [`home`], [`search`], [`insights`] (how we work; never a mark), [`admin`], [`guide`] (how the work goes, for each role), [`styleguide`], [`health`] |
 //! | domains, later ones above | [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`positions`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`] |
 //! | ground | [`db`], [`crypto`] |
@@ -93,6 +93,7 @@ pub mod crypto;
 pub mod db;
 pub mod debriefs;
 pub mod figures;
+pub mod guide;
 pub mod health;
 pub mod home;
 pub mod insights;
@@ -110,6 +111,7 @@ pub mod rubrics;
 pub mod scorecards;
 pub mod search;
 pub mod server;
+pub mod styleguide;
 pub mod templates;
 pub mod training;
 pub mod web;

@@ -5,8 +5,8 @@ use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
 use crate::{
-    admin, board, candidates, debriefs, health, home, insights, interviewers, openings, panels, people, positions,
-    proposals, reminders, rubrics, scorecards, search, training,
+    admin, board, candidates, debriefs, guide, health, home, insights, interviewers, openings, panels, people,
+    positions, proposals, reminders, rubrics, scorecards, search, styleguide, training,
 };
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
@@ -15,7 +15,10 @@ pub fn configure(site: &mut ServiceConfig) {
         .route("/readyz", get().to(health::readyz))
         .route("/assets/{name}", get().to(assets::show))
         .route("/", get().to(home::pages::show))
-        .route("/search", get().to(search::pages::show));
+        .route("/search", get().to(search::pages::show))
+        .route("/guide", get().to(guide::own))
+        .route("/guide/{part}", get().to(guide::show));
+    styleguide::configure(site);
     people(site);
     rubrics(site);
     openings(site);

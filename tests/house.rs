@@ -25,7 +25,7 @@ const FLOORS: [&[&str]; 24] = [
     &["proposals"],
     &["board"],
     &["reminders"],
-    &["home", "insights", "admin", "health", "search"],
+    &["home", "insights", "admin", "health", "search", "guide", "styleguide"],
     &["routes", "worker"],
     &["server"],
     &["cli"],

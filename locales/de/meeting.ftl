@@ -25,8 +25,7 @@ debriefs-meeting-records = { $name } hält die Entscheidung fest.
 debriefs-meeting-decided = Die Entscheidung steht.
 debriefs-meeting-read = Im Debrief lesen
 
-script-meeting-item = { $name } von { $level }
+script-meeting-item = { $count } von { $level }
 script-meeting-pause = Anhalten
 script-meeting-go-on = Weiterlaufen
-script-meeting-left = noch { $time }
-script-meeting-over = { $time } darüber
+script-meeting-over = über der Zeit

@@ -8,6 +8,7 @@ parts-navigation = Hauptmenü
 parts-sign-out = Abmelden
 parts-problem = Da stimmt etwas nicht
 parts-error-title = Fehler: { $title }
+parts-guide = So geht es
 parts-zone = Zeiten in { $zone }
 parts-does-not-fit = Das passt nicht
 

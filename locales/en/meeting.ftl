@@ -25,8 +25,7 @@ debriefs-meeting-records = { $name } records the decision.
 debriefs-meeting-decided = The decision stands.
 debriefs-meeting-read = Read it in the debrief
 
-script-meeting-item = { $name } of { $level }
+script-meeting-item = { $count } of { $level }
 script-meeting-pause = Pause
 script-meeting-go-on = Go on
-script-meeting-left = { $time } left
-script-meeting-over = { $time } over
+script-meeting-over = over time

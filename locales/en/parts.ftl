@@ -8,6 +8,7 @@ parts-navigation = Main
 parts-sign-out = Sign out
 parts-problem = There is a problem
 parts-error-title = Error: { $title }
+parts-guide = How it goes
 parts-zone = Times in { $zone }
 parts-does-not-fit = This does not fit
 

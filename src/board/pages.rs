@@ -31,6 +31,8 @@ pub struct Wanted {
 #[derive(Serialize)]
 struct ListPage {
     groups: Vec<Group>,
+    /// How many of them wait for cards that are late.
+    late: usize,
     openings: Vec<Choice>,
     states: Vec<Choice>,
     wanted: Wanted,
@@ -80,6 +82,7 @@ fn list_page(viewer: &Viewer, openings: Vec<(Opening, Person)>, rows: Vec<Row>, 
         format!("/panels?{}", serde_urlencoded::to_string(query).unwrap_or_default())
     });
     let candidate = rows.first().filter(|_| !wanted.candidate.is_empty()).map(|row| row.candidate.clone());
+    let late = rows.iter().filter(|row| row.late > 0).count();
     let mut groups: Vec<Group> =
         PanelState::ALL.iter().map(|state| Group { state: *state, rows: Vec::new() }).collect();
     for row in rows {
@@ -95,6 +98,7 @@ fn list_page(viewer: &Viewer, openings: Vec<(Opening, Person)>, rows: Vec<Row>, 
     let filtered = [&wanted.opening, &wanted.candidate, &wanted.state, &wanted.before].iter().any(|w| !w.is_empty());
     ListPage {
         groups,
+        late,
         openings: openings.into_iter().map(choice).collect(),
         states,
         wanted,

@@ -155,7 +155,10 @@ impl Frame {
     }
 
     /// `data` in the words of whoever reads it.
-    pub(super) fn written(&self, data: &impl Serialize) -> Result<Value> {
+    ///
+    /// # Errors
+    /// [`Error::Internal`] for what cannot be written as JSON.
+    pub fn written(&self, data: &impl Serialize) -> Result<Value> {
         within(self.language, || serde_json::to_value(data)).map_err(Error::internal)
     }
 

@@ -514,3 +514,44 @@ if (search) {
   };
   search.elements.q.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(look, 150); });
 }
+
+// ---- Meeting: one item at a time, and how long it has taken --------------------------------
+
+const meeting = one('[data-meeting]');
+if (meeting) {
+  const items = all('[data-item]', meeting);
+  const [bar, face, status, go, back, next] = ['bar', 'clock', 'status', 'go', 'back', 'next'].map((part) => one(`[data-meeting-${part}]`, meeting));
+  const spent = items.map(() => 0);
+  let at = 0;
+  let since = 0; // since when the clock runs; 0 while it stands
+  const draw = () => {
+    const now = Date.now();
+    if (since) { spent[at] += now - since; since = now; }
+    const left = items[at].dataset.minutes * 60 - Math.floor(spent[at] / 1000);
+    const [minutes, seconds] = [Math.floor(Math.abs(left) / 60), Math.abs(left) % 60];
+    face.textContent = `${left < 0 ? '−' : ''}${minutes}:${String(seconds).padStart(2, '0')}`;
+    face.classList.toggle('late', left < 0);
+    const words = [say('meeting-item', { count: at + 1, level: items.length }), left < 0 && say('meeting-over')].filter(Boolean).join(' · ');
+    if (status.textContent !== words) status.textContent = words; // read out when it changes, and not each second
+  };
+  const show = (n) => {
+    draw();
+    at = n;
+    items.forEach((item, place) => { item.hidden = place !== at; });
+    [back.disabled, next.disabled] = [at === 0, at === items.length - 1];
+    draw();
+  };
+  const turn = (by) => () => { show(at + by); items[at].focus(); };
+  back.addEventListener('click', turn(-1));
+  next.addEventListener('click', turn(1));
+  go.addEventListener('click', () => {
+    draw();
+    since = since ? 0 : Date.now();
+    go.textContent = say(since ? 'meeting-pause' : 'meeting-go-on');
+  });
+  setInterval(draw, 500);
+  addEventListener('beforeprint', () => { for (const item of items) item.hidden = false; });
+  addEventListener('afterprint', () => show(at));
+  bar.hidden = false;
+  show(0);
+}
