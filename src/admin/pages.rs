@@ -2,7 +2,6 @@
 
 use actix_web::web;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use validator::Validate;
 
 use super::{Line, Overview, RetryError, Shown, Standing};
@@ -95,13 +94,19 @@ pub async fn outbox(frame: Frame, viewer: Viewer, app: web::Data<App>, which: we
     frame.page("admin/outbox", text!("admin-outbox"), &Outbox { mails, states, state, newer, older, mail, standing })
 }
 
+#[derive(Serialize)]
+struct One {
+    shown: Shown,
+    mail: MailStatus,
+}
+
 /// `GET /admin/outbox/{id}`
 pub async fn mail(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
     let id: Id<Mail> = id.parse().map_err(|_| Error::NotFound)?;
     let (templates, config) = (app.templates.clone(), app.config.clone());
     let shown = app.db.read(move |conn, now| super::one(conn, now, &viewer, (&templates, &config), &id)).await?;
     let title = shown.subject.clone();
-    frame.page("admin/mail", title, &json!({ "shown": shown, "mail": MailStatus::of(&app) }))
+    frame.page("admin/mail", title, &One { shown, mail: MailStatus::of(&app) })
 }
 
 impl From<RetryError> for Error {

@@ -279,3 +279,26 @@ fn a_link_signs_nobody_in() {
     let page = other.request("GET", &link, &[], b"").expect(200);
     assert_eq!(all(&page, "UID"), [season.interviews[0].to_string()]);
 }
+
+#[test]
+fn mails_and_calendars_are_in_the_language_of_whoever_has_them() {
+    let office = Office::start();
+    let link = link(&office.ines);
+    office.ines.send(office.ines.get("/me").form("/me").set("language", "de")).expect(200);
+    office.schedule();
+    let feed = office.app.stranger().request("GET", &link, &[], b"").expect(200);
+    let said = all(&feed, "DESCRIPTION").pop().unwrap();
+    assert!(said.starts_with("Im Leitfaden stehen die Fragen\\, die Anker und Ihr Bewertungsbogen."), "{said}");
+    // The office reads a mail as its addressee does, on a page in its own language.
+    let ada = office.app.person("Ada", Role::Admin);
+    let shown = |to: &str| ada.get(&format!("/admin/outbox/{}", office.app.mail_to(to).mail.id));
+    shown("igor@example.org").says("Interview arranged").says("Hello Igor,").says("The calendar entry is attached.");
+    let page = shown("ines@example.org").says("Interview arranged");
+    page.says("Guten Tag Ines,").says("Der Kalendereintrag ist angehängt.").says("25. November 2026");
+    ada.send(ada.get("/me").form("/me").set("language", "de")).expect(200);
+    shown("igor@example.org").says("Interview angesetzt").says("Hello Igor,");
+    ada.get("/admin/outbox").says("Postausgang").says("Wartet").never_says("Outbox");
+    ada.get("/admin/history").says("Einladungen verschickt").says("Eigene Angaben geändert");
+    ada.get("/reminders").says("Die nächsten sieben Tage").says("Nov., ").never_says("Kit");
+    ada.get("/nothing").expect(404).says("Hier ist nichts für Sie");
+}
