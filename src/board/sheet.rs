@@ -93,7 +93,7 @@ pub(super) struct Card {
     pub excuse: Option<Excused>,
     pub cancelled_reason: Option<String>,
     /// What the interviewer is not qualified in, and why they interview all the same.
-    pub unqualified: Option<(String, String)>,
+    pub unqualified: Option<(Text, String)>,
     /// Whether the interview is over and the card not there.
     pub awaited: bool,
     pub days_late: i64,
@@ -177,7 +177,7 @@ fn card(now: Time, progress: &Progress, seat: &Seat) -> Card {
         excuse: seat.excuse.as_ref().map(|excuse| Excused { reason: excuse.reason, note: excuse.note.clone() }),
         cancelled_reason: interview.cancelled_reason.clone(),
         unqualified: (!interview.unqualified_for.is_empty())
-            .then(|| (interview.unqualified_for.clone(), interview.unqualified_reason.clone())),
+            .then(|| (interview.unqualified(), interview.unqualified_reason.clone())),
         awaited: wanted && days.is_some() && progress.panel.panel.state != PanelState::Cancelled,
         days_late: days.unwrap_or(0),
         may_edit: wanted && under_way && !any_sealed,

@@ -97,7 +97,7 @@ pub(super) struct InterviewerLine {
     pub interviews: usize,
     pub qualified: Vec<Trained>,
     /// In what they were not, and the reason that was given.
-    pub exceptions: Vec<(String, String)>,
+    pub exceptions: Vec<(Text, String)>,
 }
 
 /// One qualification.
@@ -281,18 +281,17 @@ fn interviewer_lines(conn: &mut Conn, rubric: &VersionWhole, held: &[&Interview]
             let competency = asked.get(&one.competency)?.clone();
             Some(Trained { competency, since: one.qualified_at, trained: one.how == How::Trained })
         };
-        let exceptions: BTreeSet<(String, String)> = interviews
-            .iter()
-            .filter(|interview| !interview.unqualified_for.is_empty())
-            .map(|interview| (interview.unqualified_for.clone(), interview.unqualified_reason.clone()))
-            .collect();
+        let mut exceptions: BTreeMap<(&str, &str), Text> = BTreeMap::new();
+        for interview in interviews.iter().filter(|interview| !interview.unqualified_for.is_empty()) {
+            exceptions.insert((&interview.unqualified_for, &interview.unqualified_reason), interview.unqualified());
+        }
         let mut qualified: Vec<Trained> = qualifications.iter().filter(held_then).filter_map(trained).collect();
         qualified.sort();
         InterviewerLine {
             name: names.get(&person).cloned().unwrap_or_default(),
             interviews: interviews.len(),
             qualified,
-            exceptions: exceptions.into_iter().collect(),
+            exceptions: exceptions.into_iter().map(|((_, reason), lacking)| (lacking, reason.to_owned())).collect(),
         }
     };
     let mut lines: Vec<InterviewerLine> = of.into_iter().map(line).collect();

@@ -12,7 +12,6 @@ use crate::audit::{self, Event};
 use crate::candidates;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::figures::listed;
 use crate::interviewers;
 use crate::language::{Text, text};
 use crate::openings;
@@ -236,7 +235,7 @@ fn check_qualified(
         None => Vec::new(),
     };
     let lacking: Vec<String> = lacking.into_iter().map(|competency| competency.name).collect();
-    let names = listed(&lacking);
+    let names = lacking.join("\n");
     let stays = to.interviewer == before.interview.interviewer_id;
     if stays && (lacking.is_empty() || names == before.interview.unqualified_for) {
         if changes_reason(&before.interview, to) {

@@ -8,6 +8,7 @@ use super::panel::Panel;
 use crate::clock::Time;
 use crate::db::schema::{declines, excuses, interviews};
 use crate::db::{Id, words};
+use crate::language::Text;
 use crate::openings::Stage;
 use crate::people::Person;
 
@@ -67,13 +68,18 @@ pub struct Interview {
     pub revision: i32,
     /// Whether the shadow leads: they ask, and the interviewer looks on and rates.
     pub reverse: bool,
-    /// The competencies that its interviewer is not qualified in, for people to read; empty when they are …
+    /// The competencies that its interviewer is not qualified in, a line for each; empty when they are …
     pub unqualified_for: String,
     /// … and why they interview all the same.
     pub unqualified_reason: String,
 }
 
 impl Interview {
+    /// The competencies that its interviewer is not qualified in, to read.
+    pub fn unqualified(&self) -> Text {
+        Text::all_of(self.unqualified_for.lines())
+    }
+
     /// Whether it takes place (or did).
     pub fn is_live(&self) -> bool {
         self.state == InterviewState::Live

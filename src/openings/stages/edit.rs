@@ -111,9 +111,11 @@ fn lacking_now(conn: &mut Conn, stage: &Stage) -> QueryResult<Vec<Lacking>> {
     let mut lacking: Vec<Lacking> = Vec::new();
     for (person, excused) in seated {
         let competencies = interviewers::unqualified_for(conn, &person, &criteria)?;
-        let competencies = listed(&competencies.into_iter().map(|one| one.name).collect::<Vec<_>>());
+        let competencies: Vec<String> = competencies.into_iter().map(|one| one.name).collect();
+        let told = competencies.is_empty() || competencies.join("\n") == excused;
+        let competencies = listed(&competencies);
         let one = Lacking { person: names.get(&person).cloned().unwrap_or_default(), competencies };
-        if !one.competencies.is_empty() && one.competencies != excused && !lacking.contains(&one) {
+        if !told && !lacking.contains(&one) {
             lacking.push(one);
         }
     }
