@@ -427,7 +427,8 @@ mod tests {
         let templates = Templates::load().unwrap();
         let mut data = json!({
             "frame": {
-                "form_token": "t", "zone": "Europe/Berlin", "language": "en", "title": "Proposal", "version": "1", "flash": null, "person": null,
+                "form_token": "t", "zone": "Europe/Berlin", "language": "en", "title": "Proposal",
+                "version": "1", "flash": null, "person": null,
                 "assets": { "favicon_svg": "f", "app_css": "c", "app_js": "j" },
             },
             "problems": [], "groups": [],
