@@ -201,8 +201,11 @@ const HOURS: &[&str] = &[
     "gives 110",
 ];
 
+/// What something asks about, in words.
+type Topic = fn() -> Text;
+
 /// What must not be asked, with what it is about.
-pub(super) const OFF_LIMITS: [(fn() -> Text, &[&str]); 11] = [
+pub(super) const OFF_LIMITS: [(Topic, &[&str]); 11] = [
     (
         || text!("rubrics-topic-children"),
         &[

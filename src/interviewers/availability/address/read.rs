@@ -57,7 +57,7 @@ pub async fn read_next_address(db: &Db, keys: &Arc<Keys>, allowed: &[CalendarHos
         let text = fetch(&link, &allowed)?;
         Ok(busy_spans(&text, now, now + horizon(), person.zone())?)
     });
-    let read = work.await.unwrap_or_else(|_| Err(Unread::Unknown));
+    let read = work.await.unwrap_or(Err(Unread::Unknown));
     db.write(move |conn, now| keep(conn, now, &address, read)).await?;
     Ok(true)
 }
