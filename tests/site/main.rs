@@ -23,6 +23,7 @@ mod dossier;
 mod exposure;
 mod guides;
 mod half_year;
+mod languages;
 mod load;
 mod notes;
 mod openings;

@@ -22,13 +22,15 @@ use super::harness::{App, Client, Page};
 
 /// One line of the site map: the method and the path with its places.
 #[derive(Debug, Clone, Copy)]
-struct Route {
-    method: &'static str,
-    path: &'static str,
+pub struct Route {
+    /// `get`, `post` or `put`.
+    pub method: &'static str,
+    /// With its places: `/panels/{id}`.
+    pub path: &'static str,
 }
 
 /// The site map as the server has it.
-fn routes() -> Vec<Route> {
+pub fn routes() -> Vec<Route> {
     let source: &'static str = include_str!("../../src/routes.rs");
     let route = |text: &'static str| {
         let (path, rest) = text.split_once('"')?;
@@ -44,7 +46,7 @@ fn routes() -> Vec<Route> {
 }
 
 /// Everybody who may come along, in the order of the columns.
-const WHO: [&str; 10] = [
+pub const WHO: [&str; 10] = [
     "nobody",
     "the interviewer",
     "another on the panel",
@@ -58,16 +60,19 @@ const WHO: [&str; 10] = [
 ];
 
 /// One panel in one state, and everybody around it.
-struct World {
-    _app: App,
-    people: Vec<Client>,
+pub struct World {
+    /// The server.
+    pub app: App,
+    /// Everybody, in the order of [`WHO`].
+    pub people: Vec<Client>,
     places: Vec<(&'static str, String)>,
     /// An id that nothing has yet.
     fresh: String,
 }
 
 impl World {
-    fn in_state(state: &str) -> Self {
+    /// Such a panel.
+    pub fn in_state(state: &str) -> Self {
         // Without a machine on the list nobody names the address of a calendar.
         let host = CalendarHost { name: "calendar.example.org".into(), port: 443, internal: false };
         let app = App::start_with(|config| config.calendar_hosts = vec![host]);
@@ -122,10 +127,11 @@ impl World {
             admin,
             colleague,
         ];
-        Self { fresh: Id::<()>::new(app.now()).to_string(), _app: app, people, places }
+        Self { fresh: Id::<()>::new(app.now()).to_string(), app, people, places }
     }
 
-    fn path(&self, route: Route) -> String {
+    /// The address of that route, about this panel and what belongs to it.
+    pub fn path(&self, route: Route) -> String {
         let Some((before, after)) = route.path.split_once('{') else { return route.path.to_owned() };
         let (_, rest) = after.split_once('}').unwrap();
         // The links of a guide and of a digest are computed, and these are not they.

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use evenhand::crypto;
 use evenhand::db::QueryError;
 use evenhand::db::schema::mails;
+use evenhand::language::Language;
 use evenhand::mail::{self, Addressee, Desk, Mail, MailKind, Secret};
 use evenhand::people;
 use serde_json::Value;
@@ -35,8 +36,13 @@ impl Letter {
         self.link_path().split_once('#').expect("the token stands in the fragment").1
     }
 
-    /// The words, as its addressee reads them in UTC.
+    /// The words, as its addressee reads them in UTC, in English.
     pub fn words(&self, app: &App) -> mail::Letter {
+        self.words_in(app, Language::English)
+    }
+
+    /// The same in another language.
+    pub fn words_in(&self, app: &App, language: Language) -> mail::Letter {
         let company = app.read(|conn, _| people::company_name(conn)).unwrap().unwrap_or_default();
         let desk = Desk {
             templates: &app.inner.templates,
@@ -47,12 +53,7 @@ impl Letter {
         };
         let secret: Option<Secret> = serde_json::from_value(self.secret.clone()).ok();
         let (name, address) = ("Reader".to_owned(), self.mail.address.clone());
-        desk.write(
-            &self.mail,
-            &Addressee { name, address, zone: chrono_tz::UTC, language: evenhand::language::Language::English },
-            secret.as_ref(),
-        )
-        .unwrap()
+        desk.write(&self.mail, &Addressee { name, address, zone: chrono_tz::UTC, language }, secret.as_ref()).unwrap()
     }
 
     /// The code to type.

@@ -22,7 +22,7 @@ impl Page {
     }
 
     /// Markup that no server sent, such as a mail's.
-    pub(super) fn of_markup(body: String) -> Self {
+    pub fn of_markup(body: String) -> Self {
         Self { url: String::new(), status: 200, headers: Vec::new(), body }
     }
 
@@ -34,6 +34,31 @@ impl Page {
     /// What a reader sees, in one line.
     pub fn text(&self) -> String {
         text_of(&tokens(&self.body))
+    }
+
+    /// All that is read of it, piece by piece: titles, texts, and the attributes that are read out. Not what is a value
+    /// itself, such as the name of a time zone among others, nor what is typed at a command line.
+    pub fn pieces(&self) -> Vec<String> {
+        let titles = self.body.split("<title>").skip(1).filter_map(|rest| rest.split_once("</title>"));
+        let mut pieces: Vec<String> = titles.map(|(title, _)| unescape(title)).collect();
+        let all = tokens(&self.body);
+        let mut inside: Vec<&str> = Vec::new();
+        for (at, token) in all.iter().enumerate() {
+            match token {
+                Token::Open(name, _) if ["code", "pre"].contains(&name.as_str()) => inside.push(name),
+                Token::Close(name) if inside.last() == Some(&name.as_str()) => drop(inside.pop()),
+                Token::Text(words) if inside.is_empty() => {
+                    let value = at.checked_sub(1).and_then(|before| all[before].attribute("value"));
+                    if value.is_none_or(|value| value != words.trim()) {
+                        pieces.push(words.clone());
+                    }
+                }
+                _ => {}
+            }
+            pieces
+                .extend(["aria-label", "title", "alt", "placeholder"].iter().filter_map(|name| token.attribute(name)));
+        }
+        pieces.iter().map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
     /// The text of the first `h1`.
