@@ -1,4 +1,198 @@
 # Personen und ihre Türen: wer hier arbeitet, man selbst, die Anmeldung.
+# Die Anmeldung.
+people-sign-in = Anmelden
+people-sign-in-lede = Wir schicken einen Link an Ihre dienstliche E-Mail-Adresse. Ein Passwort brauchen Sie nicht.
+people-unclaimed = Hier arbeitet noch niemand. Öffnen Sie den Übernahmelink, den der Server beim Start ausgegeben hat: Damit wird der erste Admin angelegt.
+people-no-mail = Dieser Server verschickt noch keine Mails. Wer ihn betreibt, kann Ihnen mit <code>evenhand person link</code> einen Anmeldelink erstellen.
+people-email = Dienstliche E-Mail-Adresse
+people-email-wanted = Geben Sie Ihre dienstliche E-Mail-Adresse ein, etwa name@example.org
+people-send-link = Link zuschicken
+
+# Der Code aus der Mail.
+people-code = Sehen Sie in Ihr Postfach
+people-code-lede = Falls es hier ein Konto für <strong>{ $email }</strong> gibt, sind ein Link und ein Code unterwegs.
+people-code-lede-nobody = Falls es hier ein Konto für Ihre Adresse gibt, sind ein Link und ein Code unterwegs.
+people-code-label = Code aus der Mail
+people-code-hint = Acht Buchstaben und Ziffern, zehn Minuten gültig. Der Link in der Mail führt in diesem Browser zum selben Ziel.
+people-code-wanted = Geben Sie den Code aus der Mail ein
+people-code-wrong = Das ist nicht der Code aus der neuesten Mail. { $left ->
+    [one] Sie haben noch einen Versuch
+   *[other] Sie haben noch { $left } Versuche
+}
+people-code-last = Das war der letzte Versuch für diesen Code. Fordern Sie einen neuen Link an
+people-code-over = Dieser Code gilt nicht mehr: Er hält zehn Minuten und fünf Versuche. Fordern Sie einen neuen Link an
+people-code-late = Nach fünf Minuten noch nichts da? Sehen Sie im Spam nach, oder <a href="/sign-in">fordern Sie einen neuen Link an</a>.
+
+# Der Link aus der Mail.
+people-link = Willkommen zurück
+people-link-lede = Ein Klick, und Sie sind angemeldet. Der Link gilt einmal.
+people-link-enter = Bei Evenhand anmelden
+people-link-script = Diese Schaltfläche braucht JavaScript. Geben Sie ohne JavaScript den Code aus der Mail ein.
+people-link-code = Wenn das nicht klappt, <a href="/sign-in/code">geben Sie den Code aus der Mail ein</a>.
+people-link-over = Dieser Link gilt nicht mehr
+people-link-over-lede = Er gilt einmal und zehn Minuten lang; dieser wurde schon benutzt oder ist älter.
+people-link-another = Neuen Link anfordern
+people-link-elsewhere = Dieser Link gehört zu einem anderen Browser
+people-link-elsewhere-lede = Sie haben ihn anderswo angefordert, vielleicht auf einem anderen Gerät. Dort gilt er noch.
+people-link-elsewhere-code = Gehen Sie zurück auf die Seite, auf der Sie ihn angefordert haben, und geben Sie den Code aus derselben Mail ein.
+people-link-elsewhere-new = Oder fordern Sie für diesen Browser einen eigenen Link an. Haben Sie nie einen angefordert, dann hat Ihnen vielleicht jemand seinen geschickt: Schließen Sie diese Seite.
+people-link-here = Link hier anfordern
+
+# Die Übernahme durch den ersten Admin.
+people-claim = Diesen Server übernehmen
+people-claim-lede = Sie sind als Erstes hier. Sie werden Admin und laden dann die anderen ein.
+people-token = Link oder Token
+people-token-hint = Fügen Sie ohne JavaScript den ganzen Link hier ein.
+people-token-wrong = Das ist nicht das Übernahmetoken, das der Server zuletzt ausgegeben hat. Öffnen Sie den Link vom letzten Start
+people-your-name = Ihr voller Name
+people-your-email = Ihre dienstliche E-Mail-Adresse
+people-your-email-hint = Damit melden Sie sich ab jetzt an.
+people-company = Unternehmen
+people-company-hint = Steht unter jeder Mail.
+people-company-wanted = Geben Sie ein, wie Ihr Unternehmen heißt
+people-company-one-line = Geben Sie den Namen des Unternehmens in einer Zeile ein
+people-company-long = Der Name des Unternehmens hat mehr als 120 Zeichen
+people-address-taken = Diese Adresse ist schon vergeben
+
+# Eine Einladung.
+people-invitation-title = Ihre Einladung
+people-invitation-over = Diese Einladung gilt nicht mehr
+people-invitation-over-lede = Sie wurde schon benutzt, zurückgezogen oder ist älter als eine Woche.
+people-invitation-over-what = Wenn Sie schon einmal hier waren, melden Sie sich mit Ihrer dienstlichen E-Mail-Adresse an. Wenn nicht, tun Sie dasselbe: Sie bekommen dann eine neue Einladung, sofern noch eine besteht.
+people-invited = Sie sind eingeladen
+people-invited-lede = Sehen Sie sich an, was über Sie eingetragen ist, und kommen Sie dazu.
+people-invitation-open = Einladung öffnen
+people-join = Willkommen bei { $company }
+people-come-in = Willkommen
+people-join-lede = Sie melden sich ab jetzt mit <strong>{ $email }</strong> an. Stimmt auch der Rest?
+people-your-name-hint = Andere sehen ihn neben Ihren Interviews.
+people-come-in-now = Loslegen
+
+# Alle.
+people-title = Personen
+people-lede = Wer sich anmelden darf, und was sie hier tun.
+people-invite = Jemanden einladen
+people-everybody = Alle, nach Namen
+people-invited-on = Eingeladen am { $day }
+people-seen = Zuletzt da: { $at }
+people-not-seen = Nicht angemeldet
+people-alone = Sie sind allein hier
+people-alone-what = Ein Panel braucht Menschen, die interviewen, und einen Hiring Manager für das Debrief. Laden Sie sie ein: Alle bekommen eine Mail mit einem Link, der eine Woche gilt.
+
+# Jemanden einladen, und die Felder einer Person.
+people-name = Voller Name
+people-name-wanted = Geben Sie den vollen Namen ein
+people-name-one-line = Geben Sie den vollen Namen in einer Zeile ein
+people-name-long = Der Name hat mehr als 120 Zeichen
+people-email-hint = Wir schicken einen Link an diese Adresse.
+people-email-wrong = Geben Sie eine E-Mail-Adresse mit @ ein, etwa name@example.org
+people-taken = { $name } hat diese Adresse schon
+people-what-they-do = Funktion (optional)
+people-what-hint = Zum Beispiel Staff Engineer.
+people-what-one-line = Geben Sie die Funktion in einer Zeile ein
+people-what-long = Die Funktion hat mehr als 120 Zeichen
+people-role = Rolle
+people-role-interviewer = Interviewer / Interviewerin <span class="meta">liest Leitfäden und schreibt Bewertungsbögen</span>
+people-role-coordinator = Koordination <span class="meta">plant Stellen und Panels und sieht, was überfällig ist</span>
+people-role-admin = Admin <span class="meta">Personen, Mails und Einstellungen; versiegelte Bögen bleiben auch hier versiegelt</span>
+people-choose-role = Wählen Sie, was die Person hier tun wird
+people-last-admin = Das ist der letzte Admin. Machen Sie zuerst jemand anderen zum Admin
+people-zone = Zeitzone
+people-zone-hint = In ihr stehen Zeiten auf Seiten und in Mails.
+people-choose-zone-first = Zeitzone wählen
+people-choose-zone = Wählen Sie eine Zeitzone
+people-send-invitation = Einladung senden
+people-save = Speichern
+people-cancel = Abbrechen
+people-saved = Gespeichert.
+
+# Eine Person.
+people-cannot-sign-in = kann sich nicht anmelden
+people-not-come-yet = war noch nicht hier
+people-sessions = { $sessions ->
+    [one] { $sessions } Sitzung
+   *[other] { $sessions } Sitzungen
+}, zuletzt da: { $at }
+people-no-sessions = nirgends angemeldet
+people-paused = <strong>Mails an { $email } sind angehalten</strong> seit { $since }: Eine kam zurück ({ $why }). Prüfen Sie, ob die Adresse stimmt, und beenden Sie die Pause dann im <a href="/admin/outbox#paused">Postausgang</a>.
+people-invitation = Die Einladung
+people-invitation-went = Sie ging an { $email } und gilt eine Woche. Wird sie noch einmal gesendet, gelten die früheren Links nicht mehr.
+people-invitation-waits = Dieser Server verschickt noch keine Mails, darum wartet die Einladung im Postausgang. Erstellen Sie einen Link und übergeben Sie ihn selbst: Er gilt eine Woche und löst die früheren Links ab.
+people-make-link = Neuen Link erstellen
+people-invite-again = Einladung noch einmal senden
+people-withdraw = Einladung zurückziehen
+people-invitation-sent = Eine Einladung ist unterwegs an { $email }.
+people-hand-over-link = Dieser Server verschickt noch keine Mails: Erstellen Sie unten einen Link und übergeben Sie ihn selbst.
+people-invitation-ended = Diese Einladung ist nicht mehr offen
+people-details = Angaben
+people-signs-you-out = Mit einer neuen Rolle oder Adresse werden Sie überall abgemeldet.
+people-signs-them-out = Mit einer neuen Rolle oder Adresse wird die Person überall abgemeldet.
+people-saved-signed-out = Gespeichert. { $name } muss sich neu anmelden.
+people-let-in = Wieder zulassen
+people-let-in-what = Die Person meldet sich dann wie bisher per Mail an.
+people-enable = { $name } entsperren
+people-enabled = { $name } kann sich wieder anmelden.
+people-still-invited = Nichts zu tun: Die Einladung ist offen.
+people-leave = Wenn jemand geht
+people-leave-what = Mit dem Sperren enden alle Sitzungen sofort. Was die Person geschrieben hat, bleibt.
+people-disable = { $name } sperren
+
+# Jemanden sperren oder die Einladung zurückziehen.
+people-disable-title = Sperren
+people-withdraw-of = Einladung von { $name } zurückziehen?
+people-disable-yourself = Sich selbst sperren?
+people-disable-somebody = { $name } sperren?
+people-links-end = Die Links, die an { $email } gingen, gelten ab sofort nicht mehr.
+people-let-in-later = Sie können die Person später auf ihrer Seite zulassen.
+people-out-yourself = Sie werden sofort überall abgemeldet, und keine Mail lässt Sie mehr herein.
+people-out-somebody = Die Person wird sofort überall abgemeldet, und keine Mail lässt sie mehr herein.
+people-cards-stay = Ihre Bewertungsbögen bleiben, wie sie sind: Versiegelte bleiben versiegelt und werden mit ihrem Panel geöffnet.
+people-interviews-stay = Geplante Interviews bleiben geplant: Geben Sie diese auf der Seite des Panels an jemand anderen.
+people-enable-yourself = Ein anderer Admin kann Sie wieder entsperren.
+people-enable-somebody = Sie können die Person wieder entsperren.
+people-withdrawn = Die Einladung ist zurückgezogen.
+people-disabled = { $name } kann sich nicht mehr anmelden.
+
+# Ein Link zum Übergeben.
+people-link-title = Ein neuer Link
+people-link-for = Ein Link für { $name }
+people-link-for-lede = Er wird nur dieses eine Mal gezeigt. Wer ihn öffnet, ist als { $name } angemeldet; geben Sie ihn also niemandem sonst.
+people-link-copy = Link kopieren
+people-link-done = Fertig
+people-link-life = Gilt eine Woche und einmal. Die früheren Links gelten nicht mehr.
+
+# Man selbst.
+people-you = Sie
+people-you-lede = { $email }, { $role ->
+    [admin] Admin
+    [coordinator] Koordination
+   *[interviewer] Interviewer / Interviewerin
+}. Beides ändert ein Admin.
+people-what-you-do = Ihre Funktion (optional)
 people-language = Sprache
 people-language-hint = Seiten und Mails erscheinen darin. Was Menschen schreiben, bleibt in ihrer.
 people-choose-language = Wählen Sie eine Sprache
+people-availability = Wann Sie interviewen können
+people-availability-what = Arbeitszeiten, Grenzen, Abwesenheiten
+people-mail = Mails an Sie
+people-mail-what = was wann kommt, und die Wochenübersicht
+people-calendar = Ihre Interviews abonnieren
+people-calendar-what = im eigenen Kalender
+people-ratings = Wie Sie bewerten
+people-ratings-alone = nur für Sie
+people-ratings-coach = für Sie und { $coach } (Coach)
+people-coaching = Coaching
+people-coaching-what = wie alle bewerten, da das Unternehmen Sie als Coach benannt hat
+people-where = Wo Sie angemeldet sind
+people-browser = { $browser } auf { $system }
+people-browser-other = Ein anderer Browser
+people-session-times = Angemeldet: { $since } · Zuletzt da: { $seen }
+people-session-this = Dieser Browser
+people-session-end = Sitzung beenden<span class="vh"> in { $browser }</span>
+people-session-ended = Diese Sitzung ist beendet.
+people-sessions-end = Überall sonst abmelden
+people-sessions-ended = Sie sind überall sonst abgemeldet.
+people-signed-out = Sie sind abgemeldet.
+
+# Die Einstellungen des Büros.
+people-no-coach = Wählen Sie jemanden, der sich anmelden kann, oder niemanden

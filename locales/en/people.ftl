@@ -1,4 +1,198 @@
 # People and their doors: who works here, oneself, signing in.
+# Signing in.
+people-sign-in = Sign in
+people-sign-in-lede = We send a link to your work email. There is no password to remember.
+people-unclaimed = Nobody works here yet. Open the claim link that the server printed when it started: it makes the first admin.
+people-no-mail = No mail goes out from this server yet. Whoever runs it can make you a sign-in link with <code>evenhand person link</code>.
+people-email = Work email
+people-email-wanted = Enter your work email, like name@example.org
+people-send-link = Send me a link
+
+# The code from the mail.
+people-code = Look in your mail
+people-code-lede = If <strong>{ $email }</strong> has an account here, a link and a code are on their way.
+people-code-lede-nobody = If your address has an account here, a link and a code are on their way.
+people-code-label = Code from the mail
+people-code-hint = Eight letters and digits, good for ten minutes. The link in the mail does the same, in this browser.
+people-code-wanted = Type the code from the mail
+people-code-wrong = That is not the code in the newest mail. { $left ->
+    [one] One try is left
+   *[other] { $left } tries are left
+}
+people-code-last = That was the last try for this code. Ask for another link
+people-code-over = This code is over: it lasts ten minutes and five tries. Ask for another link
+people-code-late = Nothing there after five minutes? Look in spam, or <a href="/sign-in">ask for another link</a>.
+
+# The link of the mail.
+people-link = Welcome back
+people-link-lede = One click and you are in. The link works once.
+people-link-enter = Sign in to Evenhand
+people-link-script = This button needs JavaScript. Without it, type the code from the mail instead.
+people-link-code = If that does not work, <a href="/sign-in/code">type the code from the mail</a> instead.
+people-link-over = This link is over
+people-link-over-lede = It works once, for ten minutes, and this one has been used or is older.
+people-link-another = Ask for another link
+people-link-elsewhere = This link belongs to another browser
+people-link-elsewhere-lede = You asked for it somewhere else, perhaps on another device. The link is still good there.
+people-link-elsewhere-code = Go back to the page where you asked, and type the code that stands in the same mail.
+people-link-elsewhere-new = Or ask for a link of its own for this browser. If you never asked for one, somebody else may have sent you theirs: close this page.
+people-link-here = Ask for a link here
+
+# The claim of the first admin.
+people-claim = Claim this server
+people-claim-lede = You are the first one here. You become the admin, and then invite the others.
+people-token = Link or token
+people-token-hint = Without JavaScript, paste the whole link here.
+people-token-wrong = This is not the claim token that the server printed last. Open the link from its newest start
+people-your-name = Your full name
+people-your-email = Your work email
+people-your-email-hint = You sign in with it from now on.
+people-company = Company
+people-company-hint = Stands under every mail.
+people-company-wanted = Enter what your company is called
+people-company-one-line = Enter the company's name on one line
+people-company-long = The company's name is longer than 120 characters
+people-address-taken = Somebody has this address already
+
+# An invitation.
+people-invitation-title = Your invitation
+people-invitation-over = This invitation is over
+people-invitation-over-lede = It has been used, was withdrawn, or is older than a week.
+people-invitation-over-what = If you have come in before, sign in with your work email. If you have not, do the same: a new invitation is then sent to you, if there still is one.
+people-invited = You are invited
+people-invited-lede = Look at what your colleagues wrote about you, and come in.
+people-invitation-open = Open the invitation
+people-join = Join { $company }
+people-come-in = Come in
+people-join-lede = You sign in with <strong>{ $email }</strong> from now on. Is the rest right?
+people-your-name-hint = Colleagues see it beside your interviews.
+people-come-in-now = Come in
+
+# Everybody.
+people-title = People
+people-lede = Who may sign in, and what they do here.
+people-invite = Invite someone
+people-everybody = Everybody, by name
+people-invited-on = Invited { $day }
+people-seen = Last seen { $at }
+people-not-seen = Not signed in
+people-alone = You are alone here
+people-alone-what = A panel needs interviewers, and a hiring manager who reads its debrief. Invite them: each gets a mail with a link that is good for a week.
+
+# Inviting somebody, and the fields of a person.
+people-name = Full name
+people-name-wanted = Enter the full name
+people-name-one-line = Enter the full name on one line
+people-name-long = The name is longer than 120 characters
+people-email-hint = We send one link to this address.
+people-email-wrong = Enter an email address with an @, like name@example.org
+people-taken = { $name } has this address already
+people-what-they-do = What they do (optional)
+people-what-hint = Such as Staff engineer.
+people-what-one-line = Enter the title on one line
+people-what-long = The title is longer than 120 characters
+people-role = Role
+people-role-interviewer = Interviewer <span class="meta">reads kits and writes scorecards</span>
+people-role-coordinator = Coordinator <span class="meta">plans openings and panels, sees what is late</span>
+people-role-admin = Admin <span class="meta">people, mail and settings; sealed cards stay sealed to them too</span>
+people-choose-role = Choose what they will do here
+people-last-admin = This is the last admin. Make somebody else an admin first
+people-zone = Time zone
+people-zone-hint = Times on pages and in mails are told in it.
+people-choose-zone-first = Choose a time zone
+people-choose-zone = Choose a time zone
+people-send-invitation = Send the invitation
+people-save = Save
+people-cancel = Cancel
+people-saved = Saved.
+
+# One of them.
+people-cannot-sign-in = cannot sign in
+people-not-come-yet = has not come in yet
+people-sessions = { $sessions ->
+    [one] { $sessions } session
+   *[other] { $sessions } sessions
+}, last seen: { $at }
+people-no-sessions = not signed in anywhere
+people-paused = <strong>Mail to { $email } is paused</strong> since { $since }: one came back ({ $why }). See that the address is right; then end the pause on <a href="/admin/outbox#paused">the outbox page</a>.
+people-invitation = The invitation
+people-invitation-went = It went to { $email } and is good for a week. Sending it again ends the links of before.
+people-invitation-waits = No mail goes out from this server yet, so the invitation waits in the outbox. Make a link and hand it over yourself: it is good for a week and ends the links of before.
+people-make-link = Make a new link
+people-invite-again = Send the invitation again
+people-withdraw = Withdraw the invitation
+people-invitation-sent = An invitation is on its way to { $email }.
+people-hand-over-link = No mail goes out from this server yet: make a link below and hand it over yourself.
+people-invitation-ended = This invitation is not open any more
+people-details = Details
+people-signs-you-out = A new role or a new address signs you out everywhere.
+people-signs-them-out = A new role or a new address signs them out everywhere.
+people-saved-signed-out = Saved. { $name } has to sign in again.
+people-let-in = Let them in again
+people-let-in-what = They then sign in by mail as before.
+people-enable = Enable { $name }
+people-enabled = { $name } can sign in again.
+people-still-invited = Nothing to do: the invitation is open.
+people-leave = When they leave
+people-leave-what = Disabling ends their sessions at once. What they wrote stays.
+people-disable = Disable { $name }
+
+# Disabling somebody, or withdrawing their invitation.
+people-disable-title = Disable
+people-withdraw-of = Withdraw the invitation of { $name }?
+people-disable-yourself = Disable yourself?
+people-disable-somebody = Disable { $name }?
+people-links-end = The links that went to { $email } end at once.
+people-let-in-later = You can let them in later from their page.
+people-out-yourself = You are signed out everywhere at once, and no mail lets you in.
+people-out-somebody = They are signed out everywhere at once, and no mail lets them in.
+people-cards-stay = Their scorecards stay as they are: sealed ones stay sealed, and are opened with their panel.
+people-interviews-stay = Interviews that they are planned for stay planned: give those to somebody else on the panel's page.
+people-enable-yourself = Another admin can enable you again.
+people-enable-somebody = You can enable them again.
+people-withdrawn = The invitation is withdrawn.
+people-disabled = { $name } cannot sign in any more.
+
+# A link to hand over.
+people-link-title = A new link
+people-link-for = A link for { $name }
+people-link-for-lede = It is shown this once. Whoever opens it comes in as { $name }, so hand it to nobody else.
+people-link-copy = Copy the link
+people-link-done = Done
+people-link-life = Good for a week, and once. The links of before have ended.
+
+# Oneself.
+people-you = You
+people-you-lede = { $email }, { $role ->
+    [admin] admin
+    [coordinator] coordinator
+   *[interviewer] interviewer
+}. An admin changes these two.
+people-what-you-do = What you do (optional)
 people-language = Language
 people-language-hint = Pages and mails are written in it. What people write stays in theirs.
 people-choose-language = Choose a language
+people-availability = When you can interview
+people-availability-what = working hours, limits, absences
+people-mail = Mail to you
+people-mail-what = what comes when, and the weekly digest
+people-calendar = Subscribe to your interviews
+people-calendar-what = in your own calendar
+people-ratings = How you rate
+people-ratings-alone = for you alone
+people-ratings-coach = for you and { $coach }, the coach
+people-coaching = Coaching
+people-coaching-what = how each interviewer rates, since the company has named you as coach
+people-where = Where you are signed in
+people-browser = { $browser } on { $system }
+people-browser-other = Another browser
+people-session-times = Signed in: { $since } · Last seen: { $seen }
+people-session-this = This browser
+people-session-end = End this session<span class="vh"> in { $browser }</span>
+people-session-ended = That session has ended.
+people-sessions-end = Sign out everywhere else
+people-sessions-ended = You are signed out everywhere else.
+people-signed-out = You are signed out.
+
+# The settings of the office.
+people-no-coach = Choose somebody who can sign in, or nobody

@@ -7,6 +7,7 @@ use super::{Viewer, door, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 
 /// Why nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -18,13 +19,13 @@ pub enum ChangeError {
     #[error("this person was changed in the meantime")]
     Stale,
     /// Somebody has this address already.
-    #[error("{name} has this address already")]
+    #[error("{}", text!("people-taken", name = name.as_str()))]
     AddressTaken {
         /// Who.
         name: String,
     },
     /// Nobody would be left to run the office.
-    #[error("this is the last admin: make somebody else an admin first")]
+    #[error("{}", text!("people-last-admin"))]
     LastAdmin,
     /// The name, the address or the zone is none.
     #[error(transparent)]

@@ -8,6 +8,7 @@ use super::{Viewer, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{self, Conn, Id, QueryError, QueryResult};
+use crate::language::text;
 
 const NAME: &str = "company";
 const CONTACT: &str = "candidate_contact";
@@ -59,7 +60,7 @@ pub enum SettingsError {
     #[error("only an admin changes the settings")]
     NotYours,
     /// Nobody of that id works here.
-    #[error("Choose somebody who can sign in, or nobody")]
+    #[error("{}", text!("people-no-coach"))]
     NoCoach,
     /// The database's own.
     #[error(transparent)]

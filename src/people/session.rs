@@ -10,6 +10,7 @@ use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::Id;
 use crate::db::schema::sessions;
+use crate::language::{Text, text};
 
 /// Where somebody is signed in.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, Identifiable)]
@@ -19,7 +20,7 @@ pub struct Session {
     pub id: Id<Session>,
     /// Whose.
     pub person_id: Id<Person>,
-    /// What the browser calls itself, shortened.
+    /// What the browser calls itself, as [`browser_kind`] writes it.
     pub browser: String,
     /// Since when.
     pub created_at: Time,
@@ -29,7 +30,7 @@ pub struct Session {
     pub expires_at: Time,
 }
 
-/// What a browser is called in the list of one's own sessions: `Firefox on Linux`. It is a hint and decides nothing.
+/// Which browser it is, as it is kept: `Firefox/Linux`, one of the two alone, or nothing. It is a hint and decides nothing.
 pub fn browser_kind(agent: &str) -> String {
     let known =
         |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
@@ -53,9 +54,18 @@ pub fn browser_kind(agent: &str) -> String {
         ("Linux", "Linux"),
     ];
     match (known(&browsers), known(&systems)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => format!("{browser}/{system}"),
         (Some(only), None) | (None, Some(only)) => only.to_owned(),
-        (None, None) => "Another browser".to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+/// What that browser is called: `Firefox on Linux`.
+pub fn browser_named(kind: &str) -> Text {
+    match kind.split_once('/') {
+        Some((browser, system)) => text!("people-browser", browser = browser, system = system),
+        None if kind.is_empty() => text!("people-browser-other"),
+        None => Text::from(kind),
     }
 }
 
@@ -143,9 +153,15 @@ mod tests {
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
         let phone =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile Safari/604.1";
-        assert_eq!(browser_kind(chrome), "Chrome on Linux");
-        assert_eq!(browser_kind(phone), "Safari on iPhone");
-        assert_eq!(browser_kind("curl/8"), "Another browser");
+        for (agent, kind, name) in [
+            (chrome, "Chrome/Linux", "Chrome on Linux"),
+            (phone, "Safari/iPhone", "Safari on iPhone"),
+            ("Firefox", "Firefox", "Firefox"),
+            ("curl/8", "", "Another browser"),
+        ] {
+            assert_eq!(browser_kind(agent), kind);
+            assert_eq!(browser_named(kind), name);
+        }
     }
 
     #[test]

@@ -9,8 +9,9 @@ use super::store;
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, QueryError, QueryResult};
+use crate::language::within;
 use crate::mail::{self, MailKind, Message, Secret};
-use crate::people::{Person, PersonState, find_by_email};
+use crate::people::{Person, PersonState, find_by_email, session};
 
 /// How long link and code are good.
 const LIFE: TimeDelta = TimeDelta::minutes(10);
@@ -52,12 +53,14 @@ pub fn ask(conn: &mut Conn, now: Time, keys: &Keys, browser: &Browser, input: &R
     let secret = Secret { link_path: format!("/sign-in/link{next}#{token}"), code }.seal(keys, &key);
     match person {
         Some(person) if person.state == PersonState::Active => {
+            // Good for ten minutes, so that it may be put into their words here.
+            let called = within(person.language, || session::browser_named(&browser.kind).to_string());
             let message = Message {
                 kind: MailKind::SignIn,
                 dedupe_key: key,
                 person: Some(person.id.as_str()),
                 address: &person.email,
-                payload: json!({ "browser": browser.kind, "expires_at": row.expires_at }),
+                payload: json!({ "browser": called, "expires_at": row.expires_at }),
                 secret,
                 thread: None,
                 cause: ("person", person.id.as_str()),

@@ -9,6 +9,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, QueryError, QueryResult};
+use crate::language::text;
 use crate::mail::{self, MailKind, Message, Secret};
 use crate::people::{self, Newcomer, NotAPerson, Person, PersonState, Viewer};
 
@@ -19,7 +20,7 @@ pub enum InviteError {
     #[error("only an admin invites")]
     NotYours,
     /// Somebody has this address already.
-    #[error("{name} has this address already")]
+    #[error("{}", text!("people-taken", name = name.as_str()))]
     AddressTaken {
         /// Who.
         name: String,

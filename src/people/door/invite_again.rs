@@ -8,6 +8,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::mail::{self, MailKind};
 use crate::people::{self, Person, PersonState, Viewer};
 
@@ -18,7 +19,7 @@ pub enum InviteAgainError {
     #[error("only an admin invites")]
     NotYours,
     /// They have come in already, or were turned away.
-    #[error("this invitation is not open any more")]
+    #[error("{}", text!("people-invitation-ended"))]
     NotInvited,
     /// The database's own.
     #[error(transparent)]

@@ -13,7 +13,7 @@ use super::{
     claim, follow, invitation, is_claimed, local_path, type_code,
 };
 use crate::crypto::random;
-use crate::language::Language;
+use crate::language::{Language, text};
 use crate::people::pages::{is_address, is_name, is_zone, problems_of};
 use crate::people::{AdmitError, Newcomer, Role, Viewer, company_name, gate, session, zones};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -49,7 +49,7 @@ pub async fn show(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>, req
     }
     let unclaimed = !app.db.read(|conn, _| is_claimed(conn)).await?;
     let form = SignInForm { email: String::new(), next };
-    frame.named().page("people/sign_in", "Sign in", &SignInPage::new(&app, form, unclaimed))
+    frame.named().page("people/sign_in", text!("people-sign-in"), &SignInPage::new(&app, form, unclaimed))
 }
 
 /// `POST /sign-in`: the same answer, after the same time, whoever it is.
@@ -57,8 +57,8 @@ pub async fn request(frame: Frame, app: web::Data<App>, fields: Fields, request:
     let started = Instant::now();
     let form: SignInForm = fields.parse()?;
     if !super::super::person::is_email(&form.email.to_lowercase()) {
-        let problems = Problems::one("email", "Enter your work email, like name@example.org");
-        return frame.again("people/sign_in", "Sign in", &SignInPage::new(&app, form, false), &problems);
+        let problems = Problems::one("email", text!("people-email-wanted"));
+        return frame.again("people/sign_in", text!("people-sign-in"), &SignInPage::new(&app, form, false), &problems);
     }
     let onward = with_next("/sign-in/code", &form.next);
     let (browser, keys) = (browser(&frame, &request, None), app.keys.clone());
@@ -82,7 +82,7 @@ pub async fn code(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>, req
     }
     let browser = browser(&frame, &request, None);
     let email = app.db.read(move |conn, now| asked_for(conn, now, &browser)).await?.unwrap_or_default();
-    frame.named().page("people/code", "Look in your mail", &CodePage { email, next })
+    frame.named().page("people/code", text!("people-code"), &CodePage { email, next })
 }
 
 /// `POST /sign-in/code`
@@ -101,18 +101,15 @@ pub async fn answer(
         _ => Some(app.db.write(move |conn, now| type_code(conn, now, &keys, &browser, &code)).await?),
     };
     let message = match typed {
-        None => "Type the code from the mail".into(),
+        None => text!("people-code-wanted"),
         Some(Typed::Right(entered)) => return let_in(&frame, &app, &entered, local_path(fields.get("next"))),
-        Some(Typed::Wrong { left: 0 }) => "That was the last try for this code. Ask for another link".into(),
-        Some(Typed::Wrong { left: 1 }) => "That is not the code in the newest mail. One try is left".into(),
-        Some(Typed::Wrong { left }) => format!("That is not the code in the newest mail. {left} tries are left"),
-        Some(Typed::NothingOpen) => {
-            "This code is over: it lasts ten minutes and five tries. Ask for another link".into()
-        }
+        Some(Typed::Wrong { left: 0 }) => text!("people-code-last"),
+        Some(Typed::Wrong { left }) => text!("people-code-wrong", left = left),
+        Some(Typed::NothingOpen) => text!("people-code-over"),
     };
     let email = app.db.read(move |conn, now| asked_for(conn, now, &asker)).await?.unwrap_or_default();
     let page = CodePage { email, next: local_path(fields.get("next")).to_owned() };
-    frame.again("people/code", "Look in your mail", &page, &Problems::one("code", &message))
+    frame.again("people/code", text!("people-code"), &page, &Problems::one("code", message))
 }
 
 #[derive(Serialize)]
@@ -125,7 +122,7 @@ struct LinkPage {
 /// `GET /sign-in/link`: changes nothing, because mail scanners open links too.
 pub async fn link(frame: Frame, request: HttpRequest) -> Result {
     let next = next_of(&request);
-    frame.named().page("people/link", "Sign in", &LinkPage { next, stands: "ready" })
+    frame.named().page("people/link", text!("people-sign-in"), &LinkPage { next, stands: "ready" })
 }
 
 /// `POST /sign-in/link`
@@ -146,7 +143,7 @@ pub async fn open(
         Err(FollowError::OtherBrowser) => "elsewhere",
         Err(FollowError::Database(error)) => return Err(error.into()),
     };
-    frame.again("people/link", "Sign in", &LinkPage { next, stands }, &Problems::default())
+    frame.again("people/link", text!("people-sign-in"), &LinkPage { next, stands }, &Problems::default())
 }
 
 #[derive(Default, Serialize, Deserialize, Validate)]
@@ -169,10 +166,10 @@ struct ClaimForm {
 fn is_company(name: &str) -> std::result::Result<(), ValidationError> {
     let wrong = |message: &'static str| Err(ValidationError::new("company").with_message(message.into()));
     match name.chars().count() {
-        0 => wrong("Enter what your company is called"),
-        1..=120 if name.chars().any(char::is_control) => wrong("Enter the company's name on one line"),
+        0 => wrong("people-company-wanted"),
+        1..=120 if name.chars().any(char::is_control) => wrong("people-company-one-line"),
         1..=120 => Ok(()),
-        _ => wrong("The company's name is longer than 120 characters"),
+        _ => wrong("people-company-long"),
     }
 }
 
@@ -194,7 +191,7 @@ pub async fn show_claim(frame: Frame, app: web::Data<App>) -> Result {
     if app.db.read(|conn, _| is_claimed(conn)).await? {
         return Err(Error::NotFound);
     }
-    frame.named().page("people/claim", "Claim this server", &ClaimPage::new(ClaimForm::default(), String::new()))
+    frame.named().page("people/claim", text!("people-claim"), &ClaimPage::new(ClaimForm::default(), String::new()))
 }
 
 /// `POST /claim`
@@ -212,7 +209,7 @@ pub async fn make_claim(frame: Frame, app: web::Data<App>, fields: Fields, reque
             Err(error) => problems = claim_problems(error)?,
         }
     }
-    frame.again("people/claim", "Claim this server", &ClaimPage::new(form, token), &problems)
+    frame.again("people/claim", text!("people-claim"), &ClaimPage::new(form, token), &problems)
 }
 
 impl ClaimForm {
@@ -230,11 +227,8 @@ impl ClaimForm {
 
 fn claim_problems(error: ClaimError) -> std::result::Result<Problems, Error> {
     match error {
-        ClaimError::WrongToken => Ok(Problems::one(
-            "typed",
-            "This is not the claim token that the server printed last. Open the link from its newest start",
-        )),
-        ClaimError::Admit(AdmitError::AddressTaken) => Ok(Problems::one("email", "Somebody has this address already")),
+        ClaimError::WrongToken => Ok(Problems::one("typed", text!("people-token-wrong"))),
+        ClaimError::Admit(AdmitError::AddressTaken) => Ok(Problems::one("email", text!("people-address-taken"))),
         ClaimError::Admit(AdmitError::NotAPerson(why)) => Ok(problems_of(why)),
         ClaimError::Claimed => Err(Error::NotFound),
         ClaimError::Admit(AdmitError::Database(error)) | ClaimError::Database(error) => Err(error.into()),
@@ -261,7 +255,7 @@ struct AcceptancePage {
 
 /// `GET /invitation`: changes nothing and knows nobody; the token stands in the fragment.
 pub async fn show_invitation(frame: Frame) -> Result {
-    frame.named().page("people/invitation", "Your invitation", &serde_json::json!({ "over": false }))
+    frame.named().page("people/invitation", text!("people-invitation-title"), &serde_json::json!({ "over": false }))
 }
 
 /// `POST /invitation`: whose it is, to check before accepting.
@@ -318,14 +312,19 @@ async fn acceptance_page(
     let form = form.unwrap_or(AcceptanceForm { name: person.name, zone: person.zone });
     let page = AcceptancePage { form, token, email: person.email, company, zones: zones() };
     if problems.is_empty() {
-        frame.page("people/acceptance", "Your invitation", &page)
+        frame.page("people/acceptance", text!("people-invitation-title"), &page)
     } else {
-        frame.again("people/acceptance", "Your invitation", &page, problems)
+        frame.again("people/acceptance", text!("people-invitation-title"), &page, problems)
     }
 }
 
 fn invitation_over(frame: &Frame) -> Result {
-    frame.again("people/invitation", "Your invitation", &serde_json::json!({ "over": true }), &Problems::default())
+    frame.again(
+        "people/invitation",
+        text!("people-invitation-title"),
+        &serde_json::json!({ "over": true }),
+        &Problems::default(),
+    )
 }
 
 /// Hands the session's cookie over and goes on.

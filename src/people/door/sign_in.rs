@@ -104,7 +104,7 @@ impl SignIn {
 pub struct Browser {
     /// Its random name, from the cookie.
     pub name: String,
-    /// What it calls itself: "Firefox on Linux".
+    /// Which one it is: "Firefox/Linux".
     pub kind: String,
     /// The session that is open in it, which a new one replaces.
     pub session: Option<Id<Session>>,

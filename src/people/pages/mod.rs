@@ -13,8 +13,7 @@ use super::{
 };
 use crate::clock::Time;
 use crate::db::{Id, QueryError};
-use crate::language::Language;
-use crate::language::Text;
+use crate::language::{Language, Text, text};
 use crate::mail::{self, outbox_pause};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -25,7 +24,7 @@ struct PersonForm {
     name: String,
     #[validate(custom(function = "is_address"))]
     email: String,
-    #[validate(length(max = 120, message = "The title is longer than 120 characters"))]
+    #[validate(length(max = 120, message = "people-what-long"))]
     title: String,
     #[validate(custom(function = "is_role"))]
     role: String,
@@ -61,39 +60,37 @@ impl PersonForm {
     }
 }
 
-const NOT_AN_ADDRESS: &str = "Enter an email address with an @, like name@example.org";
-
 /// What is wrong with what was typed of a person, beside its field.
 pub(super) fn problems_of(why: NotAPerson) -> Problems {
     match why {
-        NotAPerson::Email => Problems::one("email", NOT_AN_ADDRESS),
-        NotAPerson::Name => Problems::one("name", "Enter the full name on one line"),
-        NotAPerson::Title => Problems::one("title", "Enter the title on one line"),
-        NotAPerson::Zone => Problems::one("zone", "Choose a time zone"),
+        NotAPerson::Email => Problems::one("email", text!("people-email-wrong")),
+        NotAPerson::Name => Problems::one("name", text!("people-name-one-line")),
+        NotAPerson::Title => Problems::one("title", text!("people-what-one-line")),
+        NotAPerson::Zone => Problems::one("zone", text!("people-choose-zone")),
     }
 }
 
 pub(super) fn is_name(name: &str) -> std::result::Result<(), ValidationError> {
     match name.trim().chars().count() {
-        0 => Err(ValidationError::new("name").with_message("Enter the full name".into())),
+        0 => Err(ValidationError::new("name").with_message("people-name-wanted".into())),
         1..=120 => Ok(()),
-        _ => Err(ValidationError::new("name").with_message("The name is longer than 120 characters".into())),
+        _ => Err(ValidationError::new("name").with_message("people-name-long".into())),
     }
 }
 
 pub(super) fn is_address(email: &str) -> std::result::Result<(), ValidationError> {
     let known = super::person::is_email(&Person::normal_email(email));
-    known.then_some(()).ok_or_else(|| ValidationError::new("email").with_message(NOT_AN_ADDRESS.into()))
+    known.then_some(()).ok_or_else(|| ValidationError::new("email").with_message("people-email-wrong".into()))
 }
 
 pub(super) fn is_zone(zone: &str) -> std::result::Result<(), ValidationError> {
     let known = zone.parse::<chrono_tz::Tz>().is_ok();
-    known.then_some(()).ok_or_else(|| ValidationError::new("zone").with_message("Choose a time zone".into()))
+    known.then_some(()).ok_or_else(|| ValidationError::new("zone").with_message("people-choose-zone".into()))
 }
 
 fn is_role(role: &str) -> std::result::Result<(), ValidationError> {
     let known = role.parse::<Role>().is_ok();
-    known.then_some(()).ok_or_else(|| ValidationError::new("role").with_message("Choose what they will do here".into()))
+    known.then_some(()).ok_or_else(|| ValidationError::new("role").with_message("people-choose-role".into()))
 }
 
 #[derive(Serialize)]
@@ -122,7 +119,7 @@ pub async fn index(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result 
         };
         Ok::<_, QueryError>(list(conn)?.into_iter().map(row).collect())
     });
-    frame.page("people/index", "People", &ListPage { rows: rows.await? })
+    frame.page("people/index", text!("people-title"), &ListPage { rows: rows.await? })
 }
 
 #[derive(Serialize)]
@@ -135,7 +132,7 @@ struct NewPage {
 pub async fn new(frame: Frame, viewer: Viewer) -> Result {
     admins_only(&viewer)?;
     let form = PersonForm { zone: viewer.zone, ..PersonForm::default() };
-    frame.page("people/new", "Invite someone", &NewPage { form, zones: zones() })
+    frame.page("people/new", text!("people-invite"), &NewPage { form, zones: zones() })
 }
 
 /// `POST /people`
@@ -145,14 +142,14 @@ pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: F
     let problems = match form.newcomer(viewer.language) {
         Err(problems) => problems,
         Ok(input) => match app.db.write(move |conn, now| invite(conn, now, &viewer, &keys, &input)).await {
-            Ok(person) => return Ok(frame.onward(&path(&person.id), &sent(&app, &person))),
+            Ok(person) => return Ok(frame.onward(&path(&person.id), sent(&app, &person))),
             Err(InviteError::AddressTaken { name }) => taken(&name),
             Err(InviteError::NotAPerson(why)) => problems_of(why),
             Err(InviteError::NotYours) => return Err(Error::NotFound),
             Err(InviteError::Database(error)) => return Err(error.into()),
         },
     };
-    frame.again("people/new", "Invite someone", &NewPage { form, zones: zones() }, &problems)
+    frame.again("people/new", text!("people-invite"), &NewPage { form, zones: zones() }, &problems)
 }
 
 #[derive(Serialize)]
@@ -215,7 +212,7 @@ pub async fn update(
     let problems = match form.newcomer(viewer.language) {
         Err(problems) => problems,
         Ok(input) => match write_change(&app, viewer, id, page.revision, input).await? {
-            Ok(ended) => return Ok(frame.onward(&path(&page.person.id), &changed(ended, &form.name))),
+            Ok(ended) => return Ok(frame.onward(&path(&page.person.id), changed(ended, &form.name))),
             Err(problems) => problems,
         },
     };
@@ -234,12 +231,10 @@ async fn write_change(
         Ok(ended) => Ok(Ok(ended)),
         Err(ChangeError::AddressTaken { name }) => Ok(Err(taken(&name))),
         Err(ChangeError::NotAPerson(why)) => Ok(Err(problems_of(why))),
-        Err(ChangeError::LastAdmin) => Ok(Err(Problems::one("role", LAST_ADMIN))),
+        Err(error @ ChangeError::LastAdmin) => Ok(Err(Problems::one("role", Text::said(error)))),
         Err(error) => Err(error.into()),
     }
 }
-
-const LAST_ADMIN: &str = "This is the last admin. Make somebody else an admin first";
 
 /// `GET /people/{id}/disabling`: what it does, before it is done.
 pub async fn check_disabling(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
@@ -247,7 +242,7 @@ pub async fn check_disabling(frame: Frame, viewer: Viewer, app: web::Data<App>, 
     if page.disabled {
         return Ok(frame.onward(&path(&page.person.id), ""));
     }
-    let title = if page.invited { "Withdraw the invitation" } else { "Disable" };
+    let title = if page.invited { text!("people-withdraw") } else { text!("people-disable-title") };
     frame.page("people/disabling", title, &page)
 }
 
@@ -262,10 +257,11 @@ pub async fn create_disabling(
     let page = person_page(&app, &viewer, &id_of(&id)?).await?;
     let id = page.person.id.clone();
     match app.db.write(move |conn, now| disable(conn, now, &viewer, &id)).await {
-        Ok(()) if page.invited => Ok(frame.onward(&path(&page.person.id), "The invitation is withdrawn.")),
-        Ok(()) => Ok(frame.onward(&path(&page.person.id), &format!("{} cannot sign in any more.", page.person.name))),
-        Err(ChangeError::LastAdmin) => {
-            frame.again("people/disabling", "Disable", &page, &Problems::one("disable", LAST_ADMIN))
+        Ok(()) if page.invited => Ok(frame.onward(&path(&page.person.id), text!("people-withdrawn"))),
+        Ok(()) => Ok(frame.onward(&path(&page.person.id), text!("people-disabled", name = page.person.name.as_str()))),
+        Err(error @ ChangeError::LastAdmin) => {
+            let problems = Problems::one("disable", Text::said(error));
+            frame.again("people/disabling", text!("people-disable-title"), &page, &problems)
         }
         Err(error) => Err(error.into()),
     }
@@ -283,10 +279,10 @@ pub async fn create_enabling(
     let id = page.person.id.clone();
     app.db.write(move |conn, now| enable(conn, now, &viewer, &id)).await?;
     let said = match page.invited {
-        true => "Nothing to do: the invitation is open.".to_owned(),
-        false => format!("{} can sign in again.", page.person.name),
+        true => text!("people-still-invited"),
+        false => text!("people-enabled", name = page.person.name.as_str()),
     };
-    Ok(frame.onward(&path(&page.person.id), &said))
+    Ok(frame.onward(&path(&page.person.id), said))
 }
 
 /// `POST /people/{id}/invitation`: mails a new link.
@@ -299,7 +295,7 @@ pub async fn create_invitation(
 ) -> Result {
     let (id, keys) = (id_of(&id)?, app.keys.clone());
     let person = app.db.write(move |conn, now| invite_again(conn, now, &viewer, &keys, &id)).await?;
-    Ok(frame.onward(&path(&person.id), &sent(&app, &person)))
+    Ok(frame.onward(&path(&person.id), sent(&app, &person)))
 }
 
 #[derive(Serialize)]
@@ -319,7 +315,7 @@ pub async fn create_link(
     let id = id_of(&id)?;
     let (person, path) = app.db.write(move |conn, now| hand_over(conn, now, &viewer, &id)).await?;
     let link = format!("{}{path}", app.config.base_url);
-    frame.page("people/handed_over", "A new link", &HandedOverPage { person, link })
+    frame.page("people/handed_over", text!("people-link-title"), &HandedOverPage { person, link })
 }
 
 fn admins_only(viewer: &Viewer) -> std::result::Result<(), Error> {
@@ -335,19 +331,19 @@ fn path(id: &Id<Person>) -> String {
 }
 
 fn taken(name: &str) -> Problems {
-    Problems::one("email", &format!("{name} has this address already"))
+    Problems::one("email", text!("people-taken", name = name))
 }
 
-fn sent(app: &App, person: &Person) -> String {
+fn sent(app: &App, person: &Person) -> Text {
     if app.config.smtp_url.is_some() {
-        format!("An invitation is on its way to {}.", person.email)
+        text!("people-invitation-sent", email = person.email.as_str())
     } else {
-        "No mail goes out from this server yet: make a link below and hand it over yourself.".to_owned()
+        text!("people-hand-over-link")
     }
 }
 
-fn changed(ended: bool, name: &str) -> String {
-    if ended { format!("Saved. {name} has to sign in again.") } else { "Saved.".to_owned() }
+fn changed(ended: bool, name: &str) -> Text {
+    if ended { text!("people-saved-signed-out", name = name) } else { text!("people-saved") }
 }
 
 impl From<ChangeError> for Error {

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use super::super::{
-    ChangeOwnError, Person, Session, Viewer, Which, change_own, coach, find, gate, sign_out, store, zones,
+    ChangeOwnError, Person, Session, Viewer, Which, change_own, coach, find, gate, session, sign_out, store, zones,
 };
 use super::{is_name, is_zone, problems_of};
 use crate::clock::Time;
 use crate::db::{Id, QueryError};
-use crate::language::Language;
+use crate::language::{Language, Text, text};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 #[derive(Default, Serialize, Deserialize, Validate)]
@@ -18,7 +18,7 @@ use crate::web::{App, Error, Fields, Frame, Problems, Result};
 struct OwnForm {
     #[validate(custom(function = "is_name"))]
     name: String,
-    #[validate(length(max = 120, message = "The title is longer than 120 characters"))]
+    #[validate(length(max = 120, message = "people-what-long"))]
     title: String,
     #[validate(custom(function = "is_zone"))]
     zone: String,
@@ -29,7 +29,7 @@ struct OwnForm {
 #[derive(Serialize)]
 struct SessionRow {
     id: Id<Session>,
-    browser: String,
+    browser: Text,
     created_at: Time,
     seen_at: Time,
     current: bool,
@@ -71,7 +71,7 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
     let row = |session: Session| SessionRow {
         current: viewer.session.as_ref() == Some(&session.id),
         id: session.id,
-        browser: session.browser,
+        browser: session::browser_named(&session.browser),
         created_at: session.created_at,
         seen_at: session.seen_at,
     };
@@ -89,7 +89,7 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
 
 /// `GET /me`
 pub async fn me(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
-    frame.page("people/me", "You", &own_page(&app, &viewer, None).await?)
+    frame.page("people/me", text!("people-you"), &own_page(&app, &viewer, None).await?)
 }
 
 /// `POST /me`
@@ -100,13 +100,13 @@ pub async fn update_me(frame: Frame, viewer: Viewer, app: web::Data<App>, fields
         let (who, name, title, zone) = (viewer.clone(), form.name.clone(), form.title.clone(), form.zone.clone());
         let language = Language::of_tag(&form.language).unwrap_or(viewer.language);
         match app.db.write(move |conn, now| change_own(conn, now, &who, &name, &title, &zone, language)).await {
-            Ok(()) => return Ok(frame.onward("/me", "Saved.")),
+            Ok(()) => return Ok(frame.onward("/me", text!("people-saved"))),
             Err(ChangeOwnError::NotAPerson(why)) => problems = problems_of(why),
             Err(ChangeOwnError::Stale) => return Err(Error::Stale),
             Err(ChangeOwnError::Database(error)) => return Err(error.into()),
         }
     }
-    frame.again("people/me", "You", &own_page(&app, &viewer, Some(form)).await?, &problems)
+    frame.again("people/me", text!("people-you"), &own_page(&app, &viewer, Some(form)).await?, &problems)
 }
 
 /// `POST /me/sessions/{id}/ending`
@@ -120,20 +120,20 @@ pub async fn end_session(
     let which = Which::One(id.parse().map_err(|_| Error::NotFound)?);
     match app.db.write(move |conn, now| sign_out(conn, now, &viewer, &which)).await? {
         0 => Err(Error::NotFound),
-        _ => Ok(frame.onward("/me", "That session has ended.")),
+        _ => Ok(frame.onward("/me", text!("people-session-ended"))),
     }
 }
 
 /// `POST /me/sessions/ending`: all but this one.
 pub async fn end_others(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
     app.db.write(move |conn, now| sign_out(conn, now, &viewer, &Which::Others)).await?;
-    Ok(frame.onward("/me", "You are signed out everywhere else."))
+    Ok(frame.onward("/me", text!("people-sessions-ended")))
 }
 
 /// `POST /sign-out`
 pub async fn end_this(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
     app.db.write(move |conn, now| sign_out(conn, now, &viewer, &Which::This)).await?;
-    let mut response = frame.onward("/sign-in", "You are signed out.");
+    let mut response = frame.onward("/sign-in", text!("people-signed-out"));
     response.add_cookie(&gate::cookie_over(&app)).map_err(Error::internal)?;
     Ok(response)
 }
