@@ -5,13 +5,14 @@ use diesel::OptionalExtension;
 use super::candidate::{Candidate, CandidateInput};
 use super::store;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// What does not fit.
 #[derive(Debug, thiserror::Error)]
 pub enum Unfit {
     /// Another candidate has this address; the form may insist.
-    #[error("{name} has this address already. Open their page, or tick the box below if this is somebody else")]
+    #[error("{}", text!("candidates-email-known", name = name.as_str()))]
     KnownAddress {
         /// Which one.
         id: Id<Candidate>,
@@ -19,12 +20,10 @@ pub enum Unfit {
         name: String,
     },
     /// The address is that of somebody who works here, and the form does not say so.
-    #[error(
-        "This is the address of {0}, who works here. Choose them under “Already works here”, so that they never see their own panel"
-    )]
+    #[error("{}", text!("candidates-email-colleague", name = .0))]
     Colleague(String),
     /// Nobody of that id works here.
-    #[error("Choose somebody from the list, or nobody")]
+    #[error("{}", text!("candidates-person-unknown"))]
     NoSuchPerson,
     /// The database's own.
     #[error(transparent)]

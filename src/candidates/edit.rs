@@ -8,6 +8,7 @@ use super::{see, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 
 /// Why nothing was changed.
@@ -17,9 +18,7 @@ pub enum EditError {
     #[error(transparent)]
     Unfit(#[from] Unfit),
     /// Somebody saved in between.
-    #[error(
-        "Somebody else saved this candidate while you were writing. Your text stands here; saving again puts it in the place of theirs"
-    )]
+    #[error("{}", text!("candidates-stale"))]
     Stale,
     /// The database's own; `NotFound` for whoever may not see the candidate.
     #[error(transparent)]

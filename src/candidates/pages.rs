@@ -10,8 +10,8 @@ use super::candidate::{Candidate, CandidateInput, Listed};
 use super::{CreateError, EditError, Unfit, see};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
-use crate::figures::sentence;
 use crate::interviewers::Week;
+use crate::language::{Text, text};
 use crate::people::{self, Person, PersonState, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result, filled, looked_for};
 use crate::words::Words;
@@ -41,7 +41,7 @@ pub async fn index(
     let found = app.db.read(move |conn, _| see::look_for(conn, &viewer, &words)).await?;
     let (matching, all) = (found.matching, found.all);
     let page = IndexPage { q, cut: found.shown.len() < matching, rows: found.shown, matching, all };
-    frame.page("candidates/index", "Candidates", &page)
+    frame.page("candidates/index", text!("candidates-title"), &page)
 }
 
 /// What was typed about a candidate.
@@ -50,16 +50,16 @@ pub async fn index(
 struct CandidateForm {
     id: String,
     #[validate(
-        custom(function = "filled", message = "Enter the candidate’s name"),
-        length(max = 120, message = "The name is longer than 120 characters")
+        custom(function = "filled", message = "candidates-name-wanted"),
+        length(max = 120, message = "candidates-name-long")
     )]
     name: String,
     #[validate(custom(function = "is_address_or_nothing"))]
     email: String,
     person: String,
-    #[validate(length(max = 120, message = "The source is longer than 120 characters"))]
+    #[validate(length(max = 120, message = "candidates-source-long"))]
     source: String,
-    #[validate(length(max = 4000, message = "The notes are longer than 4,000 characters"))]
+    #[validate(length(max = 4000, message = "candidates-notes-long"))]
     notes: String,
     hours: String,
     zone: String,
@@ -71,9 +71,9 @@ fn is_address_or_nothing(typed: &str) -> std::result::Result<(), ValidationError
     let wrong = |message: &'static str| Err(ValidationError::new("email").with_message(message.into()));
     match typed {
         "" => Ok(()),
-        long if long.chars().count() > 254 => wrong("The email address is longer than 254 characters"),
+        long if long.chars().count() > 254 => wrong("candidates-email-long"),
         address if address.validate_email() => Ok(()),
-        _ => wrong("Enter an email address with an @, like name@example.org, or none"),
+        _ => wrong("candidates-email-wrong"),
     }
 }
 
@@ -98,19 +98,19 @@ impl CandidateForm {
         let person = match self.person.as_str() {
             "" => None,
             typed => typed.parse().map(Some).unwrap_or_else(|_| {
-                problems.add("person", &Unfit::NoSuchPerson.to_string());
+                problems.add("person", Text::said(Unfit::NoSuchPerson));
                 None
             }),
         };
         let week = Week::read(&self.hours).unwrap_or_else(|error| {
-            problems.add("hours", &sentence(&error.to_string()));
+            problems.add("hours", Text::said(error));
             Week::default()
         });
         let hours = match self.zone.parse() {
             _ if week == Week::default() => None,
             Ok(zone) => Some((week, zone)),
             Err(_) => {
-                problems.add("zone", "Choose the time zone of these hours");
+                problems.add("zone", text!("candidates-zone-wanted"));
                 None
             }
         };
@@ -132,7 +132,7 @@ impl CandidateForm {
 #[derive(Serialize)]
 struct Choice {
     id: String,
-    text: String,
+    text: Text,
 }
 
 /// Somebody who has the address already.
@@ -146,7 +146,7 @@ struct Known {
 struct FormPage {
     form: CandidateForm,
     people: Vec<Choice>,
-    sources: [&'static str; 6],
+    sources: [Text; 6],
     zones: Vec<&'static str>,
     known: Option<Known>,
 }
@@ -154,12 +154,19 @@ struct FormPage {
 impl FormPage {
     fn of(conn: &mut Conn, form: CandidateForm, known: Option<Known>) -> QueryResult<Self> {
         let text = |person: &Person| match person.state {
-            PersonState::Disabled => format!("{} (has left)", person.name),
-            _ => format!("{}, {}", person.name, person.email),
+            PersonState::Disabled => text!("candidates-person-left", name = person.name.as_str()),
+            _ => format!("{}, {}", person.name, person.email).into(),
         };
         let choice = |person: Person| Choice { text: text(&person), id: person.id.to_string() };
         let people = people::list(conn)?.into_iter().map(choice).collect();
-        let sources = ["Careers page", "Referral", "Agency", "Job board", "Meetup or conference", "Internal move"];
+        let sources = [
+            text!("candidates-source-careers"),
+            text!("candidates-source-referral"),
+            text!("candidates-source-agency"),
+            text!("candidates-source-board"),
+            text!("candidates-source-meetup"),
+            text!("candidates-source-internal"),
+        ];
         Ok(Self { form, people, sources, zones: people::zones(), known })
     }
 }
@@ -168,12 +175,12 @@ impl FormPage {
 type Refused = (Problems, Option<Known>);
 
 fn refused(error: Unfit) -> Result<Refused> {
-    let message = error.to_string();
     match error {
-        Unfit::KnownAddress { id, name } => {
-            Ok((Problems::one("email", &message), Some(Known { path: format!("/candidates/{id}"), name })))
+        Unfit::KnownAddress { ref id, ref name } => {
+            let known = Known { path: format!("/candidates/{id}"), name: name.clone() };
+            Ok((Problems::one("email", Text::said(error)), Some(known)))
         }
-        Unfit::Colleague(_) | Unfit::NoSuchPerson => Ok((Problems::one("person", &message), None)),
+        Unfit::Colleague(_) | Unfit::NoSuchPerson => Ok((Problems::one("person", Text::said(error)), None)),
         Unfit::Database(error) => Err(error.into()),
     }
 }
@@ -186,13 +193,11 @@ async fn new_form(app: &App, viewer: Viewer, form: CandidateForm, known: Option<
     Ok(read.await?)
 }
 
-const NEW: &str = "Add a candidate";
-
 /// `GET /candidates/new`
 pub async fn new(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
     let id = Id::<Candidate>::new(app.db.clock().now()).to_string();
     let form = CandidateForm { id, zone: viewer.zone.clone(), ..CandidateForm::default() };
-    frame.page("candidates/new", NEW, &new_form(&app, viewer, form, None).await?)
+    frame.page("candidates/new", text!("candidates-add"), &new_form(&app, viewer, form, None).await?)
 }
 
 /// `POST /candidates`
@@ -205,13 +210,13 @@ pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: F
             let id: Id<Candidate> = form.id.parse().unwrap_or_else(|_| Id::new(now));
             let onward = seen_by(&viewer, &input.person, &id);
             match app.db.write(move |conn, now| super::create(conn, now, &who, &id, &input)).await {
-                Ok(_) => return Ok(frame.onward(&onward, "The candidate is added.")),
+                Ok(_) => return Ok(frame.onward(&onward, text!("candidates-is-added"))),
                 Err(CreateError::Database(error)) => return Err(error.into()),
                 Err(CreateError::Unfit(error)) => refused(error)?,
             }
         }
     };
-    frame.again("candidates/new", NEW, &new_form(&app, viewer, form, known).await?, &problems)
+    frame.again("candidates/new", text!("candidates-add"), &new_form(&app, viewer, form, known).await?, &problems)
 }
 
 /// Where one goes from here: nobody sees their own page.
@@ -265,11 +270,9 @@ fn stands_in(zone: &str, viewer: &Viewer) -> String {
     if zone.is_empty() { viewer.zone.clone() } else { zone.to_owned() }
 }
 
-const EDIT: &str = "Edit the candidate";
-
 /// `GET /candidates/{id}/edit`
 pub async fn edit(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("candidates/edit", EDIT, &edit_form(&app, viewer, named(&id)?, None).await?)
+    frame.page("candidates/edit", text!("candidates-edit-title"), &edit_form(&app, viewer, named(&id)?, None).await?)
 }
 
 /// `POST /candidates/{id}`
@@ -287,18 +290,23 @@ pub async fn update(
             let (who, which, revision) = (viewer.clone(), id.clone(), form.revision.parse().unwrap_or(0));
             let onward = seen_by(&viewer, &input.person, &id);
             match app.db.write(move |conn, now| super::edit(conn, now, &who, &which, revision, &input)).await {
-                Ok(_) => return Ok(frame.onward(&onward, "Saved.")),
+                Ok(_) => return Ok(frame.onward(&onward, text!("candidates-saved"))),
                 Err(error) => edit_refused(error)?,
             }
         }
     };
-    frame.again("candidates/edit", EDIT, &edit_form(&app, viewer, id, Some((form, known))).await?, &problems)
+    frame.again(
+        "candidates/edit",
+        text!("candidates-edit-title"),
+        &edit_form(&app, viewer, id, Some((form, known))).await?,
+        &problems,
+    )
 }
 
 fn edit_refused(error: EditError) -> Result<Refused> {
     match error {
         EditError::Unfit(error) => refused(error),
-        EditError::Stale => Ok((Problems::one("name", &error.to_string()), None)),
+        EditError::Stale => Ok((Problems::one("name", Text::said(error)), None)),
         EditError::Database(error) => Err(error.into()),
     }
 }

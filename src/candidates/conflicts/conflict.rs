@@ -7,6 +7,7 @@ use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::schema::conflicts;
 use crate::db::{Id, words};
+use crate::language::{Text, text};
 use crate::people::Person;
 
 words! {
@@ -23,11 +24,11 @@ words! {
 
 impl ConflictKind {
     /// In words, as of the person who works here.
-    pub fn says(self) -> &'static str {
+    pub fn says(self) -> Text {
         match self {
-            Self::ReportLine => "One reports to the other",
-            Self::Referral => "Referred the candidate",
-            Self::Relationship => "They know each other",
+            Self::ReportLine => text!("candidates-kind-report-line"),
+            Self::Referral => text!("candidates-kind-referral"),
+            Self::Relationship => text!("candidates-kind-relationship"),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::audit::{self, Event};
 use crate::candidates::{Candidate, see};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::text;
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// Why nothing was written.
@@ -17,10 +18,10 @@ pub enum ConflictError {
     #[error("there is no such candidate for you")]
     NotYours,
     /// Nobody who works here.
-    #[error("choose somebody who works here")]
+    #[error("{}", text!("candidates-who-not-active"))]
     NotActive,
     /// They are the candidate.
-    #[error("this person is the candidate: they never see this panel anyway")]
+    #[error("{}", text!("candidates-who-is-candidate"))]
     IsCandidate,
     /// The database's own.
     #[error(transparent)]

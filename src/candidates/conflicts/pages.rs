@@ -8,8 +8,7 @@ use super::declare::{ConflictError, NewConflict, declare_conflict, withdraw_conf
 use super::store;
 use crate::candidates::{Candidate, see};
 use crate::db::{Id, QueryResult};
-use crate::figures::sentence;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -24,7 +23,7 @@ struct ConflictForm {
 #[derive(Serialize)]
 struct ConflictLine {
     name: String,
-    says: &'static str,
+    says: Text,
     /// Whether the candidate said so.
     by_candidate: bool,
     withdrawal: String,
@@ -35,7 +34,7 @@ struct ConflictsPage {
     candidate: Candidate,
     lines: Vec<ConflictLine>,
     people: Vec<Person>,
-    kinds: Vec<(ConflictKind, &'static str)>,
+    kinds: Vec<(ConflictKind, Text)>,
     form: ConflictForm,
 }
 
@@ -70,12 +69,14 @@ async fn page(
     Ok(read.await?)
 }
 
-const TITLE: &str = "Who must not judge";
-
 /// `GET /candidates/{id}/conflicts`
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
-    frame.page("candidates/conflicts", TITLE, &page(&app, &viewer, &id, ConflictForm::default()).await?)
+    frame.page(
+        "candidates/conflicts",
+        text!("candidates-conflicts"),
+        &page(&app, &viewer, &id, ConflictForm::default()).await?,
+    )
 }
 
 /// `POST /candidates/{id}/conflicts`
@@ -83,28 +84,33 @@ pub async fn declare(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Stri
     let id: Id<Candidate> = id.parse().map_err(|_| Error::NotFound)?;
     let form: ConflictForm = fields.parse()?;
     let mut problems = Problems::default();
-    let person = form.person.parse().map_err(|_| problems.add("person", "Choose who must not judge this candidate"));
-    let kind = form.kind.parse().map_err(|_| problems.add("kind", "Choose what stands between them"));
-    let side = form.side.parse().map_err(|_| problems.add("side", "Choose who said so"));
+    let person = form.person.parse().map_err(|_| problems.add("person", text!("candidates-who-wanted")));
+    let kind = form.kind.parse().map_err(|_| problems.add("kind", text!("candidates-kind-wanted")));
+    let side = form.side.parse().map_err(|_| problems.add("side", text!("candidates-side-wanted")));
     if let (Ok(person), Ok(kind), Ok(side)) = (person, kind, side) {
         let new = NewConflict { candidate: id.clone(), person, kind, side };
         let by = viewer.clone();
         match app.db.write(move |conn, now| declare_conflict(conn, now, &by, &new)).await {
-            Ok(()) => return Ok(frame.onward(&format!("/candidates/{id}/conflicts"), "Noted.")),
+            Ok(()) => return Ok(frame.onward(&format!("/candidates/{id}/conflicts"), text!("candidates-is-noted"))),
             Err(error @ (ConflictError::NotActive | ConflictError::IsCandidate)) => {
-                problems.add("person", &sentence(&error.to_string()));
+                problems.add("person", Text::said(error));
             }
             Err(error) => return Err(error.into()),
         }
     }
-    frame.again("candidates/conflicts", TITLE, &page(&app, &viewer, &id, form).await?, &problems)
+    frame.again(
+        "candidates/conflicts",
+        text!("candidates-conflicts"),
+        &page(&app, &viewer, &id, form).await?,
+        &problems,
+    )
 }
 
 /// `POST /conflicts/{id}/withdrawal`
 pub async fn withdraw(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, _: Fields) -> Result {
     let id: Id<Conflict> = id.parse().map_err(|_| Error::NotFound)?;
     let candidate = app.db.write(move |conn, now| withdraw_conflict(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward(&format!("/candidates/{candidate}/conflicts"), "Withdrawn."))
+    Ok(frame.onward(&format!("/candidates/{candidate}/conflicts"), text!("candidates-withdrawn")))
 }
 
 impl From<ConflictError> for Error {
