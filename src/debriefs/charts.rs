@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::report::{Known, Report};
-use crate::figures::{Axis, Easel, Plot, Row};
+use crate::figures::{Axis, Easel, Heads, Plot, Row};
+use crate::language::text;
 
 /// Every picture of a report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,8 +25,8 @@ impl Charts {
         let levels = u8::try_from(report.subject.levels).unwrap_or(5).max(2);
         let axis = Axis { low: 1.0, high: f64::from(levels) };
         let bar = report.knowledge.bar.as_ref().map(|bar| (bar.value, bar.text.clone()));
-        let easel =
-            Easel { axis, bar, ticks: (1..=levels).map(f64::from).collect(), who: "Who", heads: ("Raw", "Fair") };
+        let ticks = (1..=levels).map(f64::from).collect();
+        let easel = Easel { axis, bar, ticks, who: text!("debriefs-chart-who"), heads: Heads::raw_and_fair() };
         let criteria = report.knowledge.criteria.iter().enumerate();
         Self {
             composite: composite(&easel, report),
@@ -42,13 +43,14 @@ fn criterion(easel: &Easel, n: usize, known: &Known) -> Plot {
         .iter()
         .map(|given| match given.level {
             Some(level) => {
-                let row = Row::given(&given.short, &given.name, easel.axis, f64::from(level), &level.to_string());
+                let row = Row::given(&given.short, &given.name, easel.axis, f64::from(level), level);
                 Row { apart: !given.independent, ..row }
             }
-            None => Row::silent(&given.short, &given.name, "not observed"),
+            None => Row::silent(&given.short, &given.name, text!("debriefs-chart-not-observed")),
         })
         .collect();
-    let calibrated = known.estimate.as_ref().map(|e| Row::estimated("Calibrated", "Calibrated", easel.axis, e));
+    let calibrated = text!("debriefs-calibrated");
+    let calibrated = known.estimate.as_ref().map(|e| Row::estimated(&calibrated, &calibrated, easel.axis, e));
     let set_off = calibrated.is_some();
     rows.extend(calibrated);
     Plot { note: known.note.clone(), ..easel.plot(&format!("criterion-{n}"), &known.criterion, rows, set_off) }
@@ -56,11 +58,12 @@ fn criterion(easel: &Easel, n: usize, known: &Known) -> Plot {
 
 fn composite(easel: &Easel, report: &Report) -> Option<Plot> {
     let (estimate, raw) = (report.knowledge.composite.as_ref()?, report.knowledge.raw.as_ref()?);
+    let (given, calibrated) = (text!("debriefs-chart-raw"), text!("debriefs-calibrated"));
     let rows = vec![
-        Row::given("Raw", "Raw", easel.axis, raw.value, &raw.text),
-        Row::estimated("Calibrated", "Calibrated", easel.axis, estimate),
+        Row::given(&given, &given, easel.axis, raw.value, &raw.text),
+        Row::estimated(&calibrated, &calibrated, easel.axis, estimate),
     ];
-    Some(easel.plot("composite", "Composite, by the locked weights", rows, true))
+    Some(easel.plot("composite", text!("debriefs-chart-composite"), rows, true))
 }
 
 fn severity(report: &Report) -> Option<Plot> {
@@ -76,11 +79,11 @@ fn severity(report: &Report) -> Option<Plot> {
     if rows.is_empty() {
         return None;
     }
-    let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer", heads: ("Raw", "Fair") };
-    let mut plot = easel.plot("severity", "Severity, in levels", rows, false);
-    plot.ticks.iter_mut().for_each(|tick| tick.label = tick.label.replace('-', "−"));
+    let (who, ticks) = (text!("debriefs-chart-interviewer"), vec![-reach, 0.0, reach]);
+    let easel = Easel { axis, bar: None, ticks, who, heads: Heads::raw_and_fair() };
+    let mut plot = easel.plot("severity", text!("debriefs-chart-severity"), rows, false);
     plot.zero = Some(axis.x(0.0));
-    plot.note = Some("Right of the line: harder than the pool.".into());
+    plot.note = Some(text!("debriefs-chart-severity-note"));
     Some(plot)
 }
 
@@ -91,18 +94,19 @@ fn without(easel: &Easel, report: &Report) -> Option<Plot> {
         return None;
     }
     let calibrated = report.knowledge.composite.is_some();
-    let mark = if calibrated { Row::point } else { Row::given };
+    let (nobody, left_out) = (text!("debriefs-chart-nobody"), text!("debriefs-chart-nobody-left-out"));
     let mut rows = vec![match &report.knowledge.composite {
-        Some(estimate) => Row::estimated("nobody", "Nobody left out", easel.axis, estimate),
-        None => Row::given("nobody", "Nobody left out", easel.axis, whole.value, &whole.text),
+        Some(estimate) => Row::estimated(nobody, left_out, easel.axis, estimate),
+        None => Row::given(nobody, left_out, easel.axis, whole.value, &whole.text),
     }];
     rows.extend(fragility.without.iter().map(|left| {
-        let full = format!("Without {}", left.name);
+        let full = text!("debriefs-chart-without-name", name = &left.name);
         match &left.composite {
-            Some(composite) => mark(&left.short, &full, easel.axis, composite.value, &composite.text),
-            None => Row::silent(&left.short, &full, "nothing left"),
+            Some(one) if calibrated => Row::point(&left.short, full, easel.axis, one.value, &one.text),
+            Some(one) => Row::given(&left.short, full, easel.axis, one.value, &one.text),
+            None => Row::silent(&left.short, full, text!("debriefs-chart-nothing-left")),
         }
     }));
-    let caption = if calibrated { "Composite without …" } else { "Raw composite without …" };
+    let caption = if calibrated { text!("debriefs-chart-without") } else { text!("debriefs-chart-raw-without") };
     Some(easel.plot("without", caption, rows, false))
 }

@@ -7,6 +7,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::panels::{self, Panel, PanelState, PanelWhole, letters};
 use crate::people::{Person, Viewer};
 use crate::rubrics::{self, Criterion};
@@ -46,22 +47,22 @@ pub enum DecideError {
     #[error("there is no such panel for you")]
     NotYours,
     /// Nobody can decide on cards that nobody has read.
-    #[error("a panel is decided once its scorecards are revealed")]
+    #[error("{}", text!("debriefs-not-revealed"))]
     NotRevealed,
     /// It stands.
-    #[error("this panel is decided already")]
+    #[error("{}", text!("debriefs-error-decided"))]
     AlreadyDecided,
     /// A decision without a reason against a criterion.
-    #[error("give a reason against at least one criterion")]
+    #[error("{}", text!("debriefs-error-no-reason"))]
     NoReason,
     /// A reason against a criterion that is not in the rubric.
-    #[error("a reason must belong to a criterion of this rubric")]
+    #[error("{}", text!("debriefs-error-criterion"))]
     UnknownCriterion,
     /// A dissent or a follow-up of somebody who is not on the panel.
-    #[error("choose somebody from the panel")]
+    #[error("{}", text!("debriefs-error-person"))]
     NotOnThePanel,
     /// Escalated to nowhere.
-    #[error("say which forum it goes to")]
+    #[error("{}", text!("debriefs-error-forum"))]
     ForumMissing,
     /// The database's own.
     #[error(transparent)]

@@ -7,6 +7,7 @@ use super::decision::Dissent;
 use super::store;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::panels::{self, Panel, PanelState, PanelWhole};
 use crate::people::Viewer;
 
@@ -20,10 +21,10 @@ pub enum DissentError {
     #[error("there is no such panel for you")]
     NotYours,
     /// There is nothing to dissent from.
-    #[error("a dissent is put down once the panel is decided")]
+    #[error("{}", text!("debriefs-not-decided"))]
     NotDecided,
     /// One is enough; five are plenty.
-    #[error("you have put down five dissents already")]
+    #[error("{}", text!("debriefs-dissents-enough"))]
     Enough,
     /// The database's own.
     #[error(transparent)]

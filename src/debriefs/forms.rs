@@ -6,6 +6,7 @@ use super::decide::{DecisionInput, FollowUpInput};
 use super::decision::{Outcome, members};
 use super::open::Opened;
 use crate::db::Id;
+use crate::language::{Text, text};
 use crate::web::{Fields, Problems};
 
 /// Blank rows that a form starts with, for browsers without JavaScript.
@@ -19,7 +20,7 @@ const NAME: usize = 120;
 /// The decision form: everything that was typed.
 #[derive(Debug, Clone, Serialize)]
 pub struct DecisionForm {
-    outcomes: Vec<Picked>,
+    outcomes: Vec<Possible>,
     summary: String,
     forum: String,
     reasons: Vec<ReasonRow>,
@@ -30,12 +31,19 @@ pub struct DecisionForm {
     next_follow_up: usize,
 }
 
-/// Something to choose.
+/// What the panel can come to.
+#[derive(Debug, Clone, Serialize)]
+struct Possible {
+    value: Outcome,
+    hint: Option<Text>,
+    chosen: bool,
+}
+
+/// Somebody to choose.
 #[derive(Debug, Clone, Serialize)]
 struct Picked {
     value: String,
     label: String,
-    hint: &'static str,
     chosen: bool,
 }
 
@@ -74,10 +82,9 @@ struct FollowUpRow {
 impl DecisionForm {
     /// The form as it is first shown, or with what was typed.
     pub(super) fn of(opened: &Opened, fields: &Fields) -> Self {
-        let outcomes = Outcome::ALL.iter().map(|outcome| Picked {
-            value: outcome.to_string(),
-            label: label(*outcome).0.into(),
-            hint: label(*outcome).1,
+        let outcomes = Outcome::ALL.iter().map(|outcome| Possible {
+            value: *outcome,
+            hint: hint(*outcome),
             chosen: fields.get("outcome") == outcome.as_str(),
         });
         let typed_reasons = fields.keyed("reason");
@@ -132,14 +139,17 @@ impl DecisionForm {
         let outcome = match fields.get("outcome").parse::<Outcome>() {
             Ok(outcome) => Some(outcome),
             Err(_) => {
-                problems.add("outcome", "Choose what the panel comes to");
+                problems.add("outcome", text!("debriefs-outcome-missing"));
                 None
             }
         };
-        text(problems, "summary", &self.summary, TEXT, "Say in a few sentences what was decided");
-        limit(problems, "forum", &self.forum, NAME, "The forum's name");
+        if self.summary.is_empty() {
+            problems.add("summary", text!("debriefs-summary-missing"));
+        }
+        limit(problems, "summary", &self.summary, TEXT, text!("debriefs-summary-long", most = TEXT));
+        limit(problems, "forum", &self.forum, NAME, text!("debriefs-forum-long", most = NAME));
         if outcome == Some(Outcome::Escalate) && self.forum.is_empty() {
-            problems.add("forum", "Enter the forum that it goes to");
+            problems.add("forum", text!("debriefs-forum-missing"));
         }
         let reasons = self.read_reasons(problems);
         let dissents = self.read_dissents(problems);
@@ -154,12 +164,13 @@ impl DecisionForm {
     fn read_reasons(&self, problems: &mut Problems) -> Vec<(Id<crate::rubrics::Criterion>, String)> {
         let written = || self.reasons.iter().filter(|row| !row.text.is_empty());
         for row in written() {
-            limit(problems, &row.field, &row.text, TEXT, &format!("The reason on {}", row.name));
+            let long = text!("debriefs-reason-long", criterion = &row.name, most = TEXT);
+            limit(problems, &row.field, &row.text, TEXT, long);
         }
         if written().next().is_none()
             && let Some(first) = self.reasons.first()
         {
-            problems.add(&first.field, "Write a reason against at least one criterion");
+            problems.add(&first.field, text!("debriefs-reason-missing"));
         }
         written().filter_map(|row| Some((row.id.parse().ok()?, row.text.clone()))).collect()
     }
@@ -170,10 +181,10 @@ impl DecisionForm {
             let person = row.people.iter().find(|person| person.chosen).and_then(|person| person.value.parse().ok());
             match (person, row.text.is_empty()) {
                 (None, true) => {}
-                (None, false) => problems.add(&row.person_field, "Choose who dissents"),
-                (Some(_), true) => problems.add(&row.text_field, "Write the dissent in the words of whoever dissents"),
+                (None, false) => problems.add(&row.person_field, text!("debriefs-dissent-who")),
+                (Some(_), true) => problems.add(&row.text_field, text!("debriefs-dissent-words")),
                 (Some(person), false) => {
-                    limit(problems, &row.text_field, &row.text, TEXT, "The dissent");
+                    limit(problems, &row.text_field, &row.text, TEXT, text!("debriefs-dissent-long", most = TEXT));
                     found.push((person, row.text.clone()));
                 }
             }
@@ -187,15 +198,16 @@ impl DecisionForm {
             let owner = row.owners.iter().find(|person| person.chosen).and_then(|person| person.value.parse().ok());
             let due = row.due.parse::<chrono::NaiveDate>().ok();
             if !row.due.is_empty() && due.is_none() {
-                problems.add(&row.due_field, "Enter a day like 2026-11-30");
+                problems.add(&row.due_field, text!("debriefs-due-wrong"));
             }
             if row.text.is_empty() {
                 if owner.is_some() || !row.due.is_empty() {
-                    problems.add(&row.text_field, "Write what is to be done");
+                    problems.add(&row.text_field, text!("debriefs-follow-up-missing"));
                 }
                 continue;
             }
-            limit(problems, &row.text_field, &row.text, SENTENCE, "The follow-up");
+            let long = text!("debriefs-follow-up-long", most = SENTENCE);
+            limit(problems, &row.text_field, &row.text, SENTENCE, long);
             found.push(FollowUpInput { text: row.text.clone(), owner, due });
         }
         found
@@ -216,31 +228,22 @@ fn people(opened: &Opened, chosen: &str) -> Vec<Picked> {
         .map(|person| Picked {
             value: person.id.to_string(),
             label: person.name.clone(),
-            hint: "",
             chosen: person.id.as_str() == chosen,
         })
         .collect()
 }
 
-fn label(outcome: Outcome) -> (&'static str, &'static str) {
+fn hint(outcome: Outcome) -> Option<Text> {
     match outcome {
-        Outcome::Offer => ("Offer", ""),
-        Outcome::NoOffer => ("No offer", ""),
-        Outcome::Hold => ("Hold", "the follow-ups come first"),
-        Outcome::Escalate => ("Escalate", "a forum decides"),
+        Outcome::Offer | Outcome::NoOffer => None,
+        Outcome::Hold => Some(text!("debriefs-hold")),
+        Outcome::Escalate => Some(text!("debriefs-escalate")),
     }
 }
 
-fn text(problems: &mut Problems, field: &str, value: &str, most: usize, missing: &str) {
-    if value.is_empty() {
-        problems.add(field, missing);
-    }
-    limit(problems, field, value, most, "The text");
-}
-
-fn limit(problems: &mut Problems, field: &str, value: &str, most: usize, what: &str) {
+fn limit(problems: &mut Problems, field: &str, value: &str, most: usize, long: Text) {
     if value.chars().count() > most {
-        problems.add(field, &format!("{what} is longer than {most} characters"));
+        problems.add(field, long);
     }
 }
 
@@ -248,8 +251,8 @@ fn limit(problems: &mut Problems, field: &str, value: &str, most: usize, what: &
 pub(super) fn read_dissent(fields: &Fields, problems: &mut Problems) -> String {
     let words = fields.get("text");
     if words.is_empty() {
-        problems.add("text", "Write your dissent");
+        problems.add("text", text!("debriefs-dissent-missing"));
     }
-    limit(problems, "text", words, TEXT, "The dissent");
+    limit(problems, "text", words, TEXT, text!("debriefs-dissent-long", most = TEXT));
     words.to_owned()
 }

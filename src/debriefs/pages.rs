@@ -9,7 +9,7 @@ use super::dissent::{DissentError, dissent};
 use super::forms::{DecisionForm, read_dissent};
 use super::meeting::{Meeting, meeting};
 use super::open::{Debrief, OpenError, Opened, open};
-use super::report::Report;
+use super::report::{Observed, Report};
 use super::slate::{Slate, SlateError, slate};
 use crate::db::Id;
 use crate::figures::Plot;
@@ -33,8 +33,8 @@ impl From<DecideError> for Error {
         match error {
             DecideError::NotYours => Self::NotFound,
             DecideError::Database(error) => error.into(),
-            DecideError::NotRevealed => Self::Conflict("A panel is decided once its scorecards are revealed".into()),
-            other => Self::BadRequest(format!("{other}.").into()),
+            DecideError::NotRevealed => Self::Conflict(Text::said(error)),
+            other => Self::BadRequest(Text::said(other)),
         }
     }
 }
@@ -70,7 +70,7 @@ pub(super) async fn read(app: &App, viewer: &Viewer, id: &Id<Panel>) -> Result<D
 async fn opened(app: &App, viewer: &Viewer, id: &Id<Panel>) -> Result<Box<Opened>> {
     match read(app, viewer, id).await? {
         Debrief::Open(opened) => Ok(opened),
-        Debrief::Waiting(_) => Err(Error::Conflict("The scorecards of this panel are still sealed".into())),
+        Debrief::Waiting(_) => Err(Error::Conflict(text!("debriefs-still-sealed"))),
     }
 }
 
@@ -83,6 +83,8 @@ struct Page {
     form: Option<DecisionForm>,
     may_dissent: bool,
     dissent: String,
+    /// For each criterion of the evidence, who had it on their card and saw nothing of it.
+    not_observed: Vec<Text>,
 }
 
 /// A card of the viewer's own: where a second rating or a remark is added.
@@ -110,22 +112,27 @@ impl Page {
             form: opened.may_decide.then(|| DecisionForm::of(opened, decision)),
             may_dissent: opened.may_dissent,
             dissent: dissent.get("text").to_owned(),
+            not_observed: opened.report.evidence.criteria.iter().map(not_observed).collect(),
             report: opened.report.clone(),
         }
     }
 
-    fn title(&self) -> String {
-        format!("Debrief: {}", self.report.subject.candidate)
+    fn title(&self) -> Text {
+        text!("debriefs-title", candidate = &self.report.subject.candidate)
     }
+}
+
+fn not_observed(observed: &Observed) -> Text {
+    text!("debriefs-not-observed-by", people = Text::listed(&observed.not_observed))
 }
 
 /// `GET /panels/{id}/debrief`
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     match read(&app, &viewer, &panel_id(&id)?).await? {
-        Debrief::Waiting(waiting) => frame.page("debriefs/waiting", "Not open yet", &*waiting),
+        Debrief::Waiting(waiting) => frame.page("debriefs/waiting", text!("debriefs-waiting-title"), &*waiting),
         Debrief::Open(opened) => {
             let page = Page::of(&opened, &viewer, &Fields::default(), &Fields::default());
-            frame.page("debriefs/show", &page.title(), &page)
+            frame.page("debriefs/show", page.title(), &page)
         }
     }
 }
@@ -141,22 +148,18 @@ pub async fn decision(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Str
     let mut problems = Problems::default();
     let Some(input) = DecisionForm::of(&opened, &fields).read(&fields, &mut problems) else {
         let page = Page::of(&opened, &viewer, &fields, &Fields::default());
-        return frame.again("debriefs/show", &page.title(), &page, &problems);
+        return frame.again("debriefs/show", page.title(), &page, &problems);
     };
     match app.db.write(move |conn, now| decide(conn, now, &viewer, &id, &input)).await {
-        Err(DecideError::AlreadyDecided) => Ok(frame.onward(&path, ALREADY)),
-        decided => {
-            decided.map(|()| frame.onward(&path, "The decision stands. The panel is told.")).map_err(Error::from)
-        }
+        Err(DecideError::AlreadyDecided) => Ok(frame.onward(&path, text!("debriefs-decided-already"))),
+        decided => decided.map(|()| frame.onward(&path, text!("debriefs-decision-stands"))).map_err(Error::from),
     }
 }
-
-const ALREADY: &str = "This panel is decided already; the decision is below.";
 
 /// Nobody else decides; and whoever decided, and sends the form again, is shown that it stands.
 fn beyond(frame: &Frame, opened: &Opened, viewer: &Viewer, path: &str) -> Result {
     if opened.panel.opening.is_managed_by(viewer) && opened.report.decision.is_some() {
-        Ok(frame.onward(path, ALREADY))
+        Ok(frame.onward(path, text!("debriefs-decided-already")))
     } else {
         Err(Error::NotFound)
     }
@@ -174,10 +177,10 @@ pub async fn add_dissent(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
             return Err(Error::NotFound);
         }
         let page = Page::of(&opened, &viewer, &Fields::default(), &fields);
-        return frame.again("debriefs/show", &page.title(), &page, &problems);
+        return frame.again("debriefs/show", page.title(), &page, &problems);
     }
     app.db.write(move |conn, now| dissent(conn, now, &viewer, &id, &text)).await?;
-    Ok(frame.onward(&path, "Your dissent stands beside the decision, in your words."))
+    Ok(frame.onward(&path, text!("debriefs-dissent-stands")))
 }
 
 /// The meeting's page.
@@ -209,13 +212,13 @@ struct SlatePage {
 pub async fn compare(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let slate = app.db.read(move |conn, _| slate(conn, &viewer, &id)).await?;
-    let title = format!("Candidates side by side: {}", slate.title);
-    frame.page("debriefs/slate", &title, &SlatePage { plot: slate.plot.clone(), slate })
+    let title = text!("debriefs-slate-title", opening = &slate.title);
+    frame.page("debriefs/slate", title, &SlatePage { plot: slate.plot.clone(), slate })
 }
 
 /// `GET /calibration`: the model card, for everybody who works here.
 pub async fn model_card(frame: Frame, _viewer: Viewer) -> Result {
-    frame.page("debriefs/model_card", "How calibrated numbers come about", &serde_json::json!({}))
+    frame.page("debriefs/model_card", text!("debriefs-model-title"), &serde_json::json!({}))
 }
 
 /// What anybody on the panel can check by themselves.
@@ -267,10 +270,10 @@ fn command(salt_hex: &str, canonical: &str) -> String {
 pub async fn receipts(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let opened = match read(&app, &viewer, &panel_id(&id)?).await? {
         Debrief::Open(opened) => opened,
-        Debrief::Waiting(waiting) => return frame.page("debriefs/waiting", "Not open yet", &*waiting),
+        Debrief::Waiting(waiting) => return frame.page("debriefs/waiting", text!("debriefs-waiting-title"), &*waiting),
     };
     let cards = opened.cards.iter().map(|card| Receipt::of(&opened.panel, card)).collect();
-    frame.page("debriefs/receipts", "Receipts", &Receipts { report: opened.report, cards })
+    frame.page("debriefs/receipts", text!("debriefs-receipts"), &Receipts { report: opened.report, cards })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::calibration::InterviewerFlag;
 use crate::clock::Time;
 use crate::db::Id;
 use crate::db::schema::calibration_runs;
-use crate::figures::number_of;
+use crate::language::{Text, text};
 use crate::openings::Opening;
 use crate::panels::Panel;
 use crate::people::Person;
@@ -157,11 +157,10 @@ pub struct Severity {
 
 impl Severity {
     /// Over what: "3 cards and 10 exercises".
-    pub fn basis(&self) -> String {
-        let cards = number_of(self.cards, "card", "cards");
+    pub fn basis(&self) -> Text {
         match self.exercises {
-            0 => cards,
-            n => format!("{cards} and {}", number_of(n, "exercise", "exercises")),
+            0 => text!("debriefs-basis-cards", cards = self.cards),
+            exercises => text!("debriefs-basis", cards = self.cards, exercises = exercises),
         }
     }
 }

@@ -7,7 +7,8 @@ use super::run::{Calibrated, SLATE};
 use super::store;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
-use crate::figures::{Axis, Chance, Easel, Estimate, Mean, Plot, Row, brief, count, listed, sentence, short_names};
+use crate::figures::{Axis, Chance, Easel, Estimate, Heads, Mean, Plot, Row, brief, short_names};
+use crate::language::{Text, text};
 use crate::openings::{self, Opening};
 use crate::panels::{self, Filter, Listed, Panel, PanelState};
 use crate::people::Viewer;
@@ -38,9 +39,9 @@ pub struct Slate {
     /// … and against one another, row against column.
     pub pairs: Vec<PairRow>,
     /// How many pairs the cards tell apart, in words.
-    pub told_apart: Option<String>,
+    pub told_apart: Option<Text>,
     /// What the numbers cannot say.
-    pub limits: Vec<String>,
+    pub limits: Vec<Text>,
     /// Whose cards are still sealed.
     pub sealed: Vec<String>,
     /// How many older revealed panels are left out.
@@ -173,51 +174,40 @@ fn pair_rows(run: &Calibrated, lines: &[&Line]) -> Vec<PairRow> {
 }
 
 /// "Of six pairs, the cards tell two apart (90 % or more)."
-fn told_apart(rows: &[PairRow]) -> Option<String> {
+fn told_apart(rows: &[PairRow]) -> Option<Text> {
     let chances: Vec<f64> = rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|chance| chance.value).collect();
     let pairs = chances.len() / 2;
     if pairs == 0 {
         return None;
     }
     let apart = chances.iter().filter(|chance| **chance >= TOLD_APART).count();
-    let of =
-        if pairs == 1 { "The cards of this one pair".into() } else { format!("Of {} pairs, the cards", count(pairs)) };
+    let between = Text::count_of(pairs);
     Some(match (pairs, apart) {
-        (1, 0) => {
-            format!("{of} do not tell it apart: a probability between 10 and 90 % is no difference to decide by.")
-        }
-        (1, _) => format!("{of} tell it apart: 90 % or more."),
-        (_, 0) => format!("{of} tell none apart: a probability between 10 and 90 % is no difference to decide by."),
-        (_, apart) => format!(
-            "{of} tell {} apart, with 90 % or more. A probability between 10 and 90 % is no difference to decide by.",
-            count(apart)
-        ),
+        (1, 0) => text!("debriefs-pair-not-apart"),
+        (1, _) => text!("debriefs-pair-apart"),
+        (_, 0) => text!("debriefs-pairs-none-apart", pairs = between),
+        (_, apart) => text!("debriefs-pairs-apart", pairs = between, apart = Text::count_of(apart)),
     })
 }
 
-fn limits(lines: &[Line], calibrated: bool, run: Option<&Calibrated>) -> Vec<String> {
+fn limits(lines: &[Line], calibrated: bool, run: Option<&Calibrated>) -> Vec<Text> {
     let mut limits = Vec::new();
     if lines.is_empty() {
         return limits;
     }
     if !calibrated {
-        limits.push("Calibration is switched off for this opening: candidates are read one debrief at a time.".into());
+        limits.push(text!("debriefs-slate-off"));
         return limits;
     }
     let (known, unknown): (Vec<&Line>, Vec<&Line>) =
         lines.iter().partition(|line| run.is_some_and(|run| run.fit.of(&line.panel).is_some()));
-    let names = |lines: &[&Line]| listed(&lines.iter().map(|line| line.candidate.as_str()).collect::<Vec<_>>());
+    let names = |lines: &[&Line]| Text::all_of(lines.iter().map(|line| line.candidate.as_str()));
     if !unknown.is_empty() {
-        limits.push(format!("The numbers of {} are being computed; reload in a moment.", names(&unknown)));
+        limits.push(text!("debriefs-slate-pending", candidates = names(&unknown)));
     }
     let apart: Vec<&Line> = known.into_iter().filter(|line| line.composite.is_none()).collect();
     if !apart.is_empty() {
-        let (they, are) = if apart.len() == 1 { ("panel of", "is") } else { ("panels of", "are") };
-        limits.push(sentence(&format!(
-            "the {they} {} {are} not linked to the others by common interviewers: nobody can say who was rated severely, \
-             and no calibrated number is printed.",
-            names(&apart)
-        )));
+        limits.push(text!("debriefs-slate-unlinked", panels = apart.len(), candidates = names(&apart)));
     }
     limits
 }
@@ -233,18 +223,18 @@ fn draw(lines: &[Line], levels: i32, bar: Option<f64>) -> Option<Plot> {
         axis,
         bar: bar.map(|bar| (bar, brief(bar))),
         ticks: (1..=levels).map(f64::from).collect(),
-        who: "Candidate",
-        heads: ("Raw", "Fair"),
+        who: text!("debriefs-candidate"),
+        heads: Heads::raw_and_fair(),
     };
     let row = |(line, short): (&Line, String)| match (&line.composite, &line.raw) {
         (Some(estimate), Some(raw)) => {
-            Row::estimated(&short, &line.candidate, axis, estimate).beside(axis, raw.value, &raw.text)
+            Row::estimated(short, &line.candidate, axis, estimate).beside(axis, raw.value, &raw.text)
         }
-        (None, Some(raw)) => Row::given(&short, &line.candidate, axis, raw.value, &raw.text),
-        _ => Row::silent(&short, &line.candidate, "no rating yet"),
+        (None, Some(raw)) => Row::given(short, &line.candidate, axis, raw.value, &raw.text),
+        _ => Row::silent(short, &line.candidate, text!("debriefs-slate-no-rating")),
     };
     let rows = lines.iter().zip(shorts(&lines.iter().collect::<Vec<_>>())).map(row).collect();
-    Some(easel.plot("slate", "Composite of each candidate", rows, false))
+    Some(easel.plot("slate", text!("debriefs-slate-chart"), rows, false))
 }
 
 #[cfg(test)]
@@ -263,9 +253,14 @@ mod tests {
     fn pairs_are_counted_once_and_from_either_side() {
         let three =
             rows(&[&[None, Some(0.4), Some(0.05)], &[Some(0.6), None, Some(0.2)], &[Some(0.95), Some(0.8), None]]);
-        let said = told_apart(&three).unwrap();
+        let said = told_apart(&three).unwrap().to_string();
         assert!(said.starts_with("Of three pairs, the cards tell one apart"), "{said}");
-        assert!(told_apart(&rows(&[&[None, Some(0.5)], &[Some(0.5), None]])).unwrap().contains("do not tell it apart"));
+        assert!(
+            told_apart(&rows(&[&[None, Some(0.5)], &[Some(0.5), None]]))
+                .unwrap()
+                .to_string()
+                .contains("do not tell it apart")
+        );
         assert_eq!(told_apart(&[]), None);
     }
 }

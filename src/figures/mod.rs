@@ -5,5 +5,5 @@ mod numbers;
 mod plot;
 
 pub use names::short_names;
-pub use numbers::{Chance, Estimate, Mean, brief, count, joined, listed, number_of, plain, round, sentence, signed};
-pub use plot::{Axis, Easel, Plot, Row, Span, Tick};
+pub use numbers::{Chance, Estimate, Mean, brief, capital, in_turn, listed, number_of, plain, round, sentence, signed};
+pub use plot::{Axis, Easel, Heads, Plot, Row, Span, Tick};

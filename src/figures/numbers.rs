@@ -1,6 +1,10 @@
 //! How numbers are rounded and said: one decimal where the interval is wide, else two.
 
+use std::fmt;
+
 use serde::Serialize;
+
+use crate::language::{Text, text};
 
 /// An interval wider than this (80 %, in levels) is said with one decimal.
 const WIDE: f64 = 0.5;
@@ -15,11 +19,11 @@ pub struct Estimate {
     /// Where it lies with a probability of 95 %.
     pub interval95: [f64; 2],
     /// The value as it is printed.
-    pub text: String,
+    pub text: Text,
     /// The 80 % interval as it is printed.
-    pub text80: String,
+    pub text80: Text,
     /// The 95 % interval as it is printed.
-    pub text95: String,
+    pub text95: Text,
     #[serde(skip)]
     /// With how many decimals.
     pub decimals: usize,
@@ -28,18 +32,18 @@ pub struct Estimate {
 impl Estimate {
     /// A score on the scale.
     pub fn score(value: f64, interval80: [f64; 2], interval95: [f64; 2]) -> Self {
-        Self::of(value, interval80, interval95, plain)
+        Self::of(value, interval80, interval95, Text::figure)
     }
 
     /// A difference from the pool: with its sign.
     pub fn difference(value: f64, interval80: [f64; 2], interval95: [f64; 2]) -> Self {
-        Self::of(value, interval80, interval95, signed)
+        Self::of(value, interval80, interval95, Text::signed)
     }
 
-    fn of(value: f64, i80: [f64; 2], i95: [f64; 2], say: fn(f64, usize) -> String) -> Self {
+    fn of(value: f64, i80: [f64; 2], i95: [f64; 2], say: fn(f64, usize) -> Text) -> Self {
         let [low, high] = i80;
         let decimals = if high - low > WIDE { 1 } else { 2 };
-        let both = |[low, high]: [f64; 2]| format!("{} to {}", say(low, decimals), say(high, decimals));
+        let both = |[low, high]: [f64; 2]| text!("figures-range", low = say(low, decimals), high = say(high, decimals));
         Self {
             value: round(value, decimals),
             interval80: i80.map(|end| round(end, decimals)),
@@ -64,7 +68,7 @@ pub struct Chance {
     /// 0 to 1, to the hundredth.
     pub value: f64,
     /// "83 %".
-    pub text: String,
+    pub text: Text,
 }
 
 impl Chance {
@@ -72,13 +76,13 @@ impl Chance {
     pub fn of(value: f64) -> Self {
         let hundredths = round(value, 2);
         let text = if hundredths > 0.99 {
-            "over 99 %".into()
+            text!("figures-chance-over")
         } else if hundredths < 0.01 {
-            "under 1 %".into()
+            text!("figures-chance-under")
         } else {
-            format!("{:.0} %", hundredths * 100.0)
+            text!("figures-chance", percent = Text::figure(hundredths * 100.0, 0))
         };
-        Self { value: hundredths, text: unbroken(text) }
+        Self { value: hundredths, text }
     }
 }
 
@@ -88,7 +92,7 @@ pub struct Mean {
     /// In levels.
     pub value: f64,
     /// As it is printed.
-    pub text: String,
+    pub text: Text,
 }
 
 impl Mean {
@@ -99,7 +103,7 @@ impl Mean {
 
     /// With that many decimals.
     pub fn with(value: f64, decimals: usize) -> Self {
-        Self { value: round(value, decimals), text: plain(value, decimals) }
+        Self { value: round(value, decimals), text: Text::figure(value, decimals) }
     }
 }
 
@@ -127,21 +131,26 @@ pub fn signed(value: f64, decimals: usize) -> String {
 }
 
 /// The number of a scale or a bar, without needless zeros: `3.5`, `4`.
-pub fn brief(value: f64) -> String {
-    let text = plain(value, 2);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+pub fn brief(value: f64) -> Text {
+    let enough = |decimals: &usize| (round(value, *decimals) - round(value, 2)).abs() < 1e-9;
+    Text::figure(value, (0..2).find(enough).unwrap_or(2))
 }
 
-/// A number and its unit stay on one line.
-fn unbroken(text: String) -> String {
-    text.replace(' ', "\u{a0}")
+/// Sentences, one after the other.
+pub fn in_turn(sentences: impl IntoIterator<Item = Text>) -> Text {
+    let sentences = sentences.into_iter();
+    sentences.reduce(|said, next| text!("figures-in-turn", said = said, next = next)).unwrap_or_default()
 }
 
-/// "one", "two" … up to twelve, then figures: how a sentence counts.
-pub fn count(n: usize) -> String {
-    const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+/// The same with its first letter in capitals.
+pub fn capital(text: Text) -> Text {
+    struct Capital(Text);
+    impl fmt::Display for Capital {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(&sentence(&self.0.to_string()))
+        }
+    }
+    Text::said(Capital(text))
 }
 
 /// `1 card`, `2 cards`.
@@ -151,17 +160,12 @@ pub fn number_of(n: usize, one: &str, many: &str) -> String {
 
 /// "A", "A and B", "A, B and C".
 pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "and")
-}
-
-/// "A", "A or B", "A, B or C".
-pub fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {word} {}", first.join(", "), last.as_ref())
+            format!("{} and {}", first.join(", "), last.as_ref())
         }
     }
 }
@@ -175,13 +179,15 @@ pub fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, within};
 
     #[test]
     fn a_wide_interval_gets_one_decimal_and_a_narrow_one_two() {
         let wide = Estimate::score(3.8749, [3.41, 4.26], [3.1, 4.6]);
-        assert_eq!((wide.text.as_str(), wide.text80.as_str(), wide.value), ("3.9", "3.4 to 4.3", 3.9));
+        assert_eq!((wide.text, wide.text80, wide.value), ("3.9".into(), "3.4 to 4.3".into(), 3.9));
         let narrow = Estimate::score(3.8749, [3.71, 4.01], [3.6, 4.1]);
-        assert_eq!((narrow.text.as_str(), narrow.text80.as_str()), ("3.87", "3.71 to 4.01"));
+        assert_eq!((narrow.text, narrow.text80.clone()), ("3.87".into(), "3.71 to 4.01".into()));
+        assert_eq!(within(Language::German, || narrow.text80.to_string()), "3,71 bis 4,01");
     }
 
     #[test]
@@ -205,5 +211,8 @@ mod tests {
         assert_eq!(listed(&["A", "B"]), "A and B");
         assert_eq!(brief(3.5), "3.5");
         assert_eq!(brief(4.0), "4");
+        assert_eq!(brief(-0.25), "−0.25");
+        assert_eq!(in_turn(["One.".into(), "Two.".into(), "Three.".into()]), "One. Two. Three.");
+        assert_eq!(capital("half the facts".into()), "Half the facts");
     }
 }

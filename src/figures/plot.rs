@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::numbers::{Estimate, brief};
+use super::numbers::{Estimate, brief, in_turn};
+use crate::language::{Text, text};
 
 /// The scale's left and right end.
 const SCALE: (f64, f64) = (108.0, 296.0);
@@ -19,11 +20,11 @@ pub struct Plot {
     /// Unique on the page.
     pub id: String,
     /// What stands above it.
-    pub caption: String,
+    pub caption: Text,
     /// What stands below it.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// The picture in words.
-    pub desc: String,
+    pub desc: Text,
     /// `0 0 320 H`.
     pub view_box: String,
     /// Where values end.
@@ -49,9 +50,28 @@ pub struct Plot {
     /// Whether any row says how likely it lies above the bar: the table then has a column for that.
     pub chances: bool,
     /// The head of the table's first column.
-    pub who: &'static str,
+    pub who: Text,
     /// The heads of the columns with what was given and what was estimated, where rows have both.
-    pub heads: (&'static str, &'static str),
+    pub heads: Heads,
+}
+
+/// What is given and what is estimated, where rows have both.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Heads {
+    /// "Raw", over a column …
+    pub given: Text,
+    /// … beside "Fair".
+    pub estimated: Text,
+    /// "raw", within a sentence.
+    pub aloud: Text,
+}
+
+impl Heads {
+    /// Ratings as they were given, beside calibrated ones.
+    pub fn raw_and_fair() -> Self {
+        let (given, estimated) = (text!("figures-raw"), text!("figures-fair"));
+        Self { given, estimated, aloud: text!("figures-raw-aloud") }
+    }
 }
 
 /// A line of the grid.
@@ -60,16 +80,16 @@ pub struct Tick {
     /// Where.
     pub x: String,
     /// What it says.
-    pub label: String,
+    pub label: Text,
 }
 
 /// One row: in the picture and in the table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// On the left.
-    pub name: String,
+    pub name: Text,
     /// The full name, for the table.
-    pub full: String,
+    pub full: Text,
     /// The text's baseline.
     pub base: u32,
     /// The centre.
@@ -77,9 +97,9 @@ pub struct Row {
     /// A rating as it was given.
     pub dot: Option<String>,
     /// The same in words, when an estimate stands in the row too.
-    pub raw: Option<String>,
+    pub raw: Option<Text>,
     /// How likely it lies above the bar, for the table.
-    pub chance: Option<String>,
+    pub chance: Option<Text>,
     /// Whether it stands apart.
     pub apart: bool,
     /// The 95 % interval.
@@ -89,13 +109,13 @@ pub struct Row {
     /// The path of the diamond.
     pub diamond: Option<String>,
     /// On the right, and in the table.
-    pub value: String,
+    pub value: Text,
     /// Stands in the picture in place of a mark.
-    pub words: Option<String>,
+    pub words: Option<Text>,
     /// For the table.
-    pub text80: String,
+    pub text80: Text,
     /// For the table.
-    pub text95: String,
+    pub text95: Text,
 }
 
 /// From where to where.
@@ -139,10 +159,10 @@ fn tenth(x: f64) -> String {
 }
 
 impl Row {
-    fn named(name: &str, full: &str) -> Self {
+    fn named(name: impl Into<Text>, full: impl Into<Text>) -> Self {
         Self {
-            name: name.to_owned(),
-            full: full.to_owned(),
+            name: name.into(),
+            full: full.into(),
             base: 0,
             y: 0,
             dot: None,
@@ -152,7 +172,7 @@ impl Row {
             ci95: None,
             ci80: None,
             diamond: None,
-            value: String::new(),
+            value: Text::default(),
             words: None,
             text80: "–".into(),
             text95: "–".into(),
@@ -160,17 +180,17 @@ impl Row {
     }
 
     /// A rating as it was given.
-    pub fn given(name: &str, full: &str, axis: Axis, value: f64, text: &str) -> Self {
-        Self { dot: Some(axis.x(value)), value: text.to_owned(), ..Self::named(name, full) }
+    pub fn given(name: impl Into<Text>, full: impl Into<Text>, axis: Axis, value: f64, text: impl Into<Text>) -> Self {
+        Self { dot: Some(axis.x(value)), value: text.into(), ..Self::named(name, full) }
     }
 
     /// Words in place of a mark.
-    pub fn silent(name: &str, full: &str, words: &str) -> Self {
-        Self { words: Some(words.to_owned()), ..Self::named(name, full) }
+    pub fn silent(name: impl Into<Text>, full: impl Into<Text>, words: impl Into<Text>) -> Self {
+        Self { words: Some(words.into()), ..Self::named(name, full) }
     }
 
     /// An estimate with its intervals.
-    pub fn estimated(name: &str, full: &str, axis: Axis, estimate: &Estimate) -> Self {
+    pub fn estimated(name: impl Into<Text>, full: impl Into<Text>, axis: Axis, estimate: &Estimate) -> Self {
         Self {
             ci95: Some(axis.span(estimate.interval95)),
             ci80: Some(axis.span(estimate.interval80)),
@@ -184,23 +204,36 @@ impl Row {
 
     /// The same with what was given beside it.
     #[must_use]
-    pub fn beside(self, axis: Axis, value: f64, text: &str) -> Self {
-        Self { dot: Some(axis.x(value)), raw: Some(text.to_owned()), ..self }
+    pub fn beside(self, axis: Axis, value: f64, text: impl Into<Text>) -> Self {
+        Self { dot: Some(axis.x(value)), raw: Some(text.into()), ..self }
     }
 
     /// An estimate without intervals.
-    pub fn point(name: &str, full: &str, axis: Axis, value: f64, text: &str) -> Self {
-        Self { diamond: Some(axis.x(value)), value: text.to_owned(), ..Self::named(name, full) }
+    pub fn point(name: impl Into<Text>, full: impl Into<Text>, axis: Axis, value: f64, text: impl Into<Text>) -> Self {
+        Self { diamond: Some(axis.x(value)), value: text.into(), ..Self::named(name, full) }
     }
 
-    fn in_words(&self, given: &str) -> String {
-        let apart = if self.apart { " (not independent)" } else { "" };
-        let interval = match &self.ci80 {
-            Some(_) => format!(", 80 % interval {}, 95 % {}", self.text80, self.text95),
-            None => String::new(),
-        };
-        let raw = self.raw.as_ref().map(|raw| format!(", {given} {raw}")).unwrap_or_default();
-        format!("{} {}{apart}{interval}{raw}.", self.full, self.words.as_deref().unwrap_or(&self.value))
+    fn in_words(&self, given: &Text) -> Text {
+        let (name, value) = (&self.full, self.words.as_ref().unwrap_or(&self.value));
+        match (&self.ci80, &self.raw) {
+            _ if self.apart => text!("figures-said-apart", name = name, value = value),
+            (None, None) => text!("figures-said", name = name, value = value),
+            (None, Some(raw)) => {
+                text!("figures-said-beside", name = name, value = value, given = given, raw = raw)
+            }
+            (Some(_), None) => {
+                text!("figures-said-within", name = name, value = value, in80 = &self.text80, in95 = &self.text95)
+            }
+            (Some(_), Some(raw)) => text!(
+                "figures-said-within-beside",
+                name = name,
+                value = value,
+                in80 = &self.text80,
+                in95 = &self.text95,
+                given = given,
+                raw = raw
+            ),
+        }
     }
 }
 
@@ -210,18 +243,18 @@ pub struct Easel {
     /// The scale.
     pub axis: Axis,
     /// The bar, and how it is printed.
-    pub bar: Option<(f64, String)>,
+    pub bar: Option<(f64, Text)>,
     /// Where the grid lines stand.
     pub ticks: Vec<f64>,
     /// Whom the rows are about: the head of the table's first column.
-    pub who: &'static str,
+    pub who: Text,
     /// What stands beside what, where rows have both: "Raw" and "Fair".
-    pub heads: (&'static str, &'static str),
+    pub heads: Heads,
 }
 
 impl Easel {
     /// Lays the rows out; the last one stands below a rule when `set_off`.
-    pub fn plot(&self, id: &str, caption: &str, mut rows: Vec<Row>, set_off: bool) -> Plot {
+    pub fn plot(&self, id: &str, caption: impl Into<Text>, mut rows: Vec<Row>, set_off: bool) -> Plot {
         let mut centre = FIRST;
         let last = rows.len().saturating_sub(1);
         let mut divider = None;
@@ -237,29 +270,32 @@ impl Easel {
             row.diamond = row.diamond.take().map(|x| format!("M{x} {}l7 7-7 7-7-7z", centre.saturating_sub(7)));
         }
         let bottom = centre + 12;
-        let longest = rows.iter().map(|row| row.value.chars().count()).max().unwrap_or(0);
+        let longest = rows.iter().map(|row| row.value.to_string().chars().count()).max().unwrap_or(0);
         let right = RIGHT + CHARACTER * u32::try_from(longest.saturating_sub(3)).unwrap_or(0);
         let height = bottom + if self.bar.is_some() { 20 } else { 8 };
-        let mut desc: Vec<String> = rows.iter().map(|row| row.in_words(&self.heads.0.to_lowercase())).collect();
-        desc.extend(self.bar.iter().map(|(_, text)| format!("Bar {text}.")));
+        let said = rows.iter().map(|row| row.in_words(&self.heads.aloud));
+        let desc = in_turn(said.chain(self.bar.iter().map(|(_, text)| text!("figures-said-bar", bar = text))));
         Plot {
             id: id.to_owned(),
-            caption: caption.to_owned(),
+            caption: caption.into(),
             note: None,
-            desc: desc.join(" "),
+            desc,
             view_box: format!("0 0 {right} {height}"),
             right,
             bottom,
             ticks: self.ticks.iter().map(|v| Tick { x: self.axis.x(*v), label: brief(*v) }).collect(),
-            bar: self.bar.as_ref().map(|(v, text)| Tick { x: self.axis.x(*v), label: format!("bar {text}") }),
+            bar: self
+                .bar
+                .as_ref()
+                .map(|(v, text)| Tick { x: self.axis.x(*v), label: text!("figures-bar", bar = text) }),
             label_y: bottom + 16,
             zero: None,
             divider,
             intervals: rows.iter().any(|row| row.ci80.is_some()),
             raws: rows.iter().any(|row| row.raw.is_some()),
             chances: rows.iter().any(|row| row.chance.is_some()),
-            who: self.who,
-            heads: self.heads,
+            who: self.who.clone(),
+            heads: self.heads.clone(),
             rows,
         }
     }
@@ -283,8 +319,8 @@ mod tests {
             axis,
             bar: Some((3.5, "3.5".into())),
             ticks: vec![1.0, 2.0, 3.0, 4.0, 5.0],
-            who: "Who",
-            heads: ("Raw", "Fair"),
+            who: "Who".into(),
+            heads: Heads::raw_and_fair(),
         };
         let estimate = Estimate::score(3.9, [3.4, 4.4], [3.1, 4.7]);
         let rows = vec![

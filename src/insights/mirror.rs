@@ -9,7 +9,7 @@ use crate::calibration::InterviewerFlag;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::debriefs::{self, Habit};
-use crate::figures::{Axis, Easel, Estimate, Plot, Row, brief};
+use crate::figures::{Axis, Easel, Estimate, Heads, Plot, Row};
 use crate::language::{Text, text};
 use crate::people::{Coached, Person};
 use crate::rubrics;
@@ -111,6 +111,11 @@ fn in_words(severity: &Estimate, basis: impl Into<Text>) -> Text {
     }
 }
 
+fn heads() -> Heads {
+    let (given, aloud) = (text!("insights-others"), text!("insights-others-aloud"));
+    Heads { given, estimated: text!("insights-you"), aloud }
+}
+
 fn severity_end(value: f64) -> Text {
     Text::signed(value, if value.abs() < 10.0 { 1 } else { 0 })
 }
@@ -118,17 +123,12 @@ fn severity_end(value: f64) -> Text {
 fn severity_plot(place: usize, severity: &Estimate) -> Plot {
     let reach = severity.interval95.iter().fold(0.5, |reach: f64, end| reach.max((end.abs() * 2.0).ceil() / 2.0));
     let axis = Axis { low: -reach, high: reach };
-    let easel =
-        Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer", heads: ("The others", "You") };
-    let mut plot = easel.plot(
-        &format!("severity-{place}"),
-        "Severity, in levels",
-        vec![Row::estimated("You", "You", axis, severity)],
-        false,
-    );
-    plot.ticks.iter_mut().for_each(|tick| tick.label = tick.label.replace('-', "−"));
+    let (who, ticks) = (text!("insights-interviewer"), vec![-reach, 0.0, reach]);
+    let easel = Easel { axis, bar: None, ticks, who, heads: heads() };
+    let rows = vec![Row::estimated(text!("insights-you"), text!("insights-you"), axis, severity)];
+    let mut plot = easel.plot(&format!("severity-{place}"), text!("insights-severity"), rows, false);
     plot.zero = Some(axis.x(0.0));
-    plot.note = Some("Right of the line: harder than the pool.".into());
+    plot.note = Some(text!("insights-severity-note"));
     plot
 }
 
@@ -157,29 +157,16 @@ fn use_plot(place: usize, me: &Id<Person>, levels: i32, rows: &[SharedRow]) -> O
     let most = lines.iter().map(|(_, mine, others)| (*mine).max(*others)).max().unwrap_or(0).div_ceil(25) * 25;
     let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     let axis = Axis { low: 0.0, high: float(most.max(25)) };
-    let easel = Easel {
-        axis,
-        bar: None,
-        ticks: vec![0.0, axis.high / 2.0, axis.high],
-        who: "Level",
-        heads: ("The others", "You"),
-    };
+    let (who, ticks) = (text!("insights-level"), vec![0.0, axis.high / 2.0, axis.high]);
+    let easel = Easel { axis, bar: None, ticks, who, heads: heads() };
     let row = |(level, mine, others): &(i32, usize, usize)| {
-        let name = format!("Level {level}");
-        Row::point(&name, &name, axis, float(*mine), &format!("{mine} %")).beside(
-            axis,
-            float(*others),
-            &format!("{others} %"),
-        )
+        let name = text!("insights-level-of", level = *level);
+        let per_cent = |share: usize| text!("insights-per-cent", share = share);
+        let row = Row::point(&name, &name, axis, float(*mine), per_cent(*mine));
+        row.beside(axis, float(*others), per_cent(*others))
     };
-    let mut plot = easel.plot(
-        &format!("use-{place}"),
-        "How often each level, in per cent",
-        lines.iter().map(row).collect(),
-        false,
-    );
-    plot.ticks.iter_mut().zip([0.0, axis.high / 2.0, axis.high]).for_each(|(tick, at)| tick.label = brief(at));
-    Some(plot)
+    let rows = lines.iter().map(row).collect();
+    Some(easel.plot(&format!("use-{place}"), text!("insights-use"), rows, false))
 }
 
 fn agreement(me: &Id<Person>, rows: &[SharedRow]) -> Vec<Agreement> {

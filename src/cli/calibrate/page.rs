@@ -6,7 +6,7 @@ use super::super::failure::Failure;
 use super::bars::{Bars, Given};
 use super::links::{self, Graph};
 use super::view::{Coefficient, View, cut, fair, grouped, number, raw};
-use crate::figures::{Axis, Chance, Easel, Plot, Row, brief, plain, signed};
+use crate::figures::{Axis, Chance, Easel, Heads, Plot, Row, brief, plain, signed};
 use crate::language::Language;
 use crate::templates::Templates;
 
@@ -117,8 +117,8 @@ fn scale(view: &View<'_>) -> Easel {
         axis: Axis { low: 1.0, high: f64::from(levels) },
         bar: view.found.bar.map(|bar| (bar, brief(bar))),
         ticks: (1..=levels).map(f64::from).collect(),
-        who: "Candidate",
-        heads: ("Raw", "Fair"),
+        who: "Candidate".into(),
+        heads: Heads::raw_and_fair(),
     }
 }
 
@@ -140,7 +140,7 @@ fn groups(view: &View<'_>) -> Vec<Group> {
             let rows = members.iter().filter_map(|place| view.found.candidates.get(*place)).map(|candidate| {
                 let estimate = fair(candidate);
                 let name = cut(&candidate.candidate, NAME);
-                let row = Row::estimated(&name, &candidate.candidate, easel.axis, &estimate);
+                let row = Row::estimated(name, &candidate.candidate, easel.axis, &estimate);
                 let row = match raw(candidate) {
                     Some(mean) => row.beside(easel.axis, mean.value, &mean.text),
                     None => row,
@@ -167,7 +167,7 @@ fn sheets(easel: &Easel, id: &str, caption: &str, whom: &str, rows: Vec<Row>) ->
         while begun < first + SHEET && rows.peek().is_some() {
             let piece: Vec<Row> = rows.by_ref().take(height).collect();
             if let (Some(one), Some(last)) = (piece.first(), piece.last()) {
-                ends = Some((ends.map_or_else(|| one.full.clone(), |(one, _)| one), last.full.clone()));
+                ends = Some((ends.map_or_else(|| one.full.to_string(), |(one, _)| one), last.full.to_string()));
             }
             let (from, to) = (begun + 1, begun + piece.len());
             let (caption, note) = if all <= height {
@@ -179,11 +179,11 @@ fn sheets(easel: &Easel, id: &str, caption: &str, whom: &str, rows: Vec<Row>) ->
                     format!("{} {part}, in the order of their names.", crate::figures::sentence(whom)),
                 )
             };
-            let plot = easel.plot(&format!("{id}-{from}"), &caption, piece, false);
+            let plot = easel.plot(&format!("{id}-{from}"), caption, piece, false);
             // Twenty-five intervals read aloud help nobody: they are in the table.
             plots.push(Plot {
-                desc: format!("{note} The numbers stand in the table below."),
-                note: Some(note),
+                desc: format!("{note} The numbers stand in the table below.").into(),
+                note: Some(note.into()),
                 ..plot
             });
             begun = to;
@@ -253,17 +253,22 @@ fn severities(view: &View<'_>) -> Vec<Sheet> {
         .flat_map(|severity| severity.interval95.map(f64::abs))
         .fold(0.5, |reach: f64, end| reach.max((end * 2.0).ceil() / 2.0));
     let axis = Axis { low: -reach, high: reach };
-    let easel = Easel { axis, bar: None, ticks: vec![-reach, 0.0, reach], who: "Interviewer", heads: ("Raw", "Fair") };
+    let easel = Easel {
+        axis,
+        bar: None,
+        ticks: vec![-reach, 0.0, reach],
+        who: "Interviewer".into(),
+        heads: Heads::raw_and_fair(),
+    };
     let rows = view
         .found
         .interviewers
         .iter()
         .zip(&view.severities)
-        .map(|(r, severity)| Row::estimated(&cut(&r.interviewer, NAME), &r.interviewer, axis, severity))
+        .map(|(r, severity)| Row::estimated(cut(&r.interviewer, NAME), &r.interviewer, axis, severity))
         .collect();
     let mut sheets = sheets(&easel, "interviewers", "Severity, in levels", "interviewers", rows);
     for plot in sheets.iter_mut().flat_map(|sheet| &mut sheet.plots) {
-        plot.ticks.iter_mut().for_each(|tick| tick.label = tick.label.replace('-', "−"));
         plot.zero = Some(axis.x(0.0));
     }
     sheets

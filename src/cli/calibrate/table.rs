@@ -60,8 +60,10 @@ fn candidates(to: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         line(to, FAIR, "candidate", ["ratings", "raw", "fair", "80 %", "95 %", above])?;
         for candidate in group.iter().filter_map(|place| view.found.candidates.get(*place)) {
             let Estimate { text, text80, text95, .. } = fair(candidate);
-            let chance = candidate.prob_above.map_or_else(String::new, |p| Chance::of(p).text);
-            let (n, raw) = (candidate.n.to_string(), raw(candidate).map_or_else(|| "–".into(), |mean| mean.text));
+            let [text, text80, text95] = [text, text80, text95].map(|text| text.to_string());
+            let chance = candidate.prob_above.map_or_else(String::new, |p| Chance::of(p).text.to_string());
+            let raw = raw(candidate).map_or_else(|| "–".into(), |mean| mean.text.to_string());
+            let n = candidate.n.to_string();
             line(to, FAIR, &candidate.candidate, [&n, &raw, &text, &text80, &text95, &chance])?;
         }
     }
@@ -84,11 +86,12 @@ fn interviewers(to: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
     for (interviewer, severity) in view.found.interviewers.iter().zip(&view.severities) {
         let (n, cards) = (interviewer.n.to_string(), interviewer.cards.to_string());
         let Estimate { text, text80, text95, .. } = severity;
+        let [text, text80, text95] = [text, text80, text95].map(ToString::to_string);
         if linked {
             let links = interviewer.links.to_string();
-            line(to, LINKED, &interviewer.interviewer, [&n, &cards, &links, text, text80, text95])?;
+            line(to, LINKED, &interviewer.interviewer, [&n, &cards, &links, &text, &text80, &text95])?;
         } else {
-            line(to, SEVERITY, &interviewer.interviewer, [&n, &cards, text, text80, text95])?;
+            line(to, SEVERITY, &interviewer.interviewer, [&n, &cards, &text, &text80, &text95])?;
         }
     }
     Ok(())

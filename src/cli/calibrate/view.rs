@@ -76,7 +76,7 @@ impl<'a> View<'a> {
 
     /// The bar as it is printed.
     pub(super) fn bar(&self) -> Option<String> {
-        self.found.bar.map(brief)
+        self.found.bar.map(|bar| brief(bar).to_string())
     }
 
     /// How many candidates are surely above the bar, surely below it, and neither.

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::Basis;
 use super::sheet::{Given, Line, Sheet};
-use crate::figures::{count, listed, round, sentence};
+use crate::figures::{capital, in_turn, round};
+use crate::language::{Text, text};
 
 /// No agenda is longer than this, in minutes.
 pub const LONGEST: u32 = 45;
@@ -23,7 +24,7 @@ pub struct Agenda {
     /// Most consequential first.
     pub items: Vec<Item>,
     /// What can be left out.
-    pub rest: Option<String>,
+    pub rest: Option<Text>,
 }
 
 /// One item.
@@ -34,9 +35,9 @@ pub struct Item {
     /// What is the matter with it.
     pub about: About,
     /// What was seen by whom.
-    pub sentence: String,
+    pub sentence: Text,
     /// What to ask each other.
-    pub question: String,
+    pub question: Text,
     /// Who rated what.
     pub ratings: Vec<Said>,
     /// How long.
@@ -78,8 +79,7 @@ pub(super) fn agenda(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Agenda {
     share_minutes(&mut items);
     let calm: Vec<&str> =
         sheet.lines.iter().map(Line::name).filter(|name| items.iter().all(|item| item.criterion != *name)).collect();
-    let rest = (!calm.is_empty())
-        .then(|| format!("On {} the ratings lie within one level of each other: nothing to settle.", listed(&calm)));
+    let rest = (!calm.is_empty()).then(|| text!("debriefs-agenda-rest", criteria = Text::all_of(calm)));
     Agenda { minutes: items.iter().map(|item| item.minutes).sum(), items, rest }
 }
 
@@ -116,7 +116,7 @@ fn item(sheet: &Sheet<'_>, basis: &Basis<'_>, line: &Line<'_>) -> Option<Item> {
     Some(Item { criterion: line.name().to_owned(), about, sentence: words, question, ratings, minutes: 0, consequence })
 }
 
-fn words(sheet: &Sheet<'_>, line: &Line<'_>, about: About, given: &[Given<'_>]) -> (String, String) {
+fn words(sheet: &Sheet<'_>, line: &Line<'_>, about: About, given: &[Given<'_>]) -> (Text, Text) {
     let silent: Vec<&str> = sheet
         .columns
         .iter()
@@ -131,30 +131,30 @@ fn words(sheet: &Sheet<'_>, line: &Line<'_>, about: About, given: &[Given<'_>]) 
         (About::Apart, [low, .., high]) => {
             let (below, above) = (of_level(low.level), of_level(high.level));
             let between = given.len() - below.len() - above.len();
-            let middle = match between {
-                0 => String::new(),
-                n => format!(", {} between", count(n)),
+            let (below, above) = (Text::all_of(below), Text::all_of(above));
+            let sentence = match between {
+                0 => text!("debriefs-agenda-apart", below = below, low = low.level, above = above, high = high.level),
+                n => text!(
+                    "debriefs-agenda-apart-between",
+                    below = below,
+                    low = low.level,
+                    above = above,
+                    high = high.level,
+                    between = Text::count_of(n)
+                ),
             };
-            (
-                format!("{} gave {}; {} gave {}{middle}.", listed(&below), low.level, listed(&above), high.level),
-                "Did they hear of the same episode? What would each need to have heard to move by a level?".into(),
-            )
+            (sentence, text!("debriefs-ask-apart"))
         }
         (About::OneRating, [only]) => {
-            let saw =
-                if silent.is_empty() { String::new() } else { format!(" {} did not observe it.", listed(&silent)) };
-            (
-                format!("Only {} rated it: {}.{saw}", only.column.name, only.level),
-                "Is there anything on it in the other interviews?".into(),
-            )
+            let rated = text!("debriefs-agenda-one", name = only.column.name, level = only.level);
+            let silent = (!silent.is_empty()).then(|| text!("debriefs-agenda-silent", people = Text::all_of(silent)));
+            (in_turn([rated].into_iter().chain(silent)), text!("debriefs-ask-one"))
         }
-        _ if silent.is_empty() => {
-            ("Nobody has rated it.".into(), "Can the decision stand without it, or does somebody need to ask?".into())
+        _ if silent.is_empty() => (text!("debriefs-agenda-none"), text!("debriefs-ask-none")),
+        _ => {
+            let sentence = capital(text!("debriefs-agenda-none-silent", people = Text::all_of(silent)));
+            (sentence, text!("debriefs-ask-none"))
         }
-        _ => (
-            sentence(&format!("{} did not observe it, and nobody else was to.", listed(&silent))),
-            "Can the decision stand without it, or does somebody need to ask?".into(),
-        ),
     }
 }
 

@@ -6,7 +6,8 @@ use super::Basis;
 use super::sheet::{Sheet, mean};
 use crate::db::Id;
 use crate::debriefs::run::Severity;
-use crate::figures::{Estimate, number_of, plain, round, signed};
+use crate::figures::{Estimate, in_turn, round};
+use crate::language::{Text, text};
 use crate::people::Person;
 
 /// Fewer cards and exercises than this, and an interviewer is new.
@@ -18,7 +19,7 @@ pub struct Differences {
     /// One for each interviewer.
     pub people: Vec<Difference>,
     /// What was compared with what.
-    pub sentence: String,
+    pub sentence: Text,
 }
 
 /// One interviewer.
@@ -39,7 +40,7 @@ pub struct Difference {
     /// What taking that into account did to the composite, in levels.
     pub effect: Option<f64>,
     /// The whole in words.
-    pub sentence: String,
+    pub sentence: Text,
 }
 
 pub(super) fn differences(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Differences {
@@ -55,43 +56,35 @@ pub(super) fn differences(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Differences {
             }
         })
         .collect();
-    let sentence = if basis.estimate.is_some() {
-        "Severity is how much lower somebody rates than the pool, for the same performance. It is not a fault, and the \
-         calibrated numbers have taken it into account."
-    } else {
-        "Without calibration nobody can tell whether somebody is severe or saw something else. These are differences \
-         between ratings, nothing more."
-    };
-    Differences { people, sentence: sentence.into() }
+    let sentence =
+        if basis.estimate.is_some() { text!("debriefs-severity-is") } else { text!("debriefs-differences-are") };
+    Differences { people, sentence }
 }
 
 fn calibrated(name: &str, short: &str, severity: &Severity, effect: Option<f64>) -> Difference {
     let levels = &severity.levels;
     let estimate = Estimate::difference(levels.value, levels.in80, levels.in95);
-    let (size, basis) = (plain(levels.value.abs(), 1), severity.basis());
-    let harder = if levels.value > 0.0 { "harder" } else { "milder" };
+    let (size, basis) = (Text::figure(levels.value.abs(), 1), severity.basis());
+    let side = if levels.value > 0.0 { "harder" } else { "milder" };
     let small = round(levels.value.abs(), 1) < 0.1;
     let about = match (severity.cards + severity.exercises < NEW_BELOW, small, severity.sureness) {
-        (true, ..) => format!("{name} is new here: {basis} cannot tell how severe they are."),
-        (_, true, _) => format!("{name} has rated close to the pool over {basis}."),
+        (true, ..) => text!("debriefs-severity-new", name = name, basis = basis),
+        (_, true, _) => text!("debriefs-severity-close", name = name, basis = basis),
         (_, _, sure) if sure >= 2.0 => {
-            format!(
-                "{name} has been about {size} levels {harder} than the pool over {basis}, and this is well established."
-            )
+            text!("debriefs-severity-sure", name = name, levels = size, side = side, basis = basis)
         }
         (_, _, sure) if sure >= 1.28 => {
-            format!("{name} has probably been {harder} than the pool, by about {size} levels over {basis}.")
+            text!("debriefs-severity-probable", name = name, side = side, levels = size, basis = basis)
         }
-        _ => format!("{name} may be a little {harder} than the pool, but {basis} are too few to be sure."),
+        _ => text!("debriefs-severity-possible", name = name, side = side, basis = basis),
     };
     let effect = effect.map(|effect| round(effect, 2));
-    let change = match effect {
-        None => String::new(),
-        Some(effect) if effect.abs() < 0.01 => " It changes nothing here.".into(),
-        Some(effect) if effect.abs() < 0.05 => " It hardly moves the composite.".into(),
-        Some(effect) if effect > 0.0 => format!(" Allowing for it raises the composite by {}.", plain(effect, 2)),
-        Some(effect) => format!(" Allowing for it lowers the composite by {}.", plain(-effect, 2)),
-    };
+    let change = effect.map(|effect| match effect {
+        effect if effect.abs() < 0.01 => text!("debriefs-effect-none"),
+        effect if effect.abs() < 0.05 => text!("debriefs-effect-small"),
+        effect if effect > 0.0 => text!("debriefs-effect-raises", levels = Text::figure(effect, 2)),
+        effect => text!("debriefs-effect-lowers", levels = Text::figure(-effect, 2)),
+    });
     Difference {
         name: name.to_owned(),
         short: short.to_owned(),
@@ -99,7 +92,7 @@ fn calibrated(name: &str, short: &str, severity: &Severity, effect: Option<f64>)
         exercises: Some(severity.exercises).filter(|n| *n > 0),
         severity: Some(estimate),
         effect,
-        sentence: format!("{about}{change}"),
+        sentence: in_turn([about].into_iter().chain(change)),
     }
 }
 
@@ -115,13 +108,14 @@ fn raw(sheet: &Sheet<'_>, id: &Id<Person>, name: &str, short: &str) -> Differenc
             apart.push(own - others);
         }
     }
-    let over = number_of(apart.len(), "criterion that others rated too", "criteria that others rated too");
+    let criteria = apart.len();
     let sentence = match mean(&apart) {
-        None => format!("{name} rated nothing that somebody else rated too."),
-        Some(d) if round(d, 1) == 0.0 => format!("{name} rated like the others on {over}."),
+        None => text!("debriefs-rated-alone", name = name),
+        Some(d) if round(d, 1) == 0.0 => text!("debriefs-rated-alike", name = name, criteria = criteria),
         Some(d) => {
             let side = if d > 0.0 { "above" } else { "below" };
-            format!("{name} rated {} levels {side} the others, on {over}.", signed(d.abs(), 1).trim_start_matches('+'))
+            let levels = Text::figure(d.abs(), 1);
+            text!("debriefs-rated-apart", name = name, levels = levels, side = side, criteria = criteria)
         }
     };
     let (name, short) = (name.to_owned(), short.to_owned());

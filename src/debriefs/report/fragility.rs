@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::Basis;
 use super::sheet::Sheet;
-use crate::figures::{Estimate, Mean, brief, joined, plain, round};
+use crate::figures::{Estimate, Mean, brief, in_turn, round};
+use crate::language::{Text, text};
 
 /// How fragile it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -14,7 +15,7 @@ pub struct Fragility {
     /// The composite without each interviewer.
     pub without: Vec<Without>,
     /// The whole in a sentence.
-    pub sentence: String,
+    pub sentence: Text,
     /// What one more interview would bring.
     pub one_more: Option<OneMore>,
 }
@@ -41,7 +42,7 @@ pub struct OneMore {
     /// With one more interview of the usual kind.
     pub then: Mean,
     /// In words.
-    pub sentence: String,
+    pub sentence: Text,
 }
 
 pub(super) fn fragility(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Fragility {
@@ -82,13 +83,13 @@ fn flips(with: Option<f64>, without: Option<f64>, bar: Option<f64>) -> bool {
     }
 }
 
-fn sentence(without: &[Without], exact: Option<f64>, bar: Option<f64>, calibrated: bool) -> String {
-    let what = if calibrated { "composite" } else { "raw composite" };
+fn sentence(without: &[Without], exact: Option<f64>, bar: Option<f64>, calibrated: bool) -> Text {
+    let what = if calibrated { "calibrated" } else { "raw" };
     let Some(exact) = exact else {
-        return "There is no composite to shake.".into();
+        return text!("debriefs-fragile-nothing");
     };
     if without.len() < 2 {
-        return "Everything hangs on one interviewer: without them there is nothing left to go by.".into();
+        return text!("debriefs-fragile-alone");
     }
     let Some(bar) = bar else {
         let moved: f64 = without
@@ -96,23 +97,20 @@ fn sentence(without: &[Without], exact: Option<f64>, bar: Option<f64>, calibrate
             .filter_map(|without| without.composite.as_ref())
             .map(|composite| (composite.value - exact).abs())
             .fold(0.0, f64::max);
-        return format!("Leave out any one interviewer and the {what} moves by {} at most.", plain(moved, 1));
+        return text!("debriefs-fragile-moves", what = what, levels = Text::figure(moved, 1));
     };
     let side = if exact >= bar { "above" } else { "below" };
-    let other = if exact >= bar { "below" } else { "above" };
     let flipping: Vec<&str> =
         without.iter().filter(|without| without.flips).map(|without| without.name.as_str()).collect();
+    let bar = brief(bar);
     if flipping.is_empty() {
-        format!("Leave out any one interviewer and the {what} stays {side} the bar of {}.", brief(bar))
+        text!("debriefs-fragile-stays", what = what, side = side, bar = bar)
     } else if flipping.len() == without.len() {
-        format!("The {what} sits so close to the bar of {} that leaving out anyone moves it {other}.", brief(bar))
+        text!("debriefs-fragile-close", what = what, bar = bar, side = side)
     } else {
-        format!(
-            "The {what} is {side} the bar of {}, but without {} it would be {other}.",
-            brief(bar),
-            // One of them alone suffices.
-            joined(&flipping, "or")
-        )
+        // One of them alone suffices.
+        let people = Text::one_of(flipping);
+        text!("debriefs-fragile-flips", what = what, side = side, bar = bar, people = people)
     }
 }
 
@@ -125,11 +123,8 @@ fn one_more(estimate: Option<&Estimate>, basis: &Basis<'_>) -> Option<OneMore> {
     let half = estimate.half_width();
     let then = round(half * then / now, 2);
     let half = round(half, 2);
-    let verdict = if half - then < 0.03 { " That is hardly worth another hour of everybody's time." } else { "" };
-    let sentence = format!(
-        "One more interview would narrow the 80 % interval from ±{} to about ±{}.{verdict}",
-        plain(half, 2),
-        plain(then, 2)
-    );
+    let narrower = text!("debriefs-one-more", now = Text::figure(half, 2), then = Text::figure(then, 2));
+    let verdict = (half - then < 0.03).then(|| text!("debriefs-one-more-not-worth"));
+    let sentence = in_turn([narrower].into_iter().chain(verdict));
     Some(OneMore { now: Mean::of(half), then: Mean::of(then), sentence })
 }

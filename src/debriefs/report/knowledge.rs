@@ -7,7 +7,8 @@ use super::{Basis, Shown};
 use crate::clock::Time;
 use crate::db::Id;
 use crate::debriefs::run::{CalibrationRun, Range};
-use crate::figures::{Chance, Estimate, Mean, brief, number_of};
+use crate::figures::{Chance, Estimate, Mean, brief};
+use crate::language::{Text, text};
 
 /// What we know.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,7 +24,7 @@ pub struct Knowledge {
     /// The weighted mean of the ratings as they were given.
     pub raw: Option<Mean>,
     /// What the raw composite leaves out.
-    pub raw_note: Option<String>,
+    pub raw_note: Option<Text>,
     /// One for each criterion.
     pub criteria: Vec<Known>,
     /// Where the calibrated numbers come from, or why there are none.
@@ -44,7 +45,7 @@ pub struct Known {
     /// The calibrated estimate, where there is enough to say.
     pub estimate: Option<Estimate>,
     /// Why there is none.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// One rating as it was given.
@@ -67,7 +68,7 @@ pub struct Provenance {
     /// Whether they are shown, and why not.
     pub shown: Shown,
     /// The same in words.
-    pub sentence: String,
+    pub sentence: Text,
     /// The run that they are from.
     pub run: Option<RunFacts>,
 }
@@ -133,8 +134,8 @@ fn known(sheet: &Sheet<'_>, line: &Line<'_>, basis: &Basis<'_>) -> Known {
     let estimate = basis.estimate.filter(|_| given.len() >= 2);
     let estimate = estimate.and_then(|estimate| estimate.criteria.get(&line.whole.criterion.key)).map(Estimate::from);
     let note = match given.len() {
-        0 => Some("Nobody has rated it: it counts neither for nor against."),
-        1 if basis.estimate.is_some() => Some("One rating only: no calibrated number."),
+        0 => Some(text!("debriefs-nobody-rated")),
+        1 if basis.estimate.is_some() => Some(text!("debriefs-one-rating")),
         _ => None,
     };
     Known {
@@ -143,17 +144,17 @@ fn known(sheet: &Sheet<'_>, line: &Line<'_>, basis: &Basis<'_>) -> Known {
         ratings,
         mean: sheet.mean(line.id(), None).map(Mean::of),
         estimate,
-        note: note.map(str::to_owned),
+        note,
     }
 }
 
-fn raw_note(sheet: &Sheet<'_>) -> Option<String> {
+fn raw_note(sheet: &Sheet<'_>) -> Option<Text> {
     let missing: Vec<&str> =
         sheet.lines.iter().filter(|line| sheet.mean(line.id(), None).is_none()).map(Line::name).collect();
     if missing.is_empty() || missing.len() == sheet.lines.len() {
         return None;
     }
-    Some(format!("without {}, which nobody has rated", crate::figures::listed(&missing)))
+    Some(text!("debriefs-raw-note", criteria = Text::all_of(missing)))
 }
 
 fn provenance(basis: &Basis<'_>) -> Provenance {
@@ -170,33 +171,26 @@ fn provenance(basis: &Basis<'_>) -> Provenance {
         links: run.fit.links,
     });
     let sentence = match (basis.shown, &run) {
-        (Shown::Yes, Some(run)) => format!(
-            "Calibrated over {} cards of {} interviewers on {} panels{}.",
-            run.cards,
-            run.interviewers,
-            run.panels,
-            match run.links {
-                0 => String::new(),
-                n => format!(", and {} of exercises", number_of(n, "rating", "ratings")),
-            }
-        ),
-        (Shown::Provisional, _) => provisional(basis),
-        (Shown::Off, _) => "Calibration is switched off for this opening: all numbers are as they were given.".into(),
-        (Shown::Unlinked, _) => "This panel is not linked to the other panels by common interviewers, so nobody can say \
-                                 who is severe and who is not: all numbers are as they were given."
-            .into(),
-        (Shown::NoRatings, _) => "There is no independent rating to calibrate.".into(),
-        _ => "The calibrated numbers are being computed; reload in a moment. Until then all numbers are as they were given."
-            .into(),
+        (Shown::Yes, Some(run)) => match run.links {
+            0 => text!(
+                "debriefs-calibrated-over",
+                cards = run.cards,
+                interviewers = run.interviewers,
+                panels = run.panels
+            ),
+            links => text!(
+                "debriefs-calibrated-over-linked",
+                cards = run.cards,
+                interviewers = run.interviewers,
+                panels = run.panels,
+                links = links
+            ),
+        },
+        (Shown::Provisional, _) => text!("debriefs-provisional", cards = basis.fit.map_or(0, |fit| fit.cards)),
+        (Shown::Off, _) => text!("debriefs-off"),
+        (Shown::Unlinked, _) => text!("debriefs-unlinked"),
+        (Shown::NoRatings, _) => text!("debriefs-no-ratings"),
+        _ => text!("debriefs-pending"),
     };
     Provenance { shown: basis.shown, sentence, run: run.filter(|_| basis.shown == Shown::Yes) }
-}
-
-fn provisional(basis: &Basis<'_>) -> String {
-    let cards = basis.fit.map_or(0, |fit| fit.cards);
-    format!(
-        "Provisional: these cards are read with the severities that {} showed before them. The calibration over all cards is \
-         being computed, and will hardly move the numbers; reload in a moment.",
-        number_of(cards, "card", "cards")
-    )
 }

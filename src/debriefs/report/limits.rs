@@ -4,86 +4,70 @@ use super::differences::NEW_BELOW;
 use super::sheet::{Line, Sheet};
 use super::{Basis, Shown};
 use crate::debriefs::run::Severity;
-use crate::figures::{listed, number_of, sentence};
+use crate::figures::{capital, in_turn};
+use crate::language::{Text, text};
 
-pub(super) fn limits(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
+pub(super) fn limits(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<Text> {
     let mut limits = Vec::new();
     limits.extend(unlinked(sheet, basis));
     match basis.shown {
-        Shown::Off => {
-            limits.push("Calibration is switched off for this opening: no calibrated number is printed.".into())
-        }
-        Shown::Pending => {
-            limits.push("The calibration has not been computed yet: no calibrated number is printed.".into())
-        }
-        Shown::NoRatings => limits.push("No independent card has a rating: there is no number at all.".into()),
+        Shown::Off => limits.push(text!("debriefs-limit-off")),
+        Shown::Pending => limits.push(text!("debriefs-limit-pending")),
+        Shown::NoRatings => limits.push(text!("debriefs-limit-no-ratings")),
         Shown::Unlinked | Shown::Provisional | Shown::Yes => {}
     }
     limits.extend(rarely_rated(sheet));
     limits.extend(newcomers(sheet, basis));
     if let (Some(fit), Some(_)) = (basis.fit, basis.estimate) {
         if fit.assignment.is_some() {
-            limits.push(
-                "Severe interviewers have met other candidates here than lenient ones: part of what looks like severity \
-                 may be the candidates."
-                    .into(),
-            );
+            limits.push(text!("debriefs-limit-assignment"));
         }
         if !fit.converged {
-            limits.push("The calibration stopped at its limit: read its numbers with care.".into());
+            limits.push(text!("debriefs-limit-stopped"));
         }
     }
-    let certificate = sheet.apart().map(|(column, ..)| column.name).collect::<Vec<_>>();
-    if !certificate.is_empty() {
-        let (cards, are) = if certificate.len() == 1 { ("card", "is") } else { ("cards", "are") };
-        limits.push(format!(
-            "The {cards} of {} {are} not independent: submitted after the reveal, shown apart, counted nowhere.",
-            listed(&certificate)
-        ));
+    let apart = sheet.apart().map(|(column, ..)| column.name).collect::<Vec<_>>();
+    if !apart.is_empty() {
+        limits.push(text!("debriefs-limit-apart", cards = apart.len(), people = Text::all_of(apart)));
     }
     if sheet.material.opening.opening.bar.is_none() {
-        limits.push("This opening has no bar: nothing can be said of being above it.".into());
+        limits.push(text!("debriefs-limit-no-bar"));
     }
     limits
 }
 
-fn unlinked(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Option<String> {
+fn unlinked(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Option<Text> {
     if basis.shown != Shown::Unlinked {
         return None;
     }
     let bridge = basis.fit.and_then(|fit| fit.of(&sheet.material.panel.panel.id)).and_then(|e| e.bridge.as_ref());
     let how = match bridge {
-        Some([other, own]) => format!(
-            " It would take two interviews to link them: {} with a candidate of this group, and {} with one of the others.",
-            sheet.name_of(other),
-            sheet.name_of(own)
-        ),
-        None => " It takes a second panel with interviewers of this one.".into(),
+        Some([other, own]) => {
+            text!("debriefs-limit-bridge", other = sheet.name_of(other), own = sheet.name_of(own))
+        }
+        None => text!("debriefs-limit-second-panel"),
     };
-    Some(format!(
-        "This panel shares no interviewer, directly or through others, with most panels: it cannot be compared with them, \
-         and no calibrated number is printed.{how}"
-    ))
+    Some(in_turn([text!("debriefs-limit-unlinked"), how]))
 }
 
-fn rarely_rated(sheet: &Sheet<'_>) -> Vec<String> {
+fn rarely_rated(sheet: &Sheet<'_>) -> Vec<Text> {
     let of = |n: usize| -> Vec<&str> {
         sheet.lines.iter().filter(|line| sheet.given(line.id()).len() == n).map(Line::name).collect()
     };
     let mut found = Vec::new();
     let (none, one) = (of(0), of(1));
     if !none.is_empty() {
-        let has = if none.len() == 1 { "has" } else { "have" };
-        found.push(format!("{} {has} no rating.", listed(&none)));
+        let count = none.len();
+        found.push(capital(text!("debriefs-limit-no-rating", criteria = Text::all_of(none), count = count)));
     }
     if !one.is_empty() {
-        let has = if one.len() == 1 { "has" } else { "have" };
-        found.push(format!("{} {has} one rating: no calibrated number is printed for it.", listed(&one)));
+        let count = one.len();
+        found.push(capital(text!("debriefs-limit-one-rating", criteria = Text::all_of(one), count = count)));
     }
-    found.iter().map(|text| sentence(text)).collect()
+    found
 }
 
-fn newcomers(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
+fn newcomers(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<Text> {
     let Some(fit) = basis.fit.filter(|_| basis.estimate.is_some()) else {
         return Vec::new();
     };
@@ -92,12 +76,9 @@ fn newcomers(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Vec<String> {
         .into_iter()
         .filter_map(|(id, name, _)| {
             let known = fit.severity(id);
-            let basis = known.map_or_else(|| number_of(0, "card", "cards"), Severity::basis);
-            (known.map_or(0, |severity| severity.cards + severity.exercises) < NEW_BELOW).then(|| {
-                format!(
-                    "{name} is new: {basis} cannot tell severity from chance, and the intervals are the wider for it."
-                )
-            })
+            let basis = known.map_or_else(|| text!("debriefs-basis-cards", cards = 0), Severity::basis);
+            (known.map_or(0, |severity| severity.cards + severity.exercises) < NEW_BELOW)
+                .then(|| text!("debriefs-limit-new", name = name, basis = basis))
         })
         .collect()
 }

@@ -23,6 +23,7 @@ use super::decision::{DecisionWhole, Outcome};
 use super::run::{Calibrated, Fit, PanelEstimate};
 use crate::clock::Time;
 use crate::db::Id;
+use crate::language::{Text, text};
 use crate::openings::OpeningWhole;
 use crate::panels::{PanelState, PanelWhole};
 use crate::people::Person;
@@ -108,7 +109,7 @@ pub struct Report {
     /// Whose panel, for what.
     pub subject: Subject,
     /// The whole in two sentences.
-    pub headline: String,
+    pub headline: Text,
     /// Where we stand.
     pub standing: Standing,
     /// What we know.
@@ -122,7 +123,7 @@ pub struct Report {
     /// The evidence.
     pub evidence: Evidence,
     /// Not enough to say.
-    pub limits: Vec<String>,
+    pub limits: Vec<Text>,
     /// The decision, once there is one.
     pub decision: Option<Decided>,
 }
@@ -143,7 +144,7 @@ pub struct Subject {
     /// Who decides.
     pub hiring_manager: String,
     /// Rubric and version.
-    pub rubric: String,
+    pub rubric: Text,
     /// How many levels it has.
     pub levels: i32,
     /// When the cards became readable.
@@ -166,7 +167,7 @@ pub struct Decided {
     /// Where it goes from here, if anywhere.
     pub forum: String,
     /// Who decided.
-    pub by: String,
+    pub by: Text,
     /// When.
     pub at: Time,
 }
@@ -184,7 +185,7 @@ pub struct DecidedReason {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DecidedDissent {
     /// Who.
-    pub name: String,
+    pub name: Text,
     /// Verbatim.
     pub text: String,
 }
@@ -195,7 +196,7 @@ pub struct DecidedFollowUp {
     /// What.
     pub text: String,
     /// Who does it.
-    pub owner: Option<String>,
+    pub owner: Option<Text>,
     /// By which day.
     pub due: Option<chrono::NaiveDate>,
 }
@@ -231,43 +232,40 @@ fn subject(material: &Material<'_>) -> Subject {
         opening: panel.opening.title.clone(),
         team: panel.opening.team.clone(),
         hiring_manager: panel.hiring_manager.name.clone(),
-        rubric: format!("{}, version {}", version.rubric.name, version.version.number),
+        rubric: text!("debriefs-rubric", rubric = &version.rubric.name, version = version.version.number),
         levels: version.version.levels,
         revealed_at: panel.panel.revealed_at,
     }
 }
 
 /// What a reader in a hurry reads. It says how likely something is, never what to do.
-fn headline(knowledge: &Knowledge, agenda: &Agenda) -> String {
+fn headline(knowledge: &Knowledge, agenda: &Agenda) -> Text {
     let first = match (&knowledge.above, &knowledge.raw, &knowledge.bar) {
         (Some(above), ..) => match above.value {
-            p if p >= 0.95 => "Almost certainly above the bar",
-            p if p >= 0.8 => "Very likely above the bar",
-            p if p >= 0.65 => "Probably above the bar",
-            p if p > 0.35 => "Too close to the bar to tell",
-            p if p > 0.2 => "Probably below the bar",
-            p if p > 0.05 => "Very likely below the bar",
-            _ => "Almost certainly below the bar",
-        }
-        .to_owned(),
-        (None, Some(raw), Some(bar)) => {
-            let side = if raw.value >= bar.value { "At or above" } else { "Below" };
-            format!("{side} the bar by the ratings as given, without calibration")
-        }
-        (None, Some(raw), None) => format!("The weighted mean of the ratings is {}, and there is no bar", raw.text),
-        (None, None, _) => "No independent rating to go by".to_owned(),
+            p if p >= 0.95 => text!("debriefs-surely-above"),
+            p if p >= 0.8 => text!("debriefs-very-likely-above"),
+            p if p >= 0.65 => text!("debriefs-probably-above"),
+            p if p > 0.35 => text!("debriefs-too-close"),
+            p if p > 0.2 => text!("debriefs-probably-below"),
+            p if p > 0.05 => text!("debriefs-very-likely-below"),
+            _ => text!("debriefs-surely-below"),
+        },
+        (None, Some(raw), Some(bar)) if raw.value >= bar.value => text!("debriefs-raw-above"),
+        (None, Some(_), Some(_)) => text!("debriefs-raw-below"),
+        (None, Some(raw), None) => text!("debriefs-raw-without-bar", mean = &raw.text),
+        (None, None, _) => text!("debriefs-nothing-to-go-by"),
     };
-    match agenda.items.first() {
-        None if knowledge.raw.is_some() => format!("{first}, and the panel agrees."),
-        None => format!("{first}."),
-        Some(item) => {
-            let why = match item.about {
-                About::Apart => "people saw different things",
-                About::OneRating => "only one person rated it",
-                About::NoRating => "nobody rated it",
-            };
-            format!("{first}. Talk about {} first: {why}.", item.criterion)
-        }
+    let Some(item) = agenda.items.first() else {
+        return match knowledge.raw {
+            Some(_) => text!("debriefs-headline-agreed", first = first),
+            None => text!("debriefs-headline", first = first),
+        };
+    };
+    let criterion = &item.criterion;
+    match item.about {
+        About::Apart => text!("debriefs-headline-apart", first = first, criterion = criterion),
+        About::OneRating => text!("debriefs-headline-one", first = first, criterion = criterion),
+        About::NoRating => text!("debriefs-headline-none", first = first, criterion = criterion),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Material;
 use crate::clock::Time;
 use crate::db::Id;
+use crate::language::{Text, text};
 use crate::panels::Seat;
 use crate::people::Person;
 use crate::rubrics::{Criterion, CriterionWhole};
@@ -171,14 +172,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// A person's name, wherever it is known from.
-    pub fn name_of(&self, person: &Id<Person>) -> String {
+    pub fn name_of(&self, person: &Id<Person>) -> Text {
         let names = &self.material.names;
-        let seated = self.columns.iter().find(|column| column.person_id == person).map(|column| column.name.to_owned());
+        let seated = self.columns.iter().find(|column| column.person_id == person).map(|column| column.name);
         let manager = &self.material.panel.hiring_manager;
         seated
-            .or_else(|| (manager.id == *person).then(|| manager.name.clone()))
-            .or_else(|| names.get(person).cloned())
-            .unwrap_or_else(|| "somebody who has left".into())
+            .or_else(|| (manager.id == *person).then_some(manager.name.as_str()))
+            .or_else(|| names.get(person).map(String::as_str))
+            .map_or_else(|| text!("debriefs-who-left"), Text::from)
     }
 }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::sheet::{Column, Sheet};
 use crate::clock::Time;
-use crate::figures::{listed, number_of};
+use crate::figures::in_turn;
+use crate::language::{Text, text};
 use crate::panels::{ExcuseReason, RevealedHow};
 
 /// Where we stand.
@@ -15,7 +16,7 @@ pub struct Standing {
     /// One for each criterion.
     pub rows: Vec<CoverageRow>,
     /// A sentence for everybody who was excused.
-    pub excused: Vec<String>,
+    pub excused: Vec<Text>,
     /// Whether the cards were written independently.
     pub certificate: Certificate,
 }
@@ -85,14 +86,14 @@ pub struct Certificate {
     /// Whose card is still missing.
     pub awaited: Vec<String>,
     /// The whole in a sentence.
-    pub sentence: String,
+    pub sentence: Text,
 }
 
 /// Who opened early, and why.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OpenedEarly {
     /// Who.
-    pub by: String,
+    pub by: Text,
     /// Their words.
     pub reason: String,
 }
@@ -144,22 +145,18 @@ fn is_excused(column: &Column<'_>) -> bool {
     column.seat.is_some_and(|seat| seat.excuse.is_some())
 }
 
-fn excused(column: &Column<'_>) -> Option<String> {
+fn excused(column: &Column<'_>) -> Option<Text> {
     let excuse = column.seat?.excuse.as_ref()?;
     let why = match excuse.reason {
-        ExcuseReason::DidNotAttend => "did not attend",
-        ExcuseReason::Conflict => "should not judge this candidate: a conflict of interest",
-        ExcuseReason::NoShow => "is excused: the candidate did not come",
+        ExcuseReason::DidNotAttend => text!("debriefs-excused-did-not-attend", name = column.name),
+        ExcuseReason::Conflict => text!("debriefs-excused-conflict", name = column.name),
+        ExcuseReason::NoShow => text!("debriefs-excused-no-show", name = column.name),
     };
     let note = excuse.note.trim();
     // What lies behind a conflict of interest is nobody's business but that of those who excused.
     let note = if note.is_empty() || excuse.reason == ExcuseReason::Conflict { "" } else { note };
     let end = if note.ends_with(['.', '!', '?']) { "" } else { "." };
-    Some(if note.is_empty() {
-        format!("{} {why}.", column.name)
-    } else {
-        format!("{} {why}. {note}{end}", column.name)
-    })
+    Some(if note.is_empty() { why } else { in_turn([why, format!("{note}{end}").into()]) })
 }
 
 fn certificate(sheet: &Sheet<'_>) -> Certificate {
@@ -174,7 +171,7 @@ fn certificate(sheet: &Sheet<'_>) -> Certificate {
         .map(|column| column.name.to_owned())
         .collect();
     let opened_early = (panel.revealed_how == Some(RevealedHow::Early)).then(|| OpenedEarly {
-        by: panel.opened_by.as_ref().map_or_else(String::new, |by| sheet.name_of(by)),
+        by: panel.opened_by.as_ref().map_or_else(Text::default, |by| sheet.name_of(by)),
         reason: panel.opened_reason.clone().unwrap_or_default(),
     });
     let after = sheet.apart().map(|(column, _, at)| After { name: column.name.to_owned(), at }).collect();
@@ -185,22 +182,14 @@ fn certificate(sheet: &Sheet<'_>) -> Certificate {
         .map(|column| column.name.to_owned())
         .collect();
     let sentence = if !broken.is_empty() {
-        format!(
-            "The {} of {} not what was committed to at submission.",
-            if broken.len() == 1 { "card" } else { "cards" },
-            if broken.len() == 1 { format!("{} is", listed(&broken)) } else { format!("{} are", listed(&broken)) }
-        )
+        text!("debriefs-certificate-broken", cards = broken.len(), people = Text::all_of(&broken))
     } else if independent == 0 {
-        "No card was sealed before the reveal.".into()
+        text!("debriefs-certificate-nothing")
     } else if independent == required {
-        "Every card was sealed before anybody could read another.".into()
+        text!("debriefs-certificate-whole")
     } else {
-        format!(
-            "{} of {} sealed before the panel was opened; the rest {} not independent or missing.",
-            independent,
-            number_of(required, "card was", "cards were"),
-            if required - independent == 1 { "is" } else { "are" }
-        )
+        let rest = required - independent;
+        text!("debriefs-certificate-part", independent = independent, required = required, rest = rest)
     };
     let verified = with_card.len() - broken.len();
     let revealed_at = panel.revealed_at;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::*;
 use crate::candidates::Candidate;
 use crate::debriefs::run::{Fit, Member, Range, Severity};
+use crate::language::{Language, within};
 use crate::openings::{Opening, OpeningState, Stage, StageWhole, Weight};
 use crate::panels::{Excuse, ExcuseReason, Interview, InterviewState, Panel, RevealedHow, Seat};
 use crate::people::{PersonState, Role};
@@ -411,7 +412,9 @@ fn a_card_after_the_reveal_stands_apart_and_counts_nowhere() {
     let counted = serde_json::to_string(&(&report.evidence.criteria, &report.evidence.overall, &report.differences));
     assert!(!counted.unwrap().contains("Jonas"));
     assert!(report.knowledge.criteria[0].ratings.iter().any(|given| given.name == "Jonas Weber" && !given.independent));
-    assert!(report.limits.iter().any(|limit| limit.starts_with("The card of Jonas Weber is not independent")));
+    assert!(
+        report.limits.iter().any(|limit| limit.to_string().starts_with("The card of Jonas Weber is not independent"))
+    );
 }
 
 #[test]
@@ -448,7 +451,7 @@ fn one_rating_gets_no_calibrated_number() {
     play.calibrate();
     let report = play.report();
     assert!(report.knowledge.criteria[3].estimate.is_none());
-    assert_eq!(report.knowledge.criteria[3].note.as_deref(), Some("One rating only: no calibrated number."));
+    assert_eq!(report.knowledge.criteria[3].note, Some("One rating only: no calibrated number.".into()));
     assert!(report.limits.contains(&"Half the facts has one rating: no calibrated number is printed for it.".into()));
 }
 
@@ -456,7 +459,7 @@ fn one_rating_gets_no_calibrated_number() {
 fn why_they_differ_in_plain_words() {
     let mut play = Play::usual();
     play.calibrate();
-    let said: Vec<String> = play.report().differences.people.into_iter().map(|person| person.sentence).collect();
+    let said: Vec<_> = play.report().differences.people.into_iter().map(|person| person.sentence).collect();
     assert_eq!(
         said,
         [
@@ -466,7 +469,7 @@ fn why_they_differ_in_plain_words() {
             "Jonas Weber is new here: 3 cards cannot tell how severe they are. It hardly moves the composite.",
         ]
     );
-    assert!(play.report().limits.iter().any(|limit| limit.starts_with("Jonas Weber is new: 3 cards")));
+    assert!(play.report().limits.iter().any(|limit| limit.to_string().starts_with("Jonas Weber is new: 3 cards")));
 }
 
 #[test]
@@ -479,7 +482,7 @@ fn whoever_rated_the_exercises_is_no_longer_new() {
         severity.exercises = exercises;
     }
     let report = play.report();
-    let said: Vec<&str> = report.differences.people.iter().map(|person| person.sentence.as_str()).collect();
+    let said: Vec<String> = report.differences.people.iter().map(|person| person.sentence.to_string()).collect();
     assert!(said[0].contains("than the pool over 38 cards and 1 exercise, and this is well established."), "{said:?}");
     assert!(said[1].starts_with("Amara Osei has rated close to the pool over 41 cards and 10 exercises."), "{said:?}");
     assert!(
@@ -487,7 +490,7 @@ fn whoever_rated_the_exercises_is_no_longer_new() {
             .starts_with("Jonas Weber may be a little milder than the pool, but 3 cards and 10 exercises are too few"),
         "{said:?}"
     );
-    assert!(!report.limits.iter().any(|limit| limit.starts_with("Jonas Weber is new")));
+    assert!(!report.limits.iter().any(|limit| limit.to_string().starts_with("Jonas Weber is new")));
     assert_eq!(
         report.knowledge.calibration.sentence,
         "Calibrated over 90 cards of 12 interviewers on 30 panels, and 21 ratings of exercises."
@@ -507,10 +510,8 @@ fn the_agenda_puts_the_widest_gap_first_and_keeps_to_its_minutes() {
     assert!(first.minutes >= agenda.items[1].minutes);
     assert_eq!(agenda.minutes, agenda.items.iter().map(|item| item.minutes).sum::<u32>());
     assert_eq!(
-        agenda.rest.as_deref(),
-        Some(
-            "On Changing course and Closing the gap the ratings lie within one level of each other: nothing to settle."
-        )
+        agenda.rest.unwrap(),
+        "On Changing course and Closing the gap the ratings lie within one level of each other: nothing to settle."
     );
 }
 
@@ -561,7 +562,7 @@ fn calibration_switched_off_prints_no_calibrated_number() {
     assert_eq!(report.knowledge.calibration.shown, Shown::Off);
     assert_nothing_calibrated(&report);
     assert_eq!(
-        report.headline.split('.').next(),
+        report.headline.to_string().split('.').next(),
         Some("At or above the bar by the ratings as given, without calibration")
     );
     assert_eq!(
@@ -577,7 +578,7 @@ fn a_panel_that_no_run_knows_is_being_computed() {
     play.calibrate().panel_id = Id::new(at(9));
     let report = play.report();
     assert_eq!(report.knowledge.calibration.shown, Shown::Pending);
-    assert!(report.knowledge.calibration.sentence.contains("being computed"));
+    assert!(report.knowledge.calibration.sentence.to_string().contains("being computed"));
     assert_nothing_calibrated(&report);
 }
 
@@ -591,7 +592,11 @@ fn until_a_run_knows_it_a_panel_is_read_provisionally_and_the_page_says_so() {
     let report = play.report();
     let calibration = &report.knowledge.calibration;
     assert_eq!((calibration.shown, &calibration.run), (Shown::Provisional, &None));
-    assert!(calibration.sentence.starts_with("Provisional: these cards are read with"), "{}", calibration.sentence);
+    assert!(
+        calibration.sentence.to_string().starts_with("Provisional: these cards are read with"),
+        "{}",
+        calibration.sentence
+    );
     assert_eq!(report.knowledge.composite, by_run.knowledge.composite);
     assert_eq!((&report.differences, &report.fragility), (&by_run.differences, &by_run.fragility));
     assert_eq!(report.limits, by_run.limits);
@@ -616,7 +621,9 @@ fn an_unlinked_panel_says_what_would_link_it_and_prints_no_number() {
     assert_eq!(report.knowledge.calibration.shown, Shown::Unlinked);
     assert_nothing_calibrated(&report);
     assert!(
-        report.limits[0].contains("Ines Kovač with a candidate of this group, and Tomas Reyes with one of the others")
+        report.limits[0]
+            .to_string()
+            .contains("Ines Kovač with a candidate of this group, and Tomas Reyes with one of the others")
     );
 }
 
@@ -626,7 +633,7 @@ fn assert_nothing_calibrated(report: &Report) {
     assert!(known.criteria.iter().all(|known| known.estimate.is_none()) && known.raw.is_some());
     assert!(report.differences.people.iter().all(|person| person.severity.is_none() && person.effect.is_none()));
     assert!(report.fragility.one_more.is_none());
-    assert!(report.fragility.sentence.contains("raw composite"));
+    assert!(report.fragility.sentence.to_string().contains("raw composite"));
 }
 
 #[test]
@@ -667,10 +674,29 @@ fn evidence_keeps_its_anchor_and_overall_comes_last() {
 fn a_panel_without_a_single_card_still_has_a_report() {
     let report = Play::new().report();
     assert_eq!(report.knowledge.calibration.shown, Shown::NoRatings);
-    assert!(report.headline.starts_with("No independent rating to go by."), "{}", report.headline);
+    assert!(report.headline.to_string().starts_with("No independent rating to go by."), "{}", report.headline);
     assert_eq!(report.standing.certificate.sentence, "No card was sealed before the reveal.");
     let charts = crate::debriefs::Charts::draw(&report);
     assert!(charts.composite.is_none() && charts.severity.is_none() && charts.without.is_none());
+}
+
+#[test]
+fn one_report_reads_in_every_language() {
+    let mut play = Play::usual();
+    play.calibrate();
+    let report = play.report();
+    let german = |text: &Text| within(Language::German, || text.to_string());
+    assert_eq!(report.knowledge.composite.as_ref().map(|one| german(&one.text80)).as_deref(), Some("3,4 bis 4,3"));
+    assert_eq!(
+        german(&report.differences.people[0].sentence),
+        "Ines Kovač hat in 38 Bögen etwa 0,4 Stufen strenger bewertet als der Durchschnitt, und das ist gut belegt. \
+         Wird es berücksichtigt, steigt der Gesamtwert um 0,21."
+    );
+    let picture = crate::debriefs::Charts::draw(&report).composite.unwrap();
+    assert_eq!(
+        german(&picture.desc),
+        "Roh 3,79. Kalibriert 3,9, 80-%-Intervall 3,4 bis 4,3, 95 % 3,2 bis 4,5. Messlatte 3,5."
+    );
 }
 
 #[test]
