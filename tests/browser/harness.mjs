@@ -15,7 +15,8 @@ import { chromium } from 'playwright-core';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const AXE = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+const AXE = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] };
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 // Takes the port and the claim link from what a command says; rejects with all that it said if it ends before.
 function spoken(child, wanted, patience = 60_000) {
@@ -51,7 +52,7 @@ export async function start(args, env, wanted) {
     cwd: os.tmpdir(), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   const found = await spoken(child, wanted);
-  return { found, stop: () => stopped(child, 'SIGTERM') };
+  return { found, stop: () => stopped(child, 'SIGTERM'), kill: () => stopped(child, 'SIGKILL') };
 }
 
 /** What a command says on stdout, once it has ended well. */
@@ -100,6 +101,10 @@ export class Browsers {
   /** A browser of its own: somebody's, with nobody signed in yet. */
   async open(who, options = {}) {
     const context = await this.chromium.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'UTC', ...options });
+    // What the policy of a page forbids is done by nobody, and said aloud.
+    await context.addInitScript(() => addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
+      console.error(`policy: ${effectiveDirective} forbids ${blockedURI} (${sourceFile}:${lineNumber})`);
+    }));
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => this.#wrong(who, page, error));
@@ -131,10 +136,10 @@ export class Browsers {
     }
   }
 
-  /** Looks at a page as it stands: accessible, and no wider than the window. */
-  async look(page) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE);
+  /** Looks at a page as it stands: accessible, and no wider than the window; or at its colours alone. */
+  async look(page, { colours = false } = {}) {
+    if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
+    const violations = await page.evaluate((options) => window.axe.run(document, options).then((found) => found.violations), colours ? { ...AXE, runOnly: COLOURS } : AXE);
     for (const { id, help, nodes } of violations) {
       this.#wrong('axe', page, `${id}: ${help}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} (${node.any[0]?.message ?? ''})`).join(' | ')}`);
     }
