@@ -179,6 +179,9 @@ function evidenceFirst(form) {
   }
 }
 
+// Of what is typed at most two seconds are lost, whatever dies: so much of them is left for the way to the server's disk.
+const WAIT = 1200;
+
 class Autosave {
   constructor(form) {
     this.form = form;
@@ -188,8 +191,8 @@ class Autosave {
     this.pause = 2000;
     this.trouble = false; // what is typed is not on the server, and the last try failed
     this.stopped = false;
-    form.addEventListener('input', () => this.soon(1500));
-    form.addEventListener('change', () => this.soon(1500));
+    form.addEventListener('input', () => this.soon(WAIT));
+    form.addEventListener('change', () => this.soon(WAIT));
     form.addEventListener('focusout', () => this.soon(0));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.save();
@@ -213,14 +216,19 @@ class Autosave {
     this.status.textContent = text;
     this.status.classList.toggle('late', late);
   }
+  // What is due sooner stays due: whoever types on and on puts nothing off, and loses no more than that wait.
   soon(wait) {
     if (this.stopped || this.leaving) return;
     if (this.trouble && wait === 0) return; // the back-off decides
+    const due = Date.now() + (this.trouble ? Math.max(wait, this.pause) : wait);
+    if (this.timer && this.due <= due) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), this.trouble ? Math.max(wait, this.pause) : wait);
+    this.due = due;
+    this.timer = setTimeout(() => this.save(), due - Date.now());
   }
   save() {
     clearTimeout(this.timer);
+    this.timer = null;
     if (this.stopped || this.leaving) return;
     if (this.busy) { this.again = true; return; }
     if (!this.dirty()) return;
@@ -267,7 +275,7 @@ class Autosave {
       this.pause = 2000;
       const when = new Date(told.saved_at);
       this.say(say('saved', { time: clock(Number.isNaN(when.getTime()) ? new Date() : when) }));
-      if (this.dirty()) this.soon(1500);
+      if (this.dirty()) this.soon(WAIT);
       return null;
     }
     if (status === 401) return this.signedOut();
@@ -290,8 +298,7 @@ class Autosave {
   retry(why) {
     this.trouble = true;
     this.say(say(why), true);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), this.pause);
+    this.soon(this.pause);
     this.pause = Math.min(this.pause * 2, 30000);
   }
 
@@ -394,6 +401,7 @@ class Autosave {
   // the page that they would come to has nothing of what they typed.
   leave(event) {
     clearTimeout(this.timer);
+    this.timer = null;
     if (this.out && !this.busy) this.save();
     if (this.busy && !this.leaving) {
       event.preventDefault();
