@@ -99,6 +99,7 @@ scorecards-notes-unused = { $notes ->
 scorecards-notes-used = Ihre Notizen stehen in den Belegen
 scorecards-notes-what = Notizen gehören nur Ihnen und werden nicht aufbewahrt: Sobald der Bogen versiegelt ist, sind sie fort.
 scorecards-not-begun = Dieses Interview hat noch nicht begonnen. Versiegeln Sie den Bogen, wenn es stattgefunden hat.
+scorecards-keys-submit = Auf der Tastatur: <kbd>Strg</kbd> <kbd>Enter</kbd> gibt ab und versiegelt.
 scorecards-submit = Abgeben und versiegeln
 scorecards-back-to-card = Zurück zum Bewertungsbogen
 scorecards-used = Die Notiz steht in den Belegen.

@@ -99,6 +99,7 @@ scorecards-notes-unused = { $notes ->
 scorecards-notes-used = Your notes are in the evidence
 scorecards-notes-what = Notes are yours alone and are not kept: when the card is sealed, they are gone.
 scorecards-not-begun = This interview has not begun. Seal the card once it has taken place.
+scorecards-keys-submit = On a keyboard: <kbd>Ctrl</kbd> <kbd>Enter</kbd> submits and seals.
 scorecards-submit = Submit and seal
 scorecards-back-to-card = Back to the scorecard
 scorecards-used = The note is in the evidence.

@@ -434,6 +434,47 @@ for (const form of all('form[data-quick]')) {
   });
 }
 
+// ---- Keys of this page, where it has any: by a button, or by a key that can be switched off -----
+
+const keys = one('#keys');
+const hint = one('.keys');
+if (keys && hint) {
+  const show = () => { if (!keys.open) keys.showModal(); };
+  const single = one('input', keys);
+  const words = hint.cloneNode(true);
+  words.className = '';
+  single.parentElement.before(words);
+  single.checked = localStorage.getItem('keys') !== 'off';
+  single.onchange = () => localStorage.setItem('keys', single.checked ? 'on' : 'off');
+  const button = one('[data-keys]');
+  button.hidden = false;
+  button.onclick = show;
+  document.addEventListener('keydown', (event) => {
+    const writes = event.target.matches('select, textarea, input:not([type=radio], [type=checkbox])');
+    if (event.key === '?' && single.checked && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); show(); }
+  });
+}
+
+// ---- Times: in words, and exactly with the zone: each by a touch, all of them by a button --------
+
+const times = all('time[title]');
+const tell = (time, exactly) => {
+  if ('exactly' in time.dataset === exactly) return;
+  time.toggleAttribute('data-exactly', exactly);
+  [time.textContent, time.title] = [time.title, time.textContent];
+};
+for (const button of all('[data-times]')) {
+  button.hidden = !times.length;
+  button.onclick = () => {
+    const exactly = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', exactly);
+    for (const time of times) tell(time, exactly);
+  };
+}
+for (const time of times) {
+  time.addEventListener('click', () => { if (!time.closest('a, button, summary, label')) tell(time, !('exactly' in time.dataset)); });
+}
+
 // ---- Sign-in link: the token never reaches a server log, and only a click sends it -----------
 
 for (const form of all('form[data-fragment-token]')) {
