@@ -28,7 +28,7 @@ fn person(name: &str) -> Person {
         created_at: at(0),
         updated_at: at(0),
         revision: 1,
-        language: crate::language::Language::English,
+        language: Language::English,
     }
 }
 
