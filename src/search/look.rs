@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::candidates;
 use crate::clock::Time;
 use crate::db::{Conn, QueryResult};
+use crate::language::{Text, text};
 use crate::openings;
 use crate::panels::{self, Filter, PanelState};
 use crate::people::{self, PersonState, Viewer};
@@ -26,7 +27,7 @@ const BACK: TimeDelta = TimeDelta::days(90);
 pub(super) struct Hit {
     path: String,
     name: String,
-    about: String,
+    about: Text,
     /// Of a panel.
     state: Option<PanelState>,
     /// Of an interview.
@@ -34,8 +35,8 @@ pub(super) struct Hit {
 }
 
 impl Hit {
-    fn new(path: String, name: &str, about: String) -> Self {
-        Self { path, name: name.to_owned(), about, state: None, starts_at: None }
+    fn new(path: String, name: &str, about: impl Into<Text>) -> Self {
+        Self { path, name: name.to_owned(), about: about.into(), state: None, starts_at: None }
     }
 }
 
@@ -43,19 +44,19 @@ impl Hit {
 #[derive(Debug, Serialize)]
 pub(super) struct Group {
     key: &'static str,
-    title: &'static str,
+    title: Text,
     hits: Vec<Hit>,
     /// How many there are.
     pub count: usize,
     /// Where there may be more.
-    beyond: &'static str,
+    beyond: Text,
 }
 
 impl Group {
-    fn of(key: &'static str, title: &'static str, mut hits: Vec<Hit>) -> Self {
+    fn of(key: &'static str, title: Text, mut hits: Vec<Hit>) -> Self {
         let count = hits.len();
         hits.truncate(SHOWN);
-        Self { key, title, hits, count, beyond: "" }
+        Self { key, title, hits, count, beyond: Text::default() }
     }
 }
 
@@ -74,8 +75,8 @@ pub(super) fn look_for(
     let mut groups = vec![own_interviews(conn, now, viewer, words)?];
     if plans {
         let found = candidates::look_for(conn, viewer, words)?;
-        let hit = |one: &candidates::Listed| Hit::new(format!("/candidates/{}", one.id), &one.name, one.source.clone());
-        let mut group = Group::of("candidates", "Candidates", found.shown.iter().map(hit).collect());
+        let hit = |one: &candidates::Listed| Hit::new(format!("/candidates/{}", one.id), &one.name, &one.source);
+        let mut group = Group::of("candidates", text!("search-candidates"), found.shown.iter().map(hit).collect());
         group.count = found.matching;
         groups.push(group);
         groups.push(panels(conn, viewer, words)?);
@@ -104,10 +105,10 @@ fn own_interviews(conn: &mut Conn, now: Time, viewer: &Viewer, words: &Words) ->
             ..Hit::new(
                 format!("/interviews/{}/scorecard", one.interview.id),
                 &format!("{}, {}", one.candidate.name, one.stage),
-                one.opening.title.clone(),
+                &one.opening.title,
             )
         });
-    Ok(Group::of("mine", "Your interviews", hits.collect()))
+    Ok(Group::of("mine", text!("search-mine"), hits.collect()))
 }
 
 fn panels(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Group> {
@@ -123,9 +124,9 @@ fn panels(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Group>
                 )
             }
         });
-    let mut group = Group::of("panels", "Panels", hits.collect());
+    let mut group = Group::of("panels", text!("search-panels"), hits.collect());
     if i64::try_from(all.len()).is_ok_and(|count| count == PANELS) {
-        group.beyond = "The newest 500 panels were looked through; a candidate’s page leads to all of theirs.";
+        group.beyond = text!("search-beyond", panels = PANELS);
     }
     Ok(group)
 }
@@ -138,24 +139,31 @@ fn openings(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Grou
                 if one.team.is_empty() { manager.name.clone() } else { format!("{}, {}", one.team, manager.name) };
             Hit::new(format!("/openings/{}", one.id), &one.title, about)
         });
-    Ok(Group::of("openings", "Openings", hits.collect()))
+    Ok(Group::of("openings", text!("search-openings"), hits.collect()))
 }
 
 fn colleagues(conn: &mut Conn, words: &Words) -> QueryResult<Group> {
     let all = people::list(conn)?;
     let hits = all.iter().filter(|one| words.fit(&[&one.name, &one.email, &one.title])).map(|one| {
-        let left = if one.state == PersonState::Disabled { " (has left)" } else { "" };
-        Hit::new(format!("/people/{}", one.id), &one.name, format!("{}{left}", one.email))
+        let about = match one.state {
+            PersonState::Disabled => text!("search-has-left", email = one.email.as_str()),
+            _ => Text::from(&one.email),
+        };
+        Hit::new(format!("/people/{}", one.id), &one.name, about)
     });
-    Ok(Group::of("people", "People", hits.collect()))
+    Ok(Group::of("people", text!("search-people"), hits.collect()))
 }
 
 fn rubrics(conn: &mut Conn, words: &Words) -> QueryResult<Group> {
     let all = rubrics::list_published(conn)?;
     let hits = all.iter().filter(|(one, _)| words.fit(&[&one.name])).map(|(one, version)| {
-        Hit::new(format!("/rubrics/versions/{}", version.id), &one.name, format!("version {}", version.number))
+        Hit::new(
+            format!("/rubrics/versions/{}", version.id),
+            &one.name,
+            text!("search-version", version = version.number),
+        )
     });
-    Ok(Group::of("rubrics", "Rubrics", hits.collect()))
+    Ok(Group::of("rubrics", text!("search-rubrics"), hits.collect()))
 }
 
 fn of_team(title: &str, team: &str) -> String {

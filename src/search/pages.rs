@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::look::{self, Group};
 use crate::db::QueryResult;
+use crate::language::text;
 use crate::openings;
 use crate::people::Viewer;
 use crate::web::{App, Frame, Result, looked_for};
@@ -34,6 +35,6 @@ pub async fn show(
     });
     let groups = read.await?;
     let count = groups.iter().map(|group| group.count).sum();
-    let title = if q.is_empty() { "Search".to_owned() } else { format!("Search for {q}") };
-    frame.page("search/show", &title, &SearchPage { q, groups, count })
+    let title = if q.is_empty() { text!("search-title") } else { text!("search-for", q = q.as_str()) };
+    frame.page("search/show", title, &SearchPage { q, groups, count })
 }
