@@ -123,7 +123,7 @@ pub(super) fn take(conn: &mut Conn, now: Time, limit: i64, pace: TimeDelta) -> Q
             mails::attempt.eq(mails::attempt + 1),
         ))
         .execute(conn)?;
-    let rows: Vec<(Mail, Option<(String, String, Language)>)> = mails::table
+    let rows: Vec<(Mail, Option<Reader>)> = mails::table
         .left_join(people::table)
         .filter(mails::id.eq_any(ids))
         .order((mails::run_at.asc(), mails::id.asc()))
@@ -139,8 +139,11 @@ fn first_in(conn: &mut Conn, now: Time, domain: &str) -> QueryResult<Option<Id<M
     due.first(conn).optional()
 }
 
+/// Of whoever works here: name, zone and language.
+pub(super) type Reader = (String, String, Language);
+
 /// The addressee of a row: the person's name and zone as they are now.
-pub(super) fn addressed(mail: Mail, person: Option<(String, String, Language)>) -> (Mail, Addressee) {
+pub(super) fn addressed(mail: Mail, person: Option<Reader>) -> (Mail, Addressee) {
     let (name, zone, language) = person.unwrap_or_default();
     let address = mail.address.clone();
     (mail, Addressee { name, address, zone: zone.parse().unwrap_or(chrono_tz::UTC), language })

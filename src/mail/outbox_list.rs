@@ -7,11 +7,10 @@ use diesel::prelude::*;
 use super::letter::Addressee;
 use super::message::{Mail, MailState};
 use super::outbox::mentions;
-use super::outbox_lease::addressed;
+use super::outbox_lease::{Reader, addressed};
 use crate::clock::Time;
 use crate::db::schema::{mails, people};
 use crate::db::{Conn, Id, QueryResult};
-use crate::language::Language;
 
 /// Up to `limit` mails in `state` (or in any), newest first, after the first `skip`; without those that belong to one
 /// of the `hidden` conversations.
@@ -41,7 +40,7 @@ pub fn list(
             query = query.filter(mails::payload.not_like(mentions(thread)));
         }
     }
-    let rows: Vec<(Mail, Option<(String, String, Language)>)> = query.load(conn)?;
+    let rows: Vec<(Mail, Option<Reader>)> = query.load(conn)?;
     Ok(rows.into_iter().map(|(mail, person)| addressed(mail, person)).collect())
 }
 
@@ -65,7 +64,7 @@ pub fn is_of(mail: &Mail, thread: &str) -> bool {
 /// # Errors
 /// `NotFound`, or the database's own.
 pub fn find(conn: &mut Conn, id: &Id<Mail>) -> QueryResult<(Mail, Addressee)> {
-    let (mail, person): (Mail, Option<(String, String, Language)>) = mails::table
+    let (mail, person): (Mail, Option<Reader>) = mails::table
         .left_join(people::table)
         .filter(mails::id.eq(id))
         .select((Mail::as_select(), (people::name, people::zone, people::language).nullable()))

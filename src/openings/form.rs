@@ -133,7 +133,7 @@ impl OpeningForm {
         }
         let bar = bar::read(&self.bar);
         if let Err(error) = &bar {
-            problems.add("bar", &error.to_string());
+            problems.add("bar", error.to_string());
         }
         match (manager, rubric, bar) {
             (Ok(hiring_manager), Ok(rubric_version), Ok(bar)) if problems.is_empty() => Ok(NewOpening {

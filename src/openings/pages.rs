@@ -128,7 +128,7 @@ fn create_problems(error: CreateError) -> Result<Problems> {
         CreateError::Outcomes => "outcome-0",
         CreateError::Database(_) => return Err(error.into()),
     };
-    Ok(Problems::one(field, &error.to_string()))
+    Ok(Problems::one(field, error.to_string()))
 }
 
 impl From<CreateError> for Error {
@@ -278,7 +278,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Pa
         Ok(ShowPage::of(whole, &rubric, &exposure, has_panels))
     });
     let page = read.await?;
-    frame.page("openings/show", &format!("{}, {}", page.opening.title, page.opening.team), &page)
+    frame.page("openings/show", format!("{}, {}", page.opening.title, page.opening.team), &page)
 }
 
 async fn edit_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<OpeningForm>) -> Result<FormPage> {
@@ -331,7 +331,7 @@ fn edit_problems(error: EditError) -> Result<Problems> {
         EditError::Stale => "title",
         EditError::Database(_) => return Err(error.into()),
     };
-    Ok(Problems::one(field, &error.to_string()))
+    Ok(Problems::one(field, error.to_string()))
 }
 
 impl From<EditError> for Error {

@@ -116,7 +116,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
     if sheet.receipt.is_some() {
         return Ok(frame.onward(&at(&id, "/receipt"), ""));
     }
-    frame.page("scorecards/show", &sheet.title(), &sheet)
+    frame.page("scorecards/show", sheet.title(), &sheet)
 }
 
 /// `POST /interviews/{id}/scorecard`: keeps the draft and goes on to the review; with the button of a note, that note goes
@@ -136,13 +136,13 @@ pub async fn save_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<St
         Err(SaveError::AlreadySubmitted) => Ok(frame.onward(&at(&id, "/receipt"), "")),
         Err(SaveError::Faulty(faults)) => {
             let sheet = sheet(&app, &viewer, &id).await?.with(&input, expected);
-            frame.again("scorecards/show", &sheet.title(), &sheet, &problems(&faults))
+            frame.again("scorecards/show", sheet.title(), &sheet, &problems(&faults))
         }
         Err(SaveError::Stale { revision, theirs }) => {
             let mut sheet = sheet(&app, &viewer, &id).await?.with(&input, revision);
             sheet.set_elsewhere(&theirs);
             let message = text!("scorecards-saved-elsewhere");
-            frame.again("scorecards/show", &sheet.title(), &sheet, &Problems::one("elsewhere", message))
+            frame.again("scorecards/show", sheet.title(), &sheet, &Problems::one("elsewhere", message))
         }
         Err(other) => Err(other.into()),
     }
@@ -261,5 +261,5 @@ pub async fn shadow(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
     let id = interview_id(&id)?;
     let found = app.db.read(move |conn, _| training::pair_sheet(conn, &viewer, &id)).await?;
     let sheet = found.ok_or(Error::NotFound)?;
-    frame.page("scorecards/shadow", &sheet.title(), &sheet)
+    frame.page("scorecards/shadow", sheet.title(), &sheet)
 }

@@ -244,6 +244,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/conflicts/", conflict.to_string()),
         ("/admin/pauses/", pause.to_string()),
         ("/assets/", "none.css".to_owned()),
+        ("/guide/", "interviewer".to_owned()),
         ("/panels/", season.panel.to_string()),
         ("/guides/", season.panel.to_string()),
         // Nobody has made a link, and this is no token.

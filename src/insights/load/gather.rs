@@ -107,7 +107,7 @@ fn waiting(conn: &mut Conn, now: Time, people: &[Person], held: &[Held]) -> Quer
                 id: person.id.clone(),
                 name: person.name.clone(),
                 competency: path.competency.name.clone(),
-                step: step.says().into(),
+                step: step.says(),
                 since: since.map(|since| ago((now - since).num_days())),
             };
             waiting.push((since, one));

@@ -87,7 +87,7 @@ pub async fn write(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
         let (by, opening, all) = (viewer.clone(), id.clone(), typed.clone());
         match app.db.write(move |conn, now| relate(conn, now, &by, &opening, &all)).await {
             Ok(()) => return Ok(frame.onward(&format!("/openings/{id}/dossier"), "Saved.")),
-            Err(error @ RelateError::Stale) => problems.add("rows", &error.to_string()),
+            Err(error @ RelateError::Stale) => problems.add("rows", error.to_string()),
             Err(error) => return Err(error.into()),
         }
     }

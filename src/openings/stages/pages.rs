@@ -74,12 +74,12 @@ impl StageForm {
         let mut problems = Problems::of(self);
         let minutes = self.minutes.parse().unwrap_or(0);
         if minutes == 0 {
-            problems.add("minutes", &Unfit::Minutes.to_string());
+            problems.add("minutes", Unfit::Minutes.to_string());
         }
         // Zero is what no number becomes: the same sentence for both.
         let rotates = Some(&self.rotates).filter(|typed| !typed.is_empty()).map(|typed| typed.parse().unwrap_or(0));
         if rotates == Some(0) {
-            problems.add("rotates", &Unfit::Rotates.to_string());
+            problems.add("rotates", Unfit::Rotates.to_string());
         }
         let mut asked = self.questions.clone();
         asked.sort_by_key(|id| place_number(self.place_of(id)));
@@ -96,7 +96,7 @@ impl StageForm {
                 rotates,
             }),
             (Ok(_), Ok(_)) => Err(problems.in_order(&["name", "purpose", "minutes", "rotates"])),
-            _ => Err(Problems::one("criteria", &Unfit::Foreign.to_string())),
+            _ => Err(Problems::one("criteria", Unfit::Foreign.to_string())),
         }
     }
 }
@@ -343,7 +343,7 @@ pub async fn remove(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::
         Ok((opening, super::remove_stage(conn, now, &viewer, &id)?))
     });
     let (opening, name) = write.await?;
-    Ok(frame.onward(&format!("/openings/{opening}#plan"), &format!("“{name}” is no longer in the plan.")))
+    Ok(frame.onward(&format!("/openings/{opening}#plan"), format!("“{name}” is no longer in the plan.")))
 }
 
 /// `POST /stages/{id}/place`
@@ -364,13 +364,13 @@ fn unfit(problem: &Unfit) -> Problems {
         Unfit::Rotates => "rotates",
         _ => "criteria",
     };
-    Problems::one(field, &problem.to_string())
+    Problems::one(field, problem.to_string())
 }
 
 fn add_problems(error: AddStageError) -> Result<Problems> {
     match error {
         AddStageError::Unfit(problem) => Ok(unfit(&problem)),
-        AddStageError::TooMany => Ok(Problems::one("name", &error.to_string())),
+        AddStageError::TooMany => Ok(Problems::one("name", error.to_string())),
         AddStageError::Database(error) => Err(error.into()),
     }
 }
@@ -378,8 +378,8 @@ fn add_problems(error: AddStageError) -> Result<Problems> {
 fn edit_problems(error: EditStageError) -> Result<Problems> {
     match error {
         EditStageError::Unfit(problem) => Ok(unfit(&problem)),
-        EditStageError::Begun => Ok(Problems::one("criteria", &error.to_string())),
-        EditStageError::Stale => Ok(Problems::one("name", &error.to_string())),
+        EditStageError::Begun => Ok(Problems::one("criteria", error.to_string())),
+        EditStageError::Stale => Ok(Problems::one("name", error.to_string())),
         EditStageError::Database(error) => Err(error.into()),
     }
 }

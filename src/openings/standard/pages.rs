@@ -82,7 +82,7 @@ pub async fn weigh(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
 fn weighing(fields: &Fields) -> std::result::Result<Weighing, Problems> {
     let mut problems = Problems::default();
     let bar = bar::read(fields.get("bar")).unwrap_or_else(|error| {
-        problems.add("bar", &error.to_string());
+        problems.add("bar", error.to_string());
         None
     });
     let mut weights = Vec::new();
@@ -103,7 +103,7 @@ fn weigh_problems(error: WeighError) -> Result<Problems> {
         WeighError::Stale => "bar",
         WeighError::Locked | WeighError::Database(_) => return Err(error.into()),
     };
-    Ok(Problems::one(field, &error.to_string()))
+    Ok(Problems::one(field, error.to_string()))
 }
 
 impl From<WeighError> for Error {
@@ -179,7 +179,7 @@ pub async fn choose_rubric(
 
 fn choose_rubric_problems(error: ChooseRubricError) -> Result<Problems> {
     match &error {
-        ChooseRubricError::Rubric | ChooseRubricError::Stale => Ok(Problems::one("rubric_version", &error.to_string())),
+        ChooseRubricError::Rubric | ChooseRubricError::Stale => Ok(Problems::one("rubric_version", error.to_string())),
         ChooseRubricError::InUse | ChooseRubricError::Database(_) => Err(error.into()),
     }
 }

@@ -168,7 +168,7 @@ async fn excuse_page(app: &App, viewer: Viewer, id: Id<Interview>, form: ExcuseF
     } else {
         format!("/panels/{}", seat.interview.panel_id)
     };
-    let kinds = ConflictKind::ALL.iter().map(|kind| Choice { id: *kind, text: kind.says().into() }).collect();
+    let kinds = ConflictKind::ALL.iter().map(|kind| Choice { id: *kind, text: kind.says() }).collect();
     Ok(ExcusePage { about: about(&progress, &seat), action, back, own, kinds, form })
 }
 
