@@ -26,7 +26,7 @@ enum Said {
 }
 
 impl Text {
-    /// The message of that key, with what stands in its places. [`text!`](crate::language::text) is shorter.
+    /// The message of that key, with what stands in its places. `text!` is shorter.
     pub fn message(key: &'static str, places: Vec<(&'static str, Text)>) -> Self {
         Self(Said::Message(key, places))
     }

@@ -20,7 +20,7 @@ pub struct Session {
     pub id: Id<Session>,
     /// Whose.
     pub person_id: Id<Person>,
-    /// What the browser calls itself, as [`browser_kind`] writes it.
+    /// What the browser calls itself, as `browser_kind` writes it.
     pub browser: String,
     /// Since when.
     pub created_at: Time,

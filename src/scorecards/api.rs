@@ -42,8 +42,16 @@ pub async fn save_draft(
         return Err(Error::BadRequest("The scorecard holds a character that is not text".into()));
     }
     let keys = app.keys.clone();
-    let saved =
-        app.db.write(move |conn, now| save(conn, now, &viewer, &keys, &id, expected, &input).map(|new| (new, now)));
+    let (last, earlier) = expected;
+    let saved = app.db.write(move |conn, now| {
+        for expected in earlier {
+            match save(conn, now, &viewer, &keys, &id, expected, &input) {
+                Err(SaveError::Stale { .. }) => {}
+                saved => return saved.map(|new| (new, now)),
+            }
+        }
+        save(conn, now, &viewer, &keys, &id, last, &input).map(|new| (new, now))
+    });
     let saved = saved.await;
     within(frame.language(), || answer(saved))
 }
@@ -65,10 +73,13 @@ fn answer(saved: std::result::Result<(i32, crate::clock::Time), SaveError>) -> R
     }
 }
 
-/// The revision that the page was made from: `If-Match: "7"`.
-fn if_match(request: &HttpRequest) -> Result<i32> {
+/// The revisions that this may follow, the last and those before it: `If-Match: "7"`, or `If-Match: "7", "8"` of a page that
+/// goes while it is saving, and whose last words may arrive before what it saved just before, or after it.
+fn if_match(request: &HttpRequest) -> Result<(i32, Vec<i32>)> {
     let text = request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    text.trim_matches('"')
-        .parse()
-        .map_err(|_| Error::BadRequest("Say which revision this follows: If-Match: \"7\"".into()))
+    let revisions: Option<Vec<i32>> =
+        text.split(',').take(2).map(|tag| tag.trim().trim_matches('"').parse().ok()).collect();
+    let mut revisions = revisions.unwrap_or_default();
+    let unsaid = || Error::BadRequest("Say which revision this follows: If-Match: \"7\"".into());
+    Ok((revisions.pop().ok_or_else(unsaid)?, revisions))
 }

@@ -325,9 +325,11 @@ class Autosave {
     const body = JSON.stringify(content(this.form));
     if (this.leaving || this.stopped || body === this.saved) return;
     this.leaving = true;
-    let coming = Number(this.revision.value) + (this.busy ? 1 : 0);
+    const known = Number(this.revision.value);
+    let coming = known + (this.busy ? 1 : 0);
     if (body !== this.sending) {
-      this.request(body, coming).catch(() => {});
+      // Which of the two gets there first nobody knows: this one is the newer either way, and follows what the other does.
+      this.request(body, this.busy ? `${known}", "${coming}` : known).catch(() => {});
       coming += 1;
     }
     sessionStorage.setItem(this.note, coming);
@@ -346,6 +348,8 @@ class Autosave {
         location.reload();
         return;
       }
+      // The newer save came first, and the older one was refused: there is no further revision to wait for.
+      if (tries === 19 && Number(revision) > Number(this.revision.value)) location.reload();
     }
     this.say(before);
   }

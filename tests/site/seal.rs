@@ -843,6 +843,13 @@ fn the_draft_that_saves_itself_says_what_it_follows_and_is_checked_like_a_form()
     assert_eq!((&stale.value()["revision"], &stale.value()["theirs"]["summary"]), (&1.into(), &"First".into()));
     assert_eq!(season.card(0).form("/scorecard").value("summary"), Some("First"));
     put(Some("\"1\""), &token, &words("Second")).expect(200);
+    // The last words of a page that goes follow its save that is under way, whichever of the two gets there first.
+    put(Some("\"2\", \"3\""), &token, &words("Last words")).expect(200);
+    put(Some("\"2\""), &token, &words("What was under way")).expect(412);
+    put(Some("\"2\", \"3\""), &token, &words("Last words again")).expect(200);
+    put(Some("\"2\", \"3\""), &token, &words("Too late")).expect(412);
+    put(Some("\"4\", x"), &token, &words("Nonsense")).expect(400);
+    assert_eq!(season.card(0).form("/scorecard").value("summary"), Some("Last words again"));
 }
 
 #[test]
