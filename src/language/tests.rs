@@ -248,10 +248,24 @@ mod whole {
     }
 
     /// Folders of templates whose words are not in `locales/` yet.
-    const TO_COME: &[&str] = &["openings", "stages"];
-
-    /// What is in English alone: what the command line prints, and what stands there for whoever builds the pages.
-    const ENGLISH: [&str; 2] = ["calibrate", "styleguide"];
+    const TO_COME: [&str; 16] = [
+        "admin",
+        "board",
+        "calibrate",
+        "debriefs",
+        "errors",
+        "insights",
+        "interviewers",
+        "mail",
+        "panels",
+        "parts",
+        "proposals",
+        "questions",
+        "reminders",
+        "rubrics",
+        "scorecards",
+        "training",
+    ];
 
     /// What is not said in any language: the name, and keys of a keyboard.
     const NAMES: [&str; 4] = ["Evenhand", "Alt", "Enter", "Ctrl"];

@@ -10,6 +10,7 @@ use super::{store, suggestion};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::{text, within};
 use crate::people::{self, Person, PersonState, Viewer};
 use crate::rubrics::{self, RubricVersion, VersionState};
 
@@ -42,19 +43,19 @@ pub struct NewOpening {
 #[derive(Debug, thiserror::Error)]
 pub enum CreateError {
     /// Nobody of that id works here now.
-    #[error("Choose a hiring manager who works here now")]
+    #[error("{}", text!("openings-manager-active"))]
     HiringManager,
     /// No such version, or one that is still a draft.
-    #[error("Choose a rubric that is published")]
+    #[error("{}", text!("openings-rubric-published"))]
     Rubric,
     /// Off the scale.
-    #[error("Enter a bar from 1 to {levels}, or none")]
+    #[error("{}", text!("openings-bar-scale", levels = *levels))]
     Bar {
         /// How many levels the rubric has.
         levels: i32,
     },
     /// None, or too many.
-    #[error("Enter one to eight outcomes")]
+    #[error("{}", text!("openings-outcomes-count"))]
     Outcomes,
     /// The database's own; `NotFound` for whoever may not create openings.
     #[error(transparent)]
@@ -106,7 +107,9 @@ pub fn create(conn: &mut Conn, now: Time, viewer: &Viewer, input: &NewOpening) -
     store::replace_outcomes(conn, &opening.id, &input.outcomes, now)?;
     store::replace_weights(conn, &opening.id, &Weight::of_rubric(&opening.id, &version))?;
     let exposure = rubrics::exposure(conn, now, &version.rubric.id)?;
-    for (position, stage) in (0..).zip(suggestion::suggest(&version, &exposure, now)) {
+    // Names and purposes belong to whoever makes the opening from here on: they begin in that person's language.
+    let plan = within(viewer.language, || suggestion::suggest(&version, &exposure, now));
+    for (position, stage) in (0..).zip(plan) {
         let row = Stage {
             id: stage.id,
             opening_id: opening.id.clone(),

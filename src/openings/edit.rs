@@ -8,6 +8,7 @@ use super::{see, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::{self, Person, PersonState, Viewer};
 
 /// What the edit form holds.
@@ -35,18 +36,16 @@ pub struct OpeningEdit {
 #[derive(Debug, thiserror::Error)]
 pub enum EditError {
     /// Nobody of that id works here now.
-    #[error("Choose a hiring manager who works here now")]
+    #[error("{}", text!("openings-manager-active"))]
     HiringManager,
     /// A hiring manager tried to hand the opening on.
-    #[error("Ask a coordinator to change the hiring manager")]
+    #[error("{}", text!("openings-manager-not-yours"))]
     NotYours,
     /// None, or too many.
-    #[error("Enter one to eight outcomes")]
+    #[error("{}", text!("openings-outcomes-count"))]
     Outcomes,
     /// Somebody saved in between.
-    #[error(
-        "Somebody else saved this opening while you were writing. Your text stands here; saving again puts it in the place of theirs"
-    )]
+    #[error("{}", text!("openings-stale"))]
     Stale,
     /// The database's own; `NotFound` for whoever does not plan for it.
     #[error(transparent)]

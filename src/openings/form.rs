@@ -9,6 +9,7 @@ use super::opening::{OUTCOMES_MOST, Opening, OpeningWhole};
 use super::standard::bar;
 use crate::clock::Time;
 use crate::db::Id;
+use crate::language::{Text, text};
 use crate::web::{Error, Fields, Problems, filled};
 
 /// The fields as they stand on the page.
@@ -21,24 +22,24 @@ const ORDER: [&str; 9] =
 pub(super) struct OpeningForm {
     id: String,
     #[validate(
-        custom(function = "filled", message = "Enter the title of the role"),
-        length(max = 120, message = "The title is longer than 120 characters")
+        custom(function = "filled", message = "openings-role-wanted"),
+        length(max = 120, message = "openings-role-long")
     )]
     title: String,
     #[validate(
-        custom(function = "filled", message = "Enter the team"),
-        length(max = 120, message = "The team is longer than 120 characters")
+        custom(function = "filled", message = "openings-team-wanted"),
+        length(max = 120, message = "openings-team-long")
     )]
     team: String,
     #[validate(
-        custom(function = "filled", message = "Say in a sentence why the role exists"),
-        length(max = 4000, message = "The purpose is longer than 4,000 characters")
+        custom(function = "filled", message = "openings-purpose-wanted"),
+        length(max = 4000, message = "openings-purpose-long")
     )]
     purpose: String,
     hiring_manager: String,
     rubric_version: String,
     bar: String,
-    #[validate(length(max = 120, message = "The forum is longer than 120 characters"))]
+    #[validate(length(max = 120, message = "openings-forum-long"))]
     forum: String,
     calibrated: String,
     revision: String,
@@ -125,15 +126,15 @@ impl OpeningForm {
         let mut problems = self.problems();
         let manager = self.hiring_manager.parse();
         if manager.is_err() {
-            problems.add("hiring_manager", "Choose the hiring manager");
+            problems.add("hiring_manager", text!("openings-manager-wanted"));
         }
         let rubric = self.rubric_version.parse();
         if rubric.is_err() {
-            problems.add("rubric_version", "Choose the rubric");
+            problems.add("rubric_version", text!("openings-rubric-wanted"));
         }
         let bar = bar::read(&self.bar);
         if let Err(error) = &bar {
-            problems.add("bar", error.to_string());
+            problems.add("bar", Text::said(*error));
         }
         match (manager, rubric, bar) {
             (Ok(hiring_manager), Ok(rubric_version), Ok(bar)) if problems.is_empty() => Ok(NewOpening {
@@ -158,7 +159,7 @@ impl OpeningForm {
         let hiring_manager = match self.hiring_manager.as_str() {
             "" => None,
             typed => typed.parse().map(Some).unwrap_or_else(|_| {
-                problems.add("hiring_manager", "Choose the hiring manager");
+                problems.add("hiring_manager", text!("openings-manager-wanted"));
                 None
             }),
         };
@@ -184,18 +185,18 @@ impl OpeningForm {
     fn problems(&self) -> Problems {
         let mut problems = Problems::of(self);
         if !["yes", "no"].contains(&self.calibrated.as_str()) {
-            problems.add("calibrated", "Choose whether debriefs show calibrated estimates");
+            problems.add("calibrated", text!("openings-calibrated-wanted"));
         }
         if self.outcomes.is_empty() {
-            problems.add("outcome-0", "Enter at least one outcome for the first year");
+            problems.add("outcome-0", text!("openings-outcome-wanted"));
         }
         for row in &self.outcomes {
             if row.text.chars().count() > 500 {
-                problems.add(&row.field, "The outcome is longer than 500 characters");
+                problems.add(&row.field, text!("openings-outcome-long"));
             }
         }
         if let Some(row) = self.outcomes.get(OUTCOMES_MOST) {
-            problems.add(&row.field, "Keep it to eight outcomes: what matters most in the first year");
+            problems.add(&row.field, text!("openings-outcomes-many"));
         }
         problems
     }

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::form::OpeningForm;
 use super::plan::StageWhole;
+use super::standard::bar;
 use super::{CloseError, CreateError, EditError, Opening, OpeningState, OpeningWhole, ReopenError, store};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::{self, Person, Viewer};
 use crate::rubrics::{self, CriterionWhole, Exposure, VersionWhole};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -48,14 +49,18 @@ pub async fn index(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result 
         opening,
         manager: manager.name,
     };
-    frame.page("openings/index", "Openings", &IndexPage { rows: found.into_iter().map(row).collect(), may_create })
+    frame.page(
+        "openings/index",
+        text!("openings-title"),
+        &IndexPage { rows: found.into_iter().map(row).collect(), may_create },
+    )
 }
 
 /// Something to choose in a list.
 #[derive(Serialize)]
 pub(super) struct Choice {
     pub(super) id: String,
-    text: String,
+    text: Text,
 }
 
 #[derive(Serialize)]
@@ -71,7 +76,7 @@ fn managers(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
         "" => person.name.clone(),
         title => format!("{}, {title}", person.name),
     };
-    let choice = |person: Person| Choice { text: text(&person), id: person.id.to_string() };
+    let choice = |person: Person| Choice { text: text(&person).into(), id: person.id.to_string() };
     Ok(people::list_active(conn)?.into_iter().map(choice).collect())
 }
 
@@ -79,7 +84,7 @@ fn managers(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
 pub(super) fn published(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
     let choice = |(rubric, version): (rubrics::Rubric, rubrics::RubricVersion)| Choice {
         id: version.id.to_string(),
-        text: format!("{}, version {} ({} levels)", rubric.name, version.number, version.levels),
+        text: text!("openings-rubric-choice", rubric = rubric.name, version = version.number, levels = version.levels),
     };
     Ok(rubrics::list_published(conn)?.into_iter().map(choice).collect())
 }
@@ -95,12 +100,10 @@ async fn new_form(app: &App, viewer: Viewer, form: OpeningForm) -> Result<FormPa
     Ok(read.await?)
 }
 
-const NEW: &str = "New opening";
-
 /// `GET /openings/new`
 pub async fn new(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
     let page = new_form(&app, viewer, OpeningForm::blank(app.db.clock().now())).await?;
-    frame.page("openings/new", NEW, &page)
+    frame.page("openings/new", text!("openings-new"), &page)
 }
 
 /// `POST /openings`
@@ -112,12 +115,12 @@ pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: F
         Ok(new) => {
             let path = format!("/openings/{}", new.id);
             match app.db.write(move |conn, now| super::create(conn, now, &who, &new)).await {
-                Ok(_) => return Ok(frame.onward(&path, "The opening is there, with a first interview plan.")),
+                Ok(_) => return Ok(frame.onward(&path, text!("openings-created"))),
                 Err(error) => create_problems(error)?,
             }
         }
     };
-    frame.again("openings/new", NEW, &new_form(&app, viewer, form).await?, &problems)
+    frame.again("openings/new", text!("openings-new"), &new_form(&app, viewer, form).await?, &problems)
 }
 
 fn create_problems(error: CreateError) -> Result<Problems> {
@@ -128,7 +131,7 @@ fn create_problems(error: CreateError) -> Result<Problems> {
         CreateError::Outcomes => "outcome-0",
         CreateError::Database(_) => return Err(error.into()),
     };
-    Ok(Problems::one(field, error.to_string()))
+    Ok(Problems::one(field, Text::said(error)))
 }
 
 impl From<CreateError> for Error {
@@ -171,9 +174,9 @@ struct ShowPage {
     opening: Opening,
     open: bool,
     manager: String,
-    rubric: String,
+    rubric: Text,
     levels: i32,
-    bar: String,
+    bar: Text,
     outcomes: Vec<String>,
     coverage: Vec<Coverage>,
     stages: Vec<StageRow>,
@@ -205,12 +208,12 @@ impl ShowPage {
         let minutes = whole.stages.iter().map(|stage| stage.stage.minutes).sum();
         Self {
             // Before there is a plan, its minutes are none.
-            crowded: rubrics::crowded(rubric.criteria.len(), minutes).filter(|_| minutes > 0),
+            crowded: rubrics::crowded(rubric.criteria.len(), minutes).filter(|_| minutes > 0).map(Text::from),
             open: whole.opening.state == OpeningState::Open,
             manager: whole.hiring_manager.name.clone(),
-            rubric: format!("{}, version {}", rubric.rubric.name, rubric.version.number),
+            rubric: text!("openings-rubric-version", rubric = &rubric.rubric.name, version = rubric.version.number),
             levels: rubric.version.levels,
-            bar: whole.opening.bar.map(|bar| bar.to_string()).unwrap_or_default(),
+            bar: whole.opening.bar.map(bar::said).unwrap_or_default(),
             outcomes: whole.outcomes.iter().map(|outcome| outcome.text.clone()).collect(),
             unseen: names(0),
             once: names(1),
@@ -287,7 +290,7 @@ async fn edit_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<Ope
         let mut choices = managers(conn)?;
         if choices.iter().all(|choice| choice.id != whole.hiring_manager.id.as_str()) {
             let (id, name) = (whole.hiring_manager.id.to_string(), &whole.hiring_manager.name);
-            choices.insert(0, Choice { id, text: format!("{name} (cannot sign in)") });
+            choices.insert(0, Choice { id, text: text!("openings-manager-left", name = name) });
         }
         let form = typed.map(|typed| typed.onto(&whole.opening)).unwrap_or_else(|| OpeningForm::of(&whole));
         Ok(FormPage { form, managers: choices, rubrics: Vec::new(), may_hand_on: viewer.may_coordinate() })
@@ -295,11 +298,9 @@ async fn edit_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<Ope
     Ok(read.await?)
 }
 
-const EDIT: &str = "Edit the opening";
-
 /// `GET /openings/{id}/edit`
 pub async fn edit(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("openings/edit", EDIT, &edit_form(&app, viewer, named(&id)?, None).await?)
+    frame.page("openings/edit", text!("openings-edit-title"), &edit_form(&app, viewer, named(&id)?, None).await?)
 }
 
 /// `POST /openings/{id}`
@@ -316,12 +317,17 @@ pub async fn update(
         Ok(edit) => {
             let (who, which) = (viewer.clone(), id.clone());
             match app.db.write(move |conn, now| super::edit(conn, now, &who, &which, &edit)).await {
-                Ok(()) => return Ok(frame.onward(&format!("/openings/{id}"), "Saved.")),
+                Ok(()) => return Ok(frame.onward(&format!("/openings/{id}"), text!("openings-saved"))),
                 Err(error) => edit_problems(error)?,
             }
         }
     };
-    frame.again("openings/edit", EDIT, &edit_form(&app, viewer, id, Some(form)).await?, &problems)
+    frame.again(
+        "openings/edit",
+        text!("openings-edit-title"),
+        &edit_form(&app, viewer, id, Some(form)).await?,
+        &problems,
+    )
 }
 
 fn edit_problems(error: EditError) -> Result<Problems> {
@@ -331,7 +337,7 @@ fn edit_problems(error: EditError) -> Result<Problems> {
         EditError::Stale => "title",
         EditError::Database(_) => return Err(error.into()),
     };
-    Ok(Problems::one(field, error.to_string()))
+    Ok(Problems::one(field, Text::said(error)))
 }
 
 impl From<EditError> for Error {
@@ -349,7 +355,7 @@ pub async fn close(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
     let id: Id<Opening> = named(&id)?;
     let path = format!("/openings/{id}");
     app.db.write(move |conn, now| super::close(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward(&path, "The opening is closed. Everything in it stays readable."))
+    Ok(frame.onward(&path, text!("openings-closed")))
 }
 
 /// `POST /openings/{id}/reopening`
@@ -357,7 +363,7 @@ pub async fn reopen(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::
     let id: Id<Opening> = named(&id)?;
     let path = format!("/openings/{id}");
     app.db.write(move |conn, now| super::reopen(conn, now, &viewer, &id)).await?;
-    Ok(frame.onward(&path, "The opening is open again."))
+    Ok(frame.onward(&path, text!("openings-reopened")))
 }
 
 impl From<CloseError> for Error {

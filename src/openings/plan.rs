@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::opening::Opening;
 use crate::db::Id;
 use crate::db::schema::{stage_criteria, stage_questions, stages};
+use crate::language::text;
 use crate::rubrics::{Criterion, CriterionWhole, Exposure, Question, VersionWhole};
 
 /// How long an interview may take.
@@ -126,25 +127,25 @@ fn asks_each(rotates: Option<i32>, chosen: usize) -> usize {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
     /// Outside [`MINUTES`].
-    #[error("Enter the minutes as a number from 10 to 240")]
+    #[error("{}", text!("stages-minutes-wanted"))]
     Minutes,
     /// Fewer than one question of a criterion.
-    #[error("Enter how many questions of each criterion a candidate is asked, as a number from 1, or leave it empty")]
+    #[error("{}", text!("stages-rotates-wanted"))]
     Rotates,
     /// A question that is retired.
-    #[error("“{0}” is retired: choose another question")]
+    #[error("{}", text!("stages-question-retired", question = .0))]
     Retired(String),
     /// It covers nothing.
-    #[error("Choose at least one criterion for this stage to cover")]
+    #[error("{}", text!("stages-criteria-wanted"))]
     NoCriteria,
     /// A criterion without a question.
-    #[error("Choose at least one question for “{0}”")]
+    #[error("{}", text!("stages-question-wanted", criterion = .0))]
     NoQuestion(String),
     /// A question whose criterion is not covered.
-    #[error("You chose a question for “{0}”: cover that criterion too, or leave the question out")]
+    #[error("{}", text!("stages-question-stray", criterion = .0))]
     Stray(String),
     /// Something that the opening's rubric version does not have.
-    #[error("Choose from the criteria and questions of the opening’s rubric")]
+    #[error("{}", text!("stages-foreign"))]
     Foreign,
 }
 

@@ -3,11 +3,13 @@
 use super::plan::{Stage, StageInput};
 use crate::clock::Time;
 use crate::db::Id;
+use crate::language::text;
 use crate::rubrics::{CriterionWhole, Exposure, Question, VersionWhole};
 
 /// Stages that cover every criterion of `version` twice: once within its competency, and once beside criteria of the
 /// other competencies, by other questions. With one look only, a severe interviewer could not be told from a weak
-/// candidate. Of each criterion's questions the least used come first, and a retired one never.
+/// candidate. Of each criterion's questions the least used come first, and a retired one never. Names and purposes are in
+/// the language that is spoken.
 pub fn suggest(version: &VersionWhole, exposure: &Exposure, now: Time) -> Vec<StageInput> {
     let competencies = by_competency(&version.criteria);
     let (mut stages, mut first_view) = (Vec::new(), Vec::new());
@@ -18,16 +20,18 @@ pub fn suggest(version: &VersionWhole, exposure: &Exposure, now: Time) -> Vec<St
         for (at, part) in parts.iter().enumerate() {
             let competency = part.first().map_or("", |whole| whole.criterion.competency.as_str());
             let name = if several { format!("{competency} {}", at + 1) } else { competency.to_owned() };
-            let purpose = format!("Find evidence in what the candidate has done: {}.", names(part));
-            stages.push(stage(name, &purpose, part, (0, exposure), now));
+            let purpose = text!("openings-plan-purpose", criteria = names(part));
+            stages.push(stage(name, &purpose.to_string(), part, (0, exposure), now));
         }
     }
     let mixed = interleave(&first_view);
     let parts = even_parts(&mixed);
     for (at, part) in parts.iter().enumerate() {
-        let name = if parts.len() > 1 { format!("Second view {}", at + 1) } else { "Second view".into() };
-        let purpose = format!("See with other eyes, by other questions, what was asked before: {}.", names(part));
-        stages.push(stage(name, &purpose, part, (1, exposure), now));
+        let several = parts.len() > 1;
+        let name =
+            if several { text!("openings-plan-second-of", number = at + 1) } else { text!("openings-plan-second") };
+        let purpose = text!("openings-plan-second-purpose", criteria = names(part));
+        stages.push(stage(name.to_string(), &purpose.to_string(), part, (1, exposure), now));
     }
     stages
 }

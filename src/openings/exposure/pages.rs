@@ -6,7 +6,7 @@ use validator::Validate;
 
 use super::retire::{self, RetireError};
 use crate::db::{Id, QueryResult};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::rubrics::{self, Question, QuestionUse, Retirement, RubricVersion};
 use crate::web::{App, Error, Fields, Frame, Problems, Result, filled};
@@ -25,8 +25,8 @@ impl From<RetireError> for Error {
 #[serde(default)]
 struct ReasonForm {
     #[validate(
-        custom(function = "filled", message = "Write the reason"),
-        length(max = 500, message = "The reason is longer than 500 characters")
+        custom(function = "filled", message = "openings-retire-reason"),
+        length(max = 500, message = "openings-retire-reason-long")
     )]
     reason: String,
 }
@@ -41,8 +41,6 @@ struct RetirementPage {
     retirement: Option<Retirement>,
     form: ReasonForm,
 }
-
-const TITLE: &str = "Retire a question";
 
 fn named(id: &str) -> Result<Id<Question>> {
     id.parse().map_err(|_| Error::NotFound)
@@ -69,7 +67,7 @@ async fn page(app: &App, viewer: &Viewer, id: &Id<Question>, form: ReasonForm) -
 /// `GET /questions/{id}/retirement`: retires it, or tells why it is retired and brings it back.
 pub async fn retirement(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
     let page = page(&app, &viewer, &named(&id)?, ReasonForm::default()).await?;
-    frame.page("questions/retirement", TITLE, &page)
+    frame.page("questions/retirement", text!("openings-retire"), &page)
 }
 
 /// `POST /questions/{id}/retirement`
@@ -84,13 +82,11 @@ pub async fn retire(
     let page = page(&app, &viewer, &id, form.clone()).await?;
     let problems = Problems::of(&form);
     if !problems.is_empty() {
-        return frame.again("questions/retirement", TITLE, &page, &problems);
+        return frame.again("questions/retirement", text!("openings-retire"), &page, &problems);
     }
     let of = id.clone();
     app.db.write(move |conn, now| retire::retire(conn, now, &viewer, &of, &form.reason)).await?;
-    let said =
-        "The question is retired: nobody is asked it from now on, and interviews that have not begun ask another one.";
-    Ok(frame.onward(&format!("/questions/{id}/retirement"), said))
+    Ok(frame.onward(&format!("/questions/{id}/retirement"), text!("openings-retire-done")))
 }
 
 /// `POST /questions/{id}/return`
@@ -105,9 +101,9 @@ pub async fn bring_back(
     let page = page(&app, &viewer, &id, form.clone()).await?;
     let problems = Problems::of(&form);
     if !problems.is_empty() {
-        return frame.again("questions/retirement", TITLE, &page, &problems);
+        return frame.again("questions/retirement", text!("openings-retire"), &page, &problems);
     }
     let of = id.clone();
     app.db.write(move |conn, now| retire::bring_back(conn, now, &viewer, &of, &form.reason)).await?;
-    Ok(frame.onward(&format!("/questions/{id}/retirement"), "The question can be asked again."))
+    Ok(frame.onward(&format!("/questions/{id}/retirement"), text!("openings-retire-returned")))
 }

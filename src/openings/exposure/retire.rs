@@ -6,6 +6,7 @@ use super::deal::deal_anew;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::text;
 use crate::openings::plan::StageWhole;
 use crate::openings::store;
 use crate::people::Viewer;
@@ -15,10 +16,10 @@ use crate::rubrics::{self, Criterion, Question, QuestionWhole, Retirement, Versi
 #[derive(Debug, thiserror::Error)]
 pub enum RetireError {
     /// It is retired already.
-    #[error("This question is retired already")]
+    #[error("{}", text!("openings-retire-already"))]
     Already,
     /// It is not retired.
-    #[error("This question is not retired")]
+    #[error("{}", text!("openings-retire-not"))]
     NotRetired,
     /// The database's own; `NotFound` for whoever does not write rubrics.
     #[error(transparent)]

@@ -7,7 +7,7 @@ use super::super::pages::named;
 use super::super::{Opening, Outcome, see};
 use super::{RelateError, Relevance, relate, relevances};
 use crate::db::{Id, QueryResult};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::rubrics::{self, Criterion};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -65,11 +65,9 @@ async fn page(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<Vec<Rele
     Ok(read.await?)
 }
 
-const TITLE: &str = "Criteria and outcomes";
-
 /// `GET /openings/{id}/relevance`
 pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("openings/relevance", TITLE, &page(&app, viewer, named(&id)?, None).await?)
+    frame.page("openings/relevance", text!("openings-relevance"), &page(&app, viewer, named(&id)?, None).await?)
 }
 
 /// The longest reason.
@@ -81,17 +79,22 @@ pub async fn write(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
     let typed = typed(&fields);
     let mut problems = Problems::default();
     for one in typed.iter().filter(|one| one.reason.chars().count() > LONGEST) {
-        problems.add(&format!("reason-{}", one.criterion), "This is longer than 1,000 characters");
+        problems.add(&format!("reason-{}", one.criterion), text!("openings-relevance-long"));
     }
     if problems.is_empty() {
         let (by, opening, all) = (viewer.clone(), id.clone(), typed.clone());
         match app.db.write(move |conn, now| relate(conn, now, &by, &opening, &all)).await {
-            Ok(()) => return Ok(frame.onward(&format!("/openings/{id}/dossier"), "Saved.")),
-            Err(error @ RelateError::Stale) => problems.add("rows", error.to_string()),
+            Ok(()) => return Ok(frame.onward(&format!("/openings/{id}/dossier"), text!("openings-saved"))),
+            Err(error @ RelateError::Stale) => problems.add("rows", Text::said(error)),
             Err(error) => return Err(error.into()),
         }
     }
-    frame.again("openings/relevance", TITLE, &page(&app, viewer, id, Some(typed)).await?, &problems)
+    frame.again(
+        "openings/relevance",
+        text!("openings-relevance"),
+        &page(&app, viewer, id, Some(typed)).await?,
+        &problems,
+    )
 }
 
 /// What stands in the form, in its order.

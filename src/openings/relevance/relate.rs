@@ -8,6 +8,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 use crate::rubrics::{self, Criterion};
 
@@ -26,7 +27,7 @@ pub struct Relevance {
 #[derive(Debug, thiserror::Error)]
 pub enum RelateError {
     /// A criterion or an outcome of something else: the page is older than the opening.
-    #[error("This opening’s rubric or outcomes have changed meanwhile. Look at them again before you tie them")]
+    #[error("{}", text!("openings-relevance-stale"))]
     Stale,
     /// The database's own; `NotFound` for whoever does not plan for it.
     #[error(transparent)]

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::openings::plan::{STAGES_MOST, Stage, StageInput, StageWhole, Unfit};
 use crate::openings::{Opening, see, store};
 use crate::people::Viewer;
@@ -17,7 +18,7 @@ pub enum AddStageError {
     #[error(transparent)]
     Unfit(#[from] Unfit),
     /// The plan is long enough.
-    #[error("A plan has at most twelve stages: remove one first, or let one cover more")]
+    #[error("{}", text!("stages-too-many"))]
     TooMany,
     /// The database's own; `NotFound` for whoever does not plan for the opening.
     #[error(transparent)]

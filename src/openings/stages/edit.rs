@@ -7,6 +7,7 @@ use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::figures::listed;
 use crate::interviewers;
+use crate::language::{Text, text};
 use crate::openings::exposure::deal_anew;
 use crate::openings::plan::{Stage, StageInput, StageWhole, Unfit};
 use crate::openings::{see, store};
@@ -20,14 +21,10 @@ pub enum EditStageError {
     #[error(transparent)]
     Unfit(#[from] Unfit),
     /// Interviews of this stage are being judged, or have been.
-    #[error(
-        "Interviews of this stage have begun, so its criteria and questions stay: every candidate gets the same. Add a new stage instead"
-    )]
+    #[error("{}", text!("stages-begun"))]
     Begun,
     /// Somebody saved in between.
-    #[error(
-        "Somebody else changed this opening’s plan meanwhile. What you chose stands here; saving again puts it in the place of theirs"
-    )]
+    #[error("{}", text!("stages-stale"))]
     Stale,
     /// The database's own; `NotFound` for whoever does not plan for the opening.
     #[error(transparent)]
@@ -40,7 +37,7 @@ pub struct Lacking {
     /// Their name.
     pub person: String,
     /// In which competencies, listed.
-    pub competencies: String,
+    pub competencies: Text,
 }
 
 /// Changes the stage; `revision` is the opening's. The same form sent twice changes it once. The id inside `input` does
@@ -112,10 +109,11 @@ fn lacking_now(conn: &mut Conn, stage: &Stage) -> QueryResult<Vec<Lacking>> {
     for (person, excused) in seated {
         let competencies = interviewers::unqualified_for(conn, &person, &criteria)?;
         let competencies: Vec<String> = competencies.into_iter().map(|one| one.name).collect();
-        let told = competencies.is_empty() || competencies.join("\n") == excused;
-        let competencies = listed(&competencies);
-        let one = Lacking { person: names.get(&person).cloned().unwrap_or_default(), competencies };
-        if !told && !lacking.contains(&one) {
+        // As a panel writes down what it has excused.
+        let excuses_all = listed(&competencies) == excused;
+        let person = names.get(&person).cloned().unwrap_or_default();
+        let one = Lacking { person, competencies: Text::all_of(&competencies) };
+        if !competencies.is_empty() && !excuses_all && !lacking.contains(&one) {
             lacking.push(one);
         }
     }

@@ -7,7 +7,7 @@ use validator::Validate;
 use super::{AddStageError, EditStageError, Lacking, PlaceStageError, RemoveStageError};
 use crate::clock::Time;
 use crate::db::{Id, QueryResult};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::openings::exposure::hand;
 use crate::openings::pages::named;
 use crate::openings::plan::{Stage, StageInput, StageWhole, Unfit};
@@ -22,11 +22,11 @@ use crate::web::{App, Error, Fields, Frame, Problems, Result, filled};
 struct StageForm {
     id: String,
     #[validate(
-        custom(function = "filled", message = "Enter a name for the stage"),
-        length(max = 120, message = "The name is longer than 120 characters")
+        custom(function = "filled", message = "stages-name-wanted"),
+        length(max = 120, message = "stages-name-long")
     )]
     name: String,
-    #[validate(length(max = 500, message = "The purpose is longer than 500 characters"))]
+    #[validate(length(max = 500, message = "stages-purpose-long"))]
     purpose: String,
     minutes: String,
     rotates: String,
@@ -74,12 +74,12 @@ impl StageForm {
         let mut problems = Problems::of(self);
         let minutes = self.minutes.parse().unwrap_or(0);
         if minutes == 0 {
-            problems.add("minutes", Unfit::Minutes.to_string());
+            problems.add("minutes", Text::said(Unfit::Minutes));
         }
         // Zero is what no number becomes: the same sentence for both.
         let rotates = Some(&self.rotates).filter(|typed| !typed.is_empty()).map(|typed| typed.parse().unwrap_or(0));
         if rotates == Some(0) {
-            problems.add("rotates", Unfit::Rotates.to_string());
+            problems.add("rotates", Text::said(Unfit::Rotates));
         }
         let mut asked = self.questions.clone();
         asked.sort_by_key(|id| place_number(self.place_of(id)));
@@ -96,7 +96,7 @@ impl StageForm {
                 rotates,
             }),
             (Ok(_), Ok(_)) => Err(problems.in_order(&["name", "purpose", "minutes", "rotates"])),
-            _ => Err(Problems::one("criteria", Unfit::Foreign.to_string())),
+            _ => Err(Problems::one("criteria", Text::said(Unfit::Foreign))),
         }
     }
 }
@@ -208,11 +208,9 @@ async fn new_form(app: &App, viewer: Viewer, opening: Id<Opening>, typed: Option
     Ok(read.await?)
 }
 
-const NEW: &str = "Add a stage";
-
 /// `GET /openings/{id}/stages/new`
 pub async fn new(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("stages/new", NEW, &new_form(&app, viewer, named(&id)?, None).await?)
+    frame.page("stages/new", text!("stages-add"), &new_form(&app, viewer, named(&id)?, None).await?)
 }
 
 /// `POST /openings/{id}/stages`
@@ -227,29 +225,27 @@ pub async fn create(
     let problems = match form.to_input(app.db.clock().now()) {
         Err(problems) => problems,
         Ok(input) => {
-            let (who, which, said) = (viewer.clone(), id.clone(), said("The stage is added.", &input));
+            let (who, which, said) = (viewer.clone(), id.clone(), said(text!("stages-added"), &input));
             match app.db.write(move |conn, now| super::add_stage(conn, now, &who, &which, &input)).await {
-                Ok(_) => return Ok(frame.onward(&format!("/openings/{id}#plan"), &said)),
+                Ok(_) => return Ok(frame.onward(&format!("/openings/{id}#plan"), said)),
                 Err(error) => add_problems(error)?,
             }
         }
     };
-    frame.again("stages/new", NEW, &new_form(&app, viewer, id, Some(form)).await?, &problems)
+    frame.again("stages/new", text!("stages-add"), &new_form(&app, viewer, id, Some(form)).await?, &problems)
 }
 
 /// The sentence after saving, with the hint that the time is short.
-fn said(done: &str, input: &StageInput) -> String {
+fn said(done: Text, input: &StageInput) -> Text {
     let each = usize::try_from(input.minutes).unwrap_or(0) / input.asks_at_most().max(1);
-    if each < 8 { format!("{done} It leaves {each} minutes a question, which is tight.") } else { done.to_owned() }
+    if each < 8 { text!("stages-and-then", first = done, then = text!("stages-tight", minutes = each)) } else { done }
 }
 
 /// The sentence after saving, with those whom the change leaves on an interview that they are not qualified for.
-fn with_lacking(mut said: String, lacking: &[Lacking]) -> String {
+fn with_lacking(mut said: Text, lacking: &[Lacking]) -> Text {
     for one in lacking {
-        said = format!(
-            "{said} {} is not qualified for {} yet, and interviews in this stage.",
-            one.person, one.competencies
-        );
+        let lacks = text!("stages-lacking", person = &one.person, competencies = &one.competencies);
+        said = text!("stages-and-then", first = said, then = lacks);
     }
     said
 }
@@ -274,11 +270,9 @@ async fn edit_form(app: &App, viewer: Viewer, id: Id<Stage>, typed: Option<Stage
     Ok(read.await?)
 }
 
-const EDIT: &str = "Edit the stage";
-
 /// `GET /stages/{id}/edit`
 pub async fn edit(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("stages/edit", EDIT, &edit_form(&app, viewer, named(&id)?, None).await?)
+    frame.page("stages/edit", text!("stages-edit"), &edit_form(&app, viewer, named(&id)?, None).await?)
 }
 
 /// `POST /stages/{id}`
@@ -294,17 +288,17 @@ pub async fn update(
     let problems = match form.to_input(app.db.clock().now()) {
         Err(problems) => problems,
         Ok(input) => {
-            let (revision, said) = (form.revision.parse().unwrap_or(0), said("The stage is saved.", &input));
+            let (revision, said) = (form.revision.parse().unwrap_or(0), said(text!("stages-saved"), &input));
             match app.db.write(move |conn, now| super::edit_stage(conn, now, &viewer, &id, revision, &input)).await {
                 Ok(lacking) => {
                     let said = with_lacking(said, &lacking);
-                    return Ok(frame.onward(&format!("/openings/{}#plan", page.opening.id), &said));
+                    return Ok(frame.onward(&format!("/openings/{}#plan", page.opening.id), said));
                 }
                 Err(error) => edit_problems(error)?,
             }
         }
     };
-    frame.again("stages/edit", EDIT, &page, &problems)
+    frame.again("stages/edit", text!("stages-edit"), &page, &problems)
 }
 
 #[derive(Serialize)]
@@ -332,7 +326,7 @@ pub async fn removal(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web:
             stage: stage.stage,
         })
     });
-    frame.page("stages/removal", "Remove a stage", &read.await?)
+    frame.page("stages/removal", text!("stages-remove"), &read.await?)
 }
 
 /// `POST /stages/{id}/removal`
@@ -343,43 +337,43 @@ pub async fn remove(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::
         Ok((opening, super::remove_stage(conn, now, &viewer, &id)?))
     });
     let (opening, name) = write.await?;
-    Ok(frame.onward(&format!("/openings/{opening}#plan"), format!("“{name}” is no longer in the plan.")))
+    Ok(frame.onward(&format!("/openings/{opening}#plan"), text!("stages-removed", stage = name)))
 }
 
 /// `POST /stages/{id}/place`
 pub async fn place(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, fields: Fields) -> Result {
     let id: Id<Stage> = named(&id)?;
-    let to = fields.get("to").parse().map_err(|_| Error::BadRequest("Say where the stage is to stand.".into()))?;
+    let to = fields.get("to").parse().map_err(|_| Error::BadRequest(text!("stages-place-wanted")))?;
     let write = app.db.write(move |conn, now| -> std::result::Result<_, PlaceStageError> {
         let opening = store::opening_of_stage(conn, &id)?;
         super::place_stage(conn, now, &viewer, &id, to)?;
         Ok(opening)
     });
-    Ok(frame.onward(&format!("/openings/{}#plan", write.await?), "The order is changed."))
+    Ok(frame.onward(&format!("/openings/{}#plan", write.await?), text!("stages-placed")))
 }
 
-fn unfit(problem: &Unfit) -> Problems {
+fn unfit(problem: Unfit) -> Problems {
     let field = match problem {
         Unfit::Minutes => "minutes",
         Unfit::Rotates => "rotates",
         _ => "criteria",
     };
-    Problems::one(field, problem.to_string())
+    Problems::one(field, Text::said(problem))
 }
 
 fn add_problems(error: AddStageError) -> Result<Problems> {
     match error {
-        AddStageError::Unfit(problem) => Ok(unfit(&problem)),
-        AddStageError::TooMany => Ok(Problems::one("name", error.to_string())),
+        AddStageError::Unfit(problem) => Ok(unfit(problem)),
+        AddStageError::TooMany => Ok(Problems::one("name", Text::said(error))),
         AddStageError::Database(error) => Err(error.into()),
     }
 }
 
 fn edit_problems(error: EditStageError) -> Result<Problems> {
     match error {
-        EditStageError::Unfit(problem) => Ok(unfit(&problem)),
-        EditStageError::Begun => Ok(Problems::one("criteria", error.to_string())),
-        EditStageError::Stale => Ok(Problems::one("name", error.to_string())),
+        EditStageError::Unfit(problem) => Ok(unfit(problem)),
+        EditStageError::Begun => Ok(Problems::one("criteria", Text::said(error))),
+        EditStageError::Stale => Ok(Problems::one("name", Text::said(error))),
         EditStageError::Database(error) => Err(error.into()),
     }
 }

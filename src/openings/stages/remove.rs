@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::openings::plan::Stage;
 use crate::openings::{see, store};
 use crate::people::Viewer;
@@ -14,7 +15,7 @@ use crate::people::Viewer;
 #[derive(Debug, thiserror::Error)]
 pub enum RemoveStageError {
     /// Interviews refer to it, cancelled ones too.
-    #[error("Interviews of this stage have been planned, so it stays in the plan")]
+    #[error("{}", text!("stages-in-use"))]
     InUse,
     /// The database's own; `NotFound` for whoever does not plan for the opening.
     #[error(transparent)]

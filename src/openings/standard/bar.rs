@@ -1,8 +1,10 @@
-//! The bar: the fair score from which the answer tends to yes, as people type it.
+//! The bar: the fair score from which the answer tends to yes, as people type and read it.
+
+use crate::language::{Text, text};
 
 /// What was typed is not a number with at most two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("Enter the bar as a number with at most two decimals, such as 3.5")]
+#[error("{}", text!("openings-bar-wrong"))]
 pub struct NotABar;
 
 /// Reads `3`, `3.5`, `3,25`; nothing typed is no bar. Exponents, signs and the like are refused.
@@ -20,6 +22,11 @@ pub fn read(typed: &str) -> Result<Option<f64>, NotABar> {
     if digits(whole, 2) && digits(decimals, 2) { typed.parse().map(Some).map_err(|_| NotABar) } else { Err(NotABar) }
 }
 
+/// A bar as it is read, with the decimals that it has: `3`, `3.5`, `3,25` in German.
+pub fn said(bar: f64) -> Text {
+    Text::figure(bar, bar.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len()))
+}
+
 /// Whether a bar lies on a scale of `levels` levels.
 pub fn fits(bar: f64, levels: i32) -> bool {
     (1.0..=f64::from(levels)).contains(&bar)
@@ -28,6 +35,7 @@ pub fn fits(bar: f64, levels: i32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, within};
 
     #[test]
     fn numbers_as_people_type_them() {
@@ -37,6 +45,15 @@ mod tests {
         assert_eq!(read("3,5"), Ok(Some(3.5)));
         for wrong in ["NaN", "inf", "-1", "3.125", "3e1", "3.", ".5", "three", "1.2.3", "0x3", "٣"] {
             assert_eq!(read(wrong), Err(NotABar), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers_as_people_read_them() {
+        for (bar, english, german) in [(3.0, "3", "3"), (3.5, "3.5", "3,5"), (3.25, "3.25", "3,25")] {
+            assert_eq!(said(bar), english);
+            assert_eq!(within(Language::German, || said(bar).to_string()), german);
+            assert_eq!(read(german), Ok(Some(bar)));
         }
     }
 

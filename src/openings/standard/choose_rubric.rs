@@ -11,6 +11,7 @@ use super::super::{relevance, see, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 use crate::rubrics::{self, RubricVersion, VersionState, VersionWhole};
 
@@ -18,15 +19,13 @@ use crate::rubrics::{self, RubricVersion, VersionState, VersionWhole};
 #[derive(Debug, thiserror::Error)]
 pub enum ChooseRubricError {
     /// Kits of this version are, or have been, in use.
-    #[error(
-        "This opening has panels, so its rubric stays: every candidate is judged by the same one. Make a new opening to use another"
-    )]
+    #[error("{}", text!("openings-rubric-in-use"))]
     InUse,
     /// No such version, or one that is still a draft.
-    #[error("Choose a rubric that is published")]
+    #[error("{}", text!("openings-rubric-published"))]
     Rubric,
     /// Somebody saved in between.
-    #[error("Somebody else changed this opening meanwhile. Look at it again before you change its rubric")]
+    #[error("{}", text!("openings-rubric-stale"))]
     Stale,
     /// The database's own; `NotFound` for whoever does not plan for it.
     #[error(transparent)]

@@ -8,7 +8,7 @@ use super::super::{Opening, see, store};
 use super::{ChooseRubricError, WeighError, Weighing, bar};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::rubrics;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -25,7 +25,7 @@ struct WeightRow {
 struct WeightsPage {
     opening: Opening,
     levels: i32,
-    bar: String,
+    bar: Text,
     rows: Vec<WeightRow>,
     locked_at: Option<Time>,
 }
@@ -34,7 +34,7 @@ async fn weights_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<
     let read = app.db.read(move |conn, _| -> QueryResult<_> {
         let whole = see(conn, &viewer, &id)?;
         let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
-        let bar = whole.opening.bar.map(|bar| bar.to_string()).unwrap_or_default();
+        let bar = whole.opening.bar.map(bar::said).unwrap_or_default();
         let row = |one: &rubrics::Criterion| {
             let name = format!("weight[{}]", one.id);
             let stands = || whole.weight_of(&one.id).to_string();
@@ -47,7 +47,7 @@ async fn weights_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<
         };
         Ok(WeightsPage {
             levels: rubric.version.levels,
-            bar: typed.as_ref().map_or(bar, |fields| fields.get("bar").to_owned()),
+            bar: typed.as_ref().map_or(bar, |fields| fields.get("bar").into()),
             rows: rubric.criteria.iter().map(|whole| row(&whole.criterion)).collect(),
             locked_at: whole.opening.weights_locked_at,
             opening: whole.opening,
@@ -56,11 +56,13 @@ async fn weights_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<
     Ok(read.await?)
 }
 
-const WEIGHTS: &str = "Bar and weights";
-
 /// `GET /openings/{id}/weights`
 pub async fn weights(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("openings/weights", WEIGHTS, &weights_form(&app, viewer, named(&id)?, None).await?)
+    frame.page(
+        "openings/weights",
+        text!("openings-weights-title"),
+        &weights_form(&app, viewer, named(&id)?, None).await?,
+    )
 }
 
 /// `POST /openings/{id}/weights`
@@ -71,25 +73,30 @@ pub async fn weigh(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::P
         Ok(input) => {
             let (who, which) = (viewer.clone(), id.clone());
             match app.db.write(move |conn, now| super::weigh(conn, now, &who, &which, &input)).await {
-                Ok(()) => return Ok(frame.onward(&format!("/openings/{id}"), "Bar and weights are set.")),
+                Ok(()) => return Ok(frame.onward(&format!("/openings/{id}"), text!("openings-weights-saved"))),
                 Err(error) => weigh_problems(error)?,
             }
         }
     };
-    frame.again("openings/weights", WEIGHTS, &weights_form(&app, viewer, id, Some(fields)).await?, &problems)
+    frame.again(
+        "openings/weights",
+        text!("openings-weights-title"),
+        &weights_form(&app, viewer, id, Some(fields)).await?,
+        &problems,
+    )
 }
 
 fn weighing(fields: &Fields) -> std::result::Result<Weighing, Problems> {
     let mut problems = Problems::default();
     let bar = bar::read(fields.get("bar")).unwrap_or_else(|error| {
-        problems.add("bar", error.to_string());
+        problems.add("bar", Text::said(error));
         None
     });
     let mut weights = Vec::new();
     for (criterion, typed) in fields.keyed("weight") {
         match (criterion.parse(), typed.parse::<i32>()) {
             (Ok(id), Ok(share)) if (0..=100).contains(&share) => weights.push((id, share)),
-            _ => problems.add(&format!("weight-{criterion}"), "Enter a whole number from 0 to 100"),
+            _ => problems.add(&format!("weight-{criterion}"), text!("openings-weight-wanted")),
         }
     }
     let revision = fields.get("revision").parse().unwrap_or(0);
@@ -103,7 +110,7 @@ fn weigh_problems(error: WeighError) -> Result<Problems> {
         WeighError::Stale => "bar",
         WeighError::Locked | WeighError::Database(_) => return Err(error.into()),
     };
-    Ok(Problems::one(field, error.to_string()))
+    Ok(Problems::one(field, Text::said(error)))
 }
 
 impl From<WeighError> for Error {
@@ -119,7 +126,7 @@ impl From<WeighError> for Error {
 #[derive(Serialize)]
 struct RubricPage {
     opening: Opening,
-    stands: String,
+    stands: Text,
     chosen: String,
     rubrics: Vec<Choice>,
     has_panels: bool,
@@ -133,7 +140,7 @@ async fn rubric_form(app: &App, viewer: Viewer, id: Id<Opening>, chosen: String)
         let mut choices = published(conn)?;
         choices.retain(|choice| choice.id != version.id.as_str());
         Ok(RubricPage {
-            stands: format!("{name}, version {}", version.number),
+            stands: text!("openings-rubric-version", rubric = name, version = version.number),
             chosen,
             rubrics: choices,
             has_panels: store::panel_count(conn, &id)? > 0,
@@ -143,11 +150,13 @@ async fn rubric_form(app: &App, viewer: Viewer, id: Id<Opening>, chosen: String)
     Ok(read.await?)
 }
 
-const RUBRIC: &str = "Change the rubric";
-
 /// `GET /openings/{id}/rubric`
 pub async fn rubric(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>) -> Result {
-    frame.page("openings/rubric", RUBRIC, &rubric_form(&app, viewer, named(&id)?, String::new()).await?)
+    frame.page(
+        "openings/rubric",
+        text!("openings-rubric-change"),
+        &rubric_form(&app, viewer, named(&id)?, String::new()).await?,
+    )
 }
 
 /// `POST /openings/{id}/rubric`
@@ -161,25 +170,30 @@ pub async fn choose_rubric(
     let id: Id<Opening> = named(&id)?;
     let chosen = fields.get("rubric_version").to_owned();
     let problems = match chosen.parse() {
-        Err(_) => Problems::one("rubric_version", "Choose the rubric"),
+        Err(_) => Problems::one("rubric_version", text!("openings-rubric-wanted")),
         Ok(version) => {
             let (who, which) = (viewer.clone(), id.clone());
             let revision = fields.get("revision").parse().unwrap_or(0);
             let write = move |conn: &mut Conn, now| super::choose_rubric(conn, now, &who, &which, revision, &version);
             match app.db.write(write).await {
                 Ok(()) => {
-                    return Ok(frame.onward(&format!("/openings/{id}"), "The rubric is changed. Look over the plan."));
+                    return Ok(frame.onward(&format!("/openings/{id}"), text!("openings-rubric-changed")));
                 }
                 Err(error) => choose_rubric_problems(error)?,
             }
         }
     };
-    frame.again("openings/rubric", RUBRIC, &rubric_form(&app, viewer, id, chosen).await?, &problems)
+    frame.again(
+        "openings/rubric",
+        text!("openings-rubric-change"),
+        &rubric_form(&app, viewer, id, chosen).await?,
+        &problems,
+    )
 }
 
 fn choose_rubric_problems(error: ChooseRubricError) -> Result<Problems> {
     match &error {
-        ChooseRubricError::Rubric | ChooseRubricError::Stale => Ok(Problems::one("rubric_version", error.to_string())),
+        ChooseRubricError::Rubric | ChooseRubricError::Stale => Ok(Problems::one("rubric_version", Text::said(error))),
         ChooseRubricError::InUse | ChooseRubricError::Database(_) => Err(error.into()),
     }
 }

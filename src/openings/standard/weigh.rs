@@ -10,6 +10,7 @@ use super::bar;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
+use crate::language::text;
 use crate::people::Viewer;
 use crate::rubrics::{self, Criterion};
 
@@ -28,27 +29,25 @@ pub struct Weighing {
 #[derive(Debug, thiserror::Error)]
 pub enum WeighError {
     /// A panel of this opening has been revealed.
-    #[error("The bar and the weights were locked when this opening’s first panel was revealed, and stay as they are")]
+    #[error("{}", text!("openings-weights-fixed"))]
     Locked,
     /// Off the scale.
-    #[error("Enter a bar from 1 to {levels}, or none")]
+    #[error("{}", text!("openings-bar-scale", levels = *levels))]
     Bar {
         /// How many levels the rubric has.
         levels: i32,
     },
     /// Not the criteria of the rubric, or a share outside 0 to 100.
-    #[error("Enter a weight from 0 to 100 for each criterion of the opening’s rubric")]
+    #[error("{}", text!("openings-weights-criteria"))]
     Criteria,
     /// They do not make a whole.
-    #[error("The weights add up to {sum}: change them so that they add up to 100")]
+    #[error("{}", text!("openings-weights-sum", sum = *sum))]
     Sum {
         /// What they add up to.
         sum: i32,
     },
     /// Somebody saved in between.
-    #[error(
-        "Somebody else changed this opening meanwhile. Your numbers stand here; saving again puts them in the place of theirs"
-    )]
+    #[error("{}", text!("openings-weights-stale"))]
     Stale,
     /// The database's own; `NotFound` for whoever does not plan for it.
     #[error(transparent)]
