@@ -161,13 +161,14 @@ impl Eq for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        *self == other
+        let said = self.to_string();
+        said.as_str() == other
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        *self == **other
+        self.eq(*other)
     }
 }
 
