@@ -208,7 +208,7 @@ impl ShowPage {
         let minutes = whole.stages.iter().map(|stage| stage.stage.minutes).sum();
         Self {
             // Before there is a plan, its minutes are none.
-            crowded: rubrics::crowded(rubric.criteria.len(), minutes).filter(|_| minutes > 0).map(Text::from),
+            crowded: rubrics::crowded(rubric.criteria.len(), minutes).filter(|_| minutes > 0),
             open: whole.opening.state == OpeningState::Open,
             manager: whole.hiring_manager.name.clone(),
             rubric: text!("openings-rubric-version", rubric = &rubric.rubric.name, version = rubric.version.number),
