@@ -314,6 +314,26 @@ fn an_opening_takes_no_draft_of_a_rubric() {
 }
 
 #[test]
+fn an_opening_begins_in_the_language_of_whoever_makes_it() {
+    let app = App::start();
+    let version = rubric(&app, "adaptability");
+    let (tomas, dana) = (app.person("Tomas", Role::Coordinator), app.person("Dana", Role::Interviewer));
+    tomas.send(tomas.get("/me").form("/me").set("language", "de")).expect(200);
+    let form = tomas.get("/openings/new").form("/openings").set("title", "Staff Engineer").set("team", "Zahlungen");
+    let form = form.set("purpose", "Führt den Wechsel.").set("hiring_manager", dana.id().as_str());
+    let form = form.set("rubric_version", version.as_str()).set("bar", "3,5");
+    let form = form.set("outcome[0][text]", "Keine Zahlung geht verloren.").set("calibrated", "yes");
+    let page = tomas.send(form).expect(200);
+    let id = id_in(&page);
+    page.says("3,5 von 5").says("Zweiter Blick").says("je Bewerbung, zusammen");
+    // What a stage is called belongs to the plan: everybody reads the same.
+    dana.get(&format!("/openings/{id}")).says("3.5 of 5").says("Zweiter Blick").says("for every candidate");
+    let form = tomas.get(&format!("/openings/{id}/weights")).form(&format!("/openings/{id}/weights"));
+    assert_eq!(form.value("bar"), Some("3,5"));
+    tomas.send(form).expect(200).says("Messlatte und Gewichte sind festgelegt.");
+}
+
+#[test]
 fn weights_add_up_and_lock_at_the_first_reveal() {
     let app = App::start();
     let (tomas, jonas) = (app.person("Tomas", Role::Coordinator), app.person("Jonas", Role::Interviewer));

@@ -5,7 +5,6 @@ use serde_json::json;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::figures::listed;
 use crate::interviewers;
 use crate::language::{Text, text};
 use crate::openings::exposure::deal_anew;
@@ -109,11 +108,10 @@ fn lacking_now(conn: &mut Conn, stage: &Stage) -> QueryResult<Vec<Lacking>> {
     for (person, excused) in seated {
         let competencies = interviewers::unqualified_for(conn, &person, &criteria)?;
         let competencies: Vec<String> = competencies.into_iter().map(|one| one.name).collect();
-        // As a panel writes down what it has excused.
-        let excuses_all = listed(&competencies) == excused;
+        let told = competencies.is_empty() || competencies.join("\n") == excused;
         let person = names.get(&person).cloned().unwrap_or_default();
         let one = Lacking { person, competencies: Text::all_of(&competencies) };
-        if !competencies.is_empty() && !excuses_all && !lacking.contains(&one) {
+        if !told && !lacking.contains(&one) {
             lacking.push(one);
         }
     }
