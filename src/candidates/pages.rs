@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use actix_web::web;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use validator::{Validate, ValidateEmail, ValidationError};
 
 use super::candidate::{Candidate, CandidateInput, Listed};
 use super::{CreateError, EditError, Unfit, see};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
-use crate::interviewers::Week;
+use crate::interviewers::{Week, WeekSaid};
 use crate::language::{Text, text};
 use crate::people::{self, Person, PersonState, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result, filled, looked_for};
@@ -61,10 +61,16 @@ struct CandidateForm {
     source: String,
     #[validate(length(max = 4000, message = "candidates-notes-long"))]
     notes: String,
+    #[serde(serialize_with = "week_said")]
     hours: String,
     zone: String,
     somebody_else: String,
     revision: String,
+}
+
+/// Kept with English days, and read with those of the reader; [`Week::read`] takes both.
+fn week_said<S: Serializer>(lines: &str, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.collect_str(&WeekSaid(lines.to_owned()))
 }
 
 fn is_address_or_nothing(typed: &str) -> std::result::Result<(), ValidationError> {
@@ -227,6 +233,7 @@ fn seen_by(viewer: &Viewer, person: &Option<Id<Person>>, id: &Id<Candidate>) -> 
 #[derive(Serialize)]
 struct ShowPage {
     candidate: Candidate,
+    hours: Text,
     colleague: Option<String>,
     added_by: Option<String>,
     created_at: Time,
@@ -242,7 +249,8 @@ pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Pa
         let mut names = people::names_of(conn, &ids)?;
         let added_by = candidate.created_by.as_ref().and_then(|id| names.get(id).cloned());
         let colleague = candidate.person_id.as_ref().and_then(|id| names.remove(id));
-        Ok(ShowPage { colleague, added_by, created_at: candidate.created_at, candidate })
+        let hours = Text::said(WeekSaid(candidate.hours.clone()));
+        Ok(ShowPage { colleague, added_by, created_at: candidate.created_at, hours, candidate })
     });
     let page = read.await?;
     frame.page("candidates/show", &page.candidate.name, &page)

@@ -31,6 +31,21 @@ fn id_in(page: &Page) -> String {
 }
 
 #[test]
+fn hours_are_read_and_typed_with_the_days_of_the_reader() {
+    let app = App::start();
+    let tomas = app.person("Tomas", Role::Coordinator);
+    let form = tomas.get("/candidates/new").form("/candidates").set("name", "Lena").set("hours", "Di 9-12\nThu 17-19");
+    let path = format!("/candidates/{}", id_in(&tomas.send(form).expect(200)));
+    assert!(tomas.get(&path).body.contains("Tue 09:00–12:00\nThu 17:00–19:00"));
+    tomas.send(tomas.get("/me").form("/me").set("language", "de")).expect(200);
+    assert!(tomas.get(&path).body.contains("Di 09:00–12:00\nDo 17:00–19:00"));
+    let form = tomas.get(&format!("{path}/edit")).form(&path);
+    assert_eq!(form.value("hours"), Some("Di 09:00–12:00\nDo 17:00–19:00"));
+    tomas.send(form).expect(200).says("Gespeichert.");
+    assert_eq!(log(&app, "candidate.edited"), 0, "nothing has changed");
+}
+
+#[test]
 fn a_candidate_is_added_found_and_edited() {
     let app = App::start();
     let tomas = app.person("Tomas", Role::Coordinator);
