@@ -16,9 +16,9 @@ pub fn configure(site: &mut ServiceConfig) {
         .route("/assets/{name}", get().to(assets::show))
         .route("/", get().to(home::pages::show))
         .route("/search", get().to(search::pages::show))
-        .route("/guide", get().to(guide::own))
-        .route("/guide/{part}", get().to(guide::show));
-    styleguide::configure(site);
+        .route("/guide", get().to(guide::pages::own))
+        .route("/guide/{part}", get().to(guide::pages::show));
+    styleguide::pages::configure(site);
     people(site);
     rubrics(site);
     openings(site);

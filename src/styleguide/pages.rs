@@ -1,4 +1,4 @@
-//! Every component of the pages in every state, for whoever builds them: a debug build alone serves it.
+//! The one page of the styleguide.
 
 use actix_web::web::{ServiceConfig, get};
 use serde_json::json;

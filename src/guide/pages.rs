@@ -1,4 +1,4 @@
-//! A page for each role: how the work goes with Evenhand, from first to last.
+//! The pages of the guide: one for each role.
 
 use actix_web::web::Path;
 use serde::Serialize;

@@ -1,0 +1,3 @@
+//! Every component of the pages in every state, for whoever builds them: a debug build alone serves it.
+
+pub mod pages;
