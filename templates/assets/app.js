@@ -323,16 +323,19 @@ class Autosave {
   // reloaded, the next one was read before that: a note says which revision it is to wait for.
   part() {
     const body = JSON.stringify(content(this.form));
-    if (this.leaving || this.stopped || body === this.saved) return;
-    this.leaving = true;
+    if (this.leaving || this.stopped) return;
     const known = Number(this.revision.value);
-    let coming = known + (this.busy ? 1 : 0);
-    if (body !== this.sending) {
-      // Which of the two gets there first nobody knows: this one is the newer either way, and follows what the other does.
-      this.request(body, this.busy ? `${known}", "${coming}` : known).catch(() => {});
-      coming += 1;
+    let coming = known;
+    if (body !== this.saved) {
+      this.leaving = true;
+      if (this.busy) coming += 1;
+      if (body !== this.sending) {
+        // Which of the two gets there first nobody knows: this one is the newer either way, and follows what the other does.
+        this.request(body, this.busy ? `${known}", "${coming}` : known).catch(() => {});
+        coming += 1;
+      }
     }
-    sessionStorage.setItem(this.note, coming);
+    sessionStorage.setItem(this.note, coming); // all may be saved, and the page that follows read just before that
   }
 
   // Waits for what the page before is still saving, unless somebody types meanwhile.

@@ -271,7 +271,6 @@ async function score(page, card, at) {
     card.levels.push({ criterion: (await box.getAttribute('data-name')), level });
   }
   await page.getByRole('radio', { name: 'Yes', exact: true }).check();
-  await page.waitForTimeout(3000); // it saves while one writes: until what was written last is on the server, too
   await page.locator('[data-save-status]').filter({ hasText: /^Saved \d\d:\d\d:\d\d/ }).waitFor();
   // A last word, and away at once: it is saved on the way out, and the page that comes back has it.
   const last = page.locator('textarea[name^=evidence]').first();
