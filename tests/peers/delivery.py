@@ -253,7 +253,7 @@ def signed_mails_hold_until_a_word_of_them_is_changed(outbox):
     )
     interview = {"stage": "Zo\u00eb  and\ttabs ", "starts_at": "2026-11-25T09:00:00Z", "minutes": 45, "place": "Room 2"}
     event = {"method": "REQUEST", "uid": "u1", "sequence": 0, "starts_at": "2026-11-25T09:00:00Z",
-             "ends_at": "2026-11-25T09:45:00Z", "summary": "Interview"}
+             "ends_at": "2026-11-25T09:45:00Z", "stage": "Interview", "opening": "Pilot"}
     digest = {"cards": [interview | {"opening": "Pilot"}], "cards_left": 0, "ahead": [], "decide": [], "held_up": [],
               "card_count": 1, "ahead_count": 0, "decide_count": 0, "held_up_count": 0, "checkpoint": {"seq": 1, "hash": "ab"}}
     for algorithm, kind in [(RSA, "rsa-sha256"), (("ED25519",), "ed25519-sha256")]:
