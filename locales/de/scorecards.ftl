@@ -134,6 +134,7 @@ scorecards-add = Hinzufügen
 scorecards-back-home = Zurück zu dem, was noch aussteht
 scorecards-write-reason = Schreiben Sie die Begründung, in höchstens 4000 Zeichen
 scorecards-choose-second-level = Wählen Sie die zweite Stufe, oder für eine Bemerkung kein Kriterium
+scorecards-not-a-level = Schreiben Sie eine Stufe der Skala, als Zahl
 scorecards-choose-criterion = Wählen Sie das Kriterium, für das die Stufe gilt
 scorecards-addition-unfit = Das Formular passt nicht zu diesem Bogen
 scorecards-addition-kept = Hinzugefügt. Was Sie versiegelt haben, bleibt, wie es war; der Debrief zeigt beides.

@@ -134,6 +134,7 @@ scorecards-add = Add
 scorecards-back-home = Back to what you owe
 scorecards-write-reason = Write the reason, in at most 4000 characters
 scorecards-choose-second-level = Choose the second level, or no criterion for a remark
+scorecards-not-a-level = Write a level of the scale, as its number
 scorecards-choose-criterion = Choose the criterion that the level is for
 scorecards-addition-unfit = The form does not fit this card
 scorecards-addition-kept = Added. What you sealed stays as it was; the debrief shows both.

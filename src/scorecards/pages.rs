@@ -236,7 +236,10 @@ impl AdditionForm {
         if criterion.is_none() && !self.level.is_empty() {
             problems.add("criterion", text!("scorecards-choose-criterion"));
         }
-        let level = if self.level.is_empty() { None } else { Some(self.level.parse().ok()?) };
+        let level = self.level.trim().parse().ok();
+        if level.is_none() && !self.level.is_empty() {
+            problems.add("level", text!("scorecards-not-a-level"));
+        }
         Some(Addition { id: self.id.parse().ok()?, criterion, level, text: self.text.clone() })
     }
 }
@@ -247,12 +250,17 @@ pub async fn add_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Str
     let form: AdditionForm = fields.parse()?;
     let mut problems = Problems::of(&form);
     let addition = form.read(&mut problems).ok_or_else(|| Error::BadRequest(text!("scorecards-addition-unfit")))?;
+    if problems.is_empty() {
+        let (of, author) = (id.clone(), viewer.clone());
+        match app.db.write(move |conn, now| add::add(conn, now, &author, &of, &addition)).await {
+            Err(AddError::NotOnTheCard) => problems.add("level", text!("scorecards-not-a-level")),
+            done => done.map_err(Error::from)?,
+        }
+    }
     if !problems.is_empty() {
         let sheet = sheet(&app, &viewer, &id).await?.with_addition(&form);
         return frame.again("scorecards/receipt", text!("scorecards-sealed"), &sheet, &problems);
     }
-    let of = id.clone();
-    app.db.write(move |conn, now| add::add(conn, now, &viewer, &of, &addition)).await.map_err(Error::from)?;
     Ok(frame.onward(&at(&id, "/receipt"), text!("scorecards-addition-kept")))
 }
 
