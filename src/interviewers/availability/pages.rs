@@ -262,6 +262,8 @@ impl Absence {
 #[derive(Serialize)]
 pub(super) struct AvailabilityPage {
     path: String,
+    /// Where planners come from: who may not administer people has no other page about this person.
+    trainee: String,
     own: bool,
     name: String,
     zone: String,
@@ -353,6 +355,7 @@ pub(super) async fn page(
         Ok(AvailabilityPage {
             regions,
             path: format!("/people/{id}"),
+            trainee: format!("/trainees/{id}"),
             own: viewer.id == id,
             name: person.name.clone(),
             zone: person.zone().name().to_owned(),
