@@ -1,6 +1,9 @@
 // The way through a company: every page that somebody comes to by links, in each of its states once. For the gallery and the tests
 // of all pages alike.
 
+// The server closes a connection that nothing came over for some seconds, perhaps just as the next request goes out.
+const RETRY = { maxRetries: 2 };
+
 /** An address without what differs between two of its kind. */
 export const kindOf = (where) => where.split('#')[0].replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'x')
   .replace(/^\/training\/.+/, '/training/x').replace(/^\/guides\/.+/, '/guides/x').replace(/^\/unsubscriptions\/.+/, '/unsubscriptions/x')
@@ -33,7 +36,7 @@ export async function* way(page, { seen = new Map(), most = 6, always } = {}) {
     const times = opened.get(kind) ?? 0;
     if (times >= most) continue;
     opened.set(kind, times + 1);
-    const answer = await page.request.get(new URL(where, page.url()).href);
+    const answer = await page.request.get(new URL(where, page.url()).href, RETRY);
     if (!/^text\/html/.test(answer.headers()['content-type'] ?? '')) continue;
     const markup = await answer.text();
     for (const [, link] of markup.matchAll(/\shref="([^"]+)"/g)) {
