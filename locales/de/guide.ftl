@@ -18,10 +18,10 @@ guide-i-seal-what = Niemand liest Ihren Bogen, bevor alle Bögen des Panels da s
 guide-i-debrief = Über die Unterschiede sprechen
 guide-i-debrief-what = Nach der Aufdeckung zeigt der Debrief, wo Sie Verschiedenes gesehen haben. Wer am neuesten ist, spricht zuerst. Sehen Sie die Entscheidung anders, halten Sie das in Ihren Worten fest.
 guide-i-learn = Sehen, wie man bewertet
-guide-i-learn-what = <a href="/me/ratings">Wie Sie bewerten</a> ist für Sie und den Coach, den das Unternehmen nennt: ein Spiegel und nie eine Note. In der <a href="/training">Schulung</a> lernen Sie die Skala an geschriebenen Antworten.
+guide-i-learn-what = Wie Sie bewerten ist für Sie und den Coach, den das Unternehmen nennt: ein Spiegel und nie eine Note. In der Schulung lernen Sie die Skala an geschriebenen Antworten.
 
 guide-m-opening = Sagen, was die Rolle bewirken soll
-guide-m-opening-what = Eine <a href="/openings">Stelle</a> hat messbare Ergebnisse für das erste Jahr, eine Rubrik, deren Kriterien daraus begründet sind, und Messlatte und Gewichte, die feststehen, bevor jemand gelesen wird.
+guide-m-opening-what = Eine Stelle hat messbare Ergebnisse für das erste Jahr, eine Rubrik, deren Kriterien daraus begründet sind, und Messlatte und Gewichte, die feststehen, bevor jemand gelesen wird.
 guide-m-plan = Die Interviews anlegen
 guide-m-plan-what = Jede Etappe deckt einige Kriterien mit eigenen Fragen ab, sodass jedes Kriterium von zweien gesehen und niemand zweimal dasselbe gefragt wird.
 guide-m-wait = Auf alle Bögen warten
@@ -34,23 +34,23 @@ guide-m-decide = Mit Gründen entscheiden
 guide-m-decide-what = Gründe nach Kriterien, abweichende Voten im Wortlaut, was folgt und wer es tut. Kann das Panel nicht entscheiden, nennen Sie das Gremium, das es tut. Eine Entscheidung steht.
 
 guide-c-rubric = Rubriken wählen oder schreiben
-guide-c-rubric-what = <a href="/rubrics">Rubriken</a> für Anpassungsfähigkeit und Neugier bringt Evenhand mit; Ihre eigenen stehen daneben. Eine veröffentlichte Fassung ändert sich nie unter einem Bogen.
+guide-c-rubric-what = Rubriken für Anpassungsfähigkeit und Neugier bringt Evenhand mit; Ihre eigenen stehen daneben. Eine veröffentlichte Fassung ändert sich nie unter einem Bogen.
 guide-c-people = Wissen, wer interviewen kann
-guide-c-people-what = Alle sagen, <a href="/people">wann sie können</a>, und qualifizieren sich durch Schulung und Hospitation. Wer befangen ist, kommt nie in dieses Panel.
+guide-c-people-what = Alle sagen, wann sie können, und qualifizieren sich durch Schulung und Hospitation. Wer befangen ist, kommt nie in dieses Panel.
 guide-c-panel = Panels nach Vorschlag planen
-guide-c-panel-what = <a href="/proposals">Vorschläge</a> sagen, wer wo sitzen könnte und warum: Belastung, Pausen, Zeitzonen, und wer wem begegnen muss, damit Bewertungen vergleichbar sind. Sie haken ab; nichts geschieht von selbst.
+guide-c-panel-what = Vorschläge sagen, wer wo sitzen könnte und warum: Belastung, Pausen, Zeitzonen, und wer wem begegnen muss, damit Bewertungen vergleichbar sind. Sie haken ab; nichts geschieht von selbst.
 guide-c-watch = Sehen, was ein Panel aufhält
-guide-c-watch-what = <a href="/panels">Panels</a> nach Zustand, jedes mit dem, worauf es wartet. Erinnerungen gehen von selbst hinaus; ein Knopf erinnert alle Überfälligen, höchstens einmal am Tag.
+guide-c-watch-what = Panels nach Zustand, jedes mit dem, worauf es wartet. Erinnerungen gehen von selbst hinaus; ein Knopf erinnert alle Überfälligen, höchstens einmal am Tag.
 guide-c-change = Wenn etwas dazwischenkommt
 guide-c-change-what = Interviews werden zurückgegeben, verschoben, abgesagt oder mit Grund entschuldigt, und alle Kalender folgen.
 guide-c-load = Die Last gerecht verteilen
-guide-c-load-what = <a href="/load">Belastung</a> zeigt, wer in welcher Woche wie viele Interviews hat, bevor jemand um noch eines gebeten wird.
+guide-c-load-what = Belastung zeigt, wer in welcher Woche wie viele Interviews hat, bevor jemand um noch eines gebeten wird.
 
 guide-a-people = Personen und ihre Rollen
-guide-a-people-what = <a href="/people">Laden Sie</a> per Mail ein; wer geht, wird gesperrt, und alle Sitzungen enden. Keine Rolle lässt jemanden einen versiegelten Bogen lesen.
+guide-a-people-what = Laden Sie per Mail ein; wer geht, wird gesperrt, und alle Sitzungen enden. Keine Rolle lässt jemanden einen versiegelten Bogen lesen.
 guide-a-mail = Mail, die ankommt
-guide-a-mail-what = Der <a href="/admin/outbox">Postausgang</a> hat jede Mail mit ihrem Zustand, was sie aufhielt, und einen Klick für den nächsten Versuch.
+guide-a-mail-what = Der Postausgang hat jede Mail mit ihrem Zustand, was sie aufhielt, und einen Klick für den nächsten Versuch.
 guide-a-history = Eine Geschichte, die sich nicht ändern lässt
-guide-a-history-what = <a href="/admin/history">Was von wem getan wurde</a>, als Kette: <code>evenhand audit verify</code> prüft, dass nichts fehlt oder verändert ist.
+guide-a-history-what = Was von wem getan wurde, als Kette: <code>evenhand audit verify</code> prüft, dass nichts fehlt oder verändert ist.
 guide-a-keep = Sicherungen, die erprobt sind
 guide-a-keep-what = <code>evenhand backup</code> schreibt im laufenden Betrieb eine Kopie, <code>evenhand restore</code> holt sie zurück, <code>evenhand doctor</code> sagt, was nicht stimmt.

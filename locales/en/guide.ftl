@@ -18,10 +18,10 @@ guide-i-seal-what = Nobody reads your card before every card of the panel is in:
 guide-i-debrief = Talk about what differs
 guide-i-debrief-what = After the reveal the debrief shows where you saw different things. Whoever is newest speaks first. If you see the decision otherwise, put it down in your words.
 guide-i-learn = See how you rate
-guide-i-learn-what = <a href="/me/ratings">How you rate</a> is for you and the coach whom the company names: a mirror, and never a mark. <a href="/training">Training</a> is where you learn the scale on written answers.
+guide-i-learn-what = How you rate is for you and the coach whom the company names: a mirror, and never a mark. Training is where you learn the scale on written answers.
 
 guide-m-opening = Say what the role must bring about
-guide-m-opening-what = An <a href="/openings">opening</a> has outcomes for the first year that can be measured, a rubric whose criteria they give reasons for, and a bar and weights that are locked before anybody is read.
+guide-m-opening-what = An opening has outcomes for the first year that can be measured, a rubric whose criteria they give reasons for, and a bar and weights that are locked before anybody is read.
 guide-m-plan = Lay out the interviews
 guide-m-plan-what = Each stage covers some criteria with its own questions, so that every criterion is seen by two people and nobody is asked the same thing twice.
 guide-m-wait = Wait for all cards
@@ -34,23 +34,23 @@ guide-m-decide = Decide with reasons
 guide-m-decide-what = Reasons against the criteria, dissent word for word, what follows and who does it. If the panel cannot decide, name the forum that does. A decision stands.
 
 guide-c-rubric = Choose or write rubrics
-guide-c-rubric-what = <a href="/rubrics">Rubrics</a> for adaptability and curiosity come with Evenhand; yours stand beside them. A published version never changes under a card.
+guide-c-rubric-what = Rubrics for adaptability and curiosity come with Evenhand; yours stand beside them. A published version never changes under a card.
 guide-c-people = Know who can interview
-guide-c-people-what = Everybody says <a href="/people">when they can</a>, and is qualified by training and shadowing. Whoever has a conflict of interest is never put on that panel.
+guide-c-people-what = Everybody says when they can, and is qualified by training and shadowing. Whoever has a conflict of interest is never put on that panel.
 guide-c-panel = Plan panels by proposal
-guide-c-panel-what = <a href="/proposals">Proposals</a> say who could sit where, and why: load, rest, time zones, and who has to meet whom so that ratings can be compared. You tick; nothing is arranged by itself.
+guide-c-panel-what = Proposals say who could sit where, and why: load, rest, time zones, and who has to meet whom so that ratings can be compared. You tick; nothing is arranged by itself.
 guide-c-watch = See what holds a panel up
-guide-c-watch-what = <a href="/panels">Panels</a> by state, each with what it waits for. Reminders go out by themselves; one button reminds everybody who is late, once a day at most.
+guide-c-watch-what = Panels by state, each with what it waits for. Reminders go out by themselves; one button reminds everybody who is late, once a day at most.
 guide-c-change = When something comes between
 guide-c-change-what = Interviews are given back, moved, cancelled or excused with a reason, and everybody’s calendar follows.
 guide-c-load = Keep the load fair
-guide-c-load-what = <a href="/load">Load</a> shows who has how many interviews in which week, before anybody is asked for one more.
+guide-c-load-what = Load shows who has how many interviews in which week, before anybody is asked for one more.
 
 guide-a-people = People and their roles
-guide-a-people-what = <a href="/people">Invite</a> by mail; whoever leaves is disabled, and every session of theirs ends. No role lets anybody read a sealed card.
+guide-a-people-what = Invite by mail; whoever leaves is disabled, and every session of theirs ends. No role lets anybody read a sealed card.
 guide-a-mail = Mail that arrives
-guide-a-mail-what = The <a href="/admin/outbox">outbox</a> has every mail with its state, what stopped it, and one click that tries again.
+guide-a-mail-what = The outbox has every mail with its state, what stopped it, and one click that tries again.
 guide-a-history = A history that cannot be changed
-guide-a-history-what = <a href="/admin/history">What was done by whom</a>, in a chain: <code>evenhand audit verify</code> checks that nothing is missing or altered.
+guide-a-history-what = What was done by whom, in a chain: <code>evenhand audit verify</code> checks that nothing is missing or altered.
 guide-a-keep = Backups that are tried
 guide-a-keep-what = <code>evenhand backup</code> writes a copy while the server runs, <code>evenhand restore</code> brings it back, <code>evenhand doctor</code> says what is not right.

@@ -1,12 +1,13 @@
 //! The pages of the guide: one for each role.
 
-use actix_web::web::Path;
+use actix_web::web::{Data, Path};
 use serde::Serialize;
 
 use crate::db::words;
 use crate::language::{Text, text};
+use crate::openings;
 use crate::people::{Role, Viewer};
-use crate::web::{self, Error, Frame};
+use crate::web::{self, App, Error, Frame};
 
 words! {
     /// Whose work is told.
@@ -31,14 +32,6 @@ impl Part {
             Self::Admin => text!("guide-admin"),
         }
     }
-
-    fn of(role: Role) -> Self {
-        match role {
-            Role::Interviewer => Self::Interviewer,
-            Role::Coordinator => Self::Coordinator,
-            Role::Admin => Self::Admin,
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -46,6 +39,10 @@ struct Page {
     part: Part,
     title: Text,
     parts: Vec<Other>,
+    /// What the reader may open: nobody is sent to a page that is not for them.
+    plans: bool,
+    coordinates: bool,
+    admin: bool,
 }
 
 #[derive(Serialize)]
@@ -55,18 +52,33 @@ struct Other {
     here: bool,
 }
 
-fn page(frame: &Frame, part: Part) -> web::Result {
+async fn page(app: &App, frame: &Frame, viewer: Viewer, part: Option<Part>) -> web::Result {
+    let by = viewer.clone();
+    let manages = app.db.read(move |conn, _| openings::manages_any(conn, &by)).await?;
+    let part = part.unwrap_or(match viewer.role {
+        Role::Interviewer if manages => Part::Manager,
+        Role::Interviewer => Part::Interviewer,
+        Role::Coordinator => Part::Coordinator,
+        Role::Admin => Part::Admin,
+    });
     let other = |other: &Part| Other { part: *other, title: other.title(), here: *other == part };
-    let page = Page { part, title: part.title(), parts: Part::ALL.iter().map(other).collect() };
+    let page = Page {
+        part,
+        title: part.title(),
+        parts: Part::ALL.iter().map(other).collect(),
+        plans: manages || viewer.may_coordinate(),
+        coordinates: viewer.may_coordinate(),
+        admin: viewer.may_administer(),
+    };
     frame.page("guide/show", part.title(), &page)
 }
 
 /// `GET /guide`: the page of one's own role.
-pub async fn own(frame: Frame, viewer: Viewer) -> web::Result {
-    page(&frame, Part::of(viewer.role))
+pub async fn own(app: Data<App>, frame: Frame, viewer: Viewer) -> web::Result {
+    page(&app, &frame, viewer, None).await
 }
 
 /// `GET /guide/{part}`: anybody may read how anybody works.
-pub async fn show(frame: Frame, _viewer: Viewer, part: Path<String>) -> web::Result {
-    page(&frame, part.parse().map_err(|_| Error::NotFound)?)
+pub async fn show(app: Data<App>, frame: Frame, viewer: Viewer, part: Path<String>) -> web::Result {
+    page(&app, &frame, viewer, Some(part.parse().map_err(|_| Error::NotFound)?)).await
 }
