@@ -63,7 +63,18 @@ debriefs-raw-mean = Rohes Mittel
 debriefs-calibrated = Kalibriert
 debriefs-not-independent = (nicht unabhängig)
 debriefs-composite = Gesamtwert
-debriefs-why = Warum dieser Wert?
+debriefs-why = Warum { $value }?
+debriefs-why-score = Die Bewertungen, wie sie gegeben wurden, haben ein Mittel von { $given }; ein durchschnittliches Panel hätte hier vermutlich { $estimate } gegeben. { $reason }
+debriefs-why-same = Es war wenig herauszurechnen: Diese Personen bewerten etwa wie andere hier, oder ihre Unterschiede heben sich auf.
+debriefs-why-severity = Der Unterschied kommt vor allem daher, dass diese Personen eher { $side ->
+    [harder] strenger
+   *[milder] milder
+} bewerten als andere hier, im Mittel um { $levels } Stufen.
+debriefs-why-few = Der Unterschied kommt vor allem daher, dass so wenige Bewertungen allein wenig sagen: Der Schätzwert rückt nach { $side ->
+    [up] oben
+   *[down] unten
+}, zu dem hin, was hier üblich ist.
+debriefs-how = Wie diese Zahlen zustande kommen
 debriefs-why-what = Jede Bewertung wird mit allen verglichen, die es von denselben Personen und zu denselben Kriterien hier gibt. Der Schätzwert ist, was ein durchschnittliches Panel dieses Unternehmens vermutlich gegeben hätte; das Intervall sagt, wie sicher das ist. Er hilft der Diskussion: Niemand wird danach eingereiht oder abgelehnt. <a href="/calibration">Wie er zustande kommt</a>
 debriefs-run = Modell { $model }, Version { $version } · { $ratings ->
     [one] { $ratings } Bewertung
@@ -229,3 +240,11 @@ debriefs-receipt-text = Text
 debriefs-receipt-command = Befehl<span class="vh"> für { $author }, { $stage }</span>
 debriefs-receipt-copy = Befehl kopieren
 debriefs-receipts-none = Es wurde kein Bogen abgegeben.
+
+# Wie das Panel zusammenkommt, vom Debrief aus
+debriefs-meet = Bildschirm für die Besprechung
+debriefs-positions = Schriftliche Positionen
+debriefs-positions-none = Niemand hat eine geschrieben.
+debriefs-positions-due = { $written } von { $asked } sind da. Lesen lassen sich alle, sobald alle geschrieben haben, spätestens { $at }.
+debriefs-positions-write = Ihre schreiben
+debriefs-positions-change = Ihre ändern

@@ -63,7 +63,18 @@ debriefs-raw-mean = Raw mean
 debriefs-calibrated = Calibrated
 debriefs-not-independent = (not independent)
 debriefs-composite = Composite
-debriefs-why = Why this score?
+debriefs-why = Why { $value }?
+debriefs-why-score = The ratings as given have a mean of { $given }; an average panel here would probably have given { $estimate }. { $reason }
+debriefs-why-same = Little was to be taken out: these interviewers rate much as others here do, or what differs between them cancels out.
+debriefs-why-severity = Most of the difference is that these interviewers tend to rate { $side ->
+    [harder] harder
+   *[milder] milder
+} than others here, by { $levels } levels on average.
+debriefs-why-few = Most of the difference is that so few ratings say little alone: the estimate is drawn { $side ->
+    [up] up
+   *[down] down
+} towards what is usual here.
+debriefs-how = How these numbers come about
 debriefs-why-what = Each rating is compared with all ratings that the same interviewers and criteria have had here. The estimate is what an average panel of this company would probably have given; the interval says how sure that is. It is an aid to the discussion: nobody is ranked or rejected by it. <a href="/calibration">How it comes about</a>
 debriefs-run = Model { $model }, version { $version } · { $ratings ->
     [one] { $ratings } rating
@@ -226,3 +237,11 @@ debriefs-receipt-text = Text
 debriefs-receipt-command = Command<span class="vh"> for { $author }, { $stage }</span>
 debriefs-receipt-copy = Copy the command
 debriefs-receipts-none = No card has been submitted.
+
+# How the panel comes together, from the debrief
+debriefs-meet = Meeting screen
+debriefs-positions = Written positions
+debriefs-positions-none = Nobody wrote one.
+debriefs-positions-due = { $written } of { $asked } are in. All of them can be read once everybody has written, at the latest { $at }.
+debriefs-positions-write = Write yours
+debriefs-positions-change = Change yours

@@ -16,6 +16,7 @@ use crate::figures::Plot;
 use crate::language::{Text, text};
 use crate::panels::{Panel, PanelWhole};
 use crate::people::Viewer;
+use crate::positions;
 use crate::scorecards::OpenCard;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -83,6 +84,8 @@ struct Page {
     form: Option<DecisionForm>,
     may_dissent: bool,
     dissent: String,
+    /// What the panel says in writing, where it was asked to or may be.
+    positions: Option<positions::Sheet>,
     /// For each criterion of the evidence, who had it on their card and saw nothing of it.
     not_observed: Vec<Text>,
 }
@@ -101,20 +104,29 @@ fn stage_of(panel: &PanelWhole, card: &OpenCard) -> String {
 }
 
 impl Page {
-    fn of(opened: &Opened, viewer: &Viewer, decision: &Fields, dissent: &Fields) -> Self {
+    async fn of(
+        app: &App,
+        opened: &Opened,
+        viewer: &Viewer,
+        decision: &Fields,
+        dissent: &Fields,
+    ) -> std::result::Result<Self, Error> {
+        let (by, panel) = (viewer.clone(), opened.panel.panel.id.clone());
+        let positions = app.db.read(move |conn, now| positions::sheet(conn, now, &by, &panel)).await?;
         let own = opened.cards.iter().filter(|card| card.card.author_id == viewer.id).map(|card| OwnCard {
             interview: card.card.interview_id.to_string(),
             stage: stage_of(&opened.panel, card),
         });
-        Self {
+        Ok(Self {
             charts: Charts::draw(&opened.report),
             own_cards: own.collect(),
             form: opened.may_decide.then(|| DecisionForm::of(opened, decision)),
             may_dissent: opened.may_dissent,
             dissent: dissent.get("text").to_owned(),
+            positions: positions.filter(|sheet| sheet.call.is_some() || sheet.may_ask),
             not_observed: opened.report.evidence.criteria.iter().map(not_observed).collect(),
             report: opened.report.clone(),
-        }
+        })
     }
 
     fn title(&self) -> Text {
@@ -131,7 +143,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
     match read(&app, &viewer, &panel_id(&id)?).await? {
         Debrief::Waiting(waiting) => frame.page("debriefs/waiting", text!("debriefs-waiting-title"), &*waiting),
         Debrief::Open(opened) => {
-            let page = Page::of(&opened, &viewer, &Fields::default(), &Fields::default());
+            let page = Page::of(&app, &opened, &viewer, &Fields::default(), &Fields::default()).await?;
             frame.page("debriefs/show", page.title(), &page)
         }
     }
@@ -147,7 +159,7 @@ pub async fn decision(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Str
     }
     let mut problems = Problems::default();
     let Some(input) = DecisionForm::of(&opened, &fields).read(&fields, &mut problems) else {
-        let page = Page::of(&opened, &viewer, &fields, &Fields::default());
+        let page = Page::of(&app, &opened, &viewer, &fields, &Fields::default()).await?;
         return frame.again("debriefs/show", page.title(), &page, &problems);
     };
     match app.db.write(move |conn, now| decide(conn, now, &viewer, &id, &input)).await {
@@ -176,7 +188,7 @@ pub async fn add_dissent(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
         if !opened.may_dissent {
             return Err(Error::NotFound);
         }
-        let page = Page::of(&opened, &viewer, &Fields::default(), &fields);
+        let page = Page::of(&app, &opened, &viewer, &Fields::default(), &fields).await?;
         return frame.again("debriefs/show", page.title(), &page, &problems);
     }
     app.db.write(move |conn, now| dissent(conn, now, &viewer, &id, &text)).await?;

@@ -1,6 +1,7 @@
 // Evenhand in the browser: autosave, keys, what is missing, small helps. Every page works without it.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector, root = document) => root.querySelector(selector);
+const read = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
 const make = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text ?? '' }, props);
 
 // What is said, in the language of the page: locales/*/script.ftl.
@@ -10,11 +11,11 @@ const say = (key, places = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (_, 
 const many = (key, count) => say(`${key}-${new Intl.PluralRules(lang).select(count)}`, { count });
 const clock = (when) => when.toLocaleTimeString(lang.startsWith('en') ? 'en-GB' : lang);
 
-for (const el of all('[data-print], [data-add], [data-remove]')) el.hidden = false;
+for (const el of all('[data-print]')) el.hidden = false;
 if (navigator.clipboard) for (const el of all('[data-copy]')) el.hidden = false; // only over https or on localhost
 one('.error-summary')?.focus();
 
-// ---- Scorecard ----------------------------------------------------------------------------
+// ---- Scorecard
 
 const criteria = (form) => all('[data-criterion]', form).map((box) => {
   const id = box.dataset.criterion;
@@ -195,8 +196,7 @@ class Autosave {
     form.addEventListener('change', () => this.soon(WAIT));
     form.addEventListener('focusout', () => this.soon(0));
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') this.save();
-      else if (this.trouble) this.save();
+      if (document.visibilityState === 'hidden' || this.trouble) this.save();
     });
     this.note = `coming ${form.dataset.autosave}`;
     addEventListener('pagehide', () => this.part());
@@ -242,7 +242,6 @@ class Autosave {
     return fetch(this.form.dataset.autosave, {
       method: 'PUT',
       redirect: 'manual',
-      credentials: 'same-origin',
       keepalive: new Blob([body]).size < 60000,
       signal: AbortSignal.timeout(15000),
       headers: {
@@ -267,14 +266,13 @@ class Autosave {
     } catch {
       return this.retry('offline');
     }
-    const status = answer.type === 'opaqueredirect' ? 401 : answer.status;
+    const status = answer.status || 401; // of a redirect: 0
     if (status === 200 && told.revision !== undefined) {
       this.revision.value = told.revision;
       this.saved = body;
       this.trouble = this.out = false;
       this.pause = 2000;
-      const when = new Date(told.saved_at);
-      this.say(say('saved', { time: clock(Number.isNaN(when.getTime()) ? new Date() : when) }));
+      this.say(say('saved', { time: clock(new Date(told.saved_at)) }));
       if (this.dirty()) this.soon(WAIT);
       return null;
     }
@@ -305,9 +303,8 @@ class Autosave {
   /** A field of this form as the server has it now. */
   async now(name) {
     try {
-      const page = await fetch(location.href, { credentials: 'same-origin', redirect: 'manual' });
-      if (!page.ok) return null;
-      return one(`form[data-autosave] input[name=${name}]`, new DOMParser().parseFromString(await page.text(), 'text/html'))?.value;
+      const page = await fetch(location.href, { redirect: 'manual' });
+      return page.ok && one(`form[data-autosave] input[name=${name}]`, await read(page))?.value;
     } catch { return null; }
   }
 
@@ -338,6 +335,11 @@ class Autosave {
     sessionStorage.setItem(this.note, coming); // all may be saved, and the page that follows read just before that
   }
 
+  reload() {
+    this.leaving = true;
+    location.reload();
+  }
+
   // Waits for what the page before is still saving, unless somebody types meanwhile.
   async catchUp(coming) {
     const before = this.status?.textContent;
@@ -346,20 +348,15 @@ class Autosave {
       await new Promise((done) => setTimeout(done, 250));
       const revision = await this.now('revision');
       if (this.dirty()) return;
-      if (Number(revision) >= coming) {
-        this.leaving = true;
-        location.reload();
-        return;
-      }
+      if (Number(revision) >= coming) return this.reload();
       // The newer save came first, and the older one was refused: there is no further revision to wait for.
-      if (tries === 19 && Number(revision) > Number(this.revision.value)) location.reload();
+      if (tries === 19 && Number(revision) > Number(this.revision.value)) this.reload();
     }
     this.say(before);
   }
 
   conflict({ theirs, revision }) {
-    this.stopped = true;
-    this.trouble = true;
+    this.stopped = this.trouble = true;
     this.say(say('another-version'), true);
     one('[data-conflict]')?.remove();
     const block = make('div', '', { className: 'notice bad', tabIndex: -1 });
@@ -397,7 +394,7 @@ class Autosave {
       acts.append(keep);
     }
     const reload = make('button', say('conflict-reload'), { type: 'button', className: 'button quiet' });
-    reload.onclick = () => { this.leaving = true; location.reload(); };
+    reload.onclick = () => this.reload();
     acts.append(reload);
     block.append(theirs ? facts : '', acts);
     this.form.prepend(block);
@@ -441,7 +438,7 @@ for (const form of all('form[data-quick]')) {
   });
 }
 
-// ---- Keys of this page, where it has any: by a button, or by a key that can be switched off -----
+// ---- Keys of this page, where it has any: by a button, or by a key that can be switched off
 
 const keys = one('#keys');
 const hint = one('.keys');
@@ -462,7 +459,7 @@ if (keys && hint) {
   });
 }
 
-// ---- Times: in words, and exactly with the zone: each by a touch, all of them by a button --------
+// ---- Times: in words, and exactly with the zone: each by a touch, all of them by a button
 
 const times = all('time[title]');
 const tell = (time, exactly) => {
@@ -482,7 +479,7 @@ for (const time of times) {
   time.addEventListener('click', () => { if (!time.closest('a, button, summary, label')) tell(time, !('exactly' in time.dataset)); });
 }
 
-// ---- Sign-in link: the token never reaches a server log, and only a click sends it -----------
+// ---- Sign-in link: the token never reaches a server log, and only a click sends it
 
 for (const form of all('form[data-fragment-token]')) {
   const token = location.hash.slice(1);
@@ -491,14 +488,14 @@ for (const form of all('form[data-fragment-token]')) {
   history.replaceState(null, '', location.pathname + location.search);
 }
 
-// ---- Time zone: the browser's own until somebody chooses --------------------------------------
+// ---- Time zone: the browser's own until somebody chooses
 
 for (const zone of all('select[name=zone]')) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!zone.value && all('option', zone).some((option) => option.value === here)) zone.value = here;
 }
 
-// ---- Rows that repeat ------------------------------------------------------------------------
+// ---- Rows that repeat
 
 const own = (list, selector) => all(selector, list).filter((el) => el.parentElement.closest('[data-repeat]') === list);
 
@@ -545,13 +542,7 @@ document.addEventListener('click', (event) => {
   }
 });
 
-// ---- Paper: nothing stays folded ------------------------------------------------------------
-
-let folded = [];
-addEventListener('beforeprint', () => { folded = all('details:not([open])'); for (const d of folded) d.open = true; });
-addEventListener('afterprint', () => { for (const d of folded) d.open = false; });
-
-// ---- Search -------------------------------------------------------------------------------
+// ---- Search
 
 const search = one('[data-search]');
 if (search) {
@@ -562,7 +553,7 @@ if (search) {
     const where = `/search?q=${encodeURIComponent(search.elements.q.value)}`;
     const answer = await fetch(where).catch(() => null);
     if (!answer?.ok || turn !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const page = await read(answer);
     if (!one('#found', page)) return location.assign(where); // signed out in the meantime
     for (const part of ['#found', '#count']) one(part).replaceChildren(...one(part, page).childNodes);
     document.title = page.title;
@@ -571,7 +562,7 @@ if (search) {
   search.elements.q.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(look, 150); });
 }
 
-// ---- Meeting: one item at a time, and how long it has taken --------------------------------
+// ---- Meeting: one item at a time, and how long it has taken
 
 const meeting = one('[data-meeting]');
 if (meeting) {

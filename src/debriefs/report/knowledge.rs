@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::sheet::{Column, Line, Sheet};
+use super::sheet::{Column, Line, Sheet, mean};
 use super::{Basis, Shown};
 use crate::clock::Time;
 use crate::db::Id;
 use crate::debriefs::run::{CalibrationRun, Range};
-use crate::figures::{Chance, Estimate, Mean, brief};
+use crate::figures::{Chance, Estimate, Mean, brief, round};
 use crate::language::{Text, text};
+use crate::people::Person;
 
 /// What we know.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,6 +20,9 @@ pub struct Knowledge {
     pub locked_at: Option<Time>,
     /// What an average panel here would probably give, by the same weights.
     pub composite: Option<Estimate>,
+    /// Where the composite comes from, in two sentences.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Text>,
     /// How likely the composite is above the bar.
     pub above: Option<Chance>,
     /// The weighted mean of the ratings as they were given.
@@ -44,6 +48,9 @@ pub struct Known {
     pub mean: Option<Mean>,
     /// The calibrated estimate, where there is enough to say.
     pub estimate: Option<Estimate>,
+    /// Where it comes from, in two sentences.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Text>,
     /// Why there is none.
     pub note: Option<Text>,
 }
@@ -107,12 +114,16 @@ impl From<&Range> for Estimate {
 pub(super) fn knowledge(sheet: &Sheet<'_>, basis: &Basis<'_>) -> Knowledge {
     let opening = &sheet.material.opening.opening;
     let estimate = basis.estimate;
+    let composite: Option<Estimate> = estimate.map(|estimate| (&estimate.composite).into());
+    let raw = sheet.composite(None);
+    let people: Vec<_> = sheet.interviewers().into_iter().map(|(id, ..)| id).collect();
     Knowledge {
         bar: opening.bar.map(|bar| Mean { value: bar, text: brief(bar) }),
         locked_at: opening.weights_locked_at,
-        composite: estimate.map(|estimate| (&estimate.composite).into()),
+        why: composite.as_ref().zip(raw).map(|(estimate, raw)| why(raw, estimate, &people, basis)),
+        composite,
         above: estimate.and_then(|estimate| estimate.above).map(Chance::of),
-        raw: sheet.composite(None).map(Mean::of),
+        raw: raw.map(Mean::of),
         raw_note: raw_note(sheet),
         criteria: sheet.lines.iter().map(|line| known(sheet, line, basis)).collect(),
         calibration: provenance(basis),
@@ -138,14 +149,35 @@ fn known(sheet: &Sheet<'_>, line: &Line<'_>, basis: &Basis<'_>) -> Known {
         1 if basis.estimate.is_some() => Some(text!("debriefs-one-rating")),
         _ => None,
     };
+    let raw = sheet.mean(line.id(), None);
+    let people: Vec<_> = given.iter().map(|given| given.column.person_id).collect();
     Known {
         criterion: line.name().to_owned(),
         weight: line.weight,
         ratings,
-        mean: sheet.mean(line.id(), None).map(Mean::of),
+        why: estimate.as_ref().zip(raw).map(|(estimate, raw)| why(raw, estimate, &people, basis)),
+        mean: raw.map(Mean::of),
         estimate,
         note,
     }
+}
+
+/// What was given and what became of it; then what made the greater part of the difference: how harsh or mild these
+/// interviewers tend to be, or how little a few ratings say.
+fn why(given: f64, estimate: &Estimate, people: &[&Id<Person>], basis: &Basis<'_>) -> Text {
+    let severity = |person: &&Id<Person>| Some(basis.fit?.severity(person)?.levels.value);
+    let severities: Vec<f64> = people.iter().map(|person| severity(person).unwrap_or(0.0)).collect();
+    let taken_out = mean(&severities).unwrap_or(0.0);
+    let change = estimate.value - given;
+    let reason = if round(change.abs(), 1) < 0.1 {
+        text!("debriefs-why-same")
+    } else if taken_out * change > 0.0 && taken_out.abs() >= (change / 2.0).abs() {
+        let side = if taken_out > 0.0 { "harder" } else { "milder" };
+        text!("debriefs-why-severity", side = side, levels = Text::figure(taken_out.abs(), 1))
+    } else {
+        text!("debriefs-why-few", side = if change > 0.0 { "up" } else { "down" })
+    };
+    text!("debriefs-why-score", given = Mean::of(given).text, estimate = &estimate.text, reason = reason)
 }
 
 fn raw_note(sheet: &Sheet<'_>) -> Option<Text> {

@@ -113,11 +113,6 @@ impl Play {
 
     /// A run in which Ines is severe over 38 cards and everybody else is like the pool.
     fn calibrate(&mut self) -> &mut PanelEstimate {
-        let range = |value: f64, half: f64| Range {
-            value,
-            in80: [value - half, value + half],
-            in95: [value - 1.5 * half, value + 1.5 * half],
-        };
         let people: Vec<Id<Person>> = self.panel.seats.iter().map(|s| s.interviewer.clone().unwrap().id).collect();
         let severity = |person: usize, value: f64, cards: usize, sureness: f64| Severity {
             person_id: people[person].clone(),
@@ -336,6 +331,10 @@ fn coverage(report: &Report, criterion: usize) -> Vec<Coverage> {
     report.standing.rows[criterion].cells.iter().map(|cell| cell.coverage).collect()
 }
 
+fn range(value: f64, half: f64) -> Range {
+    Range { value, in80: [value - half, value + half], in95: [value - 1.5 * half, value + 1.5 * half] }
+}
+
 #[test]
 fn coverage_tells_rated_silent_awaited_excused_and_unplanned_apart() {
     let mut play = Play::new();
@@ -443,6 +442,37 @@ fn raw_always_stands_beside_calibrated() {
     assert!(known.criteria[0].estimate.is_some());
     assert_eq!(known.criteria[2].ratings[0].level, None, "not observed is no zero");
     assert_eq!(known.calibration.sentence, "Calibrated over 90 cards of 12 interviewers on 30 panels.");
+}
+
+#[test]
+fn why_a_score_is_what_it_is_in_two_sentences() {
+    let mut play = Play::usual();
+    play.calibrate();
+    let mut why = |value: f64, severities: [f64; 3]| {
+        let fit = &mut play.calibrated.as_mut().unwrap().fit;
+        fit.estimates[0].criteria.insert("c0".into(), range(value, 0.5));
+        for (severity, value) in fit.severities.iter_mut().zip(severities) {
+            severity.levels = range(value, 0.1);
+        }
+        play.report().knowledge.criteria[0].why.clone().unwrap().to_string()
+    };
+    let same = why(3.96, [0.4, -0.4, 0.4]);
+    assert!(same.starts_with(
+        "The ratings as given have a mean of 4.00; an average panel here would probably have given 4.0. "
+    ));
+    assert!(same.contains("Little was to be taken out"), "{same}");
+    let harder = why(4.4, [0.5, 0.5, 0.5]);
+    assert!(harder.contains("tend to rate harder than others here, by 0.5 levels"), "{harder}");
+    let milder = why(3.6, [-0.3, -0.3, -0.3]);
+    assert!(milder.contains("tend to rate milder than others here, by 0.3 levels"), "{milder}");
+    // What was taken out went the other way, or is too little to be the reason.
+    for severities in [[0.5; 3], [-0.1; 3]] {
+        let few = why(3.6, severities);
+        assert!(few.contains("drawn down towards what is usual here"), "{few}");
+    }
+    let known = play.report().knowledge;
+    assert!(known.why.is_some_and(|why| why.to_string().contains("a mean of 3.79")));
+    assert_eq!(known.criteria[3].why, None, "one rating has no number to explain");
 }
 
 #[test]
