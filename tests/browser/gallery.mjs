@@ -1,86 +1,107 @@
-// Pictures of every page of the demo, light and dark, at 360 and 1280 px, in target/gallery: to be looked at.
+// Pictures to be looked at: every page of the demo in each of its states, light and dark, at 360 and 1280 px, in target/gallery,
+// with all of them on one sheet, index.html, and on a picture for each theme and width.
 //
-//   cd tests/browser && node gallery.mjs            all of them, and whatever is wrong with a page
-//   cd tests/browser && node gallery.mjs readme     docs/debrief.png alone
+//   cd tests/browser && node gallery.mjs            all of them
+//   cd tests/browser && node gallery.mjs /panels    what starts so, for everybody who comes there
+//   cd tests/browser && node gallery.mjs readme     the pictures in docs alone
 import fs from 'node:fs';
 import path from 'node:path';
-import { Browsers, root, start } from './harness.mjs';
+import { pathToFileURL } from 'node:url';
+import { way } from './crawl.mjs';
+import { Browsers, root, startDemo } from './harness.mjs';
 
-const ROLES = 6; // the demo introduces so many people
-const MOST = 40; // pages for each person
-
-// The links come on stdout and the rest on stderr: whichever is first.
-const server = await start(['demo', '--listen', '127.0.0.1:0'], {}, (said) => {
-  const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
-  return /listens on/.test(said) && links.length === ROLES && links;
-});
+const ROLES = 6;
+const THEMES = ['light', 'dark'];
+const WIDTHS = [1280, 360];
+const folder = path.join(root, 'target/gallery');
 const browsers = await Browsers.launch();
+const demo = await startDemo(browsers);
 
-/** The pages that somebody comes to from the home page, one of each kind. */
-async function paths(page) {
-  const kinds = new Map([['/', '/']]);
-  for (const where of kinds.values()) {
-    await page.goto(new URL(where, page.url()).href);
-    const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    for (const link of links) {
-      const kind = link.split('#')[0].split('?')[0].replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'x');
-      if (!kinds.has(kind) && kinds.size < MOST && !kind.startsWith('/assets')) kinds.set(kind, link.split('#')[0]);
-    }
-  }
-  return kinds;
-}
-
-async function come(link, options) {
-  const page = await browsers.open(new URL(link).pathname, options);
-  await page.goto(link);
-  await page.locator('main button').first().click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  return page;
-}
-
-async function gallery() {
-  const folder = path.join(root, 'target/gallery');
+async function gallery(wanted) {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  for (const [at, link] of server.found.entries()) {
-    let kinds;
-    for (const colorScheme of ['light', 'dark']) {
-      for (const width of [1280, 360]) {
-        const page = await come(link, { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
-        kinds ??= await paths(page);
-        for (const [kind, where] of kinds) {
-          await page.goto(new URL(where, page.url()).href);
-          await browsers.look(page);
-          await page.screenshot({ path: path.join(folder, `${at}${kind.replaceAll('/', '_')}-${width}-${colorScheme}.png`), fullPage: true });
+  const seen = new Map();
+  const shots = [];
+  for (let nth = 0; nth < ROLES; nth += 1) {
+    const page = await demo.come(nth, `person ${nth}`, { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+    for await (const { where, kind, status } of way(page, { seen, always: '/' })) {
+      if (status !== 200) console.log(`${where}: ${status}`);
+      if (!where.startsWith(wanted)) continue;
+      await page.goto(new URL(where, page.url()).href);
+      const name = `${String(shots.length).padStart(3, '0')}${kind.replace(/[^\w-]+/g, '_')}`;
+      shots.push({ name, where: kind, nth });
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of THEMES) {
+          await page.emulateMedia({ colorScheme });
+          await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
         }
-        await page.context().close();
       }
+      await page.setViewportSize({ width: 1280, height: 800 });
     }
+    await page.context().close();
   }
-  console.log((await browsers.found()).join('\n'));
+  await sheets(shots);
+  console.log(`${shots.length} pages, ${shots.length * THEMES.length * WIDTHS.length} pictures: target/gallery/index.html`);
 }
 
+/** Everything on one sheet, and a picture of that for each theme and width. */
+async function sheets(shots) {
+  const page = await browsers.open('sheet', { viewport: { width: 1800, height: 900 } });
+  const sheet = (width, theme) => `<section><h2>${width} px, ${theme}</h2><div>${shots.map(({ name, where, nth }) => `<a href="${name}-${width}-${theme}.png">
+<img src="${name}-${width}-${theme}.png" alt="" width="${width === 360 ? 130 : 280}"><span>${name.slice(0, 3)} ${where}, person ${nth}</span></a>`).join('\n')}</div></section>`;
+  const style = 'body{font:12px sans-serif;background:#888;margin:12px}div{display:flex;flex-wrap:wrap;gap:10px}a{display:block;width:min-content;color:#000}img{display:block;max-height:420px;object-fit:cover;object-position:top}';
+  const write = (file, parts) => {
+    fs.writeFileSync(path.join(folder, file), `<!doctype html><meta charset="utf-8"><title>All pages</title><style>${style}</style>${parts.join('')}`);
+    return pathToFileURL(path.join(folder, file)).href;
+  };
+  const both = WIDTHS.flatMap((width) => THEMES.map((theme) => [width, theme]));
+  write('index.html', both.map(([width, theme]) => sheet(width, theme)));
+  for (const [width, theme] of both) {
+    await page.goto(write('one.html', [sheet(width, theme)]));
+    await page.screenshot({ path: path.join(folder, `sheet-${width}-${theme}.png`), fullPage: true });
+  }
+  fs.rmSync(path.join(folder, 'one.html'));
+}
+
+// What the README shows: a debrief with numbers, a scorecard that somebody writes, and the board.
 async function readme() {
-  for (const link of server.found) {
-    const page = await come(link, { viewport: { width: 1200, height: 900 } });
-    const at = (where) => page.goto(new URL(where, page.url()).href);
-    await at('/panels?state=all');
+  fs.mkdirSync(path.join(root, 'docs'), { recursive: true });
+  const shoot = (page, name, height) => page.screenshot({ path: path.join(root, `docs/${name}.png`), clip: { x: 0, y: 0, width: 1200, height }, fullPage: true });
+  const size = { viewport: { width: 1200, height: 900 } };
+  let left = new Set(['debrief', 'scorecard', 'board']);
+  for (let nth = 0; nth < ROLES; nth += 1) {
+    const page = await demo.come(nth, `person ${nth}`, size);
+    const to = (where) => page.goto(new URL(where, page.url()).href);
+    const card = page.locator('#due ~ ul a[href$="/scorecard"]').first();
+    if (left.has('scorecard') && await card.count()) {
+      await to(await card.getAttribute('href'));
+      await shoot(page, 'scorecard', 1000);
+      left.delete('scorecard');
+    }
+    await to('/panels?state=all');
     const panels = await page.locator('main li a[href^="/panels/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-    for (const panel of panels) {
-      await at(`${panel}/debrief`);
+    for (const panel of left.has('debrief') ? panels : []) {
+      await to(`${panel}/debrief`);
       if (await page.getByText('likely that the composite is above').count() === 0) continue;
-      fs.mkdirSync(path.join(root, 'docs'), { recursive: true });
       const last = await page.locator('main figure').nth(3).boundingBox(); // no picture is cut in two
-      await page.screenshot({ path: path.join(root, 'docs/debrief.png'), clip: { x: 0, y: 0, width: 1200, height: last.y + last.height + 24 }, fullPage: true });
-      return;
+      await shoot(page, 'debrief', last.y + last.height + 24);
+      left.delete('debrief');
+      break;
+    }
+    if (left.has('board') && panels.length) {
+      await to('/panels');
+      await shoot(page, 'board', 1000);
+      left.delete('board');
     }
   }
-  throw new Error('nobody of the demo comes to a debrief with calibrated estimates');
+  if (left.size) throw new Error(`nobody of the demo comes to: ${[...left].join(', ')}`);
 }
 
 try {
-  await (process.argv[2] === 'readme' ? readme() : gallery());
+  const [wanted = '/'] = process.argv.slice(2);
+  await (wanted === 'readme' ? readme() : gallery(wanted));
 } finally {
   await browsers.close();
-  await server.stop();
+  await demo.stop();
 }

@@ -174,7 +174,7 @@ export const WIDE = { viewport: { width: 1280, height: 800 }, colorScheme: 'ligh
 export const PHONE = { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true, isMobile: true };
 
 /** The demo's company, and whoever comes in by the n-th link that it prints: the first plans, and runs the office. */
-async function startDemo(browsers, env = {}) {
+export async function startDemo(browsers, env = {}) {
   const { found: links, stop } = await start(['demo', '--listen', '127.0.0.1:0'], env, (said) => {
     const links = [...said.matchAll(/http:\S+#\S+/g)].map(([link]) => link);
     return /listens on/.test(said) && links.length === 6 && links;

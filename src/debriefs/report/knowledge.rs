@@ -21,7 +21,6 @@ pub struct Knowledge {
     /// What an average panel here would probably give, by the same weights.
     pub composite: Option<Estimate>,
     /// Where the composite comes from, in two sentences.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Text>,
     /// How likely the composite is above the bar.
     pub above: Option<Chance>,
@@ -49,7 +48,6 @@ pub struct Known {
     /// The calibrated estimate, where there is enough to say.
     pub estimate: Option<Estimate>,
     /// Where it comes from, in two sentences.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Text>,
     /// Why there is none.
     pub note: Option<Text>,
