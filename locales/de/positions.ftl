@@ -42,7 +42,6 @@ positions-asked = Das Panel ist gebeten.
 # Mails
 positions-mail-subject = { $opening }: Ihre Position ist gefragt
 positions-mail-heading = Ihre Position ist gefragt
-positions-mail-hello = Guten Tag { $name },
 positions-mail-what = alle Bögen eines Panels für { $opening }, an dem Sie beteiligt waren, sind zu lesen. Bitte schreiben Sie statt einer Besprechung bis { $at } auf, was Sie entscheiden würden und warum.
 positions-mail-why = Niemand liest die Position anderer, bevor alle da sind oder die Frist um ist: Schreiben Sie Ihre aus dem, was Sie gesehen haben.
 positions-mail-do = Schreiben

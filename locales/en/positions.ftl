@@ -42,7 +42,6 @@ positions-asked = The panel is asked.
 # Mails
 positions-mail-subject = { $opening }: your position is asked for
 positions-mail-heading = Your position is asked for
-positions-mail-hello = Hello { $name },
 positions-mail-what = all cards of a panel for { $opening } that you were part of can be read. In place of a meeting, please write what you would decide and why, until { $at }.
 positions-mail-why = Nobody reads another’s before all are in or that time is over: write yours from what you have seen.
 positions-mail-do = Write it

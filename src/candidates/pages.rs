@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use actix_web::web;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidateEmail, ValidationError};
 
 use super::candidate::{Candidate, CandidateInput, Listed};
 use super::{CreateError, EditError, Unfit, see};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
-use crate::interviewers::{Week, WeekSaid};
+use crate::interviewers::{Week, WeekSaid, week_said};
 use crate::language::{Text, text};
 use crate::people::{self, Person, PersonState, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result, filled, looked_for};
@@ -66,11 +66,6 @@ struct CandidateForm {
     zone: String,
     somebody_else: String,
     revision: String,
-}
-
-/// Kept with English days, and read with those of the reader; [`Week::read`] takes both.
-fn week_said<S: Serializer>(lines: &str, to: S) -> std::result::Result<S::Ok, S::Error> {
-    to.collect_str(&WeekSaid(lines.to_owned()))
 }
 
 fn is_address_or_nothing(typed: &str) -> std::result::Result<(), ValidationError> {

@@ -14,7 +14,7 @@ pub use availability::{
     AddressError, Availability, AwayError, BusySource, BusyTime, CalendarAddress, CalendarFileError, DAYS, NotAWeek,
     SayAvailabilityError, Seniority, Span, Week, WeekSaid, ask_again, availabilities, availability_of, away_between,
     busy_between, busy_spans, forget_address, forget_away, forget_calendar, merged, name_address, note_away,
-    read_addresses, read_calendar, read_next_address, say_availability, without,
+    read_addresses, read_calendar, read_next_address, say_availability, week_said, without,
 };
 pub use competency::{Competency, competencies};
 pub use exercises::{

@@ -14,7 +14,7 @@ use super::wish::{LONGEST_DAYS, Scope, Turned, Wish};
 use super::words::{self, Capital};
 use crate::assignment::{self, Choice, Placed, Proposal};
 use crate::clock::Time;
-use crate::interviewers::Week;
+use crate::interviewers::{Week, week_said};
 use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Progress, Result, Working};
@@ -33,6 +33,7 @@ pub struct WishForm {
     opening: String,
     first: String,
     last: String,
+    #[serde(serialize_with = "week_said")]
     week: String,
 }
 

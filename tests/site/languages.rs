@@ -15,65 +15,6 @@ use evenhand::worker;
 use super::harness::{App, Client, Page};
 use super::walls::{self, WHO, World};
 
-/// Pages whose words are not in `locales/` yet: these addresses, and what lies under them. Under `/errors` is every page
-/// that is refused.
-const PAGES_TO_COME: &[&str] = &[
-    "/",
-    "/admin",
-    "/calibration",
-    "/candidates",
-    "/claim",
-    "/coaching",
-    "/conflicts",
-    "/errors",
-    "/exercises",
-    "/guides",
-    "/holidays",
-    "/interviews/{id}/decline",
-    "/interviews/{id}/edit",
-    "/interviews/{id}/excuse",
-    "/interviews/{id}/replacement",
-    "/interviews/{id}/sign-off",
-    "/invitation",
-    "/load",
-    "/me",
-    "/openings",
-    "/panels",
-    "/people",
-    "/proposals",
-    "/qualifications",
-    "/questions",
-    "/reminders",
-    "/rubrics",
-    "/search",
-    "/sign-in",
-    "/stages",
-    "/trainees",
-    "/training",
-];
-
-/// Mails whose words are not in `locales/` yet.
-const MAILS_TO_COME: &[&str] = &[
-    "debrief_ready",
-    "decided",
-    "declined",
-    "digest",
-    "escalate",
-    "invitation",
-    "invite",
-    "invite_cancelled",
-    "nudge",
-    "opened_early",
-    "panel_cancelled",
-    "position",
-    "positions_in",
-    "prepare",
-    "receipt",
-    "score",
-    "sign_in",
-    "signed_off",
-];
-
 /// Whose pages are walked.
 const WALKERS: [&str; 6] =
     ["coordinator", "admin", "the hiring manager", "the interviewer", "another on the panel", "the shadow"];
@@ -139,9 +80,10 @@ const TYPED: [(&str, &str); 51] = [
     ("stages", "purpose"),
 ];
 
-/// What is typed into a sealed card, the facts of a mail, how mails call their reader, and a name cut short: they stand in no
-/// column by themselves.
-const TYPED_ELSEWHERE: [&str; 5] = ["A draft", "A card", "Pilot", "Reader", "Noor"];
+/// What is typed into a sealed card, the facts of a mail, how mails call their reader, or nobody, a name cut short, and what
+/// the packs of questions that ship are called: they stand in no column by themselves.
+const TYPED_ELSEWHERE: [&str; 10] =
+    ["A draft", "A card", "Pilot", "Reader", "Hello ,", "Noor", "Engineer", "Manager", "Analyst", "Support"];
 
 #[derive(QueryableByName)]
 struct Row {
@@ -188,7 +130,7 @@ fn without(text: &str, words: &str) -> String {
 /// The words of a piece that are plain English.
 fn plain(piece: &str) -> Vec<String> {
     let said = |chunk: &&str| {
-        let address = chunk.contains('@') || chunk.contains("://") || chunk.starts_with('/');
+        let address = ["@", "://", ".example"].iter().any(|part| chunk.contains(part)) || chunk.starts_with('/');
         let zone = chunk.trim_matches(|c: char| !c.is_alphanumeric()).parse::<chrono_tz::Tz>().is_ok();
         // Hashes, versions and the like.
         let number = chunk.contains(|c: char| c.is_ascii_digit());
@@ -229,7 +171,10 @@ fn reached(world: &World, client: &Client) -> Vec<Page> {
     while let Some(path) = next.pop_front() {
         let page = client.get(&path);
         assert!(page.status < 500, "{path}: {}", page.status);
-        if page.header("content-type").is_none_or(|media| !media.starts_with("text/html")) {
+        // Who asks for an asset is not looked up: what is said of one that is missing is in the browser's language.
+        if path.starts_with("/assets/")
+            || page.header("content-type").is_none_or(|media| !media.starts_with("text/html"))
+        {
             continue;
         }
         for link in page.links() {
@@ -263,9 +208,7 @@ fn says_nothing_of_its_own(state: &str) {
         for page in reached(&world, client) {
             let kind = if page.status == 200 { kind(&page.url) } else { "/errors".to_owned() };
             all_kinds.insert(kind.clone());
-            if !PAGES_TO_COME.iter().any(|start| kind == *start || kind.starts_with(&format!("{start}/"))) {
-                wrong.entry(kind).or_default().extend(ours(&page.pieces(), &typed));
-            }
+            wrong.entry(kind).or_default().extend(ours(&page.pieces(), &typed));
         }
     }
     assert!(all_kinds.len() > 60, "the walk is short, {}: {all_kinds:?}", all_kinds.len());
@@ -279,9 +222,7 @@ fn says_nothing_of_its_own(state: &str) {
         let mut pieces = Page::of_markup(words.html).pieces();
         pieces.extend(words.text.lines().chain([words.subject.as_str()]).map(str::to_owned));
         let kind = letter.mail.kind.to_string();
-        if !MAILS_TO_COME.contains(&kind.as_str()) {
-            wrong.entry(format!("the mail {kind}")).or_default().extend(ours(&pieces, &typed));
-        }
+        wrong.entry(format!("the mail {kind}")).or_default().extend(ours(&pieces, &typed));
     }
     let mut told = String::new();
     for (at, pieces) in wrong.iter().filter(|(_, pieces)| !pieces.is_empty()) {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use chrono_tz::Tz;
+use serde::Serializer;
 
 use super::span::{Span, merged};
 use crate::clock::Time;
@@ -143,6 +144,14 @@ impl fmt::Display for WeekSaid {
         }
         Ok(())
     }
+}
+
+/// A field that is kept with English days, and read with those of the reader; [`Week::read`] takes both.
+///
+/// # Errors
+/// The serializer's own.
+pub fn week_said<S: Serializer>(lines: &str, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&WeekSaid(lines.to_owned()))
 }
 
 fn read_day(text: &str) -> Result<Vec<(u32, u32)>, NotAWeek> {

@@ -17,7 +17,7 @@ pub use address::{
 pub use availability::{Availability, BusySource, BusyTime, Seniority};
 pub use away::{AwayError, forget_away, forget_calendar, note_away, read_calendar};
 pub use calendar_file::{CalendarFileError, busy_spans};
-pub use hours::{DAYS, NotAWeek, Week, WeekSaid};
+pub use hours::{DAYS, NotAWeek, Week, WeekSaid, week_said};
 pub use say::{SayAvailabilityError, say_availability};
 pub use span::{Span, merged, without};
 pub use store::{availabilities, availability_of, away_between, busy_between};

@@ -3,11 +3,11 @@
 use actix_web::web::{Data, Path};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::away::{AwayError, forget_away, forget_calendar, horizon, note_away, read_calendar};
-use super::hours::{WeekSaid, day_said};
+use super::hours::{day_said, week_said};
 use super::say::{SayAvailabilityError, planned, say_availability};
 use super::{
     Availability, BusySource, BusyTime, CalendarAddress, DAYS, NotAWeek, Seniority, Span, Week, address, store,
@@ -49,10 +49,6 @@ struct Day {
     name: &'static str,
     label: Text,
     hours: String,
-}
-
-fn week_said<S: Serializer>(lines: &str, to: S) -> std::result::Result<S::Ok, S::Error> {
-    to.collect_str(&WeekSaid(lines.to_owned()))
 }
 
 /// The limits: name of the span, longest, soft and hard field.
