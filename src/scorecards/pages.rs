@@ -253,7 +253,7 @@ pub async fn add_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Str
     if problems.is_empty() {
         let (of, author) = (id.clone(), viewer.clone());
         match app.db.write(move |conn, now| add::add(conn, now, &author, &of, &addition)).await {
-            Err(AddError::NotOnTheCard) => problems.add("level", text!("scorecards-not-a-level")),
+            Err(unfit @ AddError::NotOnTheCard) => problems.add("level", Text::said(unfit)),
             done => done.map_err(Error::from)?,
         }
     }

@@ -548,8 +548,10 @@ fn a_second_rating_waits_for_the_reveal_keeps_the_first_and_counts_once() {
     let form = form.set("criterion", &mine).set("level", "2").set("text", "Heard the others");
     let foreign = season.panel.as_str();
     for faulty in [form.clone().force("level", "9"), form.clone().force("criterion", foreign)] {
-        season.interviewers[0].send(faulty).expect(409).says("of its scale");
+        season.interviewers[0].send(faulty).expect(422).says("of its scale").says("Heard the others");
     }
+    let words = season.interviewers[0].send(form.clone().force("level", "four")).expect(422);
+    words.says("Write a level of the scale").says("Heard the others");
     season.interviewers[0].send(form.clone()).expect(200).says("Second rating 2").says("Heard the others");
     season.interviewers[0].send(form.clone()).expect(200);
     season.interviewers[0].send(form.set("text", "")).expect(422).says("Write the reason");
