@@ -68,15 +68,20 @@ async function sheets(shots) {
 async function readme() {
   fs.mkdirSync(path.join(root, 'docs'), { recursive: true });
   const shoot = (page, name, height) => page.screenshot({ path: path.join(root, `docs/${name}.png`), clip: { x: 0, y: 0, width: 1200, height }, fullPage: true });
-  const size = { viewport: { width: 1200, height: 900 } };
-  let left = new Set(['debrief', 'scorecard', 'board']);
+  const size = { viewport: { width: 1200, height: 900 }, reducedMotion: 'reduce' };
+  const left = new Set(['debrief', 'scorecard', 'board']);
   for (let nth = 0; nth < ROLES; nth += 1) {
     const page = await demo.come(nth, `person ${nth}`, size);
     const to = (where) => page.goto(new URL(where, page.url()).href);
     const card = page.locator('#due ~ ul a[href$="/scorecard"]').first();
     if (left.has('scorecard') && await card.count()) {
       await to(await card.getAttribute('href'));
-      await shoot(page, 'scorecard', 1000);
+      const first = page.locator('[data-criterion]').first();
+      await first.locator('textarea[name^=evidence]').fill('Wrote down on the first day who decides what on the other site, and asked two of them whether it was right. It was not.');
+      await first.locator('.levels input[value="4"]').check();
+      await page.locator('[data-save-status]').filter({ hasText: /^Saved/ }).waitFor();
+      await first.evaluate((box) => box.scrollIntoView());
+      await page.screenshot({ path: path.join(root, 'docs/scorecard.png') });
       left.delete('scorecard');
     }
     await to('/panels?state=all');
