@@ -206,7 +206,6 @@ debriefs-slate-unlinked = { $panels ->
    *[other] Die Panels zu { $candidates } sind
 } nicht durch gemeinsame Interviewende mit den anderen verbunden: Niemand kann sagen, wer streng bewertet wurde, und es steht keine kalibrierte Zahl da.
 debriefs-slate-sealed = Noch versiegelt
-debriefs-slate-how = Wie die kalibrierten Zahlen zustande kommen
 
 # Vor der Aufdeckung
 debriefs-waiting-title = Noch nicht offen

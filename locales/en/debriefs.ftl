@@ -203,7 +203,6 @@ debriefs-slate-unlinked = { $panels ->
    *[other] The panels of { $candidates } are
 } not linked to the others by common interviewers: nobody can say who was rated severely, and no calibrated number is printed.
 debriefs-slate-sealed = Still sealed
-debriefs-slate-how = How the calibrated numbers come about
 
 # Before the reveal
 debriefs-waiting-title = Not open yet

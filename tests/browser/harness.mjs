@@ -217,3 +217,13 @@ export async function choose(page, label, words) {
   assert.ok(found, `${label} offers no ${words}, only ${options.map(([, text]) => text).join(' | ')}`);
   await select.selectOption(found[0]);
 }
+
+/** The first admin of a new server, by the link that it printed: Ada Berger of Fernwell, whose clock is UTC. */
+export async function claim(page, link) {
+  await page.goto(link);
+  await page.getByLabel('Your full name').fill('Ada Berger');
+  await page.getByLabel('Your work email').fill('ada@fernwell.example');
+  await page.getByLabel('Company').fill('Fernwell');
+  await page.getByLabel('Time zone').selectOption('UTC');
+  await press(page, 'Claim this server');
+}

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Browsers, choose, follow, press, start, temporaryFolder } from './harness.mjs';
+import { Browsers, choose, claim, follow, press, start, temporaryFolder } from './harness.mjs';
 
 const RUNS = Number(process.env.KILLS ?? 12);
 const SEED = Number(process.env.KILLS_SEED ?? 20261128);
@@ -49,12 +49,7 @@ before(async () => {
   server = await serve('127.0.0.1:0', /(http:\S+\/claim#\S+)/);
   base = new URL(server.found).origin;
   page = await browsers.open('ada');
-  await page.goto(server.found);
-  await page.getByLabel('Your full name').fill('Ada Berger');
-  await page.getByLabel('Your work email').fill('ada@fernwell.example');
-  await page.getByLabel('Company').fill('Fernwell');
-  await page.getByLabel('Time zone').selectOption('UTC');
-  await press(page, 'Claim this server');
+  await claim(page, server.found);
   await page.goto(`${base}/candidates/new`);
   await page.getByLabel('Name', { exact: true }).fill('Noor Said');
   await page.getByLabel('Source (optional)').fill('Referral');
