@@ -8,6 +8,7 @@ globalThis.Path2D ??= class {};
 const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 
 const BLUE = 128; // no colour of the stylesheet on paper has this much of it
+const EDGE = 28; // a centimetre, in points: the margins are wider
 const squeeze = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b]+/g, '');
 
 // Runs in the page. Colours it, and tells what a reader of the paper is to find: of each element its own words, and what it
@@ -92,10 +93,14 @@ async function read(pdf) {
  * tables that go on without their heads, heads that stand alone, what lies beyond the sheet. The page is of no use afterwards.
  */
 export async function paper(page, { format = 'A4', without = 'no-such-thing' } = {}) {
+  // What a box has no room for is in the PDF all the same, and seen by nobody.
+  await page.emulateMedia({ media: 'print' });
+  const full = await page.locator('textarea:visible').evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.value.slice(0, 60)));
+  await page.emulateMedia({ media: null });
   const { texts, whole, tables, heads } = await page.evaluate(colour, { without, blue: BLUE });
   const pdf = await page.pdf({ format });
   const sheets = await read(pdf);
-  const wrong = [];
+  const wrong = full.map((words) => `more than its box holds: ${words}`);
   const on = (colours) => sheets.flatMap(({ byColour }, nth) => (colours.some((one) => byColour.has(one)) ? [nth + 1] : []));
   texts.forEach((text, at) => {
     const found = sheets.map(({ byColour }) => byColour.get(at) ?? '').join('');
@@ -114,8 +119,9 @@ export async function paper(page, { format = 'A4', without = 'no-such-thing' } =
     if (head.length && follows.length && head.at(-1) < follows[0]) wrong.push(`alone at the foot of sheet ${head.at(-1)}: ${name}`);
   }
   sheets.forEach(({ view: [left, bottom, right, top], items }, nth) => {
+    // Beyond the margins, or nearly: what lies off the sheet altogether is no longer in the PDF, and missing above.
     for (const item of items) {
-      if (item.left < left || item.right > right + 0.5 || item.bottom < bottom || item.bottom + item.height > top + 0.5) wrong.push(`beyond sheet ${nth + 1}: ${item.str}`);
+      if (item.left < left + EDGE || item.right > right - EDGE || item.bottom < bottom + EDGE || item.bottom + item.height > top - EDGE) wrong.push(`beyond the margins of sheet ${nth + 1}: ${item.str}`);
     }
   });
   return { pdf, sheets, pages: sheets.length, pieces: texts.filter(Boolean).length, rows: whole.length, wrong };
