@@ -26,7 +26,7 @@ function colour({ without, blue }) {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const el = node.parentElement;
-    if (!node.data.trim() || el.closest('script, style, template, textarea, option, select, title, desc, dialog, .vh, .skip, [hidden]')) continue;
+    if (!node.data.trim() || el.closest('script, style, template, textarea, option, select, title, desc, dialog, .vh, .skip, [hidden]:not([data-item])')) continue;
     if (el.closest(without)) continue;
     texts[of(el)] = (texts[of(el)] ?? '') + node.data;
   }
@@ -96,6 +96,7 @@ export async function paper(page, { format = 'A4', without = 'no-such-thing' } =
   // What a box has no room for is in the PDF all the same, and seen by nobody.
   await page.emulateMedia({ media: 'print' });
   const full = await page.locator('textarea:visible').evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.value.slice(0, 60)));
+  const size = await page.locator('body').evaluate((body) => parseFloat(getComputedStyle(body).fontSize));
   await page.emulateMedia({ media: null });
   const { texts, whole, tables, heads } = await page.evaluate(colour, { without, blue: BLUE });
   const pdf = await page.pdf({ format });
@@ -124,5 +125,8 @@ export async function paper(page, { format = 'A4', without = 'no-such-thing' } =
       if (item.left < left + EDGE || item.right > right - EDGE || item.bottom < bottom + EDGE || item.bottom + item.height > top - EDGE) wrong.push(`beyond the margins of sheet ${nth + 1}: ${item.str}`);
     }
   });
+  // What is too wide makes a browser print all of it smaller: nothing then has the size that the stylesheet gives it.
+  const drawn = sheets.flatMap(({ items }) => items.map(({ height }) => height));
+  if (!drawn.some((height) => Math.abs(height - 0.75 * size) < 0.05)) wrong.push(`printed smaller: no words of ${0.75 * size} pt, but of ${[...new Set(drawn.map((one) => one.toFixed(2)))].join(' ')}`);
   return { pdf, sheets, pages: sheets.length, pieces: texts.filter(Boolean).length, rows: whole.length, wrong };
 }
