@@ -2,9 +2,11 @@
 
 mod chain;
 mod entry;
+mod merkle;
 mod store;
 mod verify;
 
 pub use entry::{Entry, Event};
-pub use store::{checkpoint, list, list_for_panel, newest, panels_of, record, subjects_of};
-pub use verify::{Broken, Checkpoint, Verdict, verify, verify_against};
+pub use merkle::{Hash, consistency, is_consistent, root};
+pub use store::{find_commitment, hashes, list, list_for_panel, newest, panels_of, record, subjects_of};
+pub use verify::{Broken, Verdict, verify, verify_tree};

@@ -6,7 +6,9 @@ use diesel::prelude::*;
 
 use super::chain::hash_of;
 use super::entry::{Entry, Event};
+use super::merkle::Hash;
 use crate::clock::Time;
+use crate::crypto::unhex;
 use crate::db::schema::{audit_entries, audit_head};
 use crate::db::{Conn, QueryResult};
 
@@ -76,12 +78,32 @@ pub(super) fn head(conn: &mut Conn) -> QueryResult<(i64, String)> {
     audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).first(conn)
 }
 
-/// Number and hash of the newest entry: kept elsewhere, it shows later that nothing up to it was changed.
+/// The hashes of the first `size` entries, or of all: the leaves of the log's tree. One that is none, which no entry of ours
+/// has, counts as zeroes, and fits no checkpoint.
 ///
 /// # Errors
 /// The database's own.
-pub fn checkpoint(conn: &mut Conn) -> QueryResult<(i64, String)> {
-    head(conn)
+pub fn hashes(conn: &mut Conn, size: Option<i64>) -> QueryResult<Vec<Hash>> {
+    let texts: Vec<String> = audit_entries::table
+        .filter(audit_entries::seq.le(size.unwrap_or(i64::MAX)))
+        .order(audit_entries::seq.asc())
+        .select(audit_entries::hash)
+        .load(conn)?;
+    Ok(texts.iter().map(|text| unhex(text).and_then(|hash| hash.try_into().ok()).unwrap_or_default()).collect())
+}
+
+/// The entry that says when the card of this commitment was sealed.
+///
+/// # Errors
+/// The database's own.
+pub fn find_commitment(conn: &mut Conn, action: &str, commitment: &str) -> QueryResult<Option<Entry>> {
+    audit_entries::table
+        .filter(audit_entries::action.eq(action))
+        .filter(audit_entries::detail.like(format!("%\"{commitment}\"%")))
+        .order(audit_entries::seq.asc())
+        .select(Entry::as_select())
+        .first(conn)
+        .optional()
 }
 
 /// Number of the newest entry.

@@ -1,7 +1,8 @@
 //! Walks the whole chain and says whether anything was changed, removed or put in.
 
 use super::chain::hash_of;
-use super::store;
+use super::{merkle, store};
+use crate::crypto::TreeHead;
 use crate::db::{Conn, QueryResult};
 
 /// What the walk found.
@@ -38,31 +39,9 @@ pub enum Broken {
     /// The newest entries were cut off.
     #[error("the newest entries are missing")]
     Head,
-    /// It is another one than a checkpoint says.
-    #[error("it is not the one that the checkpoint names: the log was rewritten after that was noted")]
+    /// Up to it there is something else than a checkpoint stands for.
+    #[error("what it ends is not what the checkpoint stands for: the log was rewritten after that was noted")]
     Checkpoint,
-}
-
-/// The head of the log at some time, as a mail or a backup has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Checkpoint {
-    /// How many entries there were.
-    pub seq: i64,
-    /// The hash of the last of them.
-    pub hash: String,
-}
-
-impl std::str::FromStr for Checkpoint {
-    type Err = String;
-
-    /// `412:3f9a…`: number and hash.
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || "a checkpoint is a number, a colon and 64 hexadecimal digits, like 412:3f9a…".to_owned();
-        let (seq, hash) = text.trim().split_once(':').ok_or_else(wrong)?;
-        let fits = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let seq = seq.parse().ok().filter(|seq| *seq > 0 && fits).ok_or_else(wrong)?;
-        Ok(Self { seq, hash: hash.to_lowercase() })
-    }
 }
 
 /// Checks every entry, a thousand at a time.
@@ -70,15 +49,6 @@ impl std::str::FromStr for Checkpoint {
 /// # Errors
 /// The database's own.
 pub fn verify(conn: &mut Conn) -> QueryResult<Verdict> {
-    verify_against(conn, None)
-}
-
-/// The same, and that the log still goes through a checkpoint that was noted elsewhere: whoever rewrites all of it cannot
-/// rewrite that.
-///
-/// # Errors
-/// The database's own.
-pub fn verify_against(conn: &mut Conn, checkpoint: Option<&Checkpoint>) -> QueryResult<Verdict> {
     let (mut seq, mut hash) = (0, String::new());
     loop {
         let page = store::page(conn, seq, 1000)?;
@@ -92,8 +62,6 @@ pub fn verify_against(conn: &mut Conn, checkpoint: Option<&Checkpoint>) -> Query
                 Some(Broken::Link)
             } else if entry.hash != hash_of(&entry) {
                 Some(Broken::Content)
-            } else if checkpoint.is_some_and(|noted| noted.seq == entry.seq && noted.hash != entry.hash) {
-                Some(Broken::Checkpoint)
             } else {
                 None
             };
@@ -103,12 +71,24 @@ pub fn verify_against(conn: &mut Conn, checkpoint: Option<&Checkpoint>) -> Query
             (seq, hash) = (entry.seq, entry.hash);
         }
     }
-    if checkpoint.is_some_and(|noted| noted.seq > seq) {
-        return Ok(Verdict::Broken { seq: seq + 1, why: Broken::Head });
-    }
     if store::head(conn)? == (seq, hash.clone()) {
         Ok(Verdict::Whole { entries: seq, head: hash })
     } else {
         Ok(Verdict::Broken { seq: seq + 1, why: Broken::Head })
     }
+}
+
+/// The same, and that the log still begins with the entries that a signed checkpoint stands for: so many, with that root.
+///
+/// # Errors
+/// The database's own.
+pub fn verify_tree(conn: &mut Conn, head: &TreeHead) -> QueryResult<Verdict> {
+    let verdict = verify(conn)?;
+    let Verdict::Whole { entries, .. } = verdict else { return Ok(verdict) };
+    let size = i64::try_from(head.size).unwrap_or(i64::MAX);
+    if size > entries {
+        return Ok(Verdict::Broken { seq: entries + 1, why: Broken::Head });
+    }
+    let fits = merkle::root(&store::hashes(conn, Some(size))?) == head.root;
+    Ok(if fits { verdict } else { Verdict::Broken { seq: size, why: Broken::Checkpoint } })
 }

@@ -201,6 +201,12 @@ impl Config {
         host_of(&self.base_url)
     }
 
+    /// What the audit log of this server is called in its checkpoints.
+    pub fn log_name(&self) -> String {
+        let host = self.host();
+        format!("{}/evenhand", if host.is_empty() { "localhost" } else { host })
+    }
+
     /// Where links lead when nobody said: the address itself, as somebody on this machine would write it.
     pub fn default_base_url(listen: SocketAddr) -> String {
         if listen.ip().is_unspecified() {

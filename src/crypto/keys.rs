@@ -31,6 +31,8 @@ pub struct Keys {
     pub unsubscribe: [u8; 32],
     /// Seals the addresses of people's calendars.
     pub calendar: [u8; 32],
+    /// Signs the checkpoints of the audit log: the seed of an Ed25519 key.
+    pub checkpoint: [u8; 32],
 }
 
 /// Why the key file cannot be used.
@@ -68,6 +70,7 @@ impl Keys {
             guide: derive("guide link"),
             unsubscribe: derive("unsubscribe link"),
             calendar: derive("calendar address"),
+            checkpoint: derive("audit checkpoint"),
         };
         master.zeroize();
         keys
@@ -150,7 +153,8 @@ pub fn sha256_of_pieces<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> 
     hex(&hash.finalize())
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
@@ -158,7 +162,8 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+/// The bytes that hexadecimal digits stand for.
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(2) || !text.is_ascii() {
         return None;
     }

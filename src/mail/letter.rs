@@ -11,7 +11,7 @@ use super::secret::Secret;
 use super::unsubscribe::unsubscription_path;
 use crate::clock::Time;
 use crate::config::Config;
-use crate::crypto::Keys;
+use crate::crypto::{Keys, NoteSigner, unhex};
 use crate::db::Id;
 use crate::language::{Language, text, within};
 use crate::templates::Templates;
@@ -104,11 +104,12 @@ impl Desk<'_> {
                 "company": self.company,
             },
             "person": { "name": to.name },
-            "it": payload,
+            "it": &payload,
             // The opening with its team, as a sentence names it.
             "role": role.join(", "),
             "link": link,
             "code": code,
+            "checkpoint": self.checkpoint(&payload),
         });
         let name = |part: &str| format!("mail/{}/{part}", mail.kind);
         let subject = one_line(&self.templates.text(to.language, &name("subject"), &context)?);
@@ -118,6 +119,14 @@ impl Desk<'_> {
         let text = self.templates.text(to.language, &name("text"), &context)?.trim().to_owned() + "\n";
         let html = self.templates.html(to.language, &name("html"), &context)?;
         Ok(Letter { subject, text, html, appointment, unsubscribe })
+    }
+
+    /// How the log stood, signed: whoever keeps the mail is a witness.
+    fn checkpoint(&self, payload: &Value) -> Option<String> {
+        let said = payload.get("checkpoint")?;
+        let root = unhex(said.get("root")?.as_str()?)?.try_into().ok()?;
+        let signer = NoteSigner::of(&self.config.log_name(), &self.keys?.checkpoint)?;
+        Some(signer.sign(said.get("size")?.as_u64()?, &root))
     }
 
     /// Only a digest can be done without: what is left is asked of its addressee by name.

@@ -13,6 +13,7 @@ use super::store::{self, Policies};
 use crate::audit;
 use crate::board::{self, Row};
 use crate::clock::Time;
+use crate::crypto::hex;
 use crate::db::{Conn, Id, QueryResult};
 use crate::mail::{self, MailKind, Message};
 use crate::openings;
@@ -66,7 +67,8 @@ pub(super) fn due(conn: &mut Conn, now: Time, policies: &Policies) -> QueryResul
     }
     let round = gather(conn, now, 7, policies)?;
     let managers = openings::hiring_managers(conn)?;
-    let (seq, hash) = audit::checkpoint(conn)?;
+    let entries = audit::hashes(conn, None)?;
+    let checkpoint = json!({ "size": entries.len(), "root": hex(&audit::root(&entries)) });
     let mut digests = Vec::new();
     for (key, to) in wanted {
         let viewer = Viewer::of(&to);
@@ -74,7 +76,7 @@ pub(super) fn due(conn: &mut Conn, now: Time, policies: &Policies) -> QueryResul
         let rows = if plans { board::rows(conn, now, &viewer, &Filter::open(), PANELS)? } else { Vec::new() };
         if let Some(mut payload) = content(&round, &to.id, now, &rows) {
             if let Value::Object(facts) = &mut payload {
-                facts.insert("checkpoint".into(), json!({ "seq": seq, "hash": hash }));
+                facts.insert("checkpoint".into(), checkpoint.clone());
             }
             digests.push(Digest { to, key, payload });
         }

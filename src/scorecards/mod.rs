@@ -30,7 +30,7 @@ pub use store::{
     CalibrationRow, CardFacts, SharedRow, authors_on_scale, calibration_rows, card_facts, cards_by_author,
     revealed_cards, shared_rows, snoozes,
 };
-pub use submit::{Receipt, SubmitError, submit};
+pub use submit::{Receipt, SEALED, SubmitError, submit};
 pub use use_note::use_note;
 pub use waiting::{
     CancelInterviewError, ExcuseError, Later, NoCard, OpenEarlyError, Snooze, cancel_interview, excuse, open_early,

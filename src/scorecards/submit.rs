@@ -17,7 +17,7 @@ use crate::panels::{self, Interview, letters};
 use crate::people::Viewer;
 
 /// The audit log's word for it.
-pub(super) const SEALED: &str = "scorecard.sealed";
+pub const SEALED: &str = "scorecard.sealed";
 
 /// What an interviewer is given for a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

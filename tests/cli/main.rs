@@ -11,7 +11,7 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
 
-use machine::{Machine, mode};
+use machine::{Machine, Ran, mode};
 
 #[test]
 fn an_unknown_setting_is_refused_with_its_place_and_a_suggestion() {
@@ -260,4 +260,55 @@ fn the_demo_is_a_whole_company_and_leaves_nothing_behind() {
     drop(copy);
     assert!(demo.stop(Duration::from_secs(15)), "it did not stop");
     assert_eq!(folders(), 0);
+}
+
+#[test]
+fn a_checkpoint_holds_the_log_to_what_it_said_and_a_proof_tells_it_without_the_log() {
+    let machine = Machine::new();
+    let add = |name: &str| machine.run(&["person", "add", &format!("{name}@example.org"), "--name", name]);
+    let file = |name: &str, ran: &Ran| fs::write(machine.path(name), &ran.out).unwrap();
+    add("dana");
+    let old = machine.run(&["audit", "checkpoint"]);
+    assert!(old.code == 0 && old.out.starts_with("127.0.0.1/evenhand\n2\n"), "{}{}", old.out, old.said);
+    file("old.txt", &old);
+    for name in ["li", "mo", "ny"] {
+        add(name);
+    }
+    file("new.txt", &machine.run(&["audit", "checkpoint"]));
+    let whole = machine.run(&["audit", "verify", "--against", "old.txt"]);
+    assert!(whole.code == 0 && whole.out.starts_with("whole: "), "{}", whole.said);
+    assert_eq!(machine.feed(&["audit", "verify", "--against", "-"], old.out.as_bytes()).code, 0);
+    // Somebody who has no log and no key of the server.
+    let key = machine.run(&["audit", "checkpoint", "--key"]).out.trim().to_owned();
+    let proof = machine.run(&["audit", "proof", "--since", "old.txt", "--until", "new.txt"]);
+    file("proof.json", &proof);
+    let check =
+        |old: &str, new: &str, key: &str| machine.run(&["audit", "consistent", old, new, "proof.json", "--key", key]);
+    let ran = check("old.txt", "new.txt", &key);
+    assert!(ran.code == 0 && ran.out.starts_with("holds"), "{}{}", ran.out, ran.said);
+    let turned = check("new.txt", "old.txt", &key);
+    assert!(turned.code == 1 && turned.out.starts_with("does not hold"), "{}", turned.out);
+    let spoilt = proof.out.replacen(":[\"", ":[\"AAAA", 1);
+    assert_ne!(spoilt, proof.out);
+    fs::write(machine.path("proof.json"), spoilt).unwrap();
+    assert_eq!(check("old.txt", "new.txt", &key).code, 1);
+    // Another server's word counts for nothing.
+    let other = Machine::new();
+    other.run(&["person", "add", "dana@example.org", "--name", "dana"]);
+    file("theirs.txt", &other.run(&["audit", "checkpoint"]));
+    let foreign = machine.run(&["audit", "verify", "--against", "theirs.txt"]);
+    assert!(foreign.code == 1 && foreign.said.contains("signed with the key of this log"), "{}", foreign.said);
+    fs::write(machine.path("no.txt"), "412").unwrap();
+    assert!(machine.run(&["audit", "verify", "--against", "no.txt"]).said.contains("no signed checkpoint"));
+    // A log that was put back to before is found by whoever has the newer checkpoint.
+    let mut conn = SqliteConnection::establish(&machine.path("data/evenhand.db").to_string_lossy()).unwrap();
+    conn.batch_execute(
+        "DROP TRIGGER audit_entries_no_delete; DELETE FROM audit_entries WHERE seq > 2; UPDATE audit_head SET seq = 2, \
+         hash = (SELECT hash FROM audit_entries WHERE seq = 2)",
+    )
+    .unwrap();
+    drop(conn);
+    assert_eq!(machine.run(&["audit", "verify"]).code, 0, "the chain alone does not know what came after");
+    let cut = machine.run(&["audit", "verify", "--against", "new.txt"]);
+    assert!(cut.code == 1 && cut.out.contains("newest entries are missing"), "{}", cut.out);
 }

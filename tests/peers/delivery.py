@@ -255,7 +255,7 @@ def signed_mails_hold_until_a_word_of_them_is_changed(outbox):
     event = {"method": "REQUEST", "uid": "u1", "sequence": 0, "starts_at": "2026-11-25T09:00:00Z",
              "ends_at": "2026-11-25T09:45:00Z", "stage": "Interview", "opening": "Pilot"}
     digest = {"cards": [interview | {"opening": "Pilot"}], "cards_left": 0, "ahead": [], "decide": [], "held_up": [],
-              "card_count": 1, "ahead_count": 0, "decide_count": 0, "held_up_count": 0, "checkpoint": {"seq": 1, "hash": "ab"}}
+              "card_count": 1, "ahead_count": 0, "decide_count": 0, "held_up_count": 0, "checkpoint": {"size": 1, "root": "ab" * 32}}
     for algorithm, kind in [(RSA, "rsa-sha256"), (("ED25519",), "ed25519-sha256")]:
         settings = signing(key_file(kind, *algorithm))
         printed = outbox.run("mail", "dkim", **settings)

@@ -10,6 +10,7 @@
 mod harness;
 
 mod addresses;
+mod audit_log;
 mod availability;
 mod bounces;
 mod calendars;

@@ -1,0 +1,154 @@
+//! The audit log under somebody who has the database: whatever they alter is found, and an honest log raises no alarm.
+//!
+//!   EVENHAND_TAMPERINGS=10000 cargo test --release --test site audit_log::     so many, instead of a few hundred
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::result::Error::RollbackTransaction;
+use evenhand::audit::{self, Entry, Event, Verdict};
+use evenhand::crypto::TreeHead;
+use evenhand::db::schema::{audit_entries, audit_head};
+use evenhand::db::{Conn, QueryError};
+use serde_json::json;
+
+use super::harness::App;
+
+/// Splitmix64: the same seed, the same log and the same hand in it.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: i64) -> i64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        i64::try_from((mixed ^ (mixed >> 31)) % below.unsigned_abs()).unwrap()
+    }
+
+    fn word(&mut self) -> String {
+        format!("w{}", self.roll(1_000_000))
+    }
+}
+
+fn add(conn: &mut Conn, now: evenhand::clock::Time, dice: &mut Dice) {
+    let (actor, subject, panel) = (dice.word(), dice.word(), dice.word());
+    let event = Event {
+        actor: (dice.roll(4) > 0).then_some(actor.as_str()),
+        action: "thing.done",
+        subject: ("thing", &subject),
+        panel: (dice.roll(2) > 0).then_some(panel.as_str()),
+        detail: json!({ "reason": dice.word() }),
+    };
+    audit::record(conn, now, &event).unwrap();
+}
+
+/// How the log stands, as somebody else notes it.
+fn noted(conn: &mut Conn) -> TreeHead {
+    let entries = audit::hashes(conn, None).unwrap();
+    TreeHead { origin: "here".into(), size: entries.len() as u64, root: audit::root(&entries) }
+}
+
+/// Takes away what keeps the table from being altered: whoever has the database can.
+fn unlock(conn: &mut Conn) {
+    let triggers = if matches!(conn, Conn::Sqlite(_)) {
+        "DROP TRIGGER audit_entries_no_update; DROP TRIGGER audit_entries_no_delete"
+    } else {
+        "DROP TRIGGER audit_entries_append_only ON audit_entries"
+    };
+    conn.batch_execute(triggers).unwrap();
+}
+
+/// Puts everything from entry `first` on down again, altered by `change`, with hashes and head that fit.
+fn rewrite(conn: &mut Conn, first: i64, change: impl Fn(&mut Vec<Entry>)) {
+    let all: Vec<Entry> = audit_entries::table.order(audit_entries::seq).select(Entry::as_select()).load(conn).unwrap();
+    let (kept, mut rest): (Vec<Entry>, Vec<Entry>) = all.into_iter().partition(|entry| entry.seq < first);
+    change(&mut rest);
+    diesel::delete(audit_entries::table.filter(audit_entries::seq.ge(first))).execute(conn).unwrap();
+    let hash = kept.last().map_or("", |entry| &entry.hash);
+    let head = (audit_head::seq.eq(first - 1), audit_head::hash.eq(hash));
+    diesel::update(audit_head::table.find(1)).set(head).execute(conn).unwrap();
+    for entry in rest {
+        let event = Event {
+            actor: entry.actor_id.as_deref(),
+            action: &entry.action,
+            subject: (&entry.subject_kind, &entry.subject_id),
+            panel: entry.panel_id.as_deref(),
+            detail: serde_json::from_str(&entry.detail).unwrap(),
+        };
+        audit::record(conn, entry.at, &event).unwrap();
+    }
+}
+
+/// One alteration of a log of `n` entries; what was done, and whether the chain alone tells.
+fn tamper(conn: &mut Conn, dice: &mut Dice, n: i64) -> (String, bool) {
+    let seq = 1 + dice.roll(n);
+    let row = audit_entries::table.find(seq);
+    let word = dice.word();
+    let kind = dice.roll(14);
+    match kind {
+        0 => diesel::update(row).set(audit_entries::action.eq(&word)).execute(conn),
+        1 => diesel::update(row).set(audit_entries::subject_kind.eq(&word)).execute(conn),
+        2 => diesel::update(row).set(audit_entries::subject_id.eq(&word)).execute(conn),
+        3 => diesel::update(row).set(audit_entries::actor_id.eq(&word)).execute(conn),
+        4 => diesel::update(row).set(audit_entries::panel_id.eq(&word)).execute(conn),
+        5 => diesel::update(row).set(audit_entries::detail.eq(&word)).execute(conn),
+        6 => diesel::update(row).set(audit_entries::hash.eq("0".repeat(64))).execute(conn),
+        7 => diesel::update(row).set(audit_entries::previous_hash.eq("0".repeat(64))).execute(conn),
+        8 => {
+            let at: evenhand::clock::Time = row.select(audit_entries::at).first(conn).unwrap();
+            let later = at + chrono::TimeDelta::microseconds(1 + dice.roll(1_000_000));
+            diesel::update(row).set(audit_entries::at.eq(later)).execute(conn)
+        }
+        9 => diesel::delete(row).execute(conn),
+        10 => diesel::update(row).set(audit_entries::seq.eq(n + 1 + dice.roll(9))).execute(conn),
+        // With hashes that fit: only what was noted elsewhere tells.
+        11 => {
+            rewrite(conn, seq, |rest| rest[0].detail = json!({ "reason": word }).to_string());
+            Ok(0)
+        }
+        12 => {
+            rewrite(conn, seq, |rest| drop(rest.remove(0)));
+            Ok(0)
+        }
+        _ => {
+            rewrite(conn, seq, Vec::clear);
+            Ok(0)
+        }
+    }
+    .unwrap();
+    (format!("alteration {kind} of entry {seq} of {n}"), kind < 11)
+}
+
+#[test]
+fn whatever_is_altered_is_found_and_an_honest_log_raises_no_alarm() {
+    let tries: i64 = std::env::var("EVENHAND_TAMPERINGS").map_or(300, |n| n.parse().expect("a number"));
+    let app = App::start();
+    let alterations = app.write(move |conn, now| -> Result<i64, QueryError> {
+        let (mut dice, mut heads, mut done) = (Dice(20_261_128), vec![noted(conn)], 0);
+        while done < tries {
+            // Long enough for trees of every shape; longer ones only take longer.
+            for _ in 0..=dice.roll(if heads.len() < 40 { 5 } else { 1 }) {
+                add(conn, now, &mut dice);
+            }
+            heads.push(noted(conn));
+            // An honest log goes on from everything that was ever noted of it.
+            let head = &heads[usize::try_from(dice.roll(heads.len() as i64)).unwrap()];
+            assert!(matches!(audit::verify_tree(conn, head)?, Verdict::Whole { .. }), "{head:?}");
+            let now_noted = heads.last().unwrap().clone();
+            let n = i64::try_from(now_noted.size).unwrap();
+            for _ in 0..20 {
+                let undone = conn.transaction::<(), QueryError, _>(|conn| {
+                    unlock(conn);
+                    let (what, plain) = tamper(conn, &mut dice, n);
+                    assert!(matches!(audit::verify_tree(conn, &now_noted)?, Verdict::Broken { .. }), "{what}");
+                    assert_eq!(matches!(audit::verify(conn)?, Verdict::Broken { .. }), plain, "{what}");
+                    Err(RollbackTransaction)
+                });
+                assert!(matches!(undone, Err(RollbackTransaction)));
+                done += 1;
+            }
+        }
+        Ok(done)
+    });
+    assert!(alterations.unwrap() >= 300.min(tries));
+}
