@@ -220,3 +220,34 @@ fn what_is_allowed_passes() {
     assert_eq!(imports("use crate::a::{self, b::{c, d as e}, F};"), ["a::self", "a::b::c", "a::b::d", "a::F"]);
     assert_eq!(imports("use crate::a::*;"), ["a::*"]);
 }
+
+/// The tests that a text names, as `room::name`, without those that stand in `tests/site`.
+fn without_test(text: &str) -> Vec<String> {
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site");
+    let named = text.split('`').skip(1).step_by(2).filter_map(|code| code.split_once("::"));
+    let is_name =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit());
+    named
+        .filter(|(room, name)| is_name(room) && is_name(name))
+        .filter(|(room, name)| {
+            let file = fs::read_to_string(site.join(format!("{room}.rs"))).unwrap_or_default();
+            !file.contains(&format!("#[test]\nfn {name}() {{"))
+        })
+        .map(|(room, name)| format!("{room}::{name}"))
+        .collect()
+}
+
+#[test]
+fn every_threat_names_tests_that_exist() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/security.md")).unwrap();
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Threat")).collect();
+    assert!(rows.len() >= 25, "{} threats", rows.len());
+    for row in rows {
+        assert!(row.matches('`').count() >= 2 && row.contains("::"), "no test: {row}");
+    }
+    assert_eq!(without_test(&text), Vec::<String>::new());
+    assert_eq!(
+        without_test("`seal::nothing_at_all` `attic::x` `seal::sealed`"),
+        ["seal::nothing_at_all", "attic::x", "seal::sealed"]
+    );
+}

@@ -127,8 +127,8 @@ fn whatever_is_altered_is_found_and_an_honest_log_raises_no_alarm() {
         let (mut dice, mut heads, mut done) = (Dice(20_261_128), vec![noted(conn)], 0);
         while done < tries {
             // Long enough for trees of every shape; longer ones only take longer.
-            for _ in 0..=dice.roll(if heads.len() < 40 { 5 } else { 1 }) {
-                add(conn, now, &mut dice);
+            if heads.last().is_some_and(|head| head.size < 80) {
+                (0..=dice.roll(5)).for_each(|_| add(conn, now, &mut dice));
             }
             heads.push(noted(conn));
             // An honest log goes on from everything that was ever noted of it.
