@@ -81,7 +81,7 @@ test('the ways in, and what is not there, no longer there or not sent from here'
   const wrong = [];
   const stranger = await browsers.open('stranger', options);
   const base = new URL(pages[0].url()).origin;
-  for (const where of ['/sign-in', '/sign-in/code', '/sign-in/link', '/claim', '/invitation', '/panels', '/nowhere']) {
+  for (const where of ['/sign-in', '/sign-in/code', '/sign-in/link', '/claim', '/invitation', '/panels', '/nowhere', '/styleguide']) {
     await stranger.goto(base + where);
     wrong.push(...await lookAround(stranger, where));
   }
