@@ -25,6 +25,7 @@ const pictures = (page) => page.$$eval('figure:has(svg)', (figures) => figures.m
     names: names.map(([, name]) => name),
     ticks: all('.grid-line line').map((line, place) => [Number(line.getAttribute('x1')), all('.tick')[place].textContent]),
     bar: all('.bar-line').map((line) => [Number(line.getAttribute('x1')), all('.bar-label')[0].textContent])[0],
+    words: all('text.muted').map((text) => [rowOf(Number(text.getAttribute('y'))), text.textContent]),
     diamonds: all('.estimate').map(middle), dots: all('circle.raw').map(middle),
     ci80: all('.ci80').map(ends), ci95: all('.ci95').map(ends),
     heads: all('thead th').map((head) => head.textContent),
@@ -35,6 +36,7 @@ const pictures = (page) => page.$$eval('figure:has(svg)', (figures) => figures.m
 test('pictures lie where their tables say', { timeout: 240_000 }, async () => {
   const kinds = new Set();
   let marks = 0;
+  let silent = 0;
   for (const nth of SEEN_BY) {
     const page = await demo.come(nth, `person ${nth}`);
     for await (const { where, kind, shape } of way(page)) {
@@ -69,6 +71,12 @@ test('pictures lie where their tables say', { timeout: 240_000 }, async () => {
               assert.equal(texts.length, 2, `${about}, ${row[0]}: ${row[column(head)]}`);
               texts.forEach((text, end) => lies(ends[end], text, `${row[0]} ${head}`));
             }
+          }
+          // Where there is no number, both say why.
+          if (!isNumber(row[value])) {
+            silent += 1;
+            assert.deepEqual(of(picture.words).map(([, words]) => words), [row[value]], `${about}: ${row[0]}`);
+            assert.match(row[value], /\p{L}/u, `${about}: ${row[0]}`);
           }
           // And the other way round: what the table has is drawn.
           if (isNumber(row[value])) assert.ok(of(picture.diamonds).length + of(picture.dots).length > 0, `${about}: ${row[0]} has no mark for ${row[value]}`);

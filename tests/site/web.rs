@@ -107,3 +107,10 @@ fn a_stranger_is_asked_to_sign_in_wherever_they_knock() {
     assert_eq!((answer.status, answer.header("location")), (303, Some("/sign-in?next=%2Fthere%2Fis%2Fnothing%2Fhere")));
     app.person("Ines", Role::Interviewer).get("/there/is/nothing/here").expect(404);
 }
+
+#[test]
+fn a_picture_says_in_words_what_has_no_number() {
+    let app = App::start();
+    let page = app.stranger().get("/styleguide").expect(200).says("Ines K.");
+    assert_eq!(page.body.matches("not observed").count(), 3, "in the picture, aloud, and in its table");
+}
