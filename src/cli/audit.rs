@@ -101,7 +101,7 @@ pub(super) fn run(config: &Config, command: &Audit) -> Result<ExitCode, Failure>
     match command {
         Audit::Verify { json, against } => verify(config, *json, against.as_deref()),
         Audit::Checkpoint { key } => {
-            let signer = signer(config)?;
+            let signer = signer(&keys(config)?, &config.log_name())?;
             if *key {
                 println!("{}", signer.verifier());
             } else {
@@ -119,7 +119,7 @@ pub(super) fn run(config: &Config, command: &Audit) -> Result<ExitCode, Failure>
 fn verify(config: &Config, json: bool, against: Option<&Path>) -> Result<ExitCode, Failure> {
     let mut conn = open::connection(config)?;
     let verdict = match against {
-        Some(file) => audit::verify_tree(&mut conn, &head(file, &signer(config)?.verifier())?)?,
+        Some(file) => audit::verify_tree(&mut conn, &own_head(config, file)?)?,
         None => audit::verify(&mut conn)?,
     };
     match (&verdict, json) {
@@ -136,9 +136,8 @@ fn verify(config: &Config, json: bool, against: Option<&Path>) -> Result<ExitCod
 }
 
 fn prove(config: &Config, since: &Path, until: Option<&Path>) -> Result<ExitCode, Failure> {
-    let verifier = signer(config)?.verifier();
-    let since = head(since, &verifier)?;
-    let until = until.map(|file| head(file, &verifier)).transpose()?;
+    let since = own_head(config, since)?;
+    let until = until.map(|file| own_head(config, file)).transpose()?;
     let size = until.map(|head| i64::try_from(head.size).unwrap_or(i64::MAX));
     let entries = audit::hashes(&mut open::connection(config)?, size)?;
     let begun = usize::try_from(since.size).unwrap_or(usize::MAX);
@@ -202,7 +201,18 @@ fn code(holds: bool) -> ExitCode {
 
 /// What a file, or stdin, says the log was, if `verifier` signed it.
 fn head(file: &Path, verifier: &NoteVerifier) -> Result<TreeHead, Failure> {
-    verifier.open(&text_of(file)?).map_err(|error| Failure::at(&file.display().to_string(), error))
+    opened(file, &text_of(file)?, verifier)
+}
+
+/// The same, if this server did, under whatever name it had then: it may have moved since.
+fn own_head(config: &Config, file: &Path) -> Result<TreeHead, Failure> {
+    let note = text_of(file)?;
+    let name = note.trim_start().lines().next().unwrap_or_default();
+    opened(file, &note, &signer(&keys(config)?, name)?.verifier())
+}
+
+fn opened(file: &Path, note: &str, verifier: &NoteVerifier) -> Result<TreeHead, Failure> {
+    verifier.open(note).map_err(|error| Failure::at(&file.display().to_string(), error))
 }
 
 fn text_of(file: &Path) -> Result<String, Failure> {
@@ -215,12 +225,16 @@ fn text_of(file: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(file).map_err(named)
 }
 
-/// Whoever signs for this server's log. No key is made here: a new one would vouch for nothing.
-fn signer(config: &Config) -> Result<NoteSigner, Failure> {
+/// The keys of this server. None are made here: new ones would vouch for nothing.
+fn keys(config: &Config) -> Result<Keys, Failure> {
     let path = config.key_file();
     if !path.exists() {
         return Err(Failure::Work(format!("there is no key at {}", path.display())));
     }
-    let keys = Keys::load_or_make(&path)?;
-    NoteSigner::of(&config.log_name(), &keys.checkpoint).ok_or_else(|| Failure::Work("the key cannot sign".into()))
+    Ok(Keys::load_or_make(&path)?)
+}
+
+/// Whoever signs for this server's log by that name.
+fn signer(keys: &Keys, name: &str) -> Result<NoteSigner, Failure> {
+    NoteSigner::of(name, &keys.checkpoint).ok_or_else(|| Failure::Work("the key cannot sign".into()))
 }

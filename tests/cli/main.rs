@@ -278,6 +278,9 @@ fn a_checkpoint_holds_the_log_to_what_it_said_and_a_proof_tells_it_without_the_l
     let whole = machine.run(&["audit", "verify", "--against", "old.txt"]);
     assert!(whole.code == 0 && whole.out.starts_with("whole: "), "{}", whole.said);
     assert_eq!(machine.feed(&["audit", "verify", "--against", "-"], old.out.as_bytes()).code, 0);
+    // The server may have had another address then.
+    let moved = ["audit", "verify", "--against", "old.txt", "--base-url", "https://hiring.example.org"];
+    assert_eq!(machine.run(&moved).code, 0);
     // Somebody who has no log and no key of the server.
     let key = machine.run(&["audit", "checkpoint", "--key"]).out.trim().to_owned();
     let proof = machine.run(&["audit", "proof", "--since", "old.txt", "--until", "new.txt"]);
