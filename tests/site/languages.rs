@@ -130,7 +130,8 @@ fn without(text: &str, words: &str) -> String {
 /// The words of a piece that are plain English.
 fn plain(piece: &str) -> Vec<String> {
     let said = |chunk: &&str| {
-        let address = ["@", "://", ".example"].iter().any(|part| chunk.contains(part)) || chunk.starts_with('/');
+        let address =
+            ["@", "://", ".example", "evenhand.test"].iter().any(|part| chunk.contains(part)) || chunk.starts_with('/');
         let zone = chunk.trim_matches(|c: char| !c.is_alphanumeric()).parse::<chrono_tz::Tz>().is_ok();
         // Hashes, versions and the like.
         let number = chunk.contains(|c: char| c.is_ascii_digit());
