@@ -70,10 +70,10 @@ debriefs-why-severity = Der Unterschied kommt vor allem daher, dass diese Person
     [harder] strenger
    *[milder] milder
 } bewerten als andere hier, im Mittel um { $levels } Stufen.
-debriefs-why-few = Der Unterschied kommt vor allem daher, dass so wenige Bewertungen allein wenig sagen: Der Schätzwert rückt nach { $side ->
+debriefs-why-few = Der Unterschied kommt vor allem daher, dass so wenige Bewertungen allein wenig sagen: Was sonst über die Person bekannt und was hier üblich ist, zieht den Schätzwert nach { $side ->
     [up] oben
    *[down] unten
-}, zu dem hin, was hier üblich ist.
+}.
 debriefs-how = Wie diese Zahlen zustande kommen
 debriefs-why-what = Jede Bewertung wird mit allen verglichen, die es von denselben Personen und zu denselben Kriterien hier gibt. Der Schätzwert ist, was ein durchschnittliches Panel dieses Unternehmens vermutlich gegeben hätte; das Intervall sagt, wie sicher das ist. Er hilft der Diskussion: Niemand wird danach eingereiht oder abgelehnt. <a href="/calibration">Wie er zustande kommt</a>
 debriefs-run = Modell { $model }, Version { $version } · { $ratings ->

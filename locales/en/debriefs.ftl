@@ -70,10 +70,10 @@ debriefs-why-severity = Most of the difference is that these interviewers tend t
     [harder] harder
    *[milder] milder
 } than others here, by { $levels } levels on average.
-debriefs-why-few = Most of the difference is that so few ratings say little alone: the estimate is drawn { $side ->
+debriefs-why-few = Most of the difference is that so few ratings say little alone: what else is known of the candidate, and what is usual here, draws the estimate { $side ->
     [up] up
    *[down] down
-} towards what is usual here.
+}.
 debriefs-how = How these numbers come about
 debriefs-why-what = Each rating is compared with all ratings that the same interviewers and criteria have had here. The estimate is what an average panel of this company would probably have given; the interval says how sure that is. It is an aid to the discussion: nobody is ranked or rejected by it. <a href="/calibration">How it comes about</a>
 debriefs-run = Model { $model }, version { $version } · { $ratings ->

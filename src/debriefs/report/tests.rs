@@ -468,7 +468,7 @@ fn why_a_score_is_what_it_is_in_two_sentences() {
     // What was taken out went the other way, or is too little to be the reason.
     for severities in [[0.5; 3], [-0.1; 3]] {
         let few = why(3.6, severities);
-        assert!(few.contains("drawn down towards what is usual here"), "{few}");
+        assert!(few.contains("draws the estimate down."), "{few}");
     }
     let known = play.report().knowledge;
     assert!(known.why.is_some_and(|why| why.to_string().contains("a mean of 3.79")));
