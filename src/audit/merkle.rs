@@ -95,10 +95,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn hex(hash: &Hash) -> String {
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
+    use crate::crypto::hex;
 
     fn entries(n: usize) -> Vec<Hash> {
         (0..n).map(|i| sha256(&i.to_be_bytes())).collect()

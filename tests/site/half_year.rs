@@ -41,7 +41,7 @@ const INTERVIEWERS: usize = 200;
 const A_WEEK: usize = 150;
 
 /// Chance that is the same in each run.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn roll(&mut self) -> f64 {
@@ -51,7 +51,8 @@ impl Dice {
         (self.0 >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    fn below(&mut self, count: usize) -> usize {
+    /// A whole number below `count`.
+    pub fn below(&mut self, count: usize) -> usize {
         (self.roll() * count as f64) as usize
     }
 }
