@@ -11,7 +11,7 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
 
-use machine::{Machine, Ran, mode};
+use machine::{Machine, Ran, mode, words};
 
 #[test]
 fn an_unknown_setting_is_refused_with_its_place_and_a_suggestion() {
@@ -250,13 +250,13 @@ fn the_demo_is_a_whole_company_and_leaves_nothing_behind() {
     assert_eq!(folders(), 1);
     let database = machine.demo_database();
     let mut copy = SqliteConnection::establish(&database).unwrap();
-    let states = machine::words(&mut copy, "SELECT DISTINCT state AS word FROM panels ORDER BY state");
+    let states = words(&mut copy, "SELECT DISTINCT state AS word FROM panels ORDER BY state");
     assert_eq!(states, ["cancelled", "collecting", "decided", "planning", "revealed", "scheduled"]);
-    let cards = machine::words(&mut copy, "SELECT DISTINCT state AS word FROM scorecards ORDER BY state");
+    let cards = words(&mut copy, "SELECT DISTINCT state AS word FROM scorecards ORDER BY state");
     assert_eq!(cards, ["draft", "revealed", "sealed"]);
     let backwards = "SELECT CAST(COUNT(*) AS TEXT) AS word FROM audit_entries a JOIN audit_entries b \
                      ON b.seq = a.seq + 1 WHERE b.at < a.at";
-    assert_eq!(machine::words(&mut copy, backwards), ["0"], "the log's times never go back");
+    assert_eq!(words(&mut copy, backwards), ["0"], "the log's times never go back");
     drop(copy);
     assert!(demo.stop(Duration::from_secs(15)), "it did not stop");
     assert_eq!(folders(), 0);
@@ -314,4 +314,31 @@ fn a_checkpoint_holds_the_log_to_what_it_said_and_a_proof_tells_it_without_the_l
     assert_eq!(machine.run(&["audit", "verify"]).code, 0, "the chain alone does not know what came after");
     let cut = machine.run(&["audit", "verify", "--against", "new.txt"]);
     assert!(cut.code == 1 && cut.out.contains("newest entries are missing"), "{}", cut.out);
+}
+
+#[test]
+fn a_receipt_says_when_its_card_was_sealed_and_of_which_card_it_is() {
+    let machine = Machine::new();
+    let mut demo = machine.start(&["demo"]);
+    demo.out_line("/sign-in/link#");
+    let url = format!("sqlite://{}", machine.demo_database());
+    let mut conn = SqliteConnection::establish(&machine.demo_database()).unwrap();
+    let revealed = "FROM scorecards WHERE canonical IS NOT NULL ORDER BY id LIMIT 1";
+    let mut one = |column: &str| words(&mut conn, &format!("SELECT {column} AS word {revealed}")).remove(0);
+    let (commitment, salt, card) = (one("commitment"), one("lower(hex(salt))"), one("canonical"));
+    fs::write(machine.path("card.json"), &card).unwrap();
+    fs::write(machine.path("other.json"), card.replacen(':', ": ", 1)).unwrap();
+    let check = |more: &[&str]| machine.run(&[&["audit", "receipt", "--database-url", &url], more].concat());
+    for given in
+        [&[&*commitment][..], &[&commitment.to_uppercase()], &[&commitment, "--salt", &salt, "--card", "card.json"]]
+    {
+        let ran = check(given);
+        assert!(ran.code == 0 && ran.out.starts_with("holds: entry "), "{given:?}: {}{}", ran.out, ran.said);
+    }
+    let other = check(&[&commitment, "--salt", &salt, "--card", "other.json"]);
+    assert_eq!((other.code, &*other.out), (1, "does not hold: the card is not what was sealed\n"));
+    let nobodys = check(&[&"0".repeat(64)]);
+    assert_eq!((nobodys.code, &*nobodys.out), (1, "does not hold: the log has no card of that receipt\n"));
+    assert!(check(&["%"]).said.contains("64 hexadecimal digits"));
+    assert!(demo.stop(Duration::from_secs(20)));
 }
