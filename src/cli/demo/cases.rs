@@ -45,6 +45,9 @@ const fn case(candidate: usize, opening: usize, day: i64, quality: f64, ending: 
     Case { candidate, opening, day, quality, ending }
 }
 
+/// The case whose last stage is taken by a second interviewer as well, so that five people meet for its debrief.
+pub(super) const FIVE: usize = 22;
+
 /// All of them, candidates 1 to 12 for the first opening and the others for the second.
 pub(super) const CASES: [Case; 23] = [
     case(0, 0, -70, 0.9, Decided),

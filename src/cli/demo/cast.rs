@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::cases::{CASES, Ending};
+use super::cases::{CASES, Ending, FIVE};
 use super::company::{Company, PlannedStage, Position};
 use super::refused::{Refused, Within};
 use crate::candidates::{self, CandidateInput};
@@ -256,7 +256,7 @@ impl Cast {
         conn: &mut Conn,
         now: Time,
         number: usize,
-        slots: &[Time; 4],
+        slots: &[Time; 5],
         how_many: usize,
     ) -> Result<(), Refused> {
         let coordinator = self.coordinator()?;
@@ -264,12 +264,17 @@ impl Cast {
         let opening = self.opening(number)?.0.opening.clone();
         let new = NewPanel { id: Id::new(now), candidate, opening: opening.id.clone() };
         let panel = panels::plan(conn, now, &coordinator, &new).within("plan a panel")?;
-        self.panels.insert(number, panel);
-        let seats = self.whole(conn, number)?.seats;
+        self.panels.insert(number, panel.clone());
+        let mut seats = self.whole(conn, number)?.seats;
+        let last = seats.len().saturating_sub(1);
+        if number == FIVE {
+            let stage = &seats.get(last).within("find the last stage")?.stage.id;
+            panels::add(conn, now, &coordinator, &panel, stage, &Id::new(now)).within("add an interview")?;
+            seats = self.whole(conn, number)?.seats;
+        }
         let pool = self.interviewers();
         for (place, seat) in seats.iter().enumerate().take(how_many) {
-            let last = place + 1 == seats.len();
-            let interviewer = if last {
+            let interviewer = if place == last {
                 opening.hiring_manager_id.clone()
             } else {
                 pool.get((number + place) % pool.len().max(1)).within("find an interviewer")?.id.clone()

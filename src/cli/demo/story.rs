@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
-use super::cases::{CASES, Case, Ending};
+use super::cases::{CASES, Case, Ending, FIVE};
 use super::cast::{Cast, Introduction};
 use super::company::Company;
 use super::refused::Refused;
@@ -61,14 +61,16 @@ impl Days {
         Time::from_micros((seconds - seconds.rem_euclid(900)) * 1_000_000)
     }
 
-    /// When the four interviews of a case begin.
-    fn of(&self, case: Case) -> [Time; 4] {
+    /// When the interviews of a case begin: four, and the fifth where there is one.
+    fn of(&self, case: Case) -> [Time; 5] {
         let later = if case.opening == 0 { 0 } else { 1 };
         let [first, second] = [self.at(case.day, 8 + later, 30), self.at(case.day, 12 + later, 0)];
-        if case.ending == Ending::Collecting {
-            return [first, second, self.just_before(), self.at(1, 13, 0)];
-        }
-        [first, second, self.at(case.day + 1, 9 + later, 0), self.at(case.day + 1, 13 + later, 30)]
+        let [third, fourth] = if case.ending == Ending::Collecting {
+            [self.just_before(), self.at(1, 13, 0)]
+        } else {
+            [self.at(case.day + 1, 9 + later, 0), self.at(case.day + 1, 13 + later, 30)]
+        };
+        [first, second, third, fourth, fourth + TimeDelta::hours(2)]
     }
 }
 
@@ -79,7 +81,7 @@ fn case_steps(steps: &mut Vec<(Time, Step)>, days: &Days, number: usize, case: C
     let minute = u32::try_from(number * 7 % 50).unwrap_or(0);
     let planned = days.at((case.day - 5).min(-1), 9, minute);
     add(planned - TimeDelta::days(1), Box::new(move |cast, conn, at| cast.apply(conn, at, number)));
-    let how_many = if case.ending == Ending::Planning { 2 } else { 4 };
+    let how_many = if case.ending == Ending::Planning { 2 } else { 5 };
     add(planned, Box::new(move |cast, conn, at| cast.plan(conn, at, number, &slots, how_many)));
     if case.ending != Ending::Planning {
         let at = planned + TimeDelta::minutes(20);
@@ -101,7 +103,8 @@ fn case_steps(steps: &mut Vec<(Time, Step)>, days: &Days, number: usize, case: C
         _ => {}
     }
     add(slots[0], Box::new(move |cast, conn, at| cast.begin(conn, at, number)));
-    for (seat, start) in slots.into_iter().enumerate() {
+    let interviews = if number == FIVE { 5 } else { 4 };
+    for (seat, start) in slots.into_iter().enumerate().take(interviews) {
         let after = start + TimeDelta::minutes(70 + i64::try_from((number * 5 + seat * 11) % 40).unwrap_or(0));
         match (case.ending, seat) {
             (Ending::Collecting, 2) => {
