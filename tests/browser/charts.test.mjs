@@ -92,6 +92,57 @@ test('pictures lie where their tables say', { timeout: 240_000 }, async () => {
   assert.ok(kinds.has('/panels/x/debrief') && kinds.has('/openings/x/slate') && marks >= 200, `${marks} marks on ${[...kinds].join(', ')}`);
 });
 
+// In each theme, and in the colours that a system forces on a page: what a mark is drawn with, as light as it looks in grey.
+const SCHEMES = [['light', 'none'], ['dark', 'none'], ['light', 'active'], ['dark', 'active']];
+const MARKS = ['.ci95', '.ci80', '.estimate', 'circle.raw', '.bar-line'];
+
+test('a mark is told by its shape, and stands out in grey and in forced colours', { timeout: 120_000 }, async () => {
+  const page = await demo.come(2, 'manager');
+  await page.goto(new URL('/styleguide', page.url()).href);
+  for (const [colorScheme, forcedColors] of SCHEMES) {
+    await page.emulateMedia({ colorScheme, forcedColors });
+    const marks = await page.evaluate((kinds) => {
+      const light = (colour) => {
+        const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+        const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => channel(Number(part) / 255));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const ground = light(getComputedStyle(document.body).backgroundColor);
+      return kinds.map((kind) => {
+        const mark = document.querySelector(`.plot ${kind}`);
+        const { stroke, fill, strokeWidth, strokeDasharray } = getComputedStyle(mark);
+        const drawn = [stroke, mark.localName === 'line' ? 'none' : fill].filter((colour) => colour !== 'none').map(light);
+        const apart = drawn.map((one) => (Math.max(one, ground) + 0.05) / (Math.min(one, ground) + 0.05));
+        // A mark whose fill is the paper's is open: another shape than a filled one.
+        const open = mark.localName !== 'line' && Math.abs(light(fill) - ground) < 0.02;
+        const { width } = mark.getBBox();
+        return { kind, contrast: Math.max(...apart), shape: [mark.localName, strokeWidth, strokeDasharray, open, mark.localName === 'line' ? '' : Math.round(width)].join(' ') };
+      });
+    }, MARKS);
+    for (const { kind, contrast } of marks) assert.ok(contrast >= 3, `${kind} stands out ${contrast.toFixed(2)} to 1 in ${colorScheme}, forced: ${forcedColors}`);
+    assert.equal(new Set(marks.map(({ shape }) => shape)).size, MARKS.length, `alike but for their colour: ${JSON.stringify(marks)}`);
+    console.log(`${colorScheme}, forced ${forcedColors}: ${marks.map(({ kind, contrast }) => `${kind} ${contrast.toFixed(1)}`).join(', ')}`);
+  }
+});
+
+test('in forced colours every word can be read, and what is chosen and coloured is told without colour', { timeout: 120_000 }, async () => {
+  const page = await demo.come(4, 'interviewer');
+  const card = await page.locator('#due ~ ul a[href$="/scorecard"]').first().getAttribute('href');
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    for (const where of ['/', card, '/styleguide']) {
+      await page.goto(new URL(where, page.url()).href);
+      await browsers.look(page, { colours: true });
+    }
+    // A button has an edge, whatever becomes of its background; a level that is chosen is marked by its radio button.
+    await page.goto(new URL(card, page.url()).href);
+    const edges = await page.locator('main button:visible').evaluateAll((all) => all.map((one) => [one.textContent.trim(), parseFloat(getComputedStyle(one).borderTopWidth), one.className]));
+    assert.ok(edges.length > 0);
+    for (const [name, width, kind] of edges) if (/button/.test(kind)) assert.ok(width >= 1, `${name} has no edge`);
+    assert.ok(await page.locator('.levels input[type=radio]').first().isVisible());
+  }
+});
+
 test('every page that was seen is valid and quiet', async () => {
   assert.deepEqual(await browsers.found(), []);
 });
