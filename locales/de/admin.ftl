@@ -128,7 +128,10 @@ admin-history-empty-what = Jede Änderung steht hier in dem Augenblick, in dem s
 admin-history-newest = Neueste
 admin-history-older = Ältere
 admin-history-cli = Auf der Kommandozeile sagt <code>evenhand audit verify</code> dasselbe.
-admin-history-whole = Das Protokoll ist vollständig: { $entries } Einträge, Kopf { $head }.
+admin-history-whole = Das Protokoll ist vollständig: { $entries ->
+    [one] { $entries } Eintrag
+   *[other] { $entries } Einträge
+}, Kopf { $head }.
 admin-history-broken = Das Protokoll ist bei Eintrag { $entry } gebrochen: { $why }.
 admin-history-gap = davor fehlen Einträge
 admin-history-link = er schließt nicht an den vorigen an

@@ -145,7 +145,10 @@ insights-load = Auslastung
 insights-load-what = Wer wie viele Interviews hat, in den letzten vier Wochen, in dieser und den drei kommenden. Es hilft, rechtzeitig jemand anderen zu fragen; über die Arbeit einer Person sagt es nichts.
 insights-overused = Sehr oft angefragt
 insights-overused-weeks = mehr als gewünscht in { $above } von { $weeks } Wochen
-insights-overused-others = { $own } Interviews, wo andere mit zum Teil denselben Qualifikationen { $usual } haben
+insights-overused-others = { $own ->
+    [one] { $own } Interview
+   *[other] { $own } Interviews
+}, wo andere mit zum Teil denselben Qualifikationen { $usual } haben
 insights-overused-because = { $says } Vielleicht weil sonst niemand für { $competencies } qualifiziert ist.
 insights-weeks = Interviews nach Woche
 insights-by-name = Nach Namen geordnet

@@ -21,9 +21,15 @@ reminders-save = Speichern
 reminders-try = Zeigen, was es bewirken würde
 reminders-usual = Wie im Unternehmen
 reminders-fact-kit = Leitfaden
-reminders-fact-prepare = { $hours } Stunden vor dem Interview
+reminders-fact-prepare = { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+} vor dem Interview
 reminders-fact-first = Erste Erinnerung
-reminders-fact-grace = { $hours } Stunden danach
+reminders-fact-grace = { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+} danach
 reminders-fact-then = Danach
 reminders-fact-mornings = an { $mornings } Arbeitsmorgen
 reminders-fact-late = Überfällig
@@ -66,13 +72,25 @@ reminders-what-late = Überfällige Bewertungsbögen
 reminders-you = Sie
 reminders-mine = Mail an Sie
 reminders-mine-lede = Zeiten sind Ihre, in { $zone }.
-reminders-mine-kit = Der Leitfaden kommt { $hours } Stunden vor einem Interview, mit den Fragen und Ihrem Bewertungsbogen.
-reminders-mine-asked = An dessen Ende werden Sie einmal um den Bewertungsbogen gebeten. Fehlt er { $hours } Stunden später, bekommen Sie eine Erinnerung.
-reminders-mine-asked-again = An dessen Ende werden Sie einmal um den Bewertungsbogen gebeten. Fehlt er { $hours } Stunden später, bekommen Sie eine Erinnerung, und danach höchstens eine am Tag an { $mornings ->
+reminders-mine-kit = Der Leitfaden kommt { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+} vor einem Interview, mit den Fragen und Ihrem Bewertungsbogen.
+reminders-mine-asked = An dessen Ende werden Sie einmal um den Bewertungsbogen gebeten. Fehlt er { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+} später, bekommen Sie eine Erinnerung.
+reminders-mine-asked-again = An dessen Ende werden Sie einmal um den Bewertungsbogen gebeten. Fehlt er { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+} später, bekommen Sie eine Erinnerung, und danach höchstens eine am Tag an { $mornings ->
     [one] { $mornings } Arbeitsmorgen
    *[other] { $mornings } Arbeitsmorgen
 }.
-reminders-mine-asked-again-at = An dessen Ende werden Sie einmal um den Bewertungsbogen gebeten. Fehlt er { $hours } Stunden später, bekommen Sie eine Erinnerung, und danach höchstens eine am Tag an { $mornings ->
+reminders-mine-asked-again-at = An dessen Ende werden Sie einmal um den Bewertungsbogen gebeten. Fehlt er { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+} später, bekommen Sie eine Erinnerung, und danach höchstens eine am Tag an { $mornings ->
     [one] { $mornings } Arbeitsmorgen
    *[other] { $mornings } Arbeitsmorgen
 }, um { $morning }.

@@ -128,7 +128,10 @@ admin-history-empty-what = Every change that somebody makes is written here at t
 admin-history-newest = Newest
 admin-history-older = Older
 admin-history-cli = From the command line <code>evenhand audit verify</code> says the same.
-admin-history-whole = The log is whole: { $entries } entries, head { $head }.
+admin-history-whole = The log is whole: { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}, head { $head }.
 admin-history-broken = The log is broken at entry { $entry }: { $why }.
 admin-history-gap = entries before it are missing
 admin-history-link = it does not follow the entry before it

@@ -154,7 +154,10 @@ insights-load = Load
 insights-load-what = Who has how many interviews, in the last four weeks, this week and the three to come. It helps to ask somebody else in time; it says nothing about anybody’s work.
 insights-overused = Asked very often
 insights-overused-weeks = more than they want in { $above } of { $weeks } weeks
-insights-overused-others = { $own } interviews, where others who are qualified for some of the same have { $usual }
+insights-overused-others = { $own ->
+    [one] { $own } interview
+   *[other] { $own } interviews
+}, where others who are qualified for some of the same have { $usual }
 insights-overused-because = { $says } Perhaps because nobody else is qualified for { $competencies }.
 insights-weeks = Interviews by week
 insights-by-name = In the order of names

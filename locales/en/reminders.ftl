@@ -21,11 +21,20 @@ reminders-save = Save
 reminders-try = Show what it would do
 reminders-usual = As the company does
 reminders-fact-kit = Kit
-reminders-fact-prepare = { $hours } hours before the interview
+reminders-fact-prepare = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} before the interview
 reminders-fact-first = First reminder
-reminders-fact-grace = { $hours } hours after it
+reminders-fact-grace = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} after it
 reminders-fact-then = Then
-reminders-fact-mornings = on { $mornings } working mornings
+reminders-fact-mornings = on { $mornings ->
+    [one] { $mornings } working morning
+   *[other] { $mornings } working mornings
+}
 reminders-fact-late = Late
 reminders-fact-days = after { $days } working days
 reminders-fact-quiet = Quiet
@@ -66,13 +75,25 @@ reminders-what-late = Late scorecards
 reminders-you = You
 reminders-mine = Mail to you
 reminders-mine-lede = Times are yours, in { $zone }.
-reminders-mine-kit = The kit comes { $hours } hours before an interview, with the questions and your scorecard.
-reminders-mine-asked = At its end you are asked for the scorecard, once. If it is missing { $hours } hours later you get one reminder.
-reminders-mine-asked-again = At its end you are asked for the scorecard, once. If it is missing { $hours } hours later you get one reminder, and then at most one a day on { $mornings ->
+reminders-mine-kit = The kit comes { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} before an interview, with the questions and your scorecard.
+reminders-mine-asked = At its end you are asked for the scorecard, once. If it is missing { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} later you get one reminder.
+reminders-mine-asked-again = At its end you are asked for the scorecard, once. If it is missing { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} later you get one reminder, and then at most one a day on { $mornings ->
     [one] { $mornings } working morning
    *[other] { $mornings } working mornings
 }.
-reminders-mine-asked-again-at = At its end you are asked for the scorecard, once. If it is missing { $hours } hours later you get one reminder, and then at most one a day on { $mornings ->
+reminders-mine-asked-again-at = At its end you are asked for the scorecard, once. If it is missing { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} later you get one reminder, and then at most one a day on { $mornings ->
     [one] { $mornings } working morning
    *[other] { $mornings } working mornings
 }, at { $morning }.

@@ -11,9 +11,10 @@ use super::accept::{AcceptError, Taken, accept};
 use super::gather::{Gathered, gather, moment};
 use super::replace::{Vacancy, vacancy};
 use super::wish::{LONGEST_DAYS, Scope, Turned, Wish};
-use super::words::{self, Capital};
+use super::words;
 use crate::assignment::{self, Choice, Placed, Proposal};
 use crate::clock::Time;
+use crate::figures::capital;
 use crate::interviewers::{Week, week_said};
 use crate::language::{Text, text};
 use crate::people::Viewer;
@@ -73,7 +74,7 @@ impl WishForm {
         if !self.week.is_empty() {
             match Week::read(&self.week) {
                 Ok(week) => wish.week = week,
-                Err(error) => problems.add("week", Text::said(Capital(error))),
+                Err(error) => problems.add("week", capital(Text::said(error))),
             }
         }
         Ok((wish, problems))

@@ -4,20 +4,11 @@ use std::fmt;
 
 use super::gather::Gathered;
 use crate::assignment::{Binding, Choice, Exclusion, Freeing, Next, Part, Placed, Reason, Stop, Unmet};
-use crate::figures::{plain, sentence};
+use crate::figures::{capital, plain, sentence};
 use crate::language::{Text, text};
 
 /// How many reasons a seat tells.
 const MOST: usize = 3;
-
-/// Something with its first letter in capitals, in whatever language it is read.
-pub(super) struct Capital<T>(pub T);
-
-impl<T: fmt::Display> fmt::Display for Capital<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&sentence(&self.0.to_string()))
-    }
-}
 
 /// Clauses as one sentence, in whatever language it is read.
 struct Clauses(Vec<Text>);
@@ -122,7 +113,7 @@ fn part_of(part: Part) -> Text {
 
 /// Why a seat stays empty.
 pub(super) fn unmet(unmet: &Unmet) -> Text {
-    let count = |n: usize| Text::said(Capital(Text::count_of(n)));
+    let count = |n: usize| capital(Text::count_of(n));
     match unmet.binding {
         Binding::CandidateNotFree => text!("proposals-unmet-candidate"),
         Binding::NobodyQualified => text!("proposals-unmet-nobody"),
