@@ -12,7 +12,7 @@ import { Browsers, root, startDemo } from './harness.mjs';
 
 const ROLES = 6;
 const THEMES = ['light', 'dark'];
-const WIDTHS = [1280, 360];
+const WIDTHS = [1280, 768, 360];
 const folder = path.join(root, 'target/gallery');
 const browsers = await Browsers.launch();
 const demo = await startDemo(browsers);
@@ -49,7 +49,7 @@ async function gallery(wanted) {
 async function sheets(shots) {
   const page = await browsers.open('sheet', { viewport: { width: 1800, height: 900 } });
   const sheet = (width, theme) => `<section><h2>${width} px, ${theme}</h2><div>${shots.map(({ name, where, nth }) => `<a href="${name}-${width}-${theme}.png">
-<img src="${name}-${width}-${theme}.png" alt="" width="${width === 360 ? 130 : 280}"><span>${name.slice(0, 3)} ${where}, person ${nth}</span></a>`).join('\n')}</div></section>`;
+<img src="${name}-${width}-${theme}.png" alt="" width="${130 + (width - 360) / 6}"><span>${name.slice(0, 3)} ${where}, person ${nth}</span></a>`).join('\n')}</div></section>`;
   const style = 'body{font:12px sans-serif;background:#888;margin:12px}div{display:flex;flex-wrap:wrap;gap:10px}a{display:block;width:min-content;color:#000}img{display:block;max-height:420px;object-fit:cover;object-position:top}';
   const write = (file, parts) => {
     fs.writeFileSync(path.join(folder, file), `<!doctype html><meta charset="utf-8"><title>All pages</title><style>${style}</style>${parts.join('')}`);
