@@ -100,9 +100,7 @@ pub fn cookie_for(app: &App, session: &Id<Session>) -> Result<Cookie<'static>, E
 
 /// The cookie that signs it out.
 pub fn cookie_over(app: &App) -> Cookie<'static> {
-    let mut cookie = app.cookie(COOKIE, String::new()).finish();
-    cookie.make_removal();
-    cookie
+    app.cookie_over(COOKIE)
 }
 
 fn nav(viewer: &Viewer, manages: bool) -> Vec<NavItem> {

@@ -35,4 +35,9 @@ impl App {
             .same_site(SameSite::Lax)
             .secure(self.config.secure())
     }
+
+    /// What takes that cookie away. By its age alone: a date would be the machine's, and not the clock's.
+    pub fn cookie_over(&self, name: &str) -> actix_web::cookie::Cookie<'static> {
+        self.cookie(name, String::new()).max_age(actix_web::cookie::time::Duration::ZERO).finish()
+    }
 }

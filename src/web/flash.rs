@@ -28,7 +28,5 @@ pub(super) fn read(app: &App, request: &HttpRequest) -> Option<String> {
 
 /// The cookie that ends it.
 pub(super) fn over(app: &App) -> actix_web::cookie::Cookie<'static> {
-    let mut cookie = app.cookie(NAME, String::new()).finish();
-    cookie.make_removal();
-    cookie
+    app.cookie_over(NAME)
 }
