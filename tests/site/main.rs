@@ -42,3 +42,4 @@ mod search;
 mod training;
 mod walls;
 mod web;
+mod worlds;

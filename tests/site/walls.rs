@@ -108,6 +108,11 @@ impl World {
             let form = form.set("outcome", &outcome).set("summary", "We go on.").set(&reason, "It was seen.");
             season.manager.send(form).expect(200);
         }
+        Self::around(app, season)
+    }
+
+    /// Everybody around that season's panel.
+    pub fn around(app: App, season: Season) -> Self {
         let (other_manager, elsewhere) = another_opening(&app, &season);
         let places = places(&app, &season);
         let Season { coordinator, manager, admin, mut interviewers, shadow, colleague, .. } = season;
@@ -140,7 +145,7 @@ impl World {
     }
 
     /// One request, as a page of ours would send it.
-    fn ask(&self, who: &Client, route: Route) -> Page {
+    pub fn ask(&self, who: &Client, route: Route) -> Page {
         let path = self.path(route);
         match route.method {
             "get" => who.request("GET", &path, &[("accept", "text/html")], b""),
