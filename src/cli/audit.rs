@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::failure::Failure;
-use super::open;
+use super::{leaks, open};
 use crate::audit::{self, Hash, Verdict};
 use crate::config::Config;
 use crate::crypto::{self, Keys, NoteSigner, NoteVerifier, TreeHead, unhex};
@@ -24,6 +24,7 @@ Examples:
   evenhand audit verify --against checkpoint.txt   (the foot of a weekly digest, or what `audit checkpoint` printed)
   evenhand audit checkpoint > checkpoint.txt
   evenhand audit receipt 3f9a…                     (from the mail that came when the card was sealed)
+  evenhand audit leaks --data /copy/data logs/     (nothing that is sealed stands in rows, files or logs)
 
 Every entry is bound to the one before it by its hash, and one hash, the root, stands for all of them. A checkpoint is the \
 root at some time with the server's signature: a log that was rewritten since has another one.
@@ -34,6 +35,15 @@ For whoever keeps only checkpoints, and has neither the log nor the key:
   evenhand audit consistent old.txt new.txt proof.json --key \"$(cat key.txt)\"
 
 Exit codes: 0 whole, or it holds · 1 broken, it does not hold, or something cannot be read";
+
+const LEAKS: &str = "\
+Take a copy of the data folder and look at that; the server need not stop.
+
+It opens every draft and every sealed card with the key, and looks for each stretch of 35 plain letters in them. It prints \
+where something stands and of which card it is, never what. What also stands in a rubric or in a revealed card is no secret, \
+and not looked for. Files that are compressed or encrypted are not looked into.
+
+Exit codes: 0 nothing found · 1 something found, or something cannot be read";
 
 /// What can be done with the log.
 #[derive(Subcommand)]
@@ -86,6 +96,13 @@ pub(super) enum Audit {
         #[arg(long, value_name = "FILE", requires = "salt")]
         card: Option<PathBuf>,
     },
+    /// Look for what stands in drafts and sealed cards wherever it must not: in rows, in the data folder, in other files
+    #[command(after_help = LEAKS)]
+    Leaks {
+        /// Logs, backups, exports, mailboxes: files, or folders with all that is in them
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
 }
 
 /// A proof between two checkpoints, as a file.
@@ -112,6 +129,7 @@ pub(super) fn run(config: &Config, command: &Audit) -> Result<ExitCode, Failure>
         }
         Audit::Proof { since, until } => prove(config, since, until.as_deref()),
         Audit::Consistent { old, new, proof, key } => consistent(old, new, proof, key),
+        Audit::Leaks { paths } => leaks::run(config, &keys(config)?, paths),
         Audit::Receipt { commitment, salt, card } => receipt(config, commitment, salt.as_deref().zip(card.as_deref())),
     }
 }

@@ -8,6 +8,7 @@ mod migrate;
 mod pool;
 pub mod schema;
 mod settings;
+mod texts;
 mod words;
 mod writer;
 
@@ -17,6 +18,7 @@ pub use lock::{Lock, LockError, Place, lock};
 pub use migrate::{migrate, pending};
 pub use pool::{Db, Opening};
 pub use settings::{set_setting, setting};
+pub use texts::each_text;
 
 pub(crate) use conn::on_backend;
 pub(crate) use words::words;

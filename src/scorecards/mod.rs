@@ -3,6 +3,7 @@
 mod add;
 pub mod api;
 mod budget;
+mod canaries;
 mod draft;
 mod kit;
 mod note;
@@ -20,6 +21,7 @@ mod use_note;
 pub mod waiting;
 
 pub use add::{AddError, Addition, add};
+pub use canaries::{Canaries, CanariesError, canaries};
 pub use draft::{Choice, DraftInput, DraftRating};
 pub use note::Note;
 pub use progress::{Progress, progress, statuses};

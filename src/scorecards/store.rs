@@ -80,6 +80,20 @@ pub(super) fn sealed_of(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<Vec<S
         .load(conn)
 }
 
+/// Every card whose content is encrypted: drafts and sealed ones, of all panels.
+pub(super) fn with_content(conn: &mut Conn) -> QueryResult<Vec<Scorecard>> {
+    scorecards::table.filter(scorecards::content.is_not_null()).select(Scorecard::as_select()).load(conn)
+}
+
+/// What was written about candidates and may be read: in revealed cards, and after them.
+pub(super) fn readable_texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let revealed = scorecards::table.filter(scorecards::state.eq(CardState::Revealed));
+    let evidence = revealed.inner_join(ratings::table).select(ratings::evidence).load::<String>(conn)?;
+    let summaries = revealed.select(scorecards::summary).load::<Option<String>>(conn)?;
+    let added = addenda::table.select(addenda::text).load::<String>(conn)?;
+    Ok(evidence.into_iter().chain(summaries.into_iter().flatten()).chain(added).collect())
+}
+
 /// Writes what the broken seal gave: `None` for a card that did not open, which stays without content.
 pub(super) fn mark_revealed(
     conn: &mut Conn,

@@ -163,6 +163,73 @@ fn the_database_file_and_its_log_hold_nothing_until_the_reveal() {
     );
 }
 
+/// What somebody finds who has the key and a copy, and looks for leaks.
+#[test]
+fn whatever_of_a_sealed_card_stands_elsewhere_is_found_and_not_told() {
+    const WORDS: &str =
+        "Rang three customers who had left before she changed a line, and wrote down why each of them went.";
+    const DRAFT: &str = "Began again from nothing when the second plan broke, and said so to everybody the same day.";
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(0, WORDS, "4");
+    season.review(1, DRAFT, "4");
+    season.review(2, "Brief.", "4");
+    let folder = std::env::temp_dir().join(format!("evenhand-leaks-{}", Id::<()>::new(app.now())));
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("master.key"), "2a".repeat(32)).unwrap();
+    let url = match app.db.location() {
+        Location::Sqlite(file) => format!("sqlite://{}", file.display()),
+        Location::Postgres(url) => url.clone(),
+    };
+    let look = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_evenhand"));
+        let folder = folder.to_str().unwrap();
+        command.args(["audit", "leaks", "--data", folder, "--database-url", url.as_str()]).env_clear();
+        let ran = command.output().unwrap();
+        let said = String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap();
+        assert!(!said.contains("customers") && !said.contains("Began again"), "{said}");
+        (ran.status.code(), said)
+    };
+    let (code, said) = look();
+    assert!(
+        code == Some(0) && said.contains("looked for 2 cards") && said.contains("not looked for: 1 card"),
+        "{said}"
+    );
+
+    let card = |n: usize| {
+        let (interview, author) = (season.interviews[n].clone(), season.interviewers[n].id());
+        let found = scorecards::table
+            .filter(scorecards::interview_id.eq(interview).and(scorecards::author_id.eq(author)))
+            .select(scorecards::id);
+        app.read(move |conn, _| found.first::<String>(conn)).unwrap()
+    };
+    let log = folder.join("server.log");
+    std::fs::write(&log, format!("{{\"level\":\"info\",\"saved\":\"{}\"}}\n", &WORDS[20..60])).unwrap();
+    let (code, said) = look();
+    assert!(code == Some(1) && said.contains(&format!("server.log: of {} (byte ", card(0))), "{said}");
+    std::fs::remove_file(&log).unwrap();
+    assert_eq!(look().0, Some(0));
+
+    let opening = season.opening.clone();
+    let purpose = format!("As somebody said: {}", &DRAFT[10..55]);
+    app.write(move |conn, _| {
+        diesel::update(openings::table.find(opening)).set(openings::purpose.eq(purpose)).execute(conn)
+    })
+    .unwrap();
+    let (code, said) = look();
+    let place = format!("column purpose of table openings: of {}", card(1));
+    assert!(code == Some(1) && said.contains(&place), "{said}");
+
+    // What is revealed is nobody's secret any more.
+    for (n, words) in [(1, DRAFT), (2, "Brief.")] {
+        season.submit(n, words, "4");
+    }
+    assert!(revealed(&app, &season));
+    let (code, said) = look();
+    assert!(code == Some(0) && said.contains("looked for 0 cards"), "{said}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 fn holds(bytes: &[u8], needle: &str) -> bool {
     bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
 }

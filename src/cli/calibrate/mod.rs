@@ -8,7 +8,6 @@ mod lines;
 mod links;
 mod output;
 mod page;
-mod progress;
 mod read;
 mod sheet;
 mod table;
@@ -24,6 +23,7 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
+use super::progress;
 use crate::calibration::{self, Calibration, Options};
 use crate::config::Config;
 use crate::figures::brief;
