@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 
+use tracing_subscriber::EnvFilter;
+
 use super::failure::Failure;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -15,13 +17,14 @@ use crate::web::App;
 /// The name under which the database remembers its key.
 const KEY_ID: &str = "key_id";
 
-/// Logs to stderr, as much as EVENHAND_LOG says.
+/// Logs to stderr, as much as EVENHAND_LOG says, of our own doing. Libraries tell warnings alone, however much is logged
+/// otherwise: asked for more, the one that renders pages tells all that stands on them, sealed or not, and the one that reads
+/// calendars tells their addresses, which are secrets.
 pub(super) fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("EVENHAND_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,actix_server=warn"));
-    // These two tell whole addresses of calendars, which are secrets, however much is logged otherwise.
-    let silent = ["ureq=off", "ureq_proto=off"].into_iter().filter_map(|directive| directive.parse().ok());
-    let filter = silent.fold(filter, tracing_subscriber::EnvFilter::add_directive);
+    const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "trace"];
+    let asked = std::env::var("EVENHAND_LOG").unwrap_or_default().to_lowercase();
+    let level = LEVELS.into_iter().find(|level| *level == asked).unwrap_or("info");
+    let filter = EnvFilter::new(format!("warn,ureq=off,ureq_proto=off,evenhand={level}"));
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A second call, as tests make it, changes nothing.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).try_init();

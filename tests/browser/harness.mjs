@@ -19,8 +19,8 @@ const AXE = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 // Takes the port and the claim link from what a command says; rejects with all that it said if it ends before.
-function spoken(child, wanted, patience = 60_000) {
-  const said = [];
+function spoken(child, wanted, said = [], patience = 60_000) {
+  let over = false; // what is said later is kept, and no longer searched
   return new Promise((resolve, reject) => {
     const fail = (why) => reject(new Error(`${why}:\n${said.join('\n')}`));
     const timer = setTimeout(() => fail('it did not say what was waited for'), patience);
@@ -28,8 +28,8 @@ function spoken(child, wanted, patience = 60_000) {
     for (const stream of [child.stdout, child.stderr].filter(Boolean)) {
       createInterface({ input: stream }).on('line', (line) => {
         said.push(line);
-        const found = wanted(said.join('\n'));
-        if (found) { clearTimeout(timer); resolve(found); }
+        const found = !over && wanted(said.join('\n'));
+        if (found) { over = true; clearTimeout(timer); resolve(found); }
       });
     }
   });
@@ -51,8 +51,9 @@ export async function start(args, env, wanted) {
   const child = spawn(path.join(root, 'target/debug/evenhand'), args, {
     cwd: os.tmpdir(), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const found = await spoken(child, wanted);
-  return { found, stop: () => stopped(child, 'SIGTERM'), kill: () => stopped(child, 'SIGKILL') };
+  const said = [];
+  const found = await spoken(child, wanted, said);
+  return { found, said: () => said.join('\n'), stop: () => stopped(child, 'SIGTERM'), kill: () => stopped(child, 'SIGKILL') };
 }
 
 /** What a command says on stdout, once it has ended well. */

@@ -52,7 +52,7 @@ before(async () => {
     const link = /http:\S+\/claim#\S+/.exec(said)?.[0];
     return listens && link && { listens, link };
   };
-  server = await start(['serve', '--listen', '127.0.0.1:0', ...data], { EVENHAND_SMTP_URL: post.url }, wanted);
+  server = await start(['serve', '--listen', '127.0.0.1:0', ...data], { EVENHAND_SMTP_URL: post.url, EVENHAND_LOG: 'debug' }, wanted);
   base = server.found.listens;
   claim = server.found.link;
 });
@@ -320,6 +320,9 @@ step('before the last card nobody reads a word, the hiring manager included', as
     }
   }
   for (const mail of post.all()) assert.ok(!JSON.stringify(mail).includes('zanzibar'), 'a mail holds evidence');
+  assert.match(server.said(), /INFO/, 'it logs');
+  const told = server.said().split('\n').filter((line) => line.includes('zanzibar'));
+  assert.deepEqual(told.map((line) => line.slice(0, 300)), [], 'the log holds evidence');
 });
 
 step('the last card reveals the panel by itself', async () => {
