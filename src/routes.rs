@@ -174,6 +174,7 @@ fn people(site: &mut ServiceConfig) {
     use interviewers::pages::holidays;
     use people::door::pages as entry;
     use people::pages::{self, oneself};
+    use people::passwords::pages as password;
     site.route("/sign-in", get().to(entry::show))
         .route("/sign-in", post().to(entry::request))
         .route("/sign-in/code", get().to(entry::code))
@@ -209,6 +210,9 @@ fn people(site: &mut ServiceConfig) {
         .route("/people/{id}/calendar-address/removal", post().to(calendar_address::forget))
         .route("/me", get().to(oneself::me))
         .route("/me", post().to(oneself::update_me))
+        .route("/me/password", get().to(password::show))
+        .route("/me/password", post().to(password::set))
+        .route("/me/password/removal", post().to(password::remove))
         .route("/me/ratings", get().to(insights::pages::mine))
         .route("/load", get().to(insights::pages::load))
         .route("/coaching", get().to(insights::pages::coaching))
@@ -230,7 +234,8 @@ fn admin(site: &mut ServiceConfig) {
         .route("/admin/history", get().to(pages::history))
         .route("/admin/history/check", post().to(pages::check))
         .route("/admin/settings", get().to(pages::settings))
-        .route("/admin/settings", post().to(pages::save_settings));
+        .route("/admin/settings", post().to(pages::save_settings))
+        .route("/admin/settings/security", post().to(pages::save_security));
 }
 
 /// The report, the decision, dissent, and what anybody can check.

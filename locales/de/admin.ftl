@@ -74,6 +74,8 @@ admin-state-waiting-until = Wartet bis { $at }
 
 # Warum eine Mail geschrieben wurde.
 admin-why-sign-in = Jemand wollte sich anmelden
+admin-why-proof = Jemand wurde gefragt, wer da ist
+admin-why-security = Eine Anmeldung hat sich geändert
 admin-why-invitation = Einladung zu Evenhand
 admin-why-invite = Interview angesetzt
 admin-why-invite-cancelled = Interview abgesagt oder weitergegeben
@@ -172,6 +174,13 @@ admin-did-join = Beigetreten
 admin-did-sign-in = Angemeldet
 admin-did-sign-out = Abgemeldet
 admin-did-refuse-code = Anmeldung nach falschen Codes abgewiesen
+admin-did-prove = Noch einmal gezeigt, wer da ist
+admin-did-allow-passwords = Passwörter erlaubt
+admin-did-end-passwords = Passwörter abgeschaltet
+admin-did-set-password = Passwort gesetzt
+admin-did-change-password = Passwort geändert
+admin-did-remove-password = Passwort entfernt
+admin-did-refuse-password = Anmeldung nach falschen Passwörtern abgewiesen
 admin-did-change-own = Eigene Angaben geändert
 admin-did-change-person = Angaben geändert
 admin-did-disable = Gesperrt
@@ -251,6 +260,8 @@ admin-coach = Coach (optional)
 admin-coach-hint = Liest, wie alle Interviewenden die Skala benutzen, um ihnen dabei zu helfen. Sonst niemand, und die Interviewenden erfahren, wer es ist.
 admin-nobody = Niemand
 admin-save = Speichern
+admin-security = Anmeldung
+admin-passwords = Neben der Mail darf man ein Passwort haben <span class="meta">aus: kein Passwort gilt; niemand braucht eines</span>
 admin-mail = Mail
 admin-server = Server
 admin-no-server-yet = Keiner ist verbunden

@@ -232,6 +232,26 @@ mail-sign-in-code = Oder geben Sie dort diesen Code ein:
 mail-sign-in-until = Beide gelten zehn Minuten, bis { $until }, und nur einmal.
 mail-sign-in-not-you = Wenn Sie das nicht angefordert haben, tun Sie nichts: Ohne Link oder Code kommt niemand herein. Nennen Sie den Code niemandem, wer auch fragt.
 
+# Ein Code für alle, die gefragt werden, ob sie es noch sind.
+mail-proof-subject = Ihr Code für Evenhand
+mail-proof-heading = Ein Code für Sie
+mail-proof-what = jemand, der unter Ihrem Namen angemeldet ist, wahrscheinlich Sie selbst, tut einen Schritt, vor dem wir noch einmal fragen. Geben Sie dort diesen Code ein:
+mail-proof-until = Er gilt zehn Minuten, bis { $until }, einmal, und nur in jenem Browser.
+mail-proof-not-you = Wenn Sie das nicht waren, geben Sie ihn nirgends ein, nennen Sie ihn niemandem, und melden Sie sich auf Ihrer Seite überall ab.
+
+# Eine Anmeldung hat sich geändert.
+mail-security-subject = Ihre Anmeldung bei Evenhand hat sich geändert
+mail-security-heading = Ihre Anmeldung hat sich geändert
+mail-security-what = { $what ->
+    [password_set] Sie haben jetzt ein Passwort und sind überall abgemeldet außer in dem Browser, in dem es gesetzt wurde.
+    [password_changed] Ihr Passwort wurde geändert, und Sie sind überall abgemeldet außer in dem Browser, in dem das geschah.
+   *[password_removed] Ihr Passwort wurde entfernt, und Sie sind überall abgemeldet außer in dem Browser, in dem das geschah.
+}
+mail-security-at = Das war: { $at }.
+mail-security-you = Wenn Sie es waren, ist nichts zu tun.
+mail-security-not-you = Wenn nicht, melden Sie sich per Mail an, sehen Sie sich Ihre Seite an und sagen Sie es sofort einem Admin Ihres Unternehmens.
+mail-security-see = Ansehen, wie Sie sich anmelden
+
 # Das Wort einer Trainerin oder eines Trainers.
 mail-signed-off-subject = { $stage }: { $by } hat Ihnen zu Ihrem Interview geschrieben
 mail-signed-off-heading = Eine Rückmeldung aus Ihrer Schulung

@@ -2,11 +2,17 @@
 # Die Anmeldung.
 people-sign-in = Anmelden
 people-sign-in-lede = Wir schicken einen Link an Ihre dienstliche E-Mail-Adresse. Ein Passwort brauchen Sie nicht.
+people-sign-in-lede-password = Wir schicken einen Link an Ihre dienstliche E-Mail-Adresse. Wenn Sie ein Passwort haben, können Sie stattdessen dieses eingeben.
 people-unclaimed = Hier arbeitet noch niemand. Öffnen Sie den Übernahmelink, den der Server beim Start ausgegeben hat: Damit wird der erste Admin angelegt.
 people-no-mail = Dieser Server verschickt noch keine Mails. Wer ihn betreibt, kann Ihnen mit <code>evenhand person link</code> einen Anmeldelink erstellen.
 people-email = Dienstliche E-Mail-Adresse
 people-email-wanted = Geben Sie Ihre dienstliche E-Mail-Adresse ein, etwa name@example.org
 people-send-link = Link zuschicken
+people-password-optional = Passwort (falls Sie eines haben)
+people-password-optional-hint = Lassen Sie das Feld leer, dann schicken wir Ihnen einen Link.
+people-go-on = Weiter
+people-password-wrong = Diese Adresse und dieses Passwort gehören nicht zusammen. Lassen Sie das Passwort leer, dann schicken wir Ihnen einen Link
+people-password-too-often = Zu viele falsche Passwörter für diese Adresse, von wem auch immer. Lassen Sie das Passwort leer: Der Link geht immer
 
 # Der Code aus der Mail.
 people-code = Sehen Sie in Ihr Postfach
@@ -193,6 +199,61 @@ people-session-ended = Diese Sitzung ist beendet.
 people-sessions-end = Überall sonst abmelden
 people-sessions-ended = Sie sind überall sonst abgemeldet.
 people-signed-out = Sie sind abgemeldet.
+
+# Das eigene Passwort.
+people-password = Passwort
+people-password-since = gesetzt: { $since }
+people-password-none = keines; Sie melden sich per Mail an
+people-password-lede = Sie können sich mit einem Passwort statt mit dem Link anmelden. Der Link geht weiterhin.
+people-password-new = Neues Passwort
+people-password-rule = Mindestens 12 Zeichen. Einige Wörter, die nicht zusammengehören, sind leicht zu merken und schwer zu erraten.
+people-password-once-more = Noch einmal dasselbe
+people-password-set = Passwort setzen
+people-password-change = Passwort ändern
+people-password-follows = Sie werden dann überall sonst abgemeldet und bekommen eine Mail darüber.
+people-password-without = Ohne Passwort
+people-password-without-what = Dieses haben Sie seit { $since }. Ohne Passwort melden Sie sich nur noch per Mail an.
+people-password-remove = Passwort entfernen
+people-password-saved = Ihr neues Passwort ist gesetzt. Sie sind überall sonst abgemeldet.
+people-password-removed = Ihr Passwort ist entfernt. Sie sind überall sonst abgemeldet.
+people-password-differs = Die beiden Passwörter sind verschieden
+people-password-short = Ein Passwort hat mindestens 12 Zeichen
+people-password-long = Ein Passwort hat höchstens 256 Zeichen
+people-password-guessable = Das ist zu leicht zu erraten
+people-password-rows = Tastenreihen sind leicht zu erraten
+people-password-patterns = Kurze Muster auf der Tastatur sind leicht zu erraten
+people-password-letters-again = Wiederholungen wie „aaa“ sind leicht zu erraten
+people-password-again = Wiederholungen wie „abcabc“ sind kaum schwerer zu erraten als „abc“
+people-password-common = Dieses Passwort haben viele
+people-password-nearly-common = Das gleicht einem Passwort, das viele haben
+people-password-sequences = Folgen wie abc oder 6543 sind leicht zu erraten
+people-password-years = Jahreszahlen sind leicht zu erraten
+people-password-word = Ein Wort allein ist leicht zu erraten
+people-password-dates = Ein Datum ist oft leicht zu erraten
+people-password-names = Namen sind leicht zu erraten
+people-password-help-words = Nehmen Sie einige Wörter und keine bekannte Wendung.
+people-password-help-no-signs = Sonderzeichen, Ziffern und Großbuchstaben sind nicht nötig.
+people-password-help-another = Nehmen Sie ein, zwei Wörter dazu, je seltener, desto besser.
+people-password-help-capitals = Ein Großbuchstabe hilft wenig.
+people-password-help-all-capitals = Lauter Großbuchstaben sind so leicht zu erraten wie lauter kleine.
+people-password-help-backwards = Rückwärts geschriebene Wörter sind kaum schwerer zu erraten.
+people-password-help-swaps = Übliche Vertauschungen, etwa @ für a, helfen wenig.
+people-password-help-turns = Ein Muster auf der Tastatur muss lang sein und oft die Richtung wechseln.
+people-password-help-repeats = Wiederholen Sie keine Wörter und keine Zeichen.
+people-password-help-sequences = Lassen Sie Folgen weg.
+people-password-help-years = Lassen Sie Jahreszahlen und Daten weg, die mit Ihnen zu tun haben.
+
+# Ob es noch dieselbe Person ist.
+people-proof = Sind Sie es?
+people-proof-lede = Dieser Schritt gehört Ihnen allein, und Ihre Anmeldung liegt eine Weile zurück. Nichts geht verloren: Er wird ausgeführt, sobald Sie geantwortet haben.
+people-password-yours = Ihr Passwort
+people-proof-code-hint = Er ging an { $email } und gilt zehn Minuten, in diesem Browser.
+people-proof-go = Weiter
+people-proof-mail = Code per Mail schicken
+people-proof-again = Noch einen Code schicken
+people-proof-mails = Fünf Codes in zehn Minuten genügen. Warten Sie ein wenig und fordern Sie dann noch einen an
+people-proof-wrong = Das stimmt nicht. Versuchen Sie es noch einmal
+people-proof-over = Das zählt nicht mehr: zu viele Versuche, oder zu spät. Lassen Sie sich einen Code schicken
 
 # Die Einstellungen des Büros.
 people-no-coach = Wählen Sie jemanden, der sich anmelden kann, oder niemanden

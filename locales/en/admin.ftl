@@ -74,6 +74,8 @@ admin-state-waiting-until = Waiting until { $at }
 
 # Why a mail was written.
 admin-why-sign-in = Somebody asked to sign in
+admin-why-proof = Somebody was asked whether it is them
+admin-why-security = How somebody signs in has changed
 admin-why-invitation = Invitation to Evenhand
 admin-why-invite = Interview arranged
 admin-why-invite-cancelled = Interview cancelled or handed on
@@ -172,6 +174,13 @@ admin-did-join = Joined
 admin-did-sign-in = Signed in
 admin-did-sign-out = Signed out
 admin-did-refuse-code = Refused a sign-in after wrong codes
+admin-did-prove = Proved once more who they are
+admin-did-allow-passwords = Allowed passwords
+admin-did-end-passwords = Turned passwords off
+admin-did-set-password = Set a password
+admin-did-change-password = Changed their password
+admin-did-remove-password = Removed their password
+admin-did-refuse-password = Refused a sign-in after wrong passwords
 admin-did-change-own = Changed their own details
 admin-did-change-person = Changed the details of
 admin-did-disable = Disabled
@@ -251,6 +260,8 @@ admin-coach = Coach (optional)
 admin-coach-hint = Reads how each interviewer uses the scale, to help them with it. Nobody else does, and interviewers are told who it is.
 admin-nobody = Nobody
 admin-save = Save
+admin-security = Signing in
+admin-passwords = People may set a password beside the mail <span class="meta">off: no password signs in; nobody needs one</span>
 admin-mail = Mail
 admin-server = Server
 admin-no-server-yet = None is connected

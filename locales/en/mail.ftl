@@ -228,6 +228,26 @@ mail-sign-in-code = Or type this code there:
 mail-sign-in-until = Both are good for ten minutes, until { $until }, and once.
 mail-sign-in-not-you = If you did not ask for this, do nothing: nobody gets in without the link or the code. Tell nobody the code, whoever asks.
 
+# A code for whoever is asked whether it is still them.
+mail-proof-subject = Your code for Evenhand
+mail-proof-heading = A code for you
+mail-proof-what = somebody who is signed in as you, most likely you, takes a step for which we ask once more. Type this code there:
+mail-proof-until = It is good for ten minutes, until { $until }, once, and in that browser alone.
+mail-proof-not-you = If that was not you, type it nowhere, tell it to nobody, and sign out everywhere on your page.
+
+# How somebody signs in has changed.
+mail-security-subject = How you sign in to Evenhand has changed
+mail-security-heading = How you sign in has changed
+mail-security-what = { $what ->
+    [password_set] you now have a password, and are signed out wherever you were signed in but the browser where it was set.
+    [password_changed] your password was changed, and you are signed out wherever you were signed in but the browser where that was done.
+   *[password_removed] your password was removed, and you are signed out wherever you were signed in but the browser where that was done.
+}
+mail-security-at = That was { $at }.
+mail-security-you = If it was you, there is nothing to do.
+mail-security-not-you = If it was not, sign in by mail, look at your page, and tell an admin of your company at once.
+mail-security-see = See how you sign in
+
 # A trainer’s word.
 mail-signed-off-subject = { $stage }: { $by } has written to you about your interview
 mail-signed-off-heading = A word from your trainer

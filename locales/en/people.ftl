@@ -2,11 +2,17 @@
 # Signing in.
 people-sign-in = Sign in
 people-sign-in-lede = We send a link to your work email. There is no password to remember.
+people-sign-in-lede-password = We send a link to your work email. If you have set a password, you can type it instead.
 people-unclaimed = Nobody works here yet. Open the claim link that the server printed when it started: it makes the first admin.
 people-no-mail = No mail goes out from this server yet. Whoever runs it can make you a sign-in link with <code>evenhand person link</code>.
 people-email = Work email
 people-email-wanted = Enter your work email, like name@example.org
 people-send-link = Send me a link
+people-password-optional = Password (if you have set one)
+people-password-optional-hint = Leave it empty, and we send you a link.
+people-go-on = Go on
+people-password-wrong = This address and this password do not belong together. Leave the password empty, and we send you a link
+people-password-too-often = Too many wrong passwords for this address, whoever typed them. Leave the password empty: the link always works
 
 # The code from the mail.
 people-code = Look in your mail
@@ -193,6 +199,61 @@ people-session-ended = That session has ended.
 people-sessions-end = Sign out everywhere else
 people-sessions-ended = You are signed out everywhere else.
 people-signed-out = You are signed out.
+
+# One's own password.
+people-password = Password
+people-password-since = set { $since }
+people-password-none = none; you sign in by mail
+people-password-lede = You can sign in with a password in place of the link. The link goes on working.
+people-password-new = New password
+people-password-rule = At least 12 characters. A few words that do not belong together are easy to remember and hard to guess.
+people-password-once-more = The same once more
+people-password-set = Set the password
+people-password-change = Change the password
+people-password-follows = You are then signed out everywhere else, and a mail tells you of it.
+people-password-without = Without a password
+people-password-without-what = You have had this one since { $since }. Without it you sign in by mail alone.
+people-password-remove = Remove the password
+people-password-saved = Your new password is set. You are signed out everywhere else.
+people-password-removed = Your password is gone. You are signed out everywhere else.
+people-password-differs = The two passwords differ
+people-password-short = A password has at least 12 characters
+people-password-long = A password has at most 256 characters
+people-password-guessable = This is too easy to guess
+people-password-rows = Rows of keys are easy to guess
+people-password-patterns = Short patterns of keys are easy to guess
+people-password-letters-again = Repeats like “aaa” are easy to guess
+people-password-again = Repeats like “abcabc” are little harder to guess than “abc”
+people-password-common = This is a password that many people have
+people-password-nearly-common = This is close to a password that many people have
+people-password-sequences = Sequences like abc or 6543 are easy to guess
+people-password-years = Years are easy to guess
+people-password-word = A word by itself is easy to guess
+people-password-dates = Dates are often easy to guess
+people-password-names = Names are easy to guess
+people-password-help-words = Use a few words, and no known phrase.
+people-password-help-no-signs = There is no need for signs, digits or capital letters.
+people-password-help-another = Add a word or two, the less common the better.
+people-password-help-capitals = A capital letter helps little.
+people-password-help-all-capitals = Capital letters throughout are as easy to guess as small ones.
+people-password-help-backwards = Words that are spelt backwards are little harder to guess.
+people-password-help-swaps = Usual swaps, such as @ for a, help little.
+people-password-help-turns = A pattern of keys has to be long and turn often.
+people-password-help-repeats = Repeat no words and no letters.
+people-password-help-sequences = Leave out sequences.
+people-password-help-years = Leave out years and dates that have to do with you.
+
+# Whether it is still them.
+people-proof = Is it you?
+people-proof-lede = This step is yours alone, and it is a while since you signed in. Nothing is lost: it is taken as soon as you have answered.
+people-password-yours = Your password
+people-proof-code-hint = It went to { $email } and is good for ten minutes, in this browser.
+people-proof-go = Go on
+people-proof-mail = Send me a code by mail
+people-proof-again = Send another code
+people-proof-mails = Five codes in ten minutes are enough. Wait a little, and ask again
+people-proof-wrong = That was not right. Try again
+people-proof-over = That does not count any more: too many tries, or too late. Have a code sent to you
 
 # The settings of the office.
 people-no-coach = Choose somebody who can sign in, or nobody

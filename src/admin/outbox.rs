@@ -230,7 +230,7 @@ fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee, paused: &BTreeSet<String>
         later: mail.run_at > desk.now,
         sent_at: mail.sent_at,
         paused: mail.state == MailState::Waiting
-            && mail.kind != MailKind::SignIn
+            && !mail.kind.is_waited_for()
             && paused.contains(&mail.address.to_lowercase()),
     }
 }
@@ -238,6 +238,8 @@ fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee, paused: &BTreeSet<String>
 fn why(kind: MailKind) -> Text {
     match kind {
         MailKind::SignIn => text!("admin-why-sign-in"),
+        MailKind::Proof => text!("admin-why-proof"),
+        MailKind::Security => text!("admin-why-security"),
         MailKind::Invitation => text!("admin-why-invitation"),
         MailKind::Invite => text!("admin-why-invite"),
         MailKind::InviteCancelled => text!("admin-why-invite-cancelled"),

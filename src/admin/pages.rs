@@ -9,7 +9,7 @@ use crate::audit::{self, Broken, Verdict};
 use crate::db::{Id, QueryError, QueryResult};
 use crate::language::{Text, text};
 use crate::mail::{Mail, MailState, Pause};
-use crate::people::{self, Person, SettingsError, Viewer};
+use crate::people::{self, Person, Proof, SettingsError, Viewer, prove};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// How a mail leaves this server, without what is secret about it.
@@ -205,7 +205,26 @@ struct Colleague {
 struct Settings {
     form: SettingsForm,
     people: Vec<Colleague>,
+    security: SecurityForm,
     mail: MailStatus,
+}
+
+/// What the form about signing in holds: a box that is ticked says yes.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct SecurityForm {
+    passwords: String,
+}
+
+impl SecurityForm {
+    fn of(stands: people::Security) -> Self {
+        let box_of = |ticked: bool| if ticked { "yes".to_owned() } else { String::new() };
+        Self { passwords: box_of(stands.passwords) }
+    }
+
+    fn says(&self) -> people::Security {
+        people::Security { passwords: self.passwords == "yes" }
+    }
 }
 
 /// `GET /admin/settings`
@@ -221,10 +240,11 @@ async fn settings_page(app: &App, typed: Option<SettingsForm>) -> Result<Setting
         let people::Settings { company, contact, coach } = people::settings(conn)?;
         let stands = SettingsForm { company, contact, coach: coach.map(|id| id.to_string()).unwrap_or_default() };
         let choice = |person: Person| Colleague { id: person.id.to_string(), text: person.name };
-        Ok((typed.unwrap_or(stands), people::list_active(conn)?.into_iter().map(choice).collect()))
+        let people = people::list_active(conn)?.into_iter().map(choice).collect();
+        Ok((typed.unwrap_or(stands), people, SecurityForm::of(people::security(conn)?)))
     });
-    let (form, people) = read.await?;
-    Ok(Settings { form, people, mail: MailStatus::of(app) })
+    let (form, people, security) = read.await?;
+    Ok(Settings { form, people, security, mail: MailStatus::of(app) })
 }
 
 impl From<SettingsError> for Error {
@@ -260,4 +280,18 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
         }
     }
     frame.again("admin/settings", text!("admin-settings"), &settings_page(&app, Some(form)).await?, &problems)
+}
+
+/// `POST /admin/settings/security`
+pub async fn save_security(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    if !viewer.may_administer() {
+        return Err(Error::NotFound);
+    }
+    let new = fields.parse::<SecurityForm>()?.says();
+    let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+        Proof::Given(fresh) => fresh,
+        Proof::Asked(asked) => return Ok(asked),
+    };
+    app.db.write(move |conn, now| people::change_security(conn, now, &viewer, fresh, new)).await?;
+    Ok(frame.onward("/admin/settings", text!("admin-saved")))
 }

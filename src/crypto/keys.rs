@@ -31,6 +31,12 @@ pub struct Keys {
     pub unsubscribe: [u8; 32],
     /// Seals the addresses of people's calendars.
     pub calendar: [u8; 32],
+    /// Seals the secrets of second factors.
+    pub factor: [u8; 32],
+    /// Authenticates recovery codes.
+    pub recovery: [u8; 32],
+    /// Names what tries are counted under.
+    pub tries: [u8; 32],
     /// Signs the checkpoints of the audit log: the seed of an Ed25519 key.
     pub checkpoint: [u8; 32],
 }
@@ -70,6 +76,9 @@ impl Keys {
             guide: derive("guide link"),
             unsubscribe: derive("unsubscribe link"),
             calendar: derive("calendar address"),
+            factor: derive("second factor"),
+            recovery: derive("recovery code"),
+            tries: derive("tries"),
             checkpoint: derive("audit checkpoint"),
         };
         master.zeroize();
@@ -178,7 +187,19 @@ mod tests {
     fn each_purpose_has_a_key_of_its_own_and_the_same_master_gives_the_same() {
         let (a, b) = (Keys::from_master([9; 32]), Keys::from_master([9; 32]));
         assert_eq!(a.seal, b.seal);
-        let all = [a.session, a.form, a.flash, a.seal, a.mail, a.guide, a.unsubscribe, a.calendar];
+        let all = [
+            a.session,
+            a.form,
+            a.flash,
+            a.seal,
+            a.mail,
+            a.guide,
+            a.unsubscribe,
+            a.calendar,
+            a.factor,
+            a.recovery,
+            a.tries,
+        ];
         for (i, key) in all.iter().enumerate() {
             assert!(!all[i + 1..].contains(key));
         }

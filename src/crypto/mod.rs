@@ -3,6 +3,7 @@
 mod commit;
 mod keys;
 mod note;
+mod password;
 pub mod random;
 mod sealed_box;
 mod signing;
@@ -10,5 +11,6 @@ mod signing;
 pub use commit::{commitment, verify};
 pub use keys::{KeyFileError, Keys, hex, mac_hex, same, sha256, sha256_hex, sha256_of, sha256_of_pieces, unhex};
 pub use note::{NoteError, NoteSigner, NoteVerifier, TreeHead};
+pub use password::{hash_password, is_password};
 pub use sealed_box::{BrokenSeal, PADDED, PADDED_SMALL, open, seal, seal_small};
 pub use signing::{SigningKey, SigningKeyError};

@@ -24,6 +24,44 @@ diesel::table! {
         created_at -> Timestamp,
         seen_at -> Timestamp,
         expires_at -> Timestamp,
+        proved_at -> Timestamp,
+        state -> Text,
+        tries -> Integer,
+    }
+}
+
+diesel::table! {
+    passwords (person_id) {
+        person_id -> Text,
+        hash -> Text,
+        set_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    second_factors (person_id) {
+        person_id -> Text,
+        sealed -> Binary,
+        step -> BigInt,
+        begun_at -> Timestamp,
+        proved_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (id) {
+        id -> Text,
+        person_id -> Text,
+        mac -> Text,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    tries (name) {
+        name -> Text,
+        since -> Timestamp,
+        count -> Integer,
     }
 }
 
@@ -675,6 +713,9 @@ diesel::table! {
 diesel::joinable!(position_calls -> panels (panel_id));
 diesel::joinable!(positions -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
+diesel::joinable!(passwords -> people (person_id));
+diesel::joinable!(second_factors -> people (person_id));
+diesel::joinable!(recovery_codes -> people (person_id));
 diesel::joinable!(sign_ins -> people (person_id));
 diesel::joinable!(rubrics -> people (created_by));
 diesel::joinable!(rubric_versions -> rubrics (rubric_id));
@@ -740,6 +781,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     position_calls,
     positions,
     sessions,
+    passwords,
+    second_factors,
+    recovery_codes,
+    tries,
     sign_ins,
     settings,
     rubrics,

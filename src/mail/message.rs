@@ -12,6 +12,10 @@ words! {
     pub enum MailKind {
         /// Asks somebody to prove that an address is theirs.
         SignIn = "sign_in",
+        /// A code for somebody who is asked whether it is still them.
+        Proof = "proof",
+        /// Something about how they sign in has changed.
+        Security = "security",
         /// Asks a new colleague in.
         Invitation = "invitation",
         /// A calendar invitation for an interview, or its update.
@@ -50,9 +54,14 @@ words! {
 }
 
 impl MailKind {
+    /// Whether somebody waits for it at this moment: it goes out even to an address that is paused.
+    pub fn is_waited_for(self) -> bool {
+        matches!(self, Self::SignIn | Self::Proof)
+    }
+
     /// Whether the letter carries what only the addressee may read: nobody else is shown its link.
     pub fn is_secret(self) -> bool {
-        matches!(self, Self::SignIn | Self::Invitation)
+        matches!(self, Self::SignIn | Self::Proof | Self::Invitation)
     }
 }
 

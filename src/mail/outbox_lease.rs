@@ -37,12 +37,13 @@ define_sql_function! {
     fn lower(text: Text) -> Text;
 }
 
-/// What is due and nothing keeps: no pause of its address (a sign-in mail, which somebody asked for at this moment, goes out
+/// What is due and nothing keeps: no pause of its address (a mail that somebody waits for at this moment goes out
 /// all the same), no slow domain.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn free(now: Time) -> _ {
     let waiting: MailState = MailState::Waiting;
     let sign_in: MailKind = MailKind::SignIn;
+    let proof: MailKind = MailKind::Proof;
     let pause = paused_addresses::table.filter(paused_addresses::address.eq(lower(mails::address)));
     let brake = mail_brakes::table
         .filter(mail_brakes::ends_at.gt(now))
@@ -50,7 +51,7 @@ fn free(now: Time) -> _ {
     mails::table
         .filter(mails::state.eq(waiting))
         .filter(mails::run_at.le(now))
-        .filter(not(exists(pause)).or(mails::kind.eq(sign_in)))
+        .filter(not(exists(pause)).or(mails::kind.eq(sign_in)).or(mails::kind.eq(proof)))
         .filter(not(exists(brake)))
 }
 
@@ -59,11 +60,12 @@ fn free(now: Time) -> _ {
 fn free_in<'a>(now: Time, pattern: &'a str) -> _ {
     let waiting: MailState = MailState::Waiting;
     let sign_in: MailKind = MailKind::SignIn;
+    let proof: MailKind = MailKind::Proof;
     let pause = paused_addresses::table.filter(paused_addresses::address.eq(lower(mails::address)));
     mails::table
         .filter(mails::state.eq(waiting))
         .filter(mails::run_at.le(now))
-        .filter(not(exists(pause)).or(mails::kind.eq(sign_in)))
+        .filter(not(exists(pause)).or(mails::kind.eq(sign_in)).or(mails::kind.eq(proof)))
         .filter(lower(mails::address).like(pattern))
 }
 

@@ -34,7 +34,7 @@ pub fn disable(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Person>) -> 
     }
     store::delete_sessions_of(conn, id)?;
     door::forget(conn, id)?;
-    mail::stop(conn, ("person", id.as_str()), &[MailKind::Invitation, MailKind::SignIn])?;
+    mail::stop(conn, ("person", id.as_str()), &[MailKind::Invitation, MailKind::SignIn, MailKind::Proof])?;
     let subject = ("person", id.as_str());
     let event = Event { actor: Some(viewer.id.as_str()), action, subject, panel: None, detail: json!({}) };
     audit::record(conn, now, &event)?;

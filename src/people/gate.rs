@@ -80,6 +80,7 @@ async fn signed_in(
     };
     let mut viewer = Viewer::of(&person);
     viewer.session = Some(session.id.clone());
+    viewer.proved_at = Some(session.proved_at);
     if now - session.seen_at > TimeDelta::minutes(10) {
         let id = session.id.clone();
         app.db.write(move |conn, now| store::touch_session(conn, &id, now)).await?;

@@ -1,7 +1,7 @@
 //! Opens a session: sign-in, claim and invitation all end here.
 
-use super::session::{self, Session};
-use super::{Person, store};
+use super::session::{self, Session, SessionState};
+use super::{Person, Viewer, store};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 
@@ -10,13 +10,27 @@ use crate::db::{Conn, Id, QueryResult};
 /// # Errors
 /// The database's own.
 pub fn open_session(conn: &mut Conn, now: Time, person: &Id<Person>, browser: &str) -> QueryResult<Id<Session>> {
+    open(conn, now, person, browser, SessionState::Open)
+}
+
+fn open(
+    conn: &mut Conn,
+    now: Time,
+    person: &Id<Person>,
+    browser: &str,
+    state: SessionState,
+) -> QueryResult<Id<Session>> {
+    let life = if state == SessionState::Open { session::longest() } else { session::longest_wait() };
     let session = Session {
         id: Id::new(now),
         person_id: person.clone(),
         browser: browser.chars().take(120).collect(),
         created_at: now,
         seen_at: now,
-        expires_at: now + session::longest(),
+        expires_at: now + life,
+        proved_at: now,
+        state,
+        tries: 0,
     };
     store::insert_session(conn, &session)?;
     Ok(session.id)
@@ -25,4 +39,12 @@ pub fn open_session(conn: &mut Conn, now: Time, person: &Id<Person>, browser: &s
 /// Ends a session whose browser is about to get another one.
 pub(super) fn end_session(conn: &mut Conn, session: &Id<Session>) -> QueryResult<()> {
     store::delete_session(conn, session)
+}
+
+/// Ends all sessions of somebody but the one that asks, and says how many there were.
+pub(super) fn end_others(conn: &mut Conn, viewer: &Viewer) -> QueryResult<usize> {
+    match &viewer.session {
+        Some(session) => store::delete_other_sessions(conn, &viewer.id, session),
+        None => store::delete_sessions_of(conn, &viewer.id),
+    }
 }

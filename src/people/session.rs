@@ -8,9 +8,19 @@ use serde::{Deserialize, Serialize};
 use super::person::Person;
 use crate::clock::Time;
 use crate::crypto::Keys;
-use crate::db::Id;
 use crate::db::schema::sessions;
+use crate::db::{Id, words};
 use crate::language::{Text, text};
+
+words! {
+    /// What a session opens.
+    pub enum SessionState {
+        /// Whatever its person may see.
+        Open = "open",
+        /// Nothing yet: the second factor is missing.
+        Waiting = "waiting",
+    }
+}
 
 /// Where somebody is signed in.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, Identifiable)]
@@ -28,6 +38,12 @@ pub struct Session {
     pub seen_at: Time,
     /// When it ends at the latest.
     pub expires_at: Time,
+    /// When its person last proved that it is them.
+    pub proved_at: Time,
+    /// What it opens.
+    pub state: SessionState,
+    /// How often a second factor was tried, while it waits for one.
+    pub tries: i32,
 }
 
 /// Which browser it is, as it is kept: `Firefox/Linux`, one of the two alone, or nothing. It is a hint and decides nothing.
@@ -72,6 +88,11 @@ pub fn browser_named(kind: &str) -> Text {
 /// How long a session lasts at most, and how long an envelope.
 pub fn longest() -> TimeDelta {
     TimeDelta::days(7)
+}
+
+/// How long a session waits for a second factor.
+pub fn longest_wait() -> TimeDelta {
+    TimeDelta::minutes(10)
 }
 
 /// How long an envelope is good for: who stays away longer signs in again.

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::person::{Person, PersonState, Role};
 use super::session::Session;
 use crate::clock::Time;
-use crate::db::schema::{openings, people, sessions, settings};
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::schema::{openings, people, sessions, settings, tries};
+use crate::db::{Conn, Id, QueryError, QueryResult, on_backend};
 
 /// One person.
 ///
@@ -141,13 +141,18 @@ pub(super) fn touch_session(conn: &mut Conn, id: &Id<Session>, now: Time) -> Que
     diesel::update(sessions::table.find(id)).set(sessions::seen_at.eq(now)).execute(conn).map(|_| ())
 }
 
+/// Somebody has shown in this session that it is them.
+pub(super) fn mark_proved(conn: &mut Conn, id: &Id<Session>, now: Time) -> QueryResult<()> {
+    diesel::update(sessions::table.find(id)).set(sessions::proved_at.eq(now)).execute(conn).map(|_| ())
+}
+
 pub(super) fn delete_session(conn: &mut Conn, id: &Id<Session>) -> QueryResult<()> {
     diesel::delete(sessions::table.find(id)).execute(conn).map(|_| ())
 }
 
 /// Ends every session of a person: a disabling, a change of role or of address.
-pub(super) fn delete_sessions_of(conn: &mut Conn, person: &Id<Person>) -> QueryResult<()> {
-    diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(conn).map(|_| ())
+pub(super) fn delete_sessions_of(conn: &mut Conn, person: &Id<Person>) -> QueryResult<usize> {
+    diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(conn)
 }
 
 pub(super) fn delete_own_session(conn: &mut Conn, person: &Id<Person>, id: &Id<Session>) -> QueryResult<usize> {
@@ -167,4 +172,27 @@ pub(super) fn insert_setting(conn: &mut Conn, now: Time, name: &str, value: &str
         Err(QueryError::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// Begins to count under a name, and begins anew where the last time began before `cutoff`.
+pub(super) fn begin_tries(conn: &mut Conn, name: &str, now: Time, cutoff: Time) -> QueryResult<()> {
+    let row = (tries::name.eq(name), tries::since.eq(now), tries::count.eq(0));
+    on_backend!(conn, c => diesel::insert_into(tries::table).values(row).on_conflict_do_nothing().execute(c))?;
+    let old = tries::table.find(name).filter(tries::since.le(cutoff));
+    diesel::update(old).set((tries::since.eq(now), tries::count.eq(0))).execute(conn).map(|_| ())
+}
+
+/// Counts one more and says whether there was one left: however many come at once, no more than `most` are.
+pub(super) fn count_try(conn: &mut Conn, name: &str, most: i32) -> QueryResult<bool> {
+    let left = tries::table.find(name).filter(tries::count.lt(most));
+    diesel::update(left).set(tries::count.eq(tries::count + 1)).execute(conn).map(|rows| rows == 1)
+}
+
+pub(super) fn tries_of(conn: &mut Conn, name: &str) -> QueryResult<i32> {
+    tries::table.find(name).select(tries::count).first(conn)
+}
+
+pub(super) fn take_try_back(conn: &mut Conn, name: &str) -> QueryResult<()> {
+    let counted = tries::table.find(name).filter(tries::count.gt(0));
+    diesel::update(counted).set(tries::count.eq(tries::count - 1)).execute(conn).map(|_| ())
 }

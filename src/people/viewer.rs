@@ -2,6 +2,7 @@
 
 use super::person::{Person, Role};
 use super::session::Session;
+use crate::clock::Time;
 use crate::db::Id;
 use crate::language::Language;
 
@@ -22,6 +23,8 @@ pub struct Viewer {
     pub language: Language,
     /// The session, if a browser asks.
     pub session: Option<Id<Session>>,
+    /// When they last proved that it is them, if a browser asks.
+    pub proved_at: Option<Time>,
 }
 
 impl Viewer {
@@ -35,6 +38,7 @@ impl Viewer {
             zone: person.zone.clone(),
             language: person.language,
             session: None,
+            proved_at: None,
         }
     }
 

@@ -18,6 +18,9 @@ use crate::language::{Text, text};
 /// The largest form that we read, in bytes: a full rubric with all its questions stays well below.
 const LARGEST: usize = 1024 * 1024;
 
+/// How the names of fields begin by which somebody proves that it is them.
+const PROOF: &str = "proof";
+
 /// The fields of a form in the order in which they came.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Fields(Vec<(String, String)>);
@@ -84,10 +87,18 @@ impl Fields {
 
     /// What was typed: all that is not empty, without what the form carries unseen.
     pub fn typed(&self) -> Vec<(String, String)> {
-        const UNSEEN: [&str; 6] = ["form_token", "id", "revision", "next", "token", "used"];
+        const UNSEEN: [&str; 7] = ["form_token", "id", "revision", "next", "token", "used", "password"];
         let name = |key: &str| key.split('[').next().unwrap_or_default().to_owned();
-        let seen = |(key, value): &&(String, String)| !UNSEEN.contains(&&*name(key)) && !value.trim().is_empty();
+        let seen = |(key, value): &&(String, String)| {
+            !UNSEEN.contains(&&*name(key)) && !key.starts_with(PROOF) && !value.trim().is_empty()
+        };
         self.0.iter().filter(seen).cloned().collect()
+    }
+
+    /// All that a form carries on while somebody is asked whether it is them: everything but its token and what they answer.
+    pub fn carried(&self) -> Vec<(String, String)> {
+        let own = |(key, _): &&(String, String)| key != "form_token" && !key.starts_with(PROOF);
+        self.0.iter().filter(own).cloned().collect()
     }
 
     /// Fields made by hand: for tests and for forms that start filled.

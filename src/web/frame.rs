@@ -109,6 +109,11 @@ impl Frame {
         &self.app
     }
 
+    /// The path that was asked for.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// The random name of a browser that nobody is signed in with, if it has one.
     pub fn browser(&self) -> Option<&str> {
         self.browser.as_deref()

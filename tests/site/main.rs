@@ -39,6 +39,7 @@ mod rubric_files;
 mod rubrics;
 mod seal;
 mod search;
+mod sign_in;
 mod training;
 mod walls;
 mod web;

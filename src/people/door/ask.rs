@@ -87,6 +87,6 @@ fn is_allowed(conn: &mut Conn, now: Time, email: &str, browser: &Browser) -> Que
 /// # Errors
 /// The database's own.
 pub fn asked_for(conn: &mut Conn, now: Time, browser: &Browser) -> QueryResult<Option<String>> {
-    let open = store::list_open_of_browser(conn, &browser.hash(), now)?;
+    let open = store::list_open_of_browser(conn, Purpose::SignIn, &browser.hash(), now)?;
     Ok(open.into_iter().next().map(|row| row.email))
 }

@@ -8,7 +8,7 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto;
-use crate::db::{Conn, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::people::{self, Person, PersonState, end_session, open_session};
 
 /// Why a link does not sign in.
@@ -38,25 +38,23 @@ pub fn follow(conn: &mut Conn, now: Time, browser: &Browser, token: &str) -> Res
     let good = match row.purpose {
         Purpose::SignIn => store::mark_used(conn, &row.id, now)?,
         Purpose::Standing => true,
-        Purpose::Invitation | Purpose::Claim => false,
+        Purpose::Password | Purpose::Proof | Purpose::Invitation | Purpose::Claim => false,
     };
     if !good {
         return Err(FollowError::Over);
     }
-    enter(conn, now, &row, browser, "link")?.ok_or(FollowError::Over)
+    let person = row.person_id.as_ref().ok_or(FollowError::Over)?;
+    enter(conn, now, person, browser, "link")?.ok_or(FollowError::Over)
 }
 
 /// Opens the session, if the person may still come in; the one that was open in this browser ends.
 pub(super) fn enter(
     conn: &mut Conn,
     now: Time,
-    row: &SignIn,
+    id: &Id<Person>,
     browser: &Browser,
     by: &str,
 ) -> QueryResult<Option<Entered>> {
-    let Some(id) = &row.person_id else {
-        return Ok(None);
-    };
     let person = people::find(conn, id)?;
     if person.state != PersonState::Active {
         return Ok(None);

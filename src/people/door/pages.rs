@@ -10,12 +10,14 @@ use validator::{Validate, ValidationError};
 
 use super::{
     AcceptError, Acceptance, Browser, Claim, ClaimError, Entered, FollowError, Request, Typed, accept, ask, asked_for,
-    claim, follow, invitation, is_claimed, local_path, type_code,
+    begin_password, claim, enter_by_password, follow, invitation, is_claimed, local_path, type_code,
 };
-use crate::crypto::random;
-use crate::language::{Language, text};
+use crate::crypto::{self, random};
+use crate::db::QueryError;
+use crate::language::{Language, Text, text};
 use crate::people::pages::{is_address, is_name, is_zone, problems_of};
-use crate::people::{AdmitError, Newcomer, Role, Viewer, company_name, gate, session, zones};
+use crate::people::passwords::normal;
+use crate::people::{AdmitError, Newcomer, Role, Viewer, are_passwords_allowed, company_name, gate, session, zones};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// How long the answer to a sign-in request takes, whoever is asked for: longer than any of its ways.
@@ -33,11 +35,13 @@ struct SignInPage {
     form: SignInForm,
     unclaimed: bool,
     mails: bool,
+    /// Whether the company allows passwords.
+    passwords: bool,
 }
 
 impl SignInPage {
-    fn new(app: &App, form: SignInForm, unclaimed: bool) -> Self {
-        Self { form, unclaimed, mails: app.config.smtp_url.is_some() }
+    fn new(app: &App, form: SignInForm, unclaimed: bool, passwords: bool) -> Self {
+        Self { form, unclaimed, mails: app.config.smtp_url.is_some(), passwords }
     }
 }
 
@@ -47,18 +51,35 @@ pub async fn show(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>, req
     if viewer.is_some() {
         return Ok(frame.onward(&next, ""));
     }
-    let unclaimed = !app.db.read(|conn, _| is_claimed(conn)).await?;
+    let read = app.db.read(|conn, _| Ok::<_, QueryError>((!is_claimed(conn)?, are_passwords_allowed(conn)?)));
+    let (unclaimed, passwords) = read.await?;
     let form = SignInForm { email: String::new(), next };
-    frame.named().page("people/sign_in", text!("people-sign-in"), &SignInPage::new(&app, form, unclaimed))
+    let page = SignInPage::new(&app, form, unclaimed, passwords);
+    frame.named().page("people/sign_in", text!("people-sign-in"), &page)
 }
 
 /// `POST /sign-in`: the same answer, after the same time, whoever it is.
 pub async fn request(frame: Frame, app: web::Data<App>, fields: Fields, request: HttpRequest) -> Result {
     let started = Instant::now();
     let form: SignInForm = fields.parse()?;
+    let passwords = app.db.read(|conn, _| are_passwords_allowed(conn)).await?;
     if !super::super::person::is_email(&form.email.to_lowercase()) {
         let problems = Problems::one("email", text!("people-email-wanted"));
-        return frame.again("people/sign_in", text!("people-sign-in"), &SignInPage::new(&app, form, false), &problems);
+        let page = SignInPage::new(&app, form, false, passwords);
+        return frame.again("people/sign_in", text!("people-sign-in"), &page, &problems);
+    }
+    let password = normal(fields.exact("password"));
+    if passwords && !password.is_empty() {
+        let browser = browser(&frame, &request, None);
+        let problem = match by_password(&app, browser, &form.email, password).await? {
+            Ok(entered) => return let_in(&frame, &app, &entered, local_path(&form.next)),
+            Err(problem) => problem,
+        };
+        // On the next beat, so that what little differs from one address to another is not seen.
+        let beats = started.elapsed().as_millis() / ASKING.as_millis();
+        sleep_until(started + ASKING * u32::try_from(beats).unwrap_or(0).saturating_add(1)).await;
+        let page = SignInPage::new(&app, form, false, passwords);
+        return frame.again("people/sign_in", text!("people-sign-in"), &page, &Problems::one("password", problem));
     }
     let onward = with_next("/sign-in/code", &form.next);
     let (browser, keys) = (browser(&frame, &request, None), app.keys.clone());
@@ -66,6 +87,26 @@ pub async fn request(frame: Frame, app: web::Data<App>, fields: Fields, request:
     app.db.write(move |conn, now| ask(conn, now, &keys, &browser, &input)).await?;
     sleep_until(started + ASKING).await;
     Ok(frame.onward(&onward, ""))
+}
+
+/// Tries a password: the same work and the same words whoever's it might be. It is hashed between two transactions.
+async fn by_password(
+    app: &App,
+    browser: Browser,
+    email: &str,
+    password: String,
+) -> Result<std::result::Result<Entered, Text>> {
+    let (asker, keys, email) = (browser.clone(), app.keys.clone(), email.to_owned());
+    let begun = app.db.write(move |conn, now| begin_password(conn, now, &keys, &asker, &email)).await?;
+    let Some(tried) = begun else {
+        return Ok(Err(text!("people-password-too-often")));
+    };
+    if !crypto::is_password(password, tried.hash.clone()).await {
+        return Ok(Err(text!("people-password-wrong")));
+    }
+    let keys = app.keys.clone();
+    let entered = app.db.write(move |conn, now| enter_by_password(conn, now, &keys, &browser, &tried)).await?;
+    Ok(entered.ok_or_else(|| text!("people-password-wrong")))
 }
 
 #[derive(Serialize)]

@@ -16,6 +16,10 @@ words! {
         SignIn = "sign_in",
         /// The same, as often as one likes: only the demo, which forgets everything at its end, makes these.
         Standing = "standing",
+        /// Nothing any more: somebody signed in by their password in this browser, which is known from then on.
+        Password = "password",
+        /// Nothing: whoever is in shows once more that it is them.
+        Proof = "proof",
         /// The first session of somebody who was asked in.
         Invitation = "invitation",
         /// The office itself, while it belongs to nobody.
@@ -56,7 +60,7 @@ pub struct SignIn {
 
 impl SignIn {
     /// A way in that stays open for `life`, and its token.
-    pub(super) fn new(now: Time, purpose: Purpose, email: &str, life: TimeDelta) -> (Self, String) {
+    pub(in crate::people) fn new(now: Time, purpose: Purpose, email: &str, life: TimeDelta) -> (Self, String) {
         let token = random::token();
         let row = Self {
             id: Id::new(now),
@@ -75,7 +79,7 @@ impl SignIn {
     }
 
     /// Gives it a code too, and returns it as it is shown: `XK4P 9TQR`.
-    pub(super) fn add_code(&mut self, keys: &Keys) -> String {
+    pub(in crate::people) fn add_code(&mut self, keys: &Keys) -> String {
         let code = random::code();
         self.code_hash = Some(self.hash_of(keys, &code));
         let (left, right) = code.split_at_checked(4).unwrap_or((&code, ""));

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::sign_in::{Purpose, SignIn, TRIES};
 use crate::clock::Time;
-use crate::db::schema::{sessions, sign_ins};
+use crate::db::schema::{sessions, sign_ins, tries};
 use crate::db::{Conn, Id, QueryResult};
 use crate::people::Person;
 
@@ -17,11 +17,16 @@ pub(super) fn find_by_token(conn: &mut Conn, token_hash: &str) -> QueryResult<Op
     sign_ins::table.filter(sign_ins::token_hash.eq(token_hash)).select(SignIn::as_select()).first(conn).optional()
 }
 
-/// The requests of a browser that a code can still answer, newest first.
-pub(super) fn list_open_of_browser(conn: &mut Conn, browser_hash: &str, now: Time) -> QueryResult<Vec<SignIn>> {
+/// The requests of a browser for that purpose that a code can still answer, newest first.
+pub(super) fn list_open_of_browser(
+    conn: &mut Conn,
+    purpose: Purpose,
+    browser_hash: &str,
+    now: Time,
+) -> QueryResult<Vec<SignIn>> {
     sign_ins::table
         .filter(sign_ins::browser_hash.eq(browser_hash.to_owned()))
-        .filter(sign_ins::purpose.eq(Purpose::SignIn))
+        .filter(sign_ins::purpose.eq(purpose))
         .filter(sign_ins::used_at.is_null())
         .filter(sign_ins::expires_at.gt(now))
         .order((sign_ins::created_at.desc(), sign_ins::id.desc()))
@@ -42,12 +47,23 @@ pub(super) fn mark_used(conn: &mut Conn, id: &Id<SignIn>, now: Time) -> QueryRes
     diesel::update(open).set(sign_ins::used_at.eq(now)).execute(conn).map(|rows| rows == 1)
 }
 
+/// How many codes a session has asked for since then, to prove that it is still its person's.
+pub(super) fn count_proofs_since(conn: &mut Conn, browser_hash: &str, since: Time) -> QueryResult<i64> {
+    sign_ins::table
+        .filter(sign_ins::browser_hash.eq(browser_hash.to_owned()))
+        .filter(sign_ins::purpose.eq(Purpose::Proof))
+        .filter(sign_ins::created_at.gt(since))
+        .count()
+        .get_result(conn)
+}
+
 /// How many mails with a way in went to an address since then: from everybody, and from this browser alone.
 pub(super) fn count_since(conn: &mut Conn, email: &str, browser_hash: &str, since: Time) -> QueryResult<(i64, i64)> {
     let sent = || {
         sign_ins::table
             .filter(sign_ins::email.eq(email.to_owned()))
             .filter(sign_ins::created_at.gt(since))
+            .filter(sign_ins::purpose.ne(Purpose::Proof))
             .filter(sign_ins::person_id.is_not_null())
     };
     let all = sent().count().get_result(conn)?;
@@ -60,6 +76,7 @@ pub(super) fn is_known_browser(conn: &mut Conn, email: &str, browser_hash: &str)
     let found: i64 = sign_ins::table
         .filter(sign_ins::email.eq(email.to_owned()))
         .filter(sign_ins::browser_hash.eq(browser_hash.to_owned()))
+        .filter(sign_ins::purpose.ne(Purpose::Proof))
         .filter(sign_ins::used_at.is_not_null())
         .count()
         .get_result(conn)?;
@@ -90,7 +107,9 @@ pub fn tidy(conn: &mut Conn, now: Time) -> QueryResult<usize> {
         sign_ins::table.filter(sign_ins::used_at.is_null()).filter(sign_ins::expires_at.lt(now - TimeDelta::days(1)));
     let old = sign_ins::table.filter(sign_ins::used_at.lt(now - TimeDelta::days(180)));
     let over = sessions::table.filter(sessions::expires_at.lt(now));
-    Ok(diesel::delete(stale).execute(conn)?
+    let counted = tries::table.filter(tries::since.lt(now - TimeDelta::days(1)));
+    Ok(diesel::delete(counted).execute(conn)?
+        + diesel::delete(stale).execute(conn)?
         + diesel::delete(old).execute(conn)?
         + diesel::delete(over).execute(conn)?)
 }

@@ -1,7 +1,7 @@
 //! Signs in by the code of the mail, in the browser that asked for it.
 
 use super::follow::enter;
-use super::sign_in::{Browser, Entered, TRIES};
+use super::sign_in::{Browser, Entered, Purpose, SignIn, TRIES};
 use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
@@ -10,9 +10,9 @@ use crate::db::{Conn, QueryResult};
 
 /// How it went. A wrong code is no error: its try must stay counted.
 #[derive(Debug)]
-pub enum Typed {
+pub enum Typed<T = Box<Entered>> {
     /// It was the code.
-    Right(Box<Entered>),
+    Right(T),
     /// It was not, and so many tries are left.
     Wrong {
         /// 0 to 4.
@@ -27,18 +27,37 @@ pub enum Typed {
 /// # Errors
 /// The database's own.
 pub fn type_code(conn: &mut Conn, now: Time, keys: &Keys, browser: &Browser, typed: &str) -> QueryResult<Typed> {
+    match try_code(conn, now, keys, Purpose::SignIn, &browser.hash(), typed)? {
+        Typed::Right(row) => {
+            let entered = match &row.person_id {
+                Some(person) => enter(conn, now, person, browser, "code")?,
+                None => None,
+            };
+            Ok(entered.map_or(Typed::NothingOpen, |entered| Typed::Right(Box::new(entered))))
+        }
+        Typed::Wrong { left } => Ok(Typed::Wrong { left }),
+        Typed::NothingOpen => Ok(Typed::NothingOpen),
+    }
+}
+
+/// Tries a code on what is open for that purpose, and uses up what it answers.
+pub(super) fn try_code(
+    conn: &mut Conn,
+    now: Time,
+    keys: &Keys,
+    purpose: Purpose,
+    browser_hash: &str,
+    typed: &str,
+) -> QueryResult<Typed<SignIn>> {
     let (mut left, mut tried) = (0, false);
-    for row in store::list_open_of_browser(conn, &browser.hash(), now)? {
+    for row in store::list_open_of_browser(conn, purpose, browser_hash, now)? {
         if !store::mark_tried(conn, &row.id)? {
             continue;
         }
         tried = true;
         left = left.max(TRIES - row.tries - 1);
-        if row.has_code(keys, typed)
-            && store::mark_used(conn, &row.id, now)?
-            && let Some(entered) = enter(conn, now, &row, browser, "code")?
-        {
-            return Ok(Typed::Right(Box::new(entered)));
+        if row.has_code(keys, typed) && store::mark_used(conn, &row.id, now)? {
+            return Ok(Typed::Right(row));
         }
         if row.tries + 1 == TRIES
             && let Some(person) = &row.person_id

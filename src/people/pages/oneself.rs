@@ -4,8 +4,10 @@ use actix_web::web;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
+use super::super::passwords::set_since;
 use super::super::{
-    ChangeOwnError, Person, Session, Viewer, Which, change_own, coach, find, gate, session, sign_out, store, zones,
+    ChangeOwnError, Person, Session, Viewer, Which, are_passwords_allowed, change_own, coach, find, gate, session,
+    sign_out, store, zones,
 };
 use super::{is_name, is_zone, problems_of};
 use crate::clock::Time;
@@ -44,6 +46,9 @@ struct OwnPage {
     /// Who else reads how this person rates.
     coach: Option<Person>,
     coaches: bool,
+    /// Whether the company allows passwords, and since when this person has one.
+    passwords: bool,
+    password_since: Option<Time>,
     zones: Vec<&'static str>,
     languages: Vec<Choice>,
 }
@@ -64,9 +69,11 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
     let asker = viewer.clone();
     let found = app.db.read(move |conn, now| {
         let person = find(conn, &asker.id)?;
-        Ok::<_, QueryError>((person, store::list_sessions(conn, &asker.id, now)?, coach(conn)?))
+        let password = set_since(conn, &asker.id)?;
+        let ways = (are_passwords_allowed(conn)?, password);
+        Ok::<_, QueryError>((person, store::list_sessions(conn, &asker.id, now)?, coach(conn)?, ways))
     });
-    let (person, sessions, coach) = found.await?;
+    let (person, sessions, coach, (passwords, password_since)) = found.await?;
     let coaches = coach.as_ref().is_some_and(|coach| coach.id == viewer.id);
     let row = |session: Session| SessionRow {
         current: viewer.session.as_ref() == Some(&session.id),
@@ -84,7 +91,18 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
     };
     let languages = Language::offered().map(|one| Choice { tag: one.tag(), name: one.own_name() }).collect();
     let others = sessions.iter().any(|session| !session.current);
-    Ok(OwnPage { form: typed.unwrap_or(stored), person, sessions, others, coach, coaches, zones: zones(), languages })
+    Ok(OwnPage {
+        form: typed.unwrap_or(stored),
+        person,
+        sessions,
+        others,
+        coach,
+        coaches,
+        passwords,
+        password_since,
+        zones: zones(),
+        languages,
+    })
 }
 
 /// `GET /me`

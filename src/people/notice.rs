@@ -1,0 +1,50 @@
+//! Tells somebody by mail that how they sign in has changed: whoever did not do it themselves hears of it.
+
+use serde_json::{Value, json};
+
+use super::Person;
+use crate::clock::Time;
+use crate::db::{Conn, Id, QueryResult};
+use crate::mail::{self, Mail, MailKind, Message};
+
+/// What has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// There was no password, and now there is.
+    PasswordSet,
+    /// Another one.
+    PasswordChanged,
+    /// None any more.
+    PasswordRemoved,
+}
+
+impl Change {
+    /// As the mail's template knows it.
+    fn word(self) -> &'static str {
+        match self {
+            Self::PasswordSet => "password_set",
+            Self::PasswordChanged => "password_changed",
+            Self::PasswordRemoved => "password_removed",
+        }
+    }
+}
+
+/// Writes the mail, with more facts where the change has some.
+pub(super) fn tell(conn: &mut Conn, now: Time, person: &Person, change: Change, more: Value) -> QueryResult<()> {
+    let mut payload = json!({ "path": "/me", "what": change.word(), "at": now, "by": "", "left": 0 });
+    if let (Value::Object(facts), Value::Object(more)) = (&mut payload, more) {
+        facts.extend(more);
+    }
+    let message = Message {
+        kind: MailKind::Security,
+        dedupe_key: format!("security:{}", Id::<Mail>::new(now)),
+        person: Some(person.id.as_str()),
+        address: &person.email,
+        payload,
+        secret: None,
+        thread: None,
+        cause: ("person", person.id.as_str()),
+        run_at: now,
+    };
+    mail::enqueue(conn, now, message).map(|_| ())
+}

@@ -1,0 +1,11 @@
+//! A password beside the mail, for whoever wants one where the company allows it.
+
+mod advice;
+mod choose;
+pub mod pages;
+mod store;
+
+pub use choose::{PasswordError, remove_password, set_password};
+
+pub(super) use advice::{normal, what_is_wrong};
+pub(super) use store::{hash_by_email, hash_of, set_since};
