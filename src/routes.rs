@@ -175,12 +175,15 @@ fn people(site: &mut ServiceConfig) {
     use people::door::pages as entry;
     use people::pages::{self, oneself};
     use people::passwords::pages as password;
+    use people::second_factor::pages as factor;
     site.route("/sign-in", get().to(entry::show))
         .route("/sign-in", post().to(entry::request))
         .route("/sign-in/code", get().to(entry::code))
         .route("/sign-in/code", post().to(entry::answer))
         .route("/sign-in/link", get().to(entry::link))
         .route("/sign-in/link", post().to(entry::open))
+        .route("/sign-in/second-factor", get().to(factor::ask))
+        .route("/sign-in/second-factor", post().to(factor::answer))
         .route("/sign-out", post().to(oneself::end_this))
         .route("/claim", get().to(entry::show_claim))
         .route("/claim", post().to(entry::make_claim))
@@ -195,6 +198,7 @@ fn people(site: &mut ServiceConfig) {
         .route("/people/{id}/disabling", get().to(pages::check_disabling))
         .route("/people/{id}/disabling", post().to(pages::create_disabling))
         .route("/people/{id}/enabling", post().to(pages::create_enabling))
+        .route("/people/{id}/second-factor/removal", post().to(factor::reset))
         .route("/people/{id}/invitation", post().to(pages::create_invitation))
         .route("/people/{id}/link", post().to(pages::create_link))
         .route("/people/{id}/availability", get().to(availability::show))
@@ -213,6 +217,10 @@ fn people(site: &mut ServiceConfig) {
         .route("/me/password", get().to(password::show))
         .route("/me/password", post().to(password::set))
         .route("/me/password/removal", post().to(password::remove))
+        .route("/me/second-factor", get().to(factor::show))
+        .route("/me/second-factor", post().to(factor::begin))
+        .route("/me/second-factor/confirmation", post().to(factor::confirm))
+        .route("/me/second-factor/removal", post().to(factor::turn_off))
         .route("/me/ratings", get().to(insights::pages::mine))
         .route("/load", get().to(insights::pages::load))
         .route("/coaching", get().to(insights::pages::coaching))

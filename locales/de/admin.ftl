@@ -181,6 +181,13 @@ admin-did-set-password = Passwort gesetzt
 admin-did-change-password = Passwort geändert
 admin-did-remove-password = Passwort entfernt
 admin-did-refuse-password = Anmeldung nach falschen Passwörtern abgewiesen
+admin-did-demand-factor = Zweiten Faktor von Admins verlangt
+admin-did-leave-factor = Zweiten Faktor den Admins freigestellt
+admin-did-factor-on = Zweiten Faktor eingeschaltet
+admin-did-factor-off = Zweiten Faktor ausgeschaltet
+admin-did-factor-reset = Zweiten Faktor zurückgesetzt
+admin-did-factor-give = Zweiten Faktor angegeben
+admin-did-factor-refuse = Anmeldung nach falschen zweiten Faktoren abgewiesen
 admin-did-change-own = Eigene Angaben geändert
 admin-did-change-person = Angaben geändert
 admin-did-disable = Gesperrt
@@ -262,6 +269,7 @@ admin-nobody = Niemand
 admin-save = Speichern
 admin-security = Anmeldung
 admin-passwords = Neben der Mail darf man ein Passwort haben <span class="meta">aus: kein Passwort gilt; niemand braucht eines</span>
+admin-factor = Admins brauchen einen zweiten Faktor <span class="meta">wer keinen hat, richtet ihn gleich nach der Anmeldung ein und kann bis dahin nichts anderes tun</span>
 admin-mail = Mail
 admin-server = Server
 admin-no-server-yet = Keiner ist verbunden

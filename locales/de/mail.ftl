@@ -245,6 +245,15 @@ mail-security-heading = Ihre Anmeldung hat sich geändert
 mail-security-what = { $what ->
     [password_set] Sie haben jetzt ein Passwort und sind überall abgemeldet außer in dem Browser, in dem es gesetzt wurde.
     [password_changed] Ihr Passwort wurde geändert, und Sie sind überall abgemeldet außer in dem Browser, in dem das geschah.
+    [factor_on] Sie haben jetzt einen zweiten Faktor: Ab jetzt werden Sie bei jeder Anmeldung nach einem Code aus Ihrer App gefragt.
+    [factor_off] Ihr zweiter Faktor wurde mit einem seiner Codes ausgeschaltet.
+    [factor_reset] Ihr zweiter Faktor wurde von { $by } zurückgesetzt, und Sie sind überall abgemeldet. Richten Sie ihn wieder ein, sobald Sie ein Telefon zur Hand haben.
+    [factor_reset_outside] Ihr zweiter Faktor wurde an der Befehlszeile des Servers zurückgesetzt, und Sie sind überall abgemeldet. Richten Sie ihn wieder ein, sobald Sie ein Telefon zur Hand haben.
+    [recovery_used] Ein Wiederherstellungscode hat Ihren zweiten Faktor ersetzt. { $left ->
+        [0] Es ist keiner übrig: Schalten Sie den zweiten Faktor aus und wieder ein, dann bekommen Sie zehn neue.
+        [one] Einer ist übrig.
+       *[other] { $left } sind übrig.
+    }
    *[password_removed] Ihr Passwort wurde entfernt, und Sie sind überall abgemeldet außer in dem Browser, in dem das geschah.
 }
 mail-security-at = Das war: { $at }.

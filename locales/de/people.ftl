@@ -243,6 +243,58 @@ people-password-help-repeats = Wiederholen Sie keine Wörter und keine Zeichen.
 people-password-help-sequences = Lassen Sie Folgen weg.
 people-password-help-years = Lassen Sie Jahreszahlen und Daten weg, die mit Ihnen zu tun haben.
 
+# Der zweite Faktor: gefragt nach der Anmeldung.
+people-factor-ask = Noch etwas
+people-factor-ask-lede = Sie haben einen zweiten Faktor. Öffnen Sie die App auf Ihrem Telefon und geben Sie den Code ein, den sie für Evenhand zeigt.
+people-factor-code = Code aus Ihrer App
+people-factor-code-hint = Sechs Ziffern, jede halbe Minute neue. Ein Wiederherstellungscode tut dasselbe, einmal.
+people-factor-lost = Telefon verloren und kein Wiederherstellungscode zur Hand? Ein Admin Ihres Unternehmens kann Ihren zweiten Faktor zurücksetzen. <a href="/sign-in?anew">Als jemand anderes anmelden</a>.
+people-factor-wanted = Geben Sie den Code ein, den Ihre App zeigt
+people-factor-wrong = Das ist nicht der Code, der jetzt zählt, oder er wurde schon benutzt. { $left ->
+    [one] Sie haben noch einen Versuch
+   *[other] Sie haben noch { $left } Versuche
+}
+people-factor-too-many = In der letzten Stunde wurden zu viele Codes versucht. Nehmen Sie einen Wiederherstellungscode, oder warten Sie
+people-factor-over = Diese Anmeldung gilt nicht mehr: Sie wartet zehn Minuten und fünf Versuche. Melden Sie sich noch einmal an.
+
+# Der eigene zweite Faktor.
+people-factor = Zweiter Faktor
+people-factor-since = an seit { $since }
+people-factor-none = aus
+people-factor-lede = Nach jeder Anmeldung werden Sie nach einem Code gefragt, den nur die App auf Ihrem Telefon zeigt.
+people-factor-must = <strong>Admins brauchen hier einen zweiten Faktor.</strong> Richten Sie ihn jetzt ein; alles andere wartet auf Sie.
+people-factor-on-since = An seit { $since }. { $left ->
+    [0] Es ist kein Wiederherstellungscode übrig: Schalten Sie ihn aus und wieder ein, dann bekommen Sie zehn neue.
+    [one] Ein Wiederherstellungscode ist übrig.
+   *[other] { $left } Wiederherstellungscodes sind übrig.
+}
+people-factor-off = Ohne zweiten Faktor
+people-factor-off-what = Ein Code zeigt, dass Sie es sind. Sie werden dann überall sonst abgemeldet.
+people-factor-turn-off = Ausschalten
+people-factor-scan = Der App das Geheimnis geben
+people-factor-scan-what = Öffnen Sie auf Ihrem Telefon eine App für solche Codes (Aegis, 2FAS, Google Authenticator, Ihre Passwortverwaltung …) und richten Sie sie auf dieses Bild.
+people-factor-picture = QR-Code mit dem Geheimnis, das darunter in Buchstaben steht
+people-factor-type = Oder geben Sie das Geheimnis in die App ein: zeitbasierte Codes, sechs Ziffern.
+people-factor-first = Eingeben, was sie zeigt
+people-factor-first-code = Code aus Ihrer App
+people-factor-turn-on = Einschalten
+people-factor-what = Sie brauchen ein Telefon oder eine Passwortverwaltung, die solche Codes erzeugt. Es dauert eine Minute.
+people-factor-begin = Einrichten
+people-factor-follows = Sobald er an ist, werden Sie überall sonst abgemeldet und bekommen zehn Wiederherstellungscodes für den Tag ohne Telefon.
+people-factor-not-yet = Das ist nicht der Code, der jetzt zählt. Prüfen Sie, ob die Uhr Ihres Telefons stimmt, und geben Sie den nächsten ein
+people-factor-too-many-first = Zu viele Versuche. Warten Sie eine Viertelstunde
+people-factor-not-this = Das ist nicht der Code, der jetzt zählt, oder er wurde schon benutzt
+people-factor-gone = Ihr zweiter Faktor ist aus. Sie sind überall sonst abgemeldet.
+people-recovery = Ihre Wiederherstellungscodes
+people-recovery-lede = Der zweite Faktor ist an. Jeder dieser Codes ersetzt einmal Ihr Telefon. Sie werden nur dieses eine Mal gezeigt.
+people-recovery-keep = Bewahren Sie sie nicht beim Telefon auf: auf Papier, oder in Ihrer Passwortverwaltung.
+people-recovery-done = Ich habe sie aufbewahrt
+people-recovery-print = Drucken
+people-factor-reset-what = Nach jeder Anmeldung wird nach einem Code gefragt. Sind Telefon und Wiederherstellungscodes verloren, vergewissern Sie sich, dass wirklich { $name } darum bittet, und setzen Sie den zweiten Faktor zurück: Eine Mail geht hinaus, und alle Sitzungen enden.
+people-factor-reset = Zweiten Faktor von { $name } zurücksetzen
+people-factor-was-reset = Der zweite Faktor ist zurückgesetzt.
+people-factor-own = Den eigenen zweiten Faktor schaltet man auf der eigenen Seite mit einem Code aus
+
 # Ob es noch dieselbe Person ist.
 people-proof = Sind Sie es?
 people-proof-lede = Dieser Schritt gehört Ihnen allein, und Ihre Anmeldung liegt eine Weile zurück. Nichts geht verloren: Er wird ausgeführt, sobald Sie geantwortet haben.

@@ -181,6 +181,13 @@ admin-did-set-password = Set a password
 admin-did-change-password = Changed their password
 admin-did-remove-password = Removed their password
 admin-did-refuse-password = Refused a sign-in after wrong passwords
+admin-did-demand-factor = Demanded a second factor of admins
+admin-did-leave-factor = Left it to admins whether they have a second factor
+admin-did-factor-on = Turned their second factor on
+admin-did-factor-off = Turned their second factor off
+admin-did-factor-reset = Reset the second factor of
+admin-did-factor-give = Gave their second factor
+admin-did-factor-refuse = Refused a sign-in after wrong second factors
 admin-did-change-own = Changed their own details
 admin-did-change-person = Changed the details of
 admin-did-disable = Disabled
@@ -262,6 +269,7 @@ admin-nobody = Nobody
 admin-save = Save
 admin-security = Signing in
 admin-passwords = People may set a password beside the mail <span class="meta">off: no password signs in; nobody needs one</span>
+admin-factor = Admins need a second factor <span class="meta">one without it sets it up right after signing in, and can do nothing else until then</span>
 admin-mail = Mail
 admin-server = Server
 admin-no-server-yet = None is connected

@@ -241,6 +241,15 @@ mail-security-heading = How you sign in has changed
 mail-security-what = { $what ->
     [password_set] you now have a password, and are signed out wherever you were signed in but the browser where it was set.
     [password_changed] your password was changed, and you are signed out wherever you were signed in but the browser where that was done.
+    [factor_on] you now have a second factor: from now on you are asked for a code of your app at every sign-in.
+    [factor_off] your second factor was turned off by a code of it.
+    [factor_reset] your second factor was taken away by { $by }, and you are signed out everywhere. Set one up again when you have a phone at hand.
+    [factor_reset_outside] your second factor was taken away from the command line of the server, and you are signed out everywhere. Set one up again when you have a phone at hand.
+    [recovery_used] a recovery code stood in for your second factor. { $left ->
+        [0] None is left: turn the second factor off and on again, and you get ten new ones.
+        [one] One is left.
+       *[other] { $left } are left.
+    }
    *[password_removed] your password was removed, and you are signed out wherever you were signed in but the browser where that was done.
 }
 mail-security-at = That was { $at }.

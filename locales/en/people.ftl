@@ -243,6 +243,58 @@ people-password-help-repeats = Repeat no words and no letters.
 people-password-help-sequences = Leave out sequences.
 people-password-help-years = Leave out years and dates that have to do with you.
 
+# The second factor: asked for after a sign-in.
+people-factor-ask = One more thing
+people-factor-ask-lede = You have a second factor. Open the app on your phone, and type the code that it shows for Evenhand.
+people-factor-code = Code from your app
+people-factor-code-hint = Six digits, new every half minute. A recovery code does the same, once.
+people-factor-lost = Phone lost, and no recovery code at hand? An admin of your company can reset your second factor. <a href="/sign-in?anew">Sign in as somebody else</a>.
+people-factor-wanted = Type the code that your app shows
+people-factor-wrong = That is not the code that counts now, or it has been used. { $left ->
+    [one] One try is left
+   *[other] { $left } tries are left
+}
+people-factor-too-many = Too many codes were tried in the last hour. Use a recovery code, or wait
+people-factor-over = That sign-in is over: it waits ten minutes and five tries. Sign in once more.
+
+# One's own second factor.
+people-factor = Second factor
+people-factor-since = on since { $since }
+people-factor-none = off
+people-factor-lede = After every sign-in you are asked for a code that only the app on your phone shows.
+people-factor-must = <strong>Admins here need a second factor.</strong> Set it up now; everything else waits for you.
+people-factor-on-since = On since { $since }. { $left ->
+    [0] No recovery code is left: turn it off and on again, and you get ten new ones.
+    [one] One recovery code is left.
+   *[other] { $left } recovery codes are left.
+}
+people-factor-off = Without a second factor
+people-factor-off-what = A code shows that it is you. You are then signed out everywhere else.
+people-factor-turn-off = Turn it off
+people-factor-scan = Tell your app
+people-factor-scan-what = Open an app for such codes on your phone (Aegis, 2FAS, Google Authenticator, your password manager …) and point it at this picture.
+people-factor-picture = QR code with the secret that stands in letters below
+people-factor-type = Or type the secret into the app: codes by time, six digits.
+people-factor-first = Tell us what it shows
+people-factor-first-code = Code from your app
+people-factor-turn-on = Turn it on
+people-factor-what = You need a phone, or a password manager, that makes such codes. It takes a minute.
+people-factor-begin = Set it up
+people-factor-follows = Once it is on you are signed out everywhere else, and get ten recovery codes for the day on which you have no phone.
+people-factor-not-yet = That is not the code that counts now. See that the clock of your phone is right, and type the next one
+people-factor-too-many-first = Too many tries. Wait a quarter of an hour
+people-factor-not-this = That is not the code that counts now, or it has been used
+people-factor-gone = Your second factor is off. You are signed out everywhere else.
+people-recovery = Your recovery codes
+people-recovery-lede = The second factor is on. Each of these codes stands in for your phone once. They are shown this once.
+people-recovery-keep = Keep them where you do not keep the phone: on paper, or in your password manager.
+people-recovery-done = I have kept them
+people-recovery-print = Print
+people-factor-reset-what = { $name } is asked for a code after every sign-in. If phone and recovery codes are lost, make sure that it really is { $name } who asks, and reset it: a mail tells them, and they are signed out everywhere.
+people-factor-reset = Reset the second factor of { $name }
+people-factor-was-reset = The second factor is reset.
+people-factor-own = Your own second factor is turned off on your own page, by a code
+
 # Whether it is still them.
 people-proof = Is it you?
 people-proof-lede = This step is yours alone, and it is a while since you signed in. Nothing is lost: it is taken as soon as you have answered.

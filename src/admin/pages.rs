@@ -214,16 +214,17 @@ struct Settings {
 #[serde(default)]
 pub struct SecurityForm {
     passwords: String,
+    factor: String,
 }
 
 impl SecurityForm {
     fn of(stands: people::Security) -> Self {
         let box_of = |ticked: bool| if ticked { "yes".to_owned() } else { String::new() };
-        Self { passwords: box_of(stands.passwords) }
+        Self { passwords: box_of(stands.passwords), factor: box_of(stands.factor_for_admins) }
     }
 
     fn says(&self) -> people::Security {
-        people::Security { passwords: self.passwords == "yes" }
+        people::Security { passwords: self.passwords == "yes", factor_for_admins: self.factor == "yes" }
     }
 }
 

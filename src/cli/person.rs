@@ -1,4 +1,4 @@
-//! `evenhand person add` and `link`: lets somebody in without a mail, for whoever holds the server's command line.
+//! `evenhand person add`, `link` and `reset-second-factor`: lets somebody in without a mail or a phone, for whoever holds the server's command line.
 
 use std::process::ExitCode;
 
@@ -24,6 +24,13 @@ Example:
 For somebody who is locked out, while no mail goes out. The link signs in once, within ten minutes, in any browser; that \
 it was made is written to the audit log.";
 
+pub(super) const RESET: &str = "\
+Example:
+  evenhand person reset-second-factor dana@example.org
+
+For somebody whose phone is lost, and their recovery codes with it, where no other admin can do it. Every session of theirs \
+ends; they are told by mail, and it is written to the audit log.";
+
 /// What can be done with people.
 #[derive(Subcommand)]
 pub(super) enum Person {
@@ -33,6 +40,12 @@ pub(super) enum Person {
     /// Print a sign-in link for somebody who works here
     #[command(after_help = LINK)]
     Link {
+        /// Their address
+        email: String,
+    },
+    /// Take away the second factor of somebody who has lost their phone
+    #[command(after_help = RESET)]
+    ResetSecondFactor {
         /// Their address
         email: String,
     },
@@ -70,6 +83,17 @@ enum Refused {
 
 pub(super) fn run(config: Config, command: Person) -> Result<ExitCode, Failure> {
     let app = open::app(config)?;
+    if let Person::ResetSecondFactor { email } = command {
+        let done = open::block_on(app.db.write(move |conn, now| {
+            let found = people::find_by_email(conn, &people::Person::normal_email(&email))?;
+            let person = found.ok_or(Refused::Unknown(email))?;
+            let had = people::reset_factor_from_outside(conn, now, &person)?;
+            Ok::<_, Refused>((person, had))
+        }))?;
+        let (person, had) = done.map_err(|refused| Failure::Work(refused.to_string()))?;
+        eprintln!("{} {}", person.name, if had { "has no second factor any more" } else { "has no second factor" });
+        return Ok(ExitCode::SUCCESS);
+    }
     let done = open::block_on(app.db.write(move |conn, now| {
         let person = match command {
             Person::Add(Add { email, name, role, title, zone }) => people::admit(
@@ -78,7 +102,7 @@ pub(super) fn run(config: Config, command: Person) -> Result<ExitCode, Failure> 
                 None,
                 &Newcomer { email, name, title, role, zone, language: Language::English },
             )?,
-            Person::Link { email } => {
+            Person::Link { email } | Person::ResetSecondFactor { email } => {
                 let found = people::find_by_email(conn, &people::Person::normal_email(&email))?;
                 found.filter(|person| person.state == PersonState::Active).ok_or(Refused::Unknown(email))?
             }

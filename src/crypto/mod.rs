@@ -7,6 +7,7 @@ mod password;
 pub mod random;
 mod sealed_box;
 mod signing;
+mod totp;
 
 pub use commit::{commitment, verify};
 pub use keys::{KeyFileError, Keys, hex, mac_hex, same, sha256, sha256_hex, sha256_of, sha256_of_pieces, unhex};
@@ -14,3 +15,4 @@ pub use note::{NoteError, NoteSigner, NoteVerifier, TreeHead};
 pub use password::{hash_password, is_password};
 pub use sealed_box::{BrokenSeal, PADDED, PADDED_SMALL, open, seal, seal_small};
 pub use signing::{SigningKey, SigningKeyError};
+pub use totp::{base32, totp};

@@ -10,9 +10,9 @@ use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 use chrono::TimeDelta;
 
-use super::session::{self, Session};
-use super::{Viewer, store};
-use crate::db::Id;
+use super::session::{self, Session, SessionState};
+use super::{Viewer, second_factor, store};
+use crate::db::{Id, QueryResult};
 use crate::language::text;
 use crate::web::{App, Error, NavItem, SignedIn, keep_unsent};
 
@@ -32,16 +32,25 @@ pub async fn recognise<B: MessageBody + 'static>(
         return Ok(next.call(request).await?.map_into_left_body());
     }
     let fresh = match signed_in(&app, request.request()).await {
-        Ok(Some((viewer, manages, fresh))) => {
-            request.extensions_mut().insert(SignedIn {
-                session: viewer.session.as_ref().map(ToString::to_string).unwrap_or_default(),
-                name: viewer.name.clone(),
-                zone: viewer.zone.clone(),
-                language: viewer.language,
-                nav: nav(&viewer, manages),
-            });
-            request.extensions_mut().insert(viewer);
-            fresh
+        Ok(Some(known)) => {
+            if known.wait.is_none_or(|wait| wait.lets_through(request.path())) {
+                request.extensions_mut().insert(SignedIn {
+                    session: known.session.to_string(),
+                    name: known.viewer.name.clone(),
+                    zone: known.viewer.zone.clone(),
+                    language: known.viewer.language,
+                    nav: if known.wait.is_none() { nav(&known.viewer, known.manages) } else { Vec::new() },
+                });
+                request.extensions_mut().insert(known.viewer);
+            } else if request.method() == Method::POST
+                && let Err(error) = keep_unsent(&mut request).await
+            {
+                return Ok(request.into_response(error.error_response()).map_into_right_body());
+            }
+            if let Some(wait) = known.wait {
+                request.extensions_mut().insert(Doorstep { session: known.session, wait });
+            }
+            known.fresh
         }
         Ok(None) => {
             if request.method() == Method::POST
@@ -63,10 +72,52 @@ pub async fn recognise<B: MessageBody + 'static>(
     Ok(response.map_into_left_body())
 }
 
-async fn signed_in(
-    app: &web::Data<App>,
-    request: &HttpRequest,
-) -> Result<Option<(Viewer, bool, Option<Cookie<'static>>)>, Error> {
+/// Why somebody who has signed in is nobody yet: every page answers them as it does a stranger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// They have not given their second factor.
+    Factor,
+    /// They are an admin, must have one, and have none.
+    SetUp,
+}
+
+impl Wait {
+    /// Where they are somebody all the same: to set one up, and to go away again.
+    fn lets_through(self, path: &str) -> bool {
+        const SET_UP: &str = "/me/second-factor";
+        let setting_up = path.strip_prefix(SET_UP).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self == Self::SetUp && (setting_up || path == "/sign-out")
+    }
+}
+
+/// Whoever has come as far as the door.
+#[derive(Debug, Clone)]
+pub struct Doorstep {
+    /// The session that opens nothing yet.
+    pub session: Id<Session>,
+    /// What it waits for.
+    pub wait: Wait,
+}
+
+impl FromRequest for Doorstep {
+    type Error = actix_web::Error;
+    type Future = Ready<Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut actix_web::dev::Payload) -> Self::Future {
+        ready(request.extensions().get::<Self>().cloned().ok_or_else(|| Error::SignIn.into()))
+    }
+}
+
+/// Whose session a request comes with.
+struct Known {
+    session: Id<Session>,
+    viewer: Viewer,
+    manages: bool,
+    wait: Option<Wait>,
+    fresh: Option<Cookie<'static>>,
+}
+
+async fn signed_in(app: &web::Data<App>, request: &HttpRequest) -> Result<Option<Known>, Error> {
     let Some(cookie) = request.cookie(&app.cookie_name(COOKIE)) else {
         return Ok(None);
     };
@@ -74,8 +125,17 @@ async fn signed_in(
     let Some((id, made)) = session::read_envelope(&app.keys, cookie.value(), now) else {
         return Ok(None);
     };
-    let found = app.db.read(move |conn, now| store::session_with_person(conn, &id, now)).await?;
-    let Some((session, person, manages)) = found else {
+    let read = app.db.read(move |conn, now| -> QueryResult<_> {
+        let Some((session, person, manages)) = store::session_with_person(conn, &id, now)? else {
+            return Ok(None);
+        };
+        let wait = match session.state {
+            SessionState::Waiting => Some(Wait::Factor),
+            SessionState::Open => second_factor::must_set_up(conn, &person)?.then_some(Wait::SetUp),
+        };
+        Ok(Some((session, person, manages, wait)))
+    });
+    let Some((session, person, manages, wait)) = read.await? else {
         return Ok(None);
     };
     let mut viewer = Viewer::of(&person);
@@ -86,7 +146,7 @@ async fn signed_in(
         app.db.write(move |conn, now| store::touch_session(conn, &id, now)).await?;
     }
     let fresh = if now - made > TimeDelta::hours(1) { Some(cookie_for(app, &session.id)?) } else { None };
-    Ok(Some((viewer, manages, fresh)))
+    Ok(Some(Known { session: session.id, viewer, manages, wait, fresh }))
 }
 
 /// The cookie that signs a browser in.

@@ -16,6 +16,16 @@ pub(super) enum Change {
     PasswordChanged,
     /// None any more.
     PasswordRemoved,
+    /// There is a second factor now.
+    FactorOn,
+    /// None any more, by their own wish.
+    FactorOff,
+    /// An admin took it away.
+    FactorReset,
+    /// Whoever holds the server's command line did.
+    FactorResetOutside,
+    /// A recovery code stood in for it.
+    RecoveryUsed,
 }
 
 impl Change {
@@ -25,6 +35,11 @@ impl Change {
             Self::PasswordSet => "password_set",
             Self::PasswordChanged => "password_changed",
             Self::PasswordRemoved => "password_removed",
+            Self::FactorOn => "factor_on",
+            Self::FactorOff => "factor_off",
+            Self::FactorReset => "factor_reset",
+            Self::FactorResetOutside => "factor_reset_outside",
+            Self::RecoveryUsed => "recovery_used",
         }
     }
 }

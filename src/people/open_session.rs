@@ -1,15 +1,27 @@
 //! Opens a session: sign-in, claim and invitation all end here.
 
 use super::session::{self, Session, SessionState};
-use super::{Person, Viewer, store};
+use super::{Person, Viewer, second_factor, store};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 
-/// Writes the session's row. `browser` is what the browser calls itself, to recognise it in the list of one's own.
+/// Writes the session's row, however its person has come in. Whoever has a second factor is asked for it: until then the
+/// session opens nothing. `browser` is what the browser calls itself, to recognise it in the list of one's own.
 ///
 /// # Errors
 /// The database's own.
 pub fn open_session(conn: &mut Conn, now: Time, person: &Id<Person>, browser: &str) -> QueryResult<Id<Session>> {
+    let state = if second_factor::is_on(conn, person)? { SessionState::Waiting } else { SessionState::Open };
+    open(conn, now, person, browser, state)
+}
+
+/// The same for somebody who has given their second factor.
+pub(super) fn open_after_factor(
+    conn: &mut Conn,
+    now: Time,
+    person: &Id<Person>,
+    browser: &str,
+) -> QueryResult<Id<Session>> {
     open(conn, now, person, browser, SessionState::Open)
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::person::{Person, PersonState, Role};
-use super::session::Session;
+use super::session::{Session, SessionState};
 use crate::clock::Time;
 use crate::db::schema::{openings, people, sessions, settings, tries};
 use crate::db::{Conn, Id, QueryError, QueryResult, on_backend};
@@ -105,6 +105,7 @@ pub(super) fn last_seen(conn: &mut Conn) -> QueryResult<HashMap<Id<Person>, Time
 pub(super) fn list_sessions(conn: &mut Conn, person: &Id<Person>, now: Time) -> QueryResult<Vec<Session>> {
     sessions::table
         .filter(sessions::person_id.eq(person))
+        .filter(sessions::state.eq(SessionState::Open))
         .filter(sessions::expires_at.gt(now))
         .order((sessions::seen_at.desc(), sessions::id.desc()))
         .limit(100)

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::http::header;
 use actix_web::rt::time::{Instant, sleep_until};
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpMessage, HttpRequest, web};
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
@@ -15,9 +15,10 @@ use super::{
 use crate::crypto::{self, random};
 use crate::db::QueryError;
 use crate::language::{Language, Text, text};
+use crate::people::gate::{self, Doorstep};
 use crate::people::pages::{is_address, is_name, is_zone, problems_of};
 use crate::people::passwords::normal;
-use crate::people::{AdmitError, Newcomer, Role, Viewer, are_passwords_allowed, company_name, gate, session, zones};
+use crate::people::{AdmitError, Newcomer, Role, Viewer, are_passwords_allowed, company_name, session, zones};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// How long the answer to a sign-in request takes, whoever is asked for: longer than any of its ways.
@@ -45,9 +46,18 @@ impl SignInPage {
     }
 }
 
-/// `GET /sign-in`
-pub async fn show(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>, request: HttpRequest) -> Result {
+/// `GET /sign-in`. Who is at the door already goes on there, unless they begin anew.
+pub async fn show(
+    frame: Frame,
+    viewer: Option<Viewer>,
+    doorstep: Option<Doorstep>,
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result {
     let next = next_of(&request);
+    if doorstep.is_some() && request.query_string() != "anew" {
+        return Ok(frame.onward(&with_next("/sign-in/second-factor", &next), ""));
+    }
     if viewer.is_some() {
         return Ok(frame.onward(&next, ""));
     }
@@ -381,7 +391,12 @@ fn browser(frame: &Frame, request: &HttpRequest, viewer: Option<&Viewer>) -> Bro
     Browser {
         name: frame.browser().map_or_else(random::token, str::to_owned),
         kind: session::browser_kind(agent),
-        session: viewer.and_then(|viewer| viewer.session.clone()),
+        // What waits at the door ends with a new sign-in, too.
+        session: request
+            .extensions()
+            .get::<Doorstep>()
+            .map(|doorstep| doorstep.session.clone())
+            .or_else(|| viewer.and_then(|viewer| viewer.session.clone())),
     }
 }
 
@@ -394,12 +409,14 @@ fn token_of(fields: &Fields) -> String {
     given.rsplit('#').next().unwrap_or_default().to_owned()
 }
 
-fn next_of(request: &HttpRequest) -> String {
+/// Where somebody wanted to go.
+pub(in crate::people) fn next_of(request: &HttpRequest) -> String {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
     pairs.iter().find(|(key, _)| key == "next").map_or("/", |(_, value)| local_path(value)).to_owned()
 }
 
-fn with_next(path: &str, next: &str) -> String {
+/// A path that remembers it.
+pub(in crate::people) fn with_next(path: &str, next: &str) -> String {
     match local_path(next) {
         "/" => path.to_owned(),
         next => format!("{path}?{}", serde_urlencoded::to_string([("next", next)]).unwrap_or_default()),

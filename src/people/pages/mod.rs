@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use super::door::{InviteAgainError, InviteError, hand_over, invite, invite_again};
+use super::second_factor::is_on;
 use super::{
     ChangeError, Newcomer, NotAPerson, Person, PersonState, Role, Viewer, change, disable, enable, find, list, store,
     zones,
@@ -164,6 +165,8 @@ struct PersonPage {
     sessions: usize,
     last_seen: Option<Time>,
     pause: Option<mail::Pause>,
+    /// Whether they have a second factor.
+    factor: bool,
     zones: Vec<&'static str>,
 }
 
@@ -174,9 +177,10 @@ async fn person_page(app: &App, viewer: &Viewer, id: &Id<Person>) -> std::result
         let person = find(conn, &wanted)?;
         let sessions = store::list_sessions(conn, &wanted, now)?;
         let pause = outbox_pause::find(conn, &person.email)?;
-        Ok::<_, QueryError>((person, sessions, pause))
+        let factor = is_on(conn, &wanted)?;
+        Ok::<_, QueryError>((person, sessions, pause, factor))
     });
-    let (person, sessions, pause) = found.await?;
+    let (person, sessions, pause, factor) = found.await?;
     Ok(PersonPage {
         form: PersonForm::of(&person),
         revision: person.revision,
@@ -187,6 +191,7 @@ async fn person_page(app: &App, viewer: &Viewer, id: &Id<Person>) -> std::result
         sessions: sessions.len(),
         last_seen: sessions.first().map(|session| session.seen_at),
         pause,
+        factor,
         zones: zones(),
         person,
     })

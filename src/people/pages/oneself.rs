@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use super::super::passwords::set_since;
+use super::super::second_factor::on_since;
 use super::super::{
     ChangeOwnError, Person, Session, Viewer, Which, are_passwords_allowed, change_own, coach, find, gate, session,
     sign_out, store, zones,
@@ -49,6 +50,8 @@ struct OwnPage {
     /// Whether the company allows passwords, and since when this person has one.
     passwords: bool,
     password_since: Option<Time>,
+    /// Since when they are asked for a second factor.
+    factor_since: Option<Time>,
     zones: Vec<&'static str>,
     languages: Vec<Choice>,
 }
@@ -70,10 +73,10 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
     let found = app.db.read(move |conn, now| {
         let person = find(conn, &asker.id)?;
         let password = set_since(conn, &asker.id)?;
-        let ways = (are_passwords_allowed(conn)?, password);
+        let ways = (are_passwords_allowed(conn)?, password, on_since(conn, &asker.id)?);
         Ok::<_, QueryError>((person, store::list_sessions(conn, &asker.id, now)?, coach(conn)?, ways))
     });
-    let (person, sessions, coach, (passwords, password_since)) = found.await?;
+    let (person, sessions, coach, (passwords, password_since, factor_since)) = found.await?;
     let coaches = coach.as_ref().is_some_and(|coach| coach.id == viewer.id);
     let row = |session: Session| SessionRow {
         current: viewer.session.as_ref() == Some(&session.id),
@@ -100,6 +103,7 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
         coaches,
         passwords,
         password_since,
+        factor_since,
         zones: zones(),
         languages,
     })

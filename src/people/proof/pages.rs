@@ -5,11 +5,12 @@ use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use super::Fresh;
-use super::prove::{Answer, begin_password, by_code, by_password, has_password};
+use super::prove::{Answer, begin_password, by_code, by_factor, by_password, has_password};
 use crate::crypto;
-use crate::db::{Conn, Id};
+use crate::db::{Conn, Id, QueryError};
 use crate::language::text;
 use crate::people::passwords::normal;
+use crate::people::second_factor::is_on;
 use crate::people::{Session, Viewer, door};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -36,6 +37,8 @@ struct ProofPage {
     mailed: bool,
     /// Whether they have a password that counts.
     password: bool,
+    /// Whether they have a second factor.
+    factor: bool,
 }
 
 /// Asks whoever takes a sensitive step whether it is them, unless they have shown it within a quarter of an hour. The
@@ -68,8 +71,10 @@ pub async fn prove(frame: &Frame, app: &App, viewer: &Viewer, fields: &Fields) -
     }
     let carried = fields.carried().into_iter().map(|(name, value)| Carried { name, value }).collect();
     let asker = viewer.clone();
-    let password = app.db.read(move |conn, _| has_password(conn, &asker)).await?;
-    let page = ProofPage { action: frame.path().to_owned(), email: viewer.email.clone(), carried, mailed, password };
+    let ways = app.db.read(move |conn, _| Ok::<_, QueryError>((has_password(conn, &asker)?, is_on(conn, &asker.id)?)));
+    let (password, factor) = ways.await?;
+    let page =
+        ProofPage { action: frame.path().to_owned(), email: viewer.email.clone(), carried, mailed, password, factor };
     let title = text!("people-proof");
     Ok(Proof::Asked(if problems.is_empty() {
         frame.render(StatusCode::FORBIDDEN, "people/proof", title, &page)?
@@ -89,14 +94,20 @@ async fn answer(app: &App, viewer: &Viewer, session: &Id<Session>, fields: &Fiel
     if !password.is_empty() {
         return Ok(("proof_password", answer_password(app, viewer, session, password).await?));
     }
-    let code: String = code.chars().take(40).collect();
-    if code.is_empty() {
-        let field = if fields.get("proof_mailed").is_empty() { "proof_password" } else { "proof_code" };
-        return Ok((field, Answer::Wrong));
+    let short = |typed: &str| typed.chars().take(40).collect::<String>();
+    let (factor, code) = (short(fields.get("proof_factor")), short(code));
+    let (by, of, keys) = (viewer.clone(), session.clone(), app.keys.clone());
+    if !factor.is_empty() {
+        let work = move |conn: &mut Conn, now| by_factor(conn, now, &keys, &by, &of, &factor);
+        return Ok(("proof_factor", app.db.write(work).await?));
     }
-    let (viewer, session, keys) = (viewer.clone(), session.clone(), app.keys.clone());
-    let work = move |conn: &mut Conn, now| by_code(conn, now, &keys, &viewer, &session, &code);
-    Ok(("proof_code", app.db.write(work).await?))
+    if !code.is_empty() {
+        let work = move |conn: &mut Conn, now| by_code(conn, now, &keys, &by, &of, &code);
+        return Ok(("proof_code", app.db.write(work).await?));
+    }
+    // Nothing was typed: the first of the fields that stand there.
+    let field = ["proof_password", "proof_factor", "proof_code"].into_iter().find(|field| fields.has(field));
+    Ok((field.unwrap_or("proof_code"), Answer::Wrong))
 }
 
 /// Tries a password, which is hashed between two transactions.

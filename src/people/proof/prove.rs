@@ -1,4 +1,4 @@
-//! Shows that it is still them, by their password or by a code that was mailed to them, and writes it into the session's row.
+//! Shows that it is still them, by their password, their second factor or a code that was mailed to them, and writes it into the session's row.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -8,6 +8,7 @@ use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryResult};
 use crate::people::door::{self, Typed};
+use crate::people::second_factor::{self, Checked};
 use crate::people::tries::{self, Bound};
 use crate::people::{Session, Viewer, are_passwords_allowed, passwords, store};
 
@@ -22,7 +23,7 @@ pub(super) enum Answer {
     Over,
 }
 
-/// By password, in each session.
+/// By password, and by second factor, in each session.
 const OF_A_SESSION: Bound = Bound { most: 5, within: TimeDelta::minutes(15) };
 
 /// Whether somebody has a password that counts.
@@ -62,6 +63,29 @@ pub(super) fn by_password(
 
 fn counted(session: &Id<Session>) -> String {
     format!("proof by password|{session}")
+}
+
+/// Tries a code of the second factor.
+pub(super) fn by_factor(
+    conn: &mut Conn,
+    now: Time,
+    keys: &Keys,
+    viewer: &Viewer,
+    session: &Id<Session>,
+    typed: &str,
+) -> QueryResult<Answer> {
+    let counted = format!("proof by factor|{session}");
+    if tries::count(conn, now, keys, &counted, OF_A_SESSION)?.is_none() {
+        return Ok(Answer::Over);
+    }
+    match second_factor::check(conn, now, keys, &viewer.id, typed)? {
+        Checked::Right(_) => {
+            tries::give_back(conn, keys, &counted)?;
+            right(conn, now, viewer, session, "factor")
+        }
+        Checked::Wrong => Ok(Answer::Wrong),
+        Checked::TooMany => Ok(Answer::Over),
+    }
 }
 
 /// Tries the code of a mail.
