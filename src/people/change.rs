@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::person::{Newcomer, NotAPerson, Person, PersonState, Role};
-use super::{Viewer, door, store};
+use super::{Fresh, Viewer, door, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -43,6 +43,7 @@ pub fn change(
     conn: &mut Conn,
     now: Time,
     viewer: &Viewer,
+    _fresh: Fresh,
     id: &Id<Person>,
     expected: i32,
     input: &Newcomer,

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::change::ChangeError;
 use super::person::{Person, PersonState};
-use super::{Viewer, store};
+use super::{Fresh, Viewer, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -13,7 +13,7 @@ use crate::db::{Conn, Id};
 ///
 /// # Errors
 /// [`ChangeError`]: not an admin, nobody there, or changed in the meantime.
-pub fn enable(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Person>) -> Result<(), ChangeError> {
+pub fn enable(conn: &mut Conn, now: Time, viewer: &Viewer, _fresh: Fresh, id: &Id<Person>) -> Result<(), ChangeError> {
     if !viewer.may_administer() {
         return Err(ChangeError::NotYours);
     }

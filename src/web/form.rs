@@ -92,7 +92,8 @@ impl Fields {
 
     /// What was typed: all that is not empty, without what the form carries unseen.
     pub fn typed(&self) -> Vec<(String, String)> {
-        const UNSEEN: [&str; 7] = ["form_token", "id", "revision", "next", "token", "used", "password"];
+        const UNSEEN: [&str; 8] =
+            ["form_token", "id", "revision", "next", "token", "used", "password", "password_again"];
         let name = |key: &str| key.split('[').next().unwrap_or_default().to_owned();
         let seen = |(key, value): &&(String, String)| {
             !UNSEEN.contains(&&*name(key)) && !key.starts_with(PROOF) && !value.trim().is_empty()

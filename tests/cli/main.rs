@@ -36,7 +36,7 @@ fn an_unknown_setting_is_refused_with_its_place_and_a_suggestion() {
 #[test]
 fn every_command_explains_itself_with_an_example() {
     let machine = Machine::new();
-    let commands: [&[&str]; 17] = [
+    let commands: [&[&str]; 18] = [
         &[],
         &["serve"],
         &["demo"],
@@ -44,6 +44,7 @@ fn every_command_explains_itself_with_an_example() {
         &["migrate"],
         &["person", "add"],
         &["person", "link"],
+        &["person", "reset-second-factor"],
         &["mail", "test"],
         &["calibrate"],
         &["rubric", "export"],

@@ -367,7 +367,10 @@ fn planners_name_it_for_others_and_nobody_else_does() {
     cora.send(cora.get(&office.path()).form("/calendar-address").set("address", &address)).expect(200).says("Taken");
     // Nobody reads the calendar of somebody who has left.
     let (ada, id) = (office.app.person("Ada", Role::Admin).viewer(), office.ines.id());
-    office.app.write(move |conn, now| people::disable(conn, now, &ada, &id)).unwrap();
+    office
+        .app
+        .write(move |conn, now| people::disable(conn, now, &ada, people::Fresh::of(&ada, now).unwrap(), &id))
+        .unwrap();
     assert!(!office.read());
     assert_eq!(office.machine.asked(), 0);
 }

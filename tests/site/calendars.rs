@@ -262,7 +262,7 @@ fn a_link_is_replaced_and_taken_back_and_then_opens_no_more_than_any_address() {
     let third = link(ines);
     get(&third).expect(200);
     let (ada, id) = (season.admin.viewer(), ines.id());
-    app.write(move |conn, now| people::disable(conn, now, &ada, &id)).unwrap();
+    app.write(move |conn, now| people::disable(conn, now, &ada, people::Fresh::of(&ada, now).unwrap(), &id)).unwrap();
     dead(&third);
 }
 

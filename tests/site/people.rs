@@ -1013,9 +1013,13 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
             zone: "UTC".into(),
             language: evenhand::language::Language::English,
         };
-        assert!(people::change(conn, now, &viewer, &target, 1, &newcomer).is_err());
-        assert!(people::disable(conn, now, &viewer, &other).is_err());
-        assert!(people::enable(conn, now, &viewer, &target).is_err());
+        let fresh = people::Fresh::of(&viewer, now).unwrap();
+        assert!(people::change(conn, now, &viewer, fresh, &target, 1, &newcomer).is_err());
+        assert!(people::disable(conn, now, &viewer, fresh, &other).is_err());
+        assert!(people::enable(conn, now, &viewer, fresh, &target).is_err());
+        let security = people::Security { passwords: true, factor_for_admins: false };
+        assert!(people::change_security(conn, now, &viewer, fresh, security).is_err());
+        assert!(people::second_factor::reset_factor(conn, now, &viewer, fresh, &target).is_err());
         assert!(people::door::invite(conn, now, &viewer, &keys, &newcomer).is_err());
         assert!(people::door::hand_over(conn, now, &viewer, &target).is_err());
         let again = people::door::invite_again(conn, now, &viewer, &keys, &target);

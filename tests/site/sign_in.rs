@@ -3,12 +3,15 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::audit::{self, Verdict};
+use evenhand::crypto::{base32, totp};
 use evenhand::db::QueryError;
-use evenhand::db::schema::{passwords, sessions};
+use evenhand::db::schema::{passwords, recovery_codes, sessions};
 use evenhand::mail::MailKind;
 use evenhand::people::{self, Role};
 
+use crate::harness::season::Season;
 use crate::harness::{App, Client, Page};
+use crate::walls;
 
 const GOOD: &str = "tea for the tillerman";
 const OTHER: &str = "seven pale umbrellas sing";
@@ -41,14 +44,6 @@ fn try_password(browser: &Client, email: &str, password: &str) -> Page {
 
 fn is_in(browser: &Client) -> bool {
     browser.request("GET", "/me", &[], b"").status == 200
-}
-
-fn sessions_of(app: &App, person: &Client) -> i64 {
-    let id = person.id();
-    app.read(move |conn, _| -> Result<i64, QueryError> {
-        sessions::table.filter(sessions::person_id.eq(&id)).count().get_result(conn)
-    })
-    .unwrap()
 }
 
 fn actions(app: &App) -> Vec<String> {
@@ -335,4 +330,432 @@ fn is_nowhere(app: &App, secrets: &[&str]) {
     let entries = app.read(|conn, _| audit::list(conn, None, 200)).unwrap();
     let all = format!("{entries:?}");
     assert!(secrets.iter().all(|secret| !all.contains(secret)), "{all}");
+}
+
+/// The bytes of a secret as it stands on the page.
+fn secret_of(page: &Page) -> Vec<u8> {
+    let typed: String = page.body.split("class=\"seal\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let value = |letter: char| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).unwrap();
+    let bits: Vec<usize> = typed
+        .chars()
+        .filter(|letter| *letter != ' ')
+        .flat_map(|letter| (0..5).rev().map(move |at| value(letter) >> at & 1))
+        .collect();
+    bits.chunks_exact(8).map(|eight| eight.iter().fold(0_u8, |byte, bit| byte << 1 | *bit as u8)).collect()
+}
+
+/// What the app on somebody's phone shows now.
+fn code_now(app: &App, secret: &[u8]) -> String {
+    totp(secret, app.now().seconds() / 30)
+}
+
+/// Sets a second factor up, and says what the phone knows and which recovery codes were shown.
+fn set_up(app: &App, browser: &Client) -> (Vec<u8>, Vec<String>) {
+    let page = browser.send(browser.get("/me/second-factor").expect(200).form("Set it up")).expect(200);
+    let secret = secret_of(&page);
+    let form = page.form("/confirmation").set("code", &code_now(app, &secret));
+    let page = browser.send(form).expect(200).says("Your recovery codes");
+    let codes: Vec<String> =
+        page.body.split("<code>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect();
+    assert_eq!((codes.len(), secret.len()), (10, 20));
+    app.turn(TimeDelta::seconds(30));
+    (secret, codes)
+}
+
+/// Types a code where a session waits for one.
+fn give(browser: &Client, code: &str) -> Page {
+    let page = browser.get("/sign-in/second-factor").expect(200);
+    browser.send_only(page.form("/sign-in/second-factor").set("code", code))
+}
+
+#[test]
+fn whoever_has_a_second_factor_is_asked_for_it_whichever_way_they_come() {
+    let (app, _) = with_passwords();
+    let dana = app.person("Dana", Role::Interviewer);
+    set(&dana, GOOD).expect(200);
+    let (secret, _) = set_up(&app, &dana);
+    assert!(actions(&app).contains(&"person.factor_on".to_owned()));
+    assert!(app.mail_to("dana@example.org").words(&app).text.contains("you now have a second factor"));
+    let by_password = app.stranger();
+    try_password(&by_password, "dana@example.org", GOOD).expect(200).says("One more thing");
+    let by_code = app.stranger();
+    let page = try_password(&by_code, "dana@example.org", "");
+    let letter = app.mail_to("dana@example.org");
+    by_code.send(page.form("/sign-in/code").set("code", letter.code())).expect(200).says("One more thing");
+    let by_link = app.stranger();
+    try_password(&by_link, "dana@example.org", "");
+    let letter = app.mail_to("dana@example.org");
+    let form = by_link.get("/sign-in/link").form("/sign-in/link").set("token", letter.token());
+    by_link.send(form).expect(200).says("One more thing");
+    let by_command = app.stranger();
+    let person = dana.person.clone().unwrap();
+    let link = app.write(move |conn, now| people::sign_in_link(conn, now, &person)).unwrap();
+    let form = by_command.get("/sign-in/link").form("/sign-in/link").set("token", link.rsplit('#').next().unwrap());
+    by_command.send(form).expect(200).says("One more thing");
+    let by_hand = app.browser_of(dana.person.as_ref().unwrap());
+    for browser in [by_password, by_code, by_link, by_command, by_hand] {
+        assert!(!is_in(&browser));
+        assert_eq!(browser.get("/me?x=1").heading(), "One more thing");
+        let before = browser.cookie("evenhand-session");
+        let page = browser.get("/me?x=1").form("/sign-in/second-factor").set("code", &code_now(&app, &secret));
+        assert_eq!(browser.send(page).expect(200).url, "/me?x=1");
+        assert!(is_in(&browser) && browser.cookie("evenhand-session") != before, "it is another session");
+        app.turn(TimeDelta::seconds(30));
+    }
+}
+
+#[test]
+fn to_every_page_a_session_that_waits_is_a_stranger() {
+    let app = App::start();
+    let ada = app.person("Ada", Role::Admin);
+    set_up(&app, &ada);
+    let (waiting, stranger) = (app.browser_of(ada.person.as_ref().unwrap()), app.stranger());
+    let form_token = waiting.get("/sign-in?anew").form_token();
+    let own = ["/sign-in", "/sign-in/code", "/sign-in/second-factor"];
+    for route in walls::routes().into_iter().filter(|route| !own.contains(&route.path)) {
+        let path = route.path.replace("{id}", ada.id().as_str()).replace(['{', '}'], "");
+        let accept = [("accept", "text/html"), ("content-type", "application/x-www-form-urlencoded")];
+        let body = format!("form_token={form_token}");
+        let body = if route.method == "get" { "" } else { &body };
+        let ask = |who: &Client| {
+            let page = who.request(&route.method.to_uppercase(), &path, &accept, body.as_bytes());
+            (page.status, page.header("location").map(str::to_owned))
+        };
+        let (seen, strangers) = (ask(&waiting), ask(&stranger));
+        // A form of a page before the sign-in is the browser's own, which a stranger has not.
+        if strangers.0 != 403 {
+            assert_eq!(seen, strangers, "{} {path}", route.method);
+        } else {
+            assert!(
+                ["/claim", "/invitation"].iter().any(|start| path.starts_with(start))
+                    || seen.0 == 403
+                    || path.starts_with("/sign-in")
+                    || path.starts_with("/unsubscriptions"),
+                "{} {path}: {seen:?}",
+                route.method
+            );
+        }
+    }
+    assert!(!is_in(&waiting));
+    app.turn(TimeDelta::minutes(11));
+    assert_eq!(waiting.get("/").heading(), "Sign in", "it waits ten minutes");
+}
+
+#[test]
+fn a_hundred_at_once_with_one_code_are_one_session() {
+    let app = App::start();
+    let dana = app.person("Dana", Role::Interviewer);
+    let (secret, _) = set_up(&app, &dana);
+    // Ten sessions that wait, ten tries on each.
+    let waiting: Vec<Client> = (0..10).map(|_| app.browser_of(dana.person.as_ref().unwrap())).collect();
+    let code = code_now(&app, &secret);
+    let forms: Vec<_> = waiting
+        .iter()
+        .map(|browser| browser.get("/sign-in/second-factor").form("/sign-in/second-factor").set("code", &code))
+        .collect();
+    std::thread::scope(|scope| {
+        for (browser, form) in waiting.iter().zip(&forms) {
+            for _ in 0..10 {
+                let tab = browser.copy();
+                scope.spawn(move || tab.send_only(form.clone()));
+            }
+        }
+    });
+    let id = dana.id();
+    let open = app.read(move |conn, _| -> Result<i64, QueryError> {
+        let open = sessions::table.filter(sessions::person_id.eq(&id)).filter(sessions::state.eq("open"));
+        open.count().get_result(conn)
+    });
+    assert_eq!(open.unwrap(), 2, "Dana's own, and one more");
+}
+
+#[test]
+fn a_code_counts_once_and_not_for_long() {
+    let app = App::start();
+    let dana = app.person("Dana", Role::Interviewer);
+    let (secret, _) = set_up(&app, &dana);
+    let person = dana.person.as_ref().unwrap();
+    let code = code_now(&app, &secret);
+    give(&app.browser_of(person), &code).expect(303);
+    let second = app.browser_of(person);
+    give(&second, &code).expect(422).says("4 tries are left");
+    // The one before it, which nobody has used, is over with it.
+    give(&second, &totp(&secret, app.now().seconds() / 30 - 1)).expect(422);
+    app.turn(TimeDelta::minutes(2));
+    let late = app.browser_of(person);
+    give(&late, &totp(&secret, app.now().seconds() / 30 - 2)).expect(422);
+    give(&late, &totp(&secret, app.now().seconds() / 30 + 2)).expect(422);
+    give(&late, &totp(&secret, app.now().seconds() / 30 - 1)).expect(303);
+}
+
+#[test]
+fn second_factors_are_guessed_five_times_a_sign_in_and_twenty_an_hour_and_recovery_codes_still_count() {
+    let app = App::start();
+    let dana = app.person("Dana", Role::Interviewer);
+    let (secret, codes) = set_up(&app, &dana);
+    let person = dana.person.as_ref().unwrap();
+    let wrong = |browser: &Client| give(browser, "000000");
+    let first = app.browser_of(person);
+    give(&first, "").expect(422).says("Type the code");
+    for left in ["4 tries are left", "3 tries are left", "2 tries are left", "One try is left"] {
+        wrong(&first).expect(422).says(left);
+    }
+    assert_eq!(wrong(&first).header("location"), Some("/sign-in"));
+    assert_eq!(first.get("/").heading(), "Sign in");
+    for _ in 0..3 {
+        let next = app.browser_of(person);
+        (0..5).for_each(|_| drop(wrong(&next)));
+    }
+    assert!(actions(&app).contains(&"person.factor_refused".to_owned()));
+    let next = app.browser_of(person);
+    give(&next, &code_now(&app, &secret)).expect(422).says("Too many codes");
+    give(&next, &codes[3].to_lowercase()).expect(303);
+    assert!(is_in(&next));
+    assert!(app.mail_to("dana@example.org").words(&app).text.contains("9 are left"));
+    give(&app.browser_of(person), &codes[3]).expect(422).says("4 tries are left");
+    app.turn(TimeDelta::hours(1));
+    give(&app.browser_of(person), &code_now(&app, &secret)).expect(303);
+}
+
+#[test]
+fn a_second_factor_ends_other_sessions_when_it_comes_and_goes_and_goes_only_by_a_code() {
+    let app = App::start();
+    let dana = app.person("Dana", Role::Interviewer);
+    let person = dana.person.clone().unwrap();
+    let tablet = app.browser_of(&person);
+    let page = dana.send(dana.get("/me/second-factor").form("Set it up")).expect(200);
+    let wrong = dana.send(page.form("/confirmation").set("code", "000000")).expect(422);
+    assert_eq!(secret_of(&wrong), secret_of(&page), "the app knows it already");
+    let secret = secret_of(&page);
+    dana.send(page.form("/confirmation").set("code", &code_now(&app, &secret))).expect(200);
+    assert!(is_in(&dana) && !is_in(&tablet));
+    assert!(!dana.get("/me/second-factor").body.contains("seal"), "the secret is shown no more");
+    dana.post("/me", "/me/second-factor", &[]).expect(303);
+    dana.get("/me").says("on since");
+    app.turn(TimeDelta::seconds(30));
+    let phone = app.browser_of(&person);
+    give(&phone, &code_now(&app, &secret)).expect(303);
+    app.turn(TimeDelta::seconds(30));
+    let form = dana.get("/me/second-factor").form("/removal");
+    dana.send(form.clone().set("code", "000000")).expect(422).says("That is not the code");
+    dana.send(form.clone()).expect(422);
+    assert!(is_in(&phone));
+    dana.send(form.set("code", &code_now(&app, &secret))).expect(200).says("Your second factor is off");
+    assert!(is_in(&dana) && !is_in(&phone));
+    assert!(app.mail_to("dana@example.org").words(&app).text.contains("turned off by a code of it"));
+    assert!(is_in(&app.browser_of(&person)));
+    assert!(actions(&app).contains(&"person.factor_off".to_owned()));
+}
+
+#[test]
+fn an_admin_who_must_have_a_second_factor_can_do_nothing_else_before() {
+    let app = App::start();
+    let (ada, bo, dana) =
+        (app.person("Ada", Role::Admin), app.person("Bo", Role::Admin), app.person("Dana", Role::Interviewer));
+    let form = ada.get("/admin/settings").form("/admin/settings/security").tick("factor", "yes");
+    // It counts at the very next request, for whoever said so, too.
+    assert_eq!(ada.send(form).expect(200).heading(), "Second factor");
+    for admin in [&ada, &bo] {
+        for path in ["/", "/people", "/admin/settings", "/me", "/rubrics"] {
+            let page = admin.get(path).expect(200).says("Admins here need a second factor");
+            assert_eq!(page.url, "/me/second-factor");
+        }
+        let token = admin.get("/me/second-factor").form_token();
+        let body = format!("form_token={token}&name=X&title=&zone=UTC&language=en");
+        assert_ne!(admin.post_raw("/me", body.as_bytes()).status, 200);
+        assert_eq!(admin.json("/panels").status, 401);
+    }
+    dana.get("/me").expect(200).says("You");
+    set_up(&app, &bo);
+    bo.get("/people").expect(200).says("Dana");
+    assert!(!is_in(&ada));
+    // Turned off again, it is asked for again; and one can always go away.
+    ada.send(ada.get("/me/second-factor").form("/sign-out")).expect(200).says("You are signed out");
+}
+
+#[test]
+fn an_admin_resets_somebody_elses_second_factor_and_they_hear_of_it() {
+    let app = App::start();
+    let (ada, cora) = (app.person("Ada", Role::Admin), app.person("Cora", Role::Coordinator));
+    let dana = app.person("Dana", Role::Interviewer);
+    set_up(&app, &dana);
+    set_up(&app, &ada);
+    let path = format!("/people/{}", dana.id());
+    cora.post("/me", &format!("{path}/second-factor/removal"), &[]).expect(404);
+    ada.post("/me", &format!("/people/{}/second-factor/removal", ada.id()), &[]).expect(409).says("by a code");
+    let waiting = app.browser_of(dana.person.as_ref().unwrap());
+    ada.send(ada.get(&path).form("/second-factor/removal")).expect(200).says("The second factor is reset");
+    assert!(!is_in(&dana));
+    assert_eq!(waiting.get("/").heading(), "Sign in");
+    assert!(app.mail_to("dana@example.org").words(&app).text.contains("taken away by Ada"));
+    assert!(actions(&app).contains(&"person.factor_reset".to_owned()));
+    assert!(is_in(&app.browser_of(dana.person.as_ref().unwrap())));
+    // From the command line: the last admin who lost a phone.
+    let person = ada.person.clone().unwrap();
+    assert!(app.write(move |conn, now| people::reset_factor_from_outside(conn, now, &person)).unwrap());
+    assert!(app.mail_to("ada@example.org").words(&app).text.contains("from the command line"));
+    assert!(!is_in(&ada) && is_in(&app.browser_of(ada.person.as_ref().unwrap())));
+}
+
+#[test]
+fn neither_the_secret_of_a_second_factor_nor_a_recovery_code_is_kept() {
+    let app = App::start();
+    let dana = app.person("Dana", Role::Interviewer);
+    let (secret, codes) = set_up(&app, &dana);
+    give(&app.browser_of(dana.person.as_ref().unwrap()), &codes[0]).expect(303);
+    let plain: Vec<String> = codes.iter().map(|code| code.replace(' ', "")).collect();
+    let mut all: Vec<&str> = codes.iter().chain(&plain).map(String::as_str).collect();
+    let typed = base32(&secret);
+    all.push(&typed);
+    is_nowhere(&app, &all);
+    if let evenhand::db::Location::Sqlite(file) = app.db.location() {
+        for ending in ["", "-wal"] {
+            let bytes = std::fs::read(format!("{}{ending}", file.display())).unwrap_or_default();
+            assert!(!bytes.windows(secret.len()).any(|piece| piece == secret));
+        }
+    }
+    let macs: Vec<String> = app
+        .read(|conn, _| -> Result<_, QueryError> { recovery_codes::table.select(recovery_codes::mac).load(conn) })
+        .unwrap();
+    let guessed = evenhand::crypto::sha256_hex(&plain[0]);
+    assert!(!macs.contains(&guessed), "a bare hash of a short code could be guessed");
+}
+
+/// Answers the page that asks whether it is still them, by a code from the mail.
+fn prove(app: &App, browser: &Client, page: Page, email: &str) -> Page {
+    let page = page.expect(403).says("Is it you?");
+    let page = browser.send(page.form("Send me a code by mail")).expect(403).says("Code from the mail");
+    browser.send(page.form("Go on").set("proof_code", app.mail_to(email).code()))
+}
+
+#[test]
+fn a_sensitive_step_asks_again_after_a_quarter_of_an_hour_and_loses_nothing() {
+    let app = App::start();
+    let (ada, dana) = (app.person("Ada", Role::Admin), app.person("Dana", Role::Coordinator));
+    let path = format!("/people/{}", dana.id());
+    let person = |app: &App| {
+        let id = dana.id();
+        app.read(move |conn, _| people::find(conn, &id)).unwrap()
+    };
+    app.turn(TimeDelta::minutes(16));
+    let form = ada.get(&path).form(&path).set("role", "interviewer").set("title", "Tea & <b>\"quotes\"</b>");
+    let page = ada.send(form);
+    assert_eq!(person(&app).role, Role::Coordinator, "nothing has happened yet");
+    prove(&app, &ada, page, "ada@example.org").expect(200).says("has to sign in again");
+    let changed = person(&app);
+    assert_eq!((changed.role, changed.title.as_str()), (Role::Interviewer, "Tea & <b>\"quotes\"</b>"));
+    assert!(actions(&app).contains(&"person.proved".to_owned()));
+    // For a quarter of an hour nothing is asked.
+    ada.send(ada.get(&format!("{path}/disabling")).form("/disabling")).expect(200).says("cannot sign in any more");
+    app.turn(TimeDelta::minutes(16));
+    let page = ada.send(ada.get(&path).form("/enabling"));
+    assert_eq!(person(&app).state, people::PersonState::Disabled);
+    prove(&app, &ada, page, "ada@example.org").expect(200).says("can sign in again");
+    app.turn(TimeDelta::minutes(16));
+    let page = ada.send(ada.get(&format!("{path}/disabling")).form("/disabling"));
+    assert_eq!(person(&app).state, people::PersonState::Active);
+    prove(&app, &ada, page, "ada@example.org").expect(200).says("cannot sign in any more");
+    app.turn(TimeDelta::minutes(16));
+    let page = ada.send(ada.get("/admin/settings").form("/admin/settings/security").tick("passwords", "yes"));
+    assert!(!app.read(|conn, _| people::are_passwords_allowed(conn)).unwrap());
+    prove(&app, &ada, page, "ada@example.org").expect(200).says("Saved");
+    assert!(app.read(|conn, _| people::are_passwords_allowed(conn)).unwrap());
+    app.turn(TimeDelta::minutes(16));
+    let form = ada.get("/me/password").form("/me/password").set("password", GOOD).set("password_again", GOOD);
+    let page = ada.send(form);
+    prove(&app, &ada, page, "ada@example.org").expect(200).says("Your new password is set");
+    app.turn(TimeDelta::minutes(16));
+    let page = ada.send(ada.get("/me/second-factor").form("Set it up"));
+    let page = prove(&app, &ada, page, "ada@example.org").expect(200).says("Tell your app");
+    let secret = secret_of(&page);
+    ada.send(page.form("/confirmation").set("code", &code_now(&app, &secret))).expect(200);
+    app.turn(TimeDelta::minutes(16));
+    // By password, by the app, and each alone.
+    let page = ada.send(ada.get("/me/password").form("/removal")).expect(403).says("Your password");
+    let wrong = ada.send(page.form("Go on").set("proof_password", OTHER)).expect(422).says("That was not right");
+    assert!(!wrong.body.contains(OTHER));
+    ada.send(wrong.form("Go on").set("proof_password", GOOD)).expect(200).says("Your password is gone");
+    app.turn(TimeDelta::minutes(16));
+    let form = ada.get("/me/second-factor").form("/removal").set("code", &code_now(&app, &secret));
+    let page = ada.send(form).expect(403).says("Code from your app");
+    let page = ada.send(page.form("Go on").set("proof_factor", &totp(&secret, app.now().seconds() / 30 - 1)));
+    page.expect(200).says("Your second factor is off");
+}
+
+#[test]
+fn a_panel_is_opened_early_by_whoever_has_just_shown_who_they_are() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.submit(1, "A card", "4");
+    app.turn(TimeDelta::minutes(16));
+    let path = format!("/panels/{}/opening-early", season.panel);
+    let form = season.manager.get(&path).expect(200).form(&path).set("reason", "The candidate needs an answer.");
+    let page = season.manager.send(form);
+    assert!(!actions(&app).contains(&"panel.opened_early".to_owned()));
+    // Whoever may not is not even asked.
+    season.coordinator.post("/me", &path, &[("reason", "It has to be.")]).expect(404);
+    prove(&app, &season.manager, page, "mona@example.org").expect(200);
+    assert!(app.mail_to("ines@example.org").words(&app).text.contains("The candidate needs an answer."));
+}
+
+#[test]
+fn a_code_that_proves_counts_once_in_its_own_session_and_is_not_guessed() {
+    let app = App::start();
+    let (ada, dana) = (app.person("Ada", Role::Admin), app.person("Dana", Role::Interviewer));
+    let other = app.browser_of(ada.person.as_ref().unwrap());
+    app.turn(TimeDelta::minutes(16));
+    let path = format!("/people/{}/disabling", dana.id());
+    let ask = |browser: &Client| {
+        let page = browser.send(browser.get(&path).form("/disabling")).expect(403);
+        browser.send(page.form("Send me a code by mail")).expect(403)
+    };
+    let page = ask(&ada);
+    let letter = app.mail_to("ada@example.org");
+    assert_eq!((letter.mail.kind, letter.secret["link_path"].as_str()), (MailKind::Proof, Some("")));
+    let words = letter.words(&app);
+    assert!(words.text.contains(letter.code()) && words.html.contains(letter.code()));
+    // Not where somebody else sits, and not to sign in.
+    let theirs = other.send(other.get(&path).form("/disabling")).expect(403);
+    let form = theirs.form("Send me a code by mail").set("proof", "go").force("proof_code", letter.code());
+    other.send(form).expect(422).says("That does not count any more");
+    let stranger = app.stranger();
+    let signing_in = try_password(&stranger, "ada@example.org", "");
+    stranger.send(signing_in.form("/sign-in/code").set("code", letter.code())).expect(422);
+    // Five tries, and five mails in ten minutes.
+    let mut page = page;
+    for _ in 0..4 {
+        page = ada.send(page.form("Go on").set("proof_code", "AAAAAAAA")).expect(422).says("That was not right");
+    }
+    page = ada.send(page.form("Go on").set("proof_code", "AAAAAAAA")).expect(422).says("too many tries");
+    page = ada.send(page.form("Go on").set("proof_code", letter.code())).expect(422).says("too many tries");
+    for _ in 0..4 {
+        page = ada.send(page.form("Send another code")).expect(403);
+    }
+    page = ada.send(page.form("Send another code")).expect(422).says("Five codes in ten minutes");
+    let id = dana.id();
+    assert_eq!(app.read(move |conn, _| people::find(conn, &id)).unwrap().state, people::PersonState::Active);
+    let code = app.mails().into_iter().rfind(|letter| letter.mail.kind == MailKind::Proof).unwrap().code().to_owned();
+    ada.send(page.form("Go on").set("proof_code", &code)).expect(200).says("cannot sign in any more");
+    app.turn(TimeDelta::minutes(16));
+    let page = ada.send(ada.get(&format!("/people/{}", dana.id())).form("/enabling")).expect(403);
+    let form = page.form("Send me a code by mail").set("proof", "go").force("proof_code", &code);
+    ada.send(form).expect(422).says("That does not count any more");
+}
+
+#[test]
+fn a_password_that_proves_is_not_guessed_either() {
+    let (app, ada) = with_passwords();
+    let dana = app.person("Dana", Role::Interviewer);
+    set(&ada, GOOD).expect(200);
+    app.turn(TimeDelta::minutes(16));
+    let path = format!("/people/{}/disabling", dana.id());
+    let mut page = ada.send(ada.get(&path).form("/disabling")).expect(403);
+    for _ in 0..5 {
+        page = ada.send(page.form("Go on").set("proof_password", OTHER)).expect(422);
+    }
+    page = ada.send(page.form("Go on").set("proof_password", GOOD)).expect(422).says("too many tries");
+    // The mail is open all the same.
+    page = ada.send(page.form("Send me a code by mail")).expect(403);
+    let code = app.mail_to("ada@example.org").code().to_owned();
+    ada.send(page.form("Go on").set("proof_code", &code)).expect(200).says("cannot sign in any more");
 }

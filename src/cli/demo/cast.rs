@@ -13,7 +13,7 @@ use crate::interviewers;
 use crate::language::Language;
 use crate::openings::{self, NewOpening, Opening, OpeningWhole, Relevance, StageInput};
 use crate::panels::{self, Arrangement, ExcuseReason, NewPanel, Panel, PanelWhole, Seat};
-use crate::people::{self, Newcomer, Person, Role, Viewer};
+use crate::people::{self, Fresh, Newcomer, Person, Role, Viewer};
 use crate::rubrics::{self, Criterion, VersionWhole};
 use crate::scorecards::{self, DraftInput, NoCard};
 use chrono::TimeDelta;
@@ -337,7 +337,8 @@ impl Cast {
     pub(super) fn open_early(&mut self, conn: &mut Conn, now: Time, number: usize, why: &str) -> Result<(), Refused> {
         let whole = self.whole(conn, number)?;
         let manager = Viewer::of(&whole.hiring_manager);
-        scorecards::open_early(conn, now, &manager, &self.keys, &whole.panel.id, why).within("open early")
+        let fresh = Fresh::of(&manager, now).within("open early without a browser")?;
+        scorecards::open_early(conn, now, &manager, fresh, &self.keys, &whole.panel.id, why).within("open early")
     }
 
     pub(super) fn seal(&mut self, conn: &mut Conn, now: Time, number: usize, place: usize) -> Result<(), Refused> {

@@ -9,8 +9,8 @@ use validator::{Validate, ValidationError};
 use super::door::{InviteAgainError, InviteError, hand_over, invite, invite_again};
 use super::second_factor::is_on;
 use super::{
-    ChangeError, Newcomer, NotAPerson, Person, PersonState, Role, Viewer, change, disable, enable, find, list, store,
-    zones,
+    ChangeError, Fresh, Newcomer, NotAPerson, Person, PersonState, Proof, Role, Viewer, change, disable, enable, find,
+    list, prove, store, zones,
 };
 use crate::clock::Time;
 use crate::db::{Id, QueryError};
@@ -216,10 +216,16 @@ pub async fn update(
     page.revision = fields.get("revision").parse().unwrap_or(0);
     let problems = match form.newcomer(viewer.language) {
         Err(problems) => problems,
-        Ok(input) => match write_change(&app, viewer, id, page.revision, input).await? {
-            Ok(ended) => return Ok(frame.onward(&path(&page.person.id), changed(ended, &form.name))),
-            Err(problems) => problems,
-        },
+        Ok(input) => {
+            let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+                Proof::Given(fresh) => fresh,
+                Proof::Asked(asked) => return Ok(asked),
+            };
+            match write_change(&app, viewer, fresh, id, page.revision, input).await? {
+                Ok(ended) => return Ok(frame.onward(&path(&page.person.id), changed(ended, &form.name))),
+                Err(problems) => problems,
+            }
+        }
     };
     page.form = form;
     frame.again("people/show", &page.person.name, &page, &problems)
@@ -228,11 +234,12 @@ pub async fn update(
 async fn write_change(
     app: &App,
     viewer: Viewer,
+    fresh: Fresh,
     id: Id<Person>,
     revision: i32,
     input: Newcomer,
 ) -> std::result::Result<std::result::Result<bool, Problems>, Error> {
-    match app.db.write(move |conn, now| change(conn, now, &viewer, &id, revision, &input)).await {
+    match app.db.write(move |conn, now| change(conn, now, &viewer, fresh, &id, revision, &input)).await {
         Ok(ended) => Ok(Ok(ended)),
         Err(ChangeError::AddressTaken { name }) => Ok(Err(taken(&name))),
         Err(ChangeError::NotAPerson(why)) => Ok(Err(problems_of(why))),
@@ -257,11 +264,15 @@ pub async fn create_disabling(
     viewer: Viewer,
     app: web::Data<App>,
     id: web::Path<String>,
-    _: Fields,
+    fields: Fields,
 ) -> Result {
     let page = person_page(&app, &viewer, &id_of(&id)?).await?;
+    let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+        Proof::Given(fresh) => fresh,
+        Proof::Asked(asked) => return Ok(asked),
+    };
     let id = page.person.id.clone();
-    match app.db.write(move |conn, now| disable(conn, now, &viewer, &id)).await {
+    match app.db.write(move |conn, now| disable(conn, now, &viewer, fresh, &id)).await {
         Ok(()) if page.invited => Ok(frame.onward(&path(&page.person.id), text!("people-withdrawn"))),
         Ok(()) => Ok(frame.onward(&path(&page.person.id), text!("people-disabled", name = page.person.name.as_str()))),
         Err(error @ ChangeError::LastAdmin) => {
@@ -278,11 +289,15 @@ pub async fn create_enabling(
     viewer: Viewer,
     app: web::Data<App>,
     id: web::Path<String>,
-    _: Fields,
+    fields: Fields,
 ) -> Result {
     let page = person_page(&app, &viewer, &id_of(&id)?).await?;
+    let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+        Proof::Given(fresh) => fresh,
+        Proof::Asked(asked) => return Ok(asked),
+    };
     let id = page.person.id.clone();
-    app.db.write(move |conn, now| enable(conn, now, &viewer, &id)).await?;
+    app.db.write(move |conn, now| enable(conn, now, &viewer, fresh, &id)).await?;
     let said = match page.invited {
         true => text!("people-still-invited"),
         false => text!("people-enabled", name = page.person.name.as_str()),

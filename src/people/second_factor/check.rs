@@ -68,7 +68,8 @@ fn check_recovery(conn: &mut Conn, now: Time, keys: &Keys, person: &Id<Person>, 
         return Ok(Checked::Wrong);
     }
     let left = store::count_recovery(conn, person)?;
-    tell(conn, now, &people::find(conn, person)?, Change::RecoveryUsed, json!({ "left": left }))?;
+    let person = people::find(conn, person)?;
+    tell(conn, now, &person, Change::RecoveryUsed, json!({ "left": left }))?;
     Ok(Checked::Right("recovery"))
 }
 

@@ -1,6 +1,6 @@
 //! The pages of the second factor: asked for after a sign-in, set up for oneself, reset for somebody else.
 
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 use serde::Serialize;
 
 use super::picture::Picture;
@@ -23,16 +23,24 @@ struct AskedPage {
 }
 
 /// `GET /sign-in/second-factor`
-pub async fn ask(frame: Frame, doorstep: Doorstep, request: actix_web::HttpRequest) -> Result {
-    if doorstep.wait == Wait::SetUp {
-        return Ok(frame.onward("/me/second-factor", ""));
+pub async fn ask(frame: Frame, doorstep: Option<Doorstep>, request: HttpRequest) -> Result {
+    let next = next_of(&request);
+    match doorstep.map(|doorstep| doorstep.wait) {
+        Some(Wait::Factor) => {
+            frame.named().page("people/second_factor", text!("people-factor-ask"), &AskedPage { next })
+        }
+        Some(Wait::SetUp) => Ok(frame.onward("/me/second-factor", "")),
+        // Whoever is in already goes on from there.
+        None => Ok(frame.onward(&with_next("/sign-in", &next), "")),
     }
-    frame.named().page("people/second_factor", text!("people-factor-ask"), &AskedPage { next: next_of(&request) })
 }
 
 /// `POST /sign-in/second-factor`
-pub async fn answer(frame: Frame, doorstep: Doorstep, app: web::Data<App>, fields: Fields) -> Result {
+pub async fn answer(frame: Frame, doorstep: Option<Doorstep>, app: web::Data<App>, fields: Fields) -> Result {
     let next = local_path(fields.get("next")).to_owned();
+    let Some(doorstep) = doorstep else {
+        return Ok(frame.onward(&with_next("/sign-in", &next), ""));
+    };
     let code: String = fields.get("code").chars().take(40).collect();
     let title = text!("people-factor-ask");
     if code.is_empty() {

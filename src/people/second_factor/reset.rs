@@ -41,7 +41,8 @@ pub fn reset_factor(
     if viewer.id == *id {
         return Err(ResetError::Own);
     }
-    reset(conn, now, Some(viewer), &people::find(conn, id)?)?;
+    let person = people::find(conn, id)?;
+    reset(conn, now, Some(viewer), &person)?;
     Ok(())
 }
 

@@ -103,6 +103,7 @@ pub fn confirm_factor(conn: &mut Conn, now: Time, keys: &Keys, viewer: &Viewer, 
         detail: json!({ "sessions_ended": ended }),
     };
     audit::record(conn, now, &event)?;
-    tell(conn, now, &people::find(conn, &viewer.id)?, Change::FactorOn, json!({}))?;
+    let person = people::find(conn, &viewer.id)?;
+    tell(conn, now, &person, Change::FactorOn, json!({}))?;
     Ok(Confirmed::On(codes))
 }

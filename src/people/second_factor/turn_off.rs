@@ -42,7 +42,8 @@ pub fn turn_off_factor(
             detail: json!({ "sessions_ended": ended }),
         };
         audit::record(conn, now, &event)?;
-        tell(conn, now, &people::find(conn, &viewer.id)?, Change::FactorOff, json!({}))?;
+        let person = people::find(conn, &viewer.id)?;
+        tell(conn, now, &person, Change::FactorOff, json!({}))?;
     }
     Ok(checked)
 }

@@ -5,7 +5,7 @@ use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
 use crate::language::text;
 use crate::panels::{self, Panel, RevealedHow};
-use crate::people::Viewer;
+use crate::people::{Fresh, Viewer};
 use crate::scorecards::progress::{Progress, progress};
 use crate::scorecards::reveal::reveal;
 
@@ -35,6 +35,7 @@ pub fn open_early(
     conn: &mut Conn,
     now: Time,
     viewer: &Viewer,
+    _fresh: Fresh,
     keys: &Keys,
     panel: &Id<Panel>,
     reason: &str,

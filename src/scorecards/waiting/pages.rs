@@ -14,7 +14,7 @@ use crate::candidates::ConflictKind;
 use crate::db::Id;
 use crate::language::{Text, text};
 use crate::panels::{ExcuseReason, Interview, Panel, Seat};
-use crate::people::Viewer;
+use crate::people::{Proof, Viewer, prove};
 use crate::scorecards::pages::interview_id;
 use crate::scorecards::progress::Progress;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -106,9 +106,15 @@ pub async fn open_early_form(frame: Frame, viewer: Viewer, app: Data<App>, id: P
     if !problems.is_empty() {
         return ask(&frame, &early_page(&app, viewer, &id, form.reason).await?, Some(&problems));
     }
+    // Whoever may not open it is told so before they are asked who they are.
+    early_page(&app, viewer.clone(), &id, String::new()).await?;
+    let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+        Proof::Given(fresh) => fresh,
+        Proof::Asked(asked) => return Ok(asked),
+    };
     let (of, keys) = (id.clone(), app.keys.clone());
     app.db
-        .write(move |conn, now| open_early(conn, now, &viewer, &keys, &of, &form.reason))
+        .write(move |conn, now| open_early(conn, now, &viewer, fresh, &keys, &of, &form.reason))
         .await
         .map_err(Error::from)?;
     Ok(frame.onward(&format!("/panels/{id}/debrief"), text!("scorecards-early-done")))
