@@ -42,6 +42,10 @@
 //! - Nothing but [`clock`] asks for the time, nothing but [`crypto::random`] for randomness.
 //! - No handler talks SMTP: a mail is a row of the outbox in the transaction of its cause.
 //! - No worker hands a mail over before it has written down what became of the one before: killed, it sends one twice at most.
+//! - Nothing that an open session should not be enough for happens without a [`people::Fresh`]: roles, addresses, who signs in
+//!   and how, opening a panel early.
+//! - A session that waits for a second factor is nobody's: no page finds a [`people::Viewer`] in it.
+//! - No password is hashed within a transaction, or on a thread that answers requests.
 //! - No role is read from a token: the session's row is looked up at each request, and with it the person.
 //! - What somebody may not see does not answer otherwise than what does not exist: 404.
 //! - Nobody reads how somebody rated an exercise but themselves, and nobody reads its gold level before they have rated it.

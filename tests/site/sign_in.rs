@@ -83,6 +83,16 @@ fn one_signs_in_by_password_and_the_mail_goes_on_working() {
     let by_mail = app.stranger();
     try_password(&by_mail, "dana@example.org", "").expect(200).says("Look in your mail");
     assert!(actions(&app).contains(&"person.password_set".to_owned()));
+    // A sign-in ends the session that was open in the browser.
+    let eve = app.person("Eve", Role::Interviewer);
+    let fields = [("email", "dana@example.org"), ("password", GOOD)];
+    eve.post("/me", "/sign-in", &fields).expect(303);
+    eve.get("/me").expect(200).says("dana@example.org");
+    let id = eve.id();
+    let left = app.read(move |conn, _| -> Result<i64, QueryError> {
+        sessions::table.filter(sessions::person_id.eq(&id)).count().get_result(conn)
+    });
+    assert_eq!(left.unwrap(), 0);
     // Blanks at its ends belong to it, and a letter is the same however a keyboard writes it.
     set(&dana, " Mu\u{308}hle an der Ach 7 ").expect(200);
     try_password(&app.stranger(), "dana@example.org", "M\u{fc}hle an der Ach 7").expect(422);
@@ -716,7 +726,7 @@ fn a_code_that_proves_counts_once_in_its_own_session_and_is_not_guessed() {
     assert!(words.text.contains(letter.code()) && words.html.contains(letter.code()));
     // Not where somebody else sits, and not to sign in.
     let theirs = other.send(other.get(&path).form("/disabling")).expect(403);
-    let form = theirs.form("Send me a code by mail").set("proof", "go").force("proof_code", letter.code());
+    let form = theirs.form("Send me a code by mail").force("proof", "go").force("proof_code", letter.code());
     other.send(form).expect(422).says("That does not count any more");
     let stranger = app.stranger();
     let signing_in = try_password(&stranger, "ada@example.org", "");
@@ -738,7 +748,7 @@ fn a_code_that_proves_counts_once_in_its_own_session_and_is_not_guessed() {
     ada.send(page.form("Go on").set("proof_code", &code)).expect(200).says("cannot sign in any more");
     app.turn(TimeDelta::minutes(16));
     let page = ada.send(ada.get(&format!("/people/{}", dana.id())).form("/enabling")).expect(403);
-    let form = page.form("Send me a code by mail").set("proof", "go").force("proof_code", &code);
+    let form = page.form("Send me a code by mail").force("proof", "go").force("proof_code", &code);
     ada.send(form).expect(422).says("That does not count any more");
 }
 

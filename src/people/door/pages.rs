@@ -69,7 +69,13 @@ pub async fn show(
 }
 
 /// `POST /sign-in`: the same answer, after the same time, whoever it is.
-pub async fn request(frame: Frame, app: web::Data<App>, fields: Fields, request: HttpRequest) -> Result {
+pub async fn request(
+    frame: Frame,
+    viewer: Option<Viewer>,
+    app: web::Data<App>,
+    fields: Fields,
+    request: HttpRequest,
+) -> Result {
     let started = Instant::now();
     let form: SignInForm = fields.parse()?;
     let passwords = app.db.read(|conn, _| are_passwords_allowed(conn)).await?;
@@ -80,7 +86,7 @@ pub async fn request(frame: Frame, app: web::Data<App>, fields: Fields, request:
     }
     let password = normal(fields.exact("password"));
     if passwords && !password.is_empty() {
-        let browser = browser(&frame, &request, None);
+        let browser = browser(&frame, &request, viewer.as_ref());
         let problem = match by_password(&app, browser, &form.email, password).await? {
             Ok(entered) => return let_in(&frame, &app, &entered, local_path(&form.next)),
             Err(problem) => problem,
