@@ -20,7 +20,7 @@
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
 //! | what spans domains | [`home`], [`search`], [`insights`] (how we work; never a mark), [`admin`], [`guide`] (how the work goes, for each role), [`styleguide`], [`health`] |
 //! | domains, later ones above | [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`positions`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
-//! | services | [`mail`], [`audit`], [`web`] |
+//! | services | [`mail`], [`audit`], [`web`], on [`oidc`] (the company's identity provider) |
 //! | ground | [`db`], [`crypto`] |
 //! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn), [`language`] (every word that people read, in each language), [`words`] (what is looked for) |
 //!
@@ -104,6 +104,7 @@ pub mod insights;
 pub mod interviewers;
 pub mod language;
 pub mod mail;
+pub mod oidc;
 pub mod openings;
 pub mod panels;
 pub mod people;

@@ -173,6 +173,7 @@ fn people(site: &mut ServiceConfig) {
     use interviewers::pages::availability::{self, calendar_address};
     use interviewers::pages::holidays;
     use people::door::pages as entry;
+    use people::door::provider::pages as provider;
     use people::pages::{self, oneself};
     use people::passwords::pages as password;
     use people::second_factor::pages as factor;
@@ -184,6 +185,8 @@ fn people(site: &mut ServiceConfig) {
         .route("/sign-in/link", post().to(entry::open))
         .route("/sign-in/second-factor", get().to(factor::ask))
         .route("/sign-in/second-factor", post().to(factor::answer))
+        .route("/sign-in/provider", post().to(provider::create))
+        .route("/sign-in/provider/return", get().to(provider::come_back))
         .route("/sign-out", post().to(oneself::end_this))
         .route("/claim", get().to(entry::show_claim))
         .route("/claim", post().to(entry::make_claim))
@@ -201,6 +204,7 @@ fn people(site: &mut ServiceConfig) {
         .route("/people/{id}/second-factor/removal", post().to(factor::reset))
         .route("/people/{id}/invitation", post().to(pages::create_invitation))
         .route("/people/{id}/link", post().to(pages::create_link))
+        .route("/people/{id}/identity/removal", post().to(provider::remove))
         .route("/people/{id}/availability", get().to(availability::show))
         .route("/people/{id}/availability", post().to(availability::update))
         .route("/people/{id}/absences", post().to(availability::add_absence))

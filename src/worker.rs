@@ -45,7 +45,7 @@ impl Worker {
 pub fn start(app: App, transport: Transport) -> Worker {
     let (stop, stopped) = watch::channel(false);
     let calendars = tokio::spawn(read_calendars(app.clone()));
-    let App { db, keys, templates, config } = app;
+    let App { db, keys, templates, config, .. } = app;
     let post = Post { db: db.clone(), keys, templates, config, transport };
     let done = tokio::spawn(async move {
         tokio::join!(calendar(&db, stopped.clone()), outbox(&post, stopped));

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::Path;
 
 /// Rooms that share a floor know nothing of each other; imports run from right to left only.
-const FLOORS: [&[&str]; 24] = [
+const FLOORS: [&[&str]; 25] = [
     &["language"],
     &["clock", "calibration", "assignment", "figures", "words"],
     &["crypto"],
     &["db", "templates"],
     &["config"],
+    &["oidc"],
     &["audit", "mail", "web"],
     &["people"],
     &["rubrics"],

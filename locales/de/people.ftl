@@ -44,6 +44,46 @@ people-link-elsewhere-code = Gehen Sie zurück auf die Seite, auf der Sie ihn an
 people-link-elsewhere-new = Oder fordern Sie für diesen Browser einen eigenen Link an. Haben Sie nie einen angefordert, dann hat Ihnen vielleicht jemand seinen geschickt: Schließen Sie diese Seite.
 people-link-here = Link hier anfordern
 
+# Anmelden beim Identitätsanbieter des Unternehmens. { $name } heißt er bei den Leuten.
+people-provider-sso = Single Sign-on
+people-provider-lede = Melden Sie sich mit Ihrem Firmenkonto an oder mit einem Link, den wir an Ihre dienstliche E-Mail-Adresse senden.
+people-provider-only = Sie melden sich mit Ihrem Firmenkonto an: Ein weiteres Passwort brauchen Sie nicht.
+people-provider-button = Mit { $name } anmelden
+people-provider-by-mail = Oder per E-Mail
+people-provider-onward = Weiter zu { $name }
+people-provider-onward-lede = Dort melden Sie sich an und kommen von selbst zurück.
+people-provider-go = Weiter zu { $name }
+people-provider-joined = Sie gehören jetzt dazu. Melden Sie sich nun mit Ihrem Firmenkonto an.
+people-provider-or-mail = Bis dahin können Sie sich per E-Mail anmelden: Wir senden einen Link an Ihre dienstliche Adresse.
+people-provider-or-admin = Versuchen Sie es in einigen Minuten noch einmal. Bleibt es dabei, wenden Sie sich an die Person, die diesen Server betreibt: Sie kann Admins einlassen.
+people-provider-again-or-mail = Noch einmal versuchen oder per E-Mail anmelden
+people-provider-again = Noch einmal versuchen
+people-provider-back = Zurück zur Anmeldung
+people-provider-over = Diese Anmeldung gilt nicht mehr
+people-provider-over-lede = Sie gilt einmal, zehn Minuten lang und in dem Browser, der sie begonnen hat.
+people-provider-over-what = Beginnen Sie hier von vorn. Haben Sie gar keine Anmeldung begonnen, hat Ihnen vielleicht jemand seinen Link geschickt: Schließen Sie dann diese Seite.
+people-provider-refused = Das hat nicht geklappt
+people-provider-refused-lede = Wir konnten Sie nicht mit { $name } anmelden.
+people-provider-down = { $name } antwortet nicht
+people-provider-down-lede = Wir haben { $name } gefragt, wer Sie sind, und keine Antwort erhalten.
+people-provider-unknown = Sie haben hier kein Konto
+people-provider-unknown-lede = { $name } kennt Sie, aber niemand hat hier Ihre Adresse.
+people-provider-unknown-what = Bitten Sie einen Admin von Evenhand um eine Einladung. Sind Sie dort unter einer anderen Adresse bekannt, lässt sie sich ändern.
+people-provider-unverified = Ihre Adresse ist nicht bestätigt
+people-provider-unverified-lede = { $name } sagt nicht, dass die E-Mail-Adresse Ihre ist.
+people-provider-unverified-what = Bestätigen Sie Ihre Adresse bei { $name } oder fragen Sie dort nach. Melden Sie sich danach noch einmal an.
+people-provider-invited = Sie sind eingeladen
+people-provider-invited-lede = Es gibt eine Einladung für Sie, die Sie noch nicht angenommen haben.
+people-provider-invited-what = Öffnen Sie den Link in der Einladung, die wir Ihnen gesendet haben. Ein Admin kann sie noch einmal senden.
+people-provider-other = Sie sind mit einem anderen Konto verknüpft
+people-provider-other-lede = Wer hier Ihre Adresse hat, meldet sich mit einem anderen Konto von { $name } an.
+people-provider-other-what = Bitten Sie einen Admin von Evenhand, das alte Konto auf Ihrer Seite zu lösen. Melden Sie sich danach noch einmal an.
+people-provider-account = Single Sign-on
+people-provider-linked = Mit einem Konto verknüpft seit { $since }; zuletzt damit angemeldet: { $seen }.
+people-provider-unlink = Verknüpfung lösen
+people-provider-unlink-what = Die Person wird überall abgemeldet. Das nächste Konto, das für ihre Adresse bürgt, wird neu verknüpft.
+people-provider-unlinked = Die Verknüpfung ist gelöst, und die Person ist überall abgemeldet.
+
 # Die Übernahme durch den ersten Admin.
 people-claim = Diesen Server übernehmen
 people-claim-lede = Sie sind als Erstes hier. Sie werden Admin und laden dann die anderen ein.

@@ -44,6 +44,46 @@ people-link-elsewhere-code = Go back to the page where you asked, and type the c
 people-link-elsewhere-new = Or ask for a link of its own for this browser. If you never asked for one, somebody else may have sent you theirs: close this page.
 people-link-here = Ask for a link here
 
+# Signing in with the company's identity provider. { $name } is what people call it.
+people-provider-sso = single sign-on
+people-provider-lede = Sign in with your company account, or by a link that we send to your work email.
+people-provider-only = You sign in with your company account: there is no other password to remember.
+people-provider-button = Sign in with { $name }
+people-provider-by-mail = Or by mail
+people-provider-onward = On to { $name }
+people-provider-onward-lede = You sign in there and come back by yourself.
+people-provider-go = Go on to { $name }
+people-provider-joined = You have joined. Now sign in with your company account.
+people-provider-or-mail = You can sign in by mail meanwhile: we send a link to your work email.
+people-provider-or-admin = Try again in a few minutes. If it stays so, tell whoever runs this server: they can let an admin in.
+people-provider-again-or-mail = Try again, or sign in by mail
+people-provider-again = Try again
+people-provider-back = Back to the sign-in page
+people-provider-over = This sign-in is over
+people-provider-over-lede = It works once, for ten minutes, and in the browser that began it.
+people-provider-over-what = Begin again here. If you never began to sign in, somebody else may have sent you their link: close this page.
+people-provider-refused = That did not work
+people-provider-refused-lede = We could not sign you in with { $name }.
+people-provider-down = { $name } does not answer
+people-provider-down-lede = We asked { $name } who you are and got no answer.
+people-provider-unknown = You have no account here
+people-provider-unknown-lede = { $name } knows you, but nobody here has your address.
+people-provider-unknown-what = Ask an admin of Evenhand to invite you. If they know you by another address, they can change it.
+people-provider-unverified = Your address is not confirmed
+people-provider-unverified-lede = { $name } does not say that your email address is yours.
+people-provider-unverified-what = Confirm your address with { $name }, or ask whoever runs it. Then sign in again.
+people-provider-invited = You are invited
+people-provider-invited-lede = There is an invitation for you that you have not accepted yet.
+people-provider-invited-what = Open the link in the invitation that we mailed to you. An admin can send it again.
+people-provider-other = You are linked to another account
+people-provider-other-lede = Whoever has your address here signs in with another account of { $name }.
+people-provider-other-what = Ask an admin of Evenhand to unlink the old account on your page. Then sign in again.
+people-provider-account = Single sign-on
+people-provider-linked = Linked with an account since { $since }; last signed in with it: { $seen }.
+people-provider-unlink = Unlink the account
+people-provider-unlink-what = Unlinking signs them out everywhere. The next account that vouches for their address is linked anew.
+people-provider-unlinked = The account is unlinked, and they are signed out everywhere.
+
 # The claim of the first admin.
 people-claim = Claim this server
 people-claim-lede = You are the first one here. You become the admin, and then invite the others.

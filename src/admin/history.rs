@@ -113,6 +113,8 @@ fn sentence(action: &str, detail: &Value) -> Text {
         "person.link_made" => text!("admin-did-make-link"),
         "person.joined" => text!("admin-did-join"),
         "person.signed_in" => text!("admin-did-sign-in"),
+        "person.linked" => text!("admin-did-link"),
+        "person.unlinked" => text!("admin-did-unlink"),
         "person.signed_out" => text!("admin-did-sign-out"),
         "person.code_refused" => text!("admin-did-refuse-code"),
         "person.proved" => text!("admin-did-prove"),

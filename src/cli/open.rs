@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::Keys;
 use crate::db::{self, Conn, Db, Location, SQLITE_OLDEST, sqlite_version};
+use crate::oidc::Provider;
 use crate::templates::Templates;
 use crate::web::App;
 
@@ -78,7 +79,8 @@ pub(super) fn app(config: Config) -> Result<App, Failure> {
     let db = Db::open(&config.database, Clock::System)?;
     let keys = keys(&config, &db)?;
     let templates = Templates::load().map_err(Failure::Work)?;
-    Ok(App { db, keys: Arc::new(keys), templates: Arc::new(templates), config: Arc::new(config) })
+    let provider = Provider::of(&config).map_err(|error| Failure::Work(error.to_string()))?.map(Arc::new);
+    Ok(App { db, keys: Arc::new(keys), templates: Arc::new(templates), config: Arc::new(config), provider })
 }
 
 /// The master key, made at the first start. A database that was sealed with another one is left alone: a fresh key

@@ -22,7 +22,7 @@ Example:
   evenhand person link dana@example.org
 
 For somebody who is locked out, while no mail goes out. The link signs in once, within ten minutes, in any browser; that \
-it was made is written to the audit log.";
+it was made is written to the audit log. Where single sign-on is the only way in, it is for admins alone.";
 
 pub(super) const RESET: &str = "\
 Example:
@@ -77,6 +77,8 @@ enum Refused {
     Admit(#[from] AdmitError),
     #[error("nobody with the address {0} can sign in here; `evenhand person add` adds somebody")]
     Unknown(String),
+    #[error("{0} signs in with the identity provider; a link is for admins alone where oidc_only is set")]
+    Provider(String),
     #[error(transparent)]
     Database(#[from] QueryError),
 }
@@ -94,6 +96,7 @@ pub(super) fn run(config: Config, command: Person) -> Result<ExitCode, Failure> 
         eprintln!("{} {}", person.name, if had { "has no second factor any more" } else { "has no second factor" });
         return Ok(ExitCode::SUCCESS);
     }
+    let only = app.config.only_provider();
     let done = open::block_on(app.db.write(move |conn, now| {
         let person = match command {
             Person::Add(Add { email, name, role, title, zone }) => people::admit(
@@ -107,6 +110,9 @@ pub(super) fn run(config: Config, command: Person) -> Result<ExitCode, Failure> 
                 found.filter(|person| person.state == PersonState::Active).ok_or(Refused::Unknown(email))?
             }
         };
+        if only && person.role != Role::Admin {
+            return Err(Refused::Provider(person.name));
+        }
         let path = people::sign_in_link(conn, now, &person)?;
         Ok::<_, Refused>((person, path))
     }))?;

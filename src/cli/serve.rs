@@ -2,13 +2,17 @@
 
 use std::net::TcpListener;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 
 use super::failure::Failure;
 use super::open;
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::mail::Transport;
+use crate::oidc::Provider;
 use crate::web::App;
 use crate::{db, interviewers, people, rubrics, server, worker};
 
@@ -73,10 +77,25 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
     if app.config.smtp_url.is_none() {
         eprintln!("No mail server is connected: every mail waits on the outbox page.");
     }
+    let provider = app.provider.clone().map(|provider| tokio::spawn(keep_fresh(provider, app.db.clock().clone())));
     let worker = with_worker.then(|| worker::start(app, transport));
     let served = server::until_told(bound).await;
+    if let Some(provider) = provider {
+        provider.abort();
+    }
     if let Some(worker) = worker {
         worker.stop().await;
     }
     Ok(served?)
+}
+
+/// Asks the identity provider from time to time what it says of itself, so that nobody who signs in waits for that.
+async fn keep_fresh(provider: Arc<Provider>, clock: Clock) {
+    loop {
+        let (asked, now) = (Arc::clone(&provider), clock.now());
+        if let Ok(Err(trouble)) = tokio::task::spawn_blocking(move || asked.refresh(now)).await {
+            tracing::warn!(%trouble, "it is asked again in ten minutes");
+        }
+        tokio::time::sleep(Duration::from_secs(600)).await;
+    }
 }

@@ -6,6 +6,7 @@
 
 mod calendar_host;
 mod dkim;
+mod oidc;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -19,6 +20,8 @@ use crate::db::Location;
 
 pub use calendar_host::CalendarHost;
 pub use dkim::Dkim;
+pub(crate) use oidc::is_issuer;
+pub use oidc::{ClientSecret, Oidc};
 
 /// What the server runs with, once flags, environment, file and defaults are laid over each other.
 #[derive(Debug, Clone)]
@@ -43,6 +46,8 @@ pub struct Config {
     pub dkim: Option<Dkim>,
     /// How many mails a minute a domain gets for an hour after it asked for fewer.
     pub mail_pace: u32,
+    /// With whom people sign in who have an account there; by default everybody signs in by mail.
+    pub oidc: Option<Oidc>,
     /// How many server threads; the number of cores by default.
     pub workers: usize,
 }
@@ -64,6 +69,12 @@ const NAMES: &[&str] = &[
     "dkim_key_file",
     "mail_pace",
     "calendar_hosts",
+    "oidc_issuer",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_client_secret_file",
+    "oidc_name",
+    "oidc_only",
     "workers",
 ];
 
@@ -189,6 +200,11 @@ impl Config {
     /// Whether cookies can demand TLS: everywhere but on plain-HTTP loopback.
     pub fn secure(&self) -> bool {
         self.base_url.starts_with("https://")
+    }
+
+    /// Whether nobody signs in by mail: everybody has an account with the identity provider.
+    pub fn only_provider(&self) -> bool {
+        self.oidc.as_ref().is_some_and(|oidc| oidc.only)
     }
 
     /// The time between two mails to a domain that asked for fewer.
@@ -342,6 +358,15 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
     let calendar_hosts = calendar_hosts.map(CalendarHost::read).collect::<Option<Vec<_>>>().ok_or_else(|| {
         wrong("calendar_hosts", "names of machines, such as calendar.google.com, outlook.office365.com")
     })?;
+    let oidc = Oidc::of(&oidc::Words {
+        issuer: text("oidc_issuer"),
+        client_id: text("oidc_client_id"),
+        client_secret: text("oidc_client_secret"),
+        client_secret_file: text("oidc_client_secret_file"),
+        name: text("oidc_name"),
+        only: text("oidc_only"),
+    })
+    .map_err(|(name, wanted)| wrong(name, wanted))?;
     let mail_pace = match text("mail_pace") {
         None => 10,
         Some(number) => number
@@ -369,6 +394,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         dkim,
         mail_pace,
         calendar_hosts,
+        oidc,
         workers,
     })
 }
@@ -521,6 +547,44 @@ mod tests {
         assert!(
             with(&[domain, ("EVENHAND_DKIM_SELECTOR", "a b"), file]).unwrap_err().contains("dkim_selector must be")
         );
+    }
+
+    #[test]
+    fn a_provider_is_told_whole_over_tls_and_its_secret_is_never_repeated() {
+        let with = |pairs: &[(&str, &str)]| {
+            let said = Config::load(&Flags::default(), env(pairs));
+            said.map(|config| config.oidc).map_err(|error| error.to_string())
+        };
+        let [issuer, id, secret] = [
+            ("EVENHAND_OIDC_ISSUER", "https://login.example.org/realm"),
+            ("EVENHAND_OIDC_CLIENT_ID", "evenhand"),
+            ("EVENHAND_OIDC_CLIENT_SECRET", "hunter2"),
+        ];
+        let file = ("EVENHAND_OIDC_CLIENT_SECRET_FILE", "/run/secret");
+        let oidc = with(&[issuer, id, secret]).unwrap().unwrap();
+        assert_eq!((oidc.issuer.as_str(), oidc.only), ("https://login.example.org/realm", false));
+        assert!(!format!("{oidc:?}").contains("hunter2"));
+        assert!(with(&[issuer, id, file, ("EVENHAND_OIDC_ONLY", "yes")]).unwrap().unwrap().only);
+        assert_eq!(with(&[]), Ok(None));
+        for (some, wrong) in [
+            (vec![id, secret], "oidc_issuer"),
+            (vec![issuer, secret], "oidc_client_id"),
+            (vec![issuer, id], "oidc_client_secret_file"),
+            (vec![issuer, id, secret, file], "oidc_client_secret_file"),
+            (vec![("EVENHAND_OIDC_ONLY", "yes")], "oidc_issuer"),
+            (vec![issuer, id, secret, ("EVENHAND_OIDC_ONLY", "true")], "oidc_only"),
+            (vec![issuer, id, secret, ("EVENHAND_OIDC_NAME", "a\nb")], "oidc_name"),
+        ] {
+            let said = with(&some).unwrap_err();
+            assert!(said.contains(&format!("{wrong} must be")) && !said.contains("hunter2"), "{said}");
+        }
+        for elsewhere in
+            ["http://login.example.org", "login.example.org", "https://u:p@a.example", "https://a.example?x"]
+        {
+            let said = with(&[("EVENHAND_OIDC_ISSUER", elsewhere), id, secret]).unwrap_err();
+            assert!(said.contains("oidc_issuer must be"), "{elsewhere}: {said}");
+        }
+        assert!(with(&[("EVENHAND_OIDC_ISSUER", "http://127.0.0.1:9"), id, secret]).is_ok());
     }
 
     #[test]

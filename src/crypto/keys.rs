@@ -37,6 +37,8 @@ pub struct Keys {
     pub recovery: [u8; 32],
     /// Names what tries are counted under.
     pub tries: [u8; 32],
+    /// Makes what binds a sign-in with the identity provider to its browser.
+    pub provider: [u8; 32],
     /// Signs the checkpoints of the audit log: the seed of an Ed25519 key.
     pub checkpoint: [u8; 32],
 }
@@ -79,6 +81,7 @@ impl Keys {
             factor: derive("second factor"),
             recovery: derive("recovery code"),
             tries: derive("tries"),
+            provider: derive("sign-in with a provider"),
             checkpoint: derive("audit checkpoint"),
         };
         master.zeroize();
@@ -199,6 +202,7 @@ mod tests {
             a.factor,
             a.recovery,
             a.tries,
+            a.provider,
         ];
         for (i, key) in all.iter().enumerate() {
             assert!(!all[i + 1..].contains(key));

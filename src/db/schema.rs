@@ -82,6 +82,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    identities (id) {
+        id -> Text,
+        person_id -> Text,
+        issuer -> Text,
+        subject -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    provider_flows (id) {
+        id -> Text,
+        state_hash -> Text,
+        browser_hash -> Text,
+        next -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     settings (name) {
         name -> Text,
         value -> Text,
@@ -717,6 +739,7 @@ diesel::joinable!(passwords -> people (person_id));
 diesel::joinable!(second_factors -> people (person_id));
 diesel::joinable!(recovery_codes -> people (person_id));
 diesel::joinable!(sign_ins -> people (person_id));
+diesel::joinable!(identities -> people (person_id));
 diesel::joinable!(rubrics -> people (created_by));
 diesel::joinable!(rubric_versions -> rubrics (rubric_id));
 diesel::joinable!(criteria -> rubric_versions (version_id));
@@ -786,6 +809,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     tries,
     sign_ins,
+    identities,
+    provider_flows,
     settings,
     rubrics,
     rubric_versions,

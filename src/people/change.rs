@@ -69,6 +69,7 @@ pub fn change(
     }
     if new.email != old.email {
         door::forget(conn, id)?;
+        door::provider::forget(conn, id)?;
     }
     let detail = json!({ "fields": differences(&old, &new), "role": new.role });
     let subject = ("person", id.as_str());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::crypto::Keys;
 use crate::db::Db;
+use crate::oidc::Provider;
 use crate::templates::Templates;
 
 /// The running application; cheap to clone.
@@ -18,6 +19,8 @@ pub struct App {
     pub templates: Arc<Templates>,
     /// What it runs with.
     pub config: Arc<Config>,
+    /// The company's identity provider, if it has one.
+    pub provider: Option<Arc<Provider>>,
 }
 
 impl App {

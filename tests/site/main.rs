@@ -33,6 +33,7 @@ mod people;
 mod positions;
 mod post;
 mod proposals;
+mod provider;
 mod reminders;
 mod replay;
 mod rubric_files;

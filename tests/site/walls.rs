@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use diesel::prelude::*;
 use evenhand::candidates::{self, CandidateInput, NewConflict};
-use evenhand::config::CalendarHost;
-use evenhand::db::schema::{busy_times, mails};
+use evenhand::config::{CalendarHost, ClientSecret, Oidc};
+use evenhand::db::schema::{busy_times, identities, mails};
 use evenhand::db::{Id, QueryError};
 use evenhand::interviewers;
 use evenhand::mail::{self, Mail, Message};
@@ -75,7 +75,18 @@ impl World {
     pub fn in_state(state: &str) -> Self {
         // Without a machine on the list nobody names the address of a calendar.
         let host = CalendarHost { name: "calendar.example.org".into(), port: 443, internal: false };
-        let app = App::start_with(|config| config.calendar_hosts = vec![host]);
+        // A provider that never answers.
+        let oidc = Oidc {
+            issuer: "http://127.0.0.1:9".into(),
+            client_id: "evenhand".into(),
+            client_secret: ClientSecret::Said("secret".into()),
+            name: Some("ID".into()),
+            only: false,
+        };
+        let app = App::start_with(|config| {
+            config.calendar_hosts = vec![host];
+            config.oidc = Some(oidc);
+        });
         let season = Season::start(&app);
         match state {
             "scheduled" => {}
@@ -220,6 +231,15 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
             };
             candidates::declare_conflict(conn, now, &by, &conflict).unwrap();
             let conflict = candidates::conflicts_with(conn, &[conflict.candidate])?.remove(0).id;
+            let link = (
+                identities::id.eq(Id::<()>::new(now)),
+                identities::person_id.eq(&person),
+                identities::issuer.eq("http://127.0.0.1:9"),
+                identities::subject.eq("0001"),
+                identities::created_at.eq(now),
+                identities::seen_at.eq(now),
+            );
+            diesel::insert_into(identities::table).values(link).execute(conn)?;
             let absence: String = busy_times::table.select(busy_times::id).first(conn)?;
             let message = Message {
                 kind: mail::MailKind::PanelCancelled,

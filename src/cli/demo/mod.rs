@@ -69,10 +69,11 @@ pub(super) fn run(mut config: Config, listen_said: bool) -> Result<ExitCode, Fai
     config.data = folder.path().to_owned();
     config.database = Location::Sqlite(folder.path().join("evenhand.db"));
     config.smtp_url = None;
+    config.oidc = None;
     let db = Db::open(&config.database, Clock::System)?;
     let keys = Arc::new(Keys::from_master(random::bytes()));
     let templates = Arc::new(Templates::load().map_err(Failure::Work)?);
-    let app = App { db, keys, templates, config: Arc::new(config) };
+    let app = App { db, keys, templates, config: Arc::new(config), provider: None };
     let served = open::block_on(async {
         let keys = app.keys.clone();
         let told = app.db.write(move |conn, now| story::tell(conn, now, &keys, company)).await;

@@ -54,11 +54,11 @@ fn open_invitation(conn: &mut Conn, now: Time, token: &str) -> Result<(SignIn, P
     if person.state == PersonState::Invited { Ok((row, person)) } else { Err(AcceptError::Over) }
 }
 
-/// Uses the invitation up, makes the person active and opens their first session.
+/// Uses the invitation up and makes the person active, who signs in with the provider then.
 ///
 /// # Errors
 /// [`AcceptError`] says why not; the invitation stays as it was.
-pub fn accept(conn: &mut Conn, now: Time, browser: &Browser, input: &Acceptance) -> Result<Entered, AcceptError> {
+pub fn join(conn: &mut Conn, now: Time, input: &Acceptance) -> Result<Person, AcceptError> {
     let (row, person) = open_invitation(conn, now, &input.token)?;
     let changed = Person { state: PersonState::Active, language: input.language, ..person.clone() };
     let changed = changed.with_profile(now, &input.name, &person.title, &input.zone)?;
@@ -66,10 +66,6 @@ pub fn accept(conn: &mut Conn, now: Time, browser: &Browser, input: &Acceptance)
         return Err(AcceptError::Over);
     }
     store::forget(conn, &person.id)?;
-    if let Some(old) = &browser.session {
-        end_session(conn, old)?;
-    }
-    let session = open_session(conn, now, &person.id, &browser.kind)?;
     let event = Event {
         actor: Some(person.id.as_str()),
         action: "person.joined",
@@ -78,5 +74,18 @@ pub fn accept(conn: &mut Conn, now: Time, browser: &Browser, input: &Acceptance)
         detail: json!({}),
     };
     audit::record(conn, now, &event)?;
-    Ok(Entered { session, person: changed })
+    Ok(changed)
+}
+
+/// The same, and opens their first session.
+///
+/// # Errors
+/// As [`join`].
+pub fn accept(conn: &mut Conn, now: Time, browser: &Browser, input: &Acceptance) -> Result<Entered, AcceptError> {
+    let person = join(conn, now, input)?;
+    if let Some(old) = &browser.session {
+        end_session(conn, old)?;
+    }
+    let session = open_session(conn, now, &person.id, &browser.kind)?;
+    Ok(Entered { session, person })
 }

@@ -9,7 +9,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::people::{self, Person, PersonState, end_session, open_session};
+use crate::people::{self, Person, PersonState, Role, end_session, open_session};
 
 /// Why a link does not sign in.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +45,19 @@ pub fn follow(conn: &mut Conn, now: Time, browser: &Browser, token: &str) -> Res
     }
     let person = row.person_id.as_ref().ok_or(FollowError::Over)?;
     enter(conn, now, person, browser, "link")?.ok_or(FollowError::Over)
+}
+
+/// The same where nobody signs in by mail: good is only a link that the command line made, and for an admin.
+///
+/// # Errors
+/// As [`follow`].
+pub fn follow_as_admin(conn: &mut Conn, now: Time, browser: &Browser, token: &str) -> Result<Entered, FollowError> {
+    let row = store::find_by_token(conn, &crypto::sha256_hex(token))?.ok_or(FollowError::Over)?;
+    let id = row.person_id.filter(|_| row.browser_hash.is_none()).ok_or(FollowError::Over)?;
+    if people::find(conn, &id)?.role != Role::Admin {
+        return Err(FollowError::Over);
+    }
+    follow(conn, now, browser, token)
 }
 
 /// Opens the session, if the person may still come in; the one that was open in this browser ends.

@@ -10,7 +10,8 @@ use validator::{Validate, ValidationError};
 
 use super::{
     AcceptError, Acceptance, Browser, Claim, ClaimError, Entered, FollowError, Request, Typed, accept, ask, asked_for,
-    begin_password, claim, enter_by_password, follow, invitation, is_claimed, local_path, type_code,
+    begin_password, claim, enter_by_password, follow, follow_as_admin, invitation, is_claimed, join, local_path, provider,
+    type_code,
 };
 use crate::crypto::{self, random};
 use crate::db::QueryError;
@@ -38,11 +39,17 @@ struct SignInPage {
     mails: bool,
     /// Whether the company allows passwords.
     passwords: bool,
+    /// What the identity provider is called, if there is one.
+    provider: Option<Text>,
+    /// Whether it is the only way in.
+    only: bool,
 }
 
 impl SignInPage {
     fn new(app: &App, form: SignInForm, unclaimed: bool, passwords: bool) -> Self {
-        Self { form, unclaimed, mails: app.config.smtp_url.is_some(), passwords }
+        let provider = app.provider.as_deref().map(provider::pages::name_of);
+        let (mails, only) = (app.config.smtp_url.is_some(), app.config.only_provider());
+        Self { form, unclaimed, mails, passwords, provider, only }
     }
 }
 
@@ -76,6 +83,7 @@ pub async fn request(
     fields: Fields,
     request: HttpRequest,
 ) -> Result {
+    by_mail(&app)?;
     let started = Instant::now();
     let form: SignInForm = fields.parse()?;
     let passwords = app.db.read(|conn, _| are_passwords_allowed(conn)).await?;
@@ -133,6 +141,7 @@ struct CodePage {
 
 /// `GET /sign-in/code`
 pub async fn code(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>, request: HttpRequest) -> Result {
+    by_mail(&app)?;
     let next = next_of(&request);
     if viewer.is_some() {
         return Ok(frame.onward(&next, ""));
@@ -150,6 +159,7 @@ pub async fn answer(
     fields: Fields,
     request: HttpRequest,
 ) -> Result {
+    by_mail(&app)?;
     let (browser, keys) = (browser(&frame, &request, viewer.as_ref()), app.keys.clone());
     let (asker, code) = (browser.clone(), fields.get("code").chars().take(40).collect::<String>());
     // An empty field is a slip, and costs no try.
@@ -192,6 +202,7 @@ pub async fn open(
 ) -> Result {
     let (browser, token) = (browser(&frame, &request, viewer.as_ref()), token_of(&fields));
     let next = local_path(fields.get("next")).to_owned();
+    let follow = if app.config.only_provider() { follow_as_admin } else { follow };
     let stands = match app.db.write(move |conn, now| follow(conn, now, &browser, &token)).await {
         Ok(entered) => return let_in(&frame, &app, &entered, &next),
         // The second of two clicks: the first has opened the session.
@@ -339,8 +350,14 @@ pub async fn accept_invitation(
     };
     let mut problems = Problems::of(&form);
     if problems.is_empty() {
-        match app.db.write(move |conn, now| accept(conn, now, &browser, &input)).await {
-            Ok(entered) => return let_in(&frame, &app, &entered, "/"),
+        let accepted = if app.config.only_provider() {
+            app.db.write(move |conn, now| join(conn, now, &input).map(|_| None)).await
+        } else {
+            app.db.write(move |conn, now| accept(conn, now, &browser, &input).map(Some)).await
+        };
+        match accepted {
+            Ok(Some(entered)) => return let_in(&frame, &app, &entered, "/"),
+            Ok(None) => return Ok(frame.onward("/sign-in", text!("people-provider-joined"))),
             Err(AcceptError::NotAPerson(why)) => problems = problems_of(why),
             Err(AcceptError::Over) => return invitation_over(&frame),
             Err(AcceptError::Database(error)) => return Err(error.into()),
@@ -384,15 +401,20 @@ fn invitation_over(frame: &Frame) -> Result {
     )
 }
 
+/// Nobody signs in by mail where the provider is the only way: the pages for it are not there.
+fn by_mail(app: &App) -> std::result::Result<(), Error> {
+    if app.config.only_provider() { Err(Error::NotFound) } else { Ok(()) }
+}
+
 /// Hands the session's cookie over and goes on.
-fn let_in(frame: &Frame, app: &App, entered: &Entered, next: &str) -> Result {
+pub(super) fn let_in(frame: &Frame, app: &App, entered: &Entered, next: &str) -> Result {
     let mut response = frame.onward(next, "");
     response.add_cookie(&gate::cookie_for(app, &entered.session)?).map_err(Error::internal)?;
     Ok(response)
 }
 
 /// The browser that asks. One without a name is nobody's: nothing is bound to it, and nothing can be.
-fn browser(frame: &Frame, request: &HttpRequest, viewer: Option<&Viewer>) -> Browser {
+pub(super) fn browser(frame: &Frame, request: &HttpRequest, viewer: Option<&Viewer>) -> Browser {
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     Browser {
         name: frame.browser().map_or_else(random::token, str::to_owned),

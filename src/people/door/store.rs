@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 
+use super::provider;
 use super::sign_in::{Purpose, SignIn, TRIES};
 use crate::clock::Time;
 use crate::db::schema::{sessions, sign_ins, tries};
@@ -111,5 +112,6 @@ pub fn tidy(conn: &mut Conn, now: Time) -> QueryResult<usize> {
     Ok(diesel::delete(counted).execute(conn)?
         + diesel::delete(stale).execute(conn)?
         + diesel::delete(old).execute(conn)?
-        + diesel::delete(over).execute(conn)?)
+        + diesel::delete(over).execute(conn)?
+        + provider::tidy(conn, now)?)
 }

@@ -6,7 +6,7 @@ use actix_web::web;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::door::{InviteAgainError, InviteError, hand_over, invite, invite_again};
+use super::door::{InviteAgainError, InviteError, hand_over, invite, invite_again, provider};
 use super::second_factor::is_on;
 use super::{
     ChangeError, Fresh, Newcomer, NotAPerson, Person, PersonState, Proof, Role, Viewer, change, disable, enable, find,
@@ -167,6 +167,8 @@ struct PersonPage {
     pause: Option<mail::Pause>,
     /// Whether they have a second factor.
     factor: bool,
+    /// Since when they are linked with an account at an identity provider, and when they last came in with it.
+    links: Vec<(Time, Time)>,
     zones: Vec<&'static str>,
 }
 
@@ -177,10 +179,10 @@ async fn person_page(app: &App, viewer: &Viewer, id: &Id<Person>) -> std::result
         let person = find(conn, &wanted)?;
         let sessions = store::list_sessions(conn, &wanted, now)?;
         let pause = outbox_pause::find(conn, &person.email)?;
-        let factor = is_on(conn, &wanted)?;
-        Ok::<_, QueryError>((person, sessions, pause, factor))
+        let (factor, links) = (is_on(conn, &wanted)?, provider::list_of(conn, &wanted)?);
+        Ok::<_, QueryError>((person, sessions, pause, factor, links))
     });
-    let (person, sessions, pause, factor) = found.await?;
+    let (person, sessions, pause, factor, links) = found.await?;
     Ok(PersonPage {
         form: PersonForm::of(&person),
         revision: person.revision,
@@ -192,6 +194,7 @@ async fn person_page(app: &App, viewer: &Viewer, id: &Id<Person>) -> std::result
         last_seen: sessions.first().map(|session| session.seen_at),
         pause,
         factor,
+        links: links.into_iter().map(|link| (link.created_at, link.seen_at)).collect(),
         zones: zones(),
         person,
     })

@@ -11,6 +11,7 @@
 mod client;
 mod database;
 mod http;
+pub mod identity_provider;
 mod letters;
 pub mod office;
 mod page;
@@ -30,6 +31,7 @@ use evenhand::config::Config;
 use evenhand::crypto::Keys;
 use evenhand::db::{Conn, Db, QueryError};
 use evenhand::interviewers;
+use evenhand::oidc::Provider;
 use evenhand::people::{self, Person, Role};
 use evenhand::templates::Templates;
 use evenhand::{server, web};
@@ -80,6 +82,7 @@ impl App {
             dkim: None,
             calendar_hosts: Vec::new(),
             mail_pace: 10,
+            oidc: None,
             workers: 1,
         };
         change(&mut config);
@@ -87,6 +90,7 @@ impl App {
             db: db.clone(),
             keys: Arc::new(Keys::from_master([42; 32])),
             templates: templates(),
+            provider: Provider::of(&config).unwrap().map(Arc::new),
             config: Arc::new(config),
         };
         let (tell, told) = std::sync::mpsc::channel();
