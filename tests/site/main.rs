@@ -15,6 +15,7 @@ mod availability;
 mod bounces;
 mod calendars;
 mod candidates;
+mod classes;
 mod conflicts;
 mod database;
 mod debriefs;

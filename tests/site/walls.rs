@@ -176,7 +176,7 @@ impl World {
     }
 
     /// What a form must hold to come as far as the question who sent it.
-    fn fields(&self, path: &str) -> Vec<(&'static str, &str)> {
+    pub fn fields(&self, path: &str) -> Vec<(&'static str, &str)> {
         let fresh = self.fresh.as_str();
         match path {
             "/interviews/{id}/scorecard" => vec![("revision", "77"), ("recommendation", "yes")],
@@ -339,7 +339,8 @@ fn another_opening(app: &App, season: &Season) -> (Client, Client) {
     (manager, interviewer)
 }
 
-fn word(page: &Page) -> String {
+/// An answer in a word of the tables.
+pub fn word(page: &Page) -> String {
     match page.header("location") {
         Some(to) if page.status == 303 && to.starts_with("/sign-in") => "in".to_owned(),
         Some(_) if page.status == 303 => "go".to_owned(),
