@@ -32,7 +32,7 @@
 //! *missing* is in `rubrics/faults.rs`), `rubrics/library/` (what ships, as data), `interviewers/exercises/` (answers to
 //! rate, and what ships of them), `interviewers/holidays/` (which days a region does not work),
 //! `interviewers/availability/` (when somebody can, and what a calendar file says of it; `address/` reads it where it
-//! stands), `panels/feeds/` (one's own interviews in one's own calendar), `insights/load/` (who has how many),
+//! stands), `people/door/provider/` (whose account at the identity provider is whose), `panels/feeds/` (one's own interviews in one's own calendar), `insights/load/` (who has how many),
 //! `candidates/conflicts/` (who must not judge whom), `openings/exposure/` (which questions an interview is dealt, and
 //! which are retired).
 //!
@@ -52,6 +52,7 @@
 //! - Nobody is put on a panel of a candidate with whom a conflict of interest stands.
 //! - Why somebody is away, or what their calendar says, is kept nowhere: when is.
 //! - No calendar is read but from a machine that the company lists, and no request waits for one.
+//! - No account of the identity provider is linked by an address that the provider does not vouch for, nor a second time.
 //! - Nothing is arranged by a proposal: a planner ticks, and what is ticked is arranged whole or not at all.
 //! - Nobody is dealt a retired question; what was dealt to an interview that has begun stands.
 //! - Nobody is reminded twice a day, at night, on a day off, a public holiday or while they are away; nor of a card that is in.

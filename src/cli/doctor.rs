@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::crypto::Keys;
 use crate::db::{self, Conn, Location, SQLITE_OLDEST, backup, sqlite_version};
 use crate::mail::{MailState, OldestTls, Server, outbox_brake, outbox_list};
+use crate::oidc::Provider;
 
 pub(super) const HELP: &str = "\
 Example:
@@ -61,6 +62,9 @@ pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
         }
     }
     say("mail", mail(config)?);
+    if config.oidc.is_some() {
+        say("sign-in", provider(config, now));
+    }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -270,6 +274,18 @@ fn outbox(conn: &mut Conn, now: Time) -> Finding {
         )
     } else {
         Fine(format!("{waiting} waiting, none failed"))
+    }
+}
+
+fn provider(config: &Config, now: Time) -> Finding {
+    let asked = match Provider::of(config) {
+        Ok(Some(provider)) => provider.refresh(now).map_err(|trouble| trouble.to_string()),
+        Ok(None) => Ok(()),
+        Err(error) => Err(error.to_string()),
+    };
+    match asked {
+        Ok(()) => Fine(format!("the identity provider answers; it must know {}{}", config.base_url, Provider::RETURN)),
+        Err(why) => Fail(why, "check EVENHAND_OIDC_ISSUER, and that this machine reaches it".into()),
     }
 }
 

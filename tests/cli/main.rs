@@ -200,6 +200,17 @@ fn the_doctor_says_what_is_wrong_and_how_to_mend_it() {
         assert!(well.out.contains(line), "{line} is missing in\n{}", well.out);
     }
     machine.open_to_all("data");
+    let oidc = [
+        ("EVENHAND_OIDC_ISSUER", "http://127.0.0.1:1"),
+        ("EVENHAND_OIDC_CLIENT_ID", "evenhand"),
+        ("EVENHAND_OIDC_CLIENT_SECRET", "x"),
+    ];
+    let ran = machine.run_with(&["doctor"], &oidc);
+    assert!(
+        ran.code == 1 && ran.out.contains("fail  sign-in      the identity provider cannot be reached"),
+        "{}",
+        ran.out
+    );
     let ran = machine.run_with(&["doctor"], &[("EVENHAND_SMTP_URL", "smtp://127.0.0.1:1")]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("fail  data folder") && ran.out.contains("chmod 700"), "{}", ran.out);
