@@ -25,9 +25,9 @@ struct Value {
 
 const OF_SQLITE: &str = "SELECT m.name AS of_table, c.name AS \"column\", '' AS kind \
     FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid";
-const OF_POSTGRES: &str = "SELECT c.table_name::text AS of_table, c.column_name::text AS \"column\", c.data_type::text AS kind \
-    FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name) \
-    WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' ORDER BY 1, c.ordinal_position";
+const OF_POSTGRES: &str = "SELECT r.relname::text AS of_table, a.attname::text AS \"column\", format_type(a.atttypid, NULL) AS kind \
+    FROM pg_class r JOIN pg_attribute a ON a.attrelid = r.oid WHERE r.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped \
+    AND r.relnamespace = current_schema()::regnamespace ORDER BY r.relname, a.attnum";
 
 /// Hands every value of every row to `look`, as bytes, with its table and column. Numbers and times come as text.
 ///

@@ -143,7 +143,7 @@ fn greed<'a>(own: &'a str, other: &'a str) -> Vec<(&'static str, &'a str)> {
 }
 
 /// The tables in which somebody may write about themselves.
-const OWN: [&str; 12] = [
+const OWN: [&str; 16] = [
     "audit_entries",
     "availabilities",
     "busy_times",
@@ -153,9 +153,13 @@ const OWN: [&str; 12] = [
     "digest_stops",
     "exercise_ratings",
     "mails",
+    "passwords",
     "people",
+    "recovery_codes",
+    "second_factors",
     "sessions",
     "snoozes",
+    "tries",
 ];
 
 /// 27898: a form that changes a part of something names somebody else's.
@@ -176,7 +180,9 @@ fn c27898_no_route_changes_what_is_somebody_elses() {
                 let gone = without(&before, &after);
                 assert!(gone.iter().all(|row| row.contains(&own)), "{told} and takes away {gone:#?}");
                 let come = without(&after, &before);
-                let theirs = |row: &String| row.contains(&own) && OWN.iter().any(|table| row.starts_with(table));
+                // Tries are counted under a name that says nothing of whose they are.
+                let named = |row: &String| row.contains(&own) || row.starts_with("tries ");
+                let theirs = |row: &String| named(row) && OWN.iter().any(|table| row.starts_with(table));
                 assert!(come.iter().all(theirs), "{told} and writes {come:#?}");
             }
         }

@@ -360,7 +360,10 @@ fn only_an_admin_unlinks() {
     for somebody in [&dana, &planner] {
         assert_eq!(somebody.post("/", &path, &[]).status, 404);
         let (viewer, id) = (somebody.viewer(), dana.id());
-        let told = app.write(move |conn, now| people::door::provider::unlink(conn, now, &viewer, &id));
+        let told = app.write(move |conn, now| {
+            let fresh = people::Fresh::of(&viewer, now).expect("no browser, no proof");
+            people::door::provider::unlink(conn, now, &viewer, fresh, &id)
+        });
         assert!(matches!(told, Err(people::ChangeError::NotYours)));
     }
     assert_eq!(counts(&app).1, 1);

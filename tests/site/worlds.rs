@@ -111,7 +111,7 @@ fn is_uuid(text: &str) -> bool {
 /// A hash, or a token.
 fn is_random(run: &str) -> bool {
     let has = |is: fn(&u8) -> bool| run.as_bytes().iter().any(|byte| is(byte));
-    let hex = run.len() >= 8 && run.bytes().all(|byte| byte.is_ascii_hexdigit()) && has(u8::is_ascii_digit);
+    let hex = run.len() >= 8 && run.bytes().all(|byte| byte.is_ascii_hexdigit());
     let token = run.len() >= 20 && has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase);
     hex || token
 }

@@ -10,8 +10,8 @@ use validator::{Validate, ValidationError};
 
 use super::{
     AcceptError, Acceptance, Browser, Claim, ClaimError, Entered, FollowError, Request, Typed, accept, ask, asked_for,
-    begin_password, claim, enter_by_password, follow, follow_as_admin, invitation, is_claimed, join, local_path, provider,
-    type_code,
+    begin_password, claim, enter_by_password, follow, follow_as_admin, invitation, is_claimed, join, local_path,
+    provider, type_code,
 };
 use crate::crypto::{self, random};
 use crate::db::QueryError;

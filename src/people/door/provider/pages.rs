@@ -10,7 +10,7 @@ use super::super::pages::{browser, let_in};
 use super::{NotIn, TakeUpError, begin, enter_with, take_up, unlink};
 use crate::language::{Text, text};
 use crate::oidc::{Ask, Provider, Trouble};
-use crate::people::Viewer;
+use crate::people::{Proof, Viewer, prove};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 #[derive(Serialize)]
@@ -179,9 +179,22 @@ fn not_in(frame: &Frame, app: &App, stands: Stands) -> Result {
 }
 
 /// `POST /people/{id}/identity/removal`
-pub async fn remove(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, _: Fields) -> Result {
+pub async fn remove(
+    frame: Frame,
+    viewer: Viewer,
+    app: web::Data<App>,
+    id: web::Path<String>,
+    fields: Fields,
+) -> Result {
+    if !viewer.may_administer() {
+        return Err(Error::NotFound);
+    }
     let person = id.parse().map_err(|_| Error::NotFound)?;
-    app.db.write(move |conn, now| unlink(conn, now, &viewer, &person)).await?;
+    let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+        Proof::Given(fresh) => fresh,
+        Proof::Asked(asked) => return Ok(asked),
+    };
+    app.db.write(move |conn, now| unlink(conn, now, &viewer, fresh, &person)).await?;
     Ok(frame.onward(&format!("/people/{id}"), text!("people-provider-unlinked")))
 }
 

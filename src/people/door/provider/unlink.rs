@@ -6,13 +6,13 @@ use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
-use crate::people::{self, ChangeError, Person, Viewer};
+use crate::people::{self, ChangeError, Fresh, Person, Viewer};
 
 /// Unlinks the person. Twice is as good as once.
 ///
 /// # Errors
 /// [`ChangeError`]: not an admin, or nobody there.
-pub fn unlink(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Person>) -> Result<(), ChangeError> {
+pub fn unlink(conn: &mut Conn, now: Time, viewer: &Viewer, _fresh: Fresh, id: &Id<Person>) -> Result<(), ChangeError> {
     if !viewer.may_administer() {
         return Err(ChangeError::NotYours);
     }
