@@ -244,10 +244,12 @@ fn a_wrong_password_takes_the_same_time_whoever_is_asked_for() {
         started.elapsed().as_millis()
     };
     let emails = ["dana@example.org", "eve@example.org", "nobody@example.org"];
-    let least = emails.map(|email| (0..4).map(|_| time(email)).min().unwrap());
-    let (low, high) = (least.iter().min().unwrap(), least.iter().max().unwrap());
+    // In turns, so that what else the machine does meets all of them; and the least of many, because it is noise that adds.
+    let rounds: Vec<[u128; 3]> = (0..8).map(|_| emails.map(time)).collect();
+    let least = [0, 1, 2].map(|at| rounds.iter().map(|round| round[at]).min().unwrap());
     println!("the least milliseconds for no password, a wrong one, nobody: {least:?}");
-    assert!(*low >= 80 && *high <= *low * 2, "{least:?}");
+    assert!(least[0] * 10 >= least[1] * 6 && least[2] * 10 >= least[1] * 6, "{least:?}");
+    assert!(least.iter().all(|millis| *millis >= 80), "{least:?}");
 }
 
 #[test]
@@ -710,8 +712,8 @@ fn a_panel_is_opened_early_by_whoever_has_just_shown_who_they_are() {
 
 #[test]
 fn a_code_that_proves_counts_once_in_its_own_session_and_is_not_guessed() {
-    let app = App::start();
-    let (ada, dana) = (app.person("Ada", Role::Admin), app.person("Dana", Role::Interviewer));
+    let (app, ada) = with_passwords();
+    let dana = app.person("Dana", Role::Interviewer);
     let other = app.browser_of(ada.person.as_ref().unwrap());
     app.turn(TimeDelta::minutes(16));
     let path = format!("/people/{}/disabling", dana.id());
