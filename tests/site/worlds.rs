@@ -108,12 +108,13 @@ fn is_uuid(text: &str) -> bool {
     })
 }
 
-/// A hash, or a token.
+/// A hash or the beginning of one, which may happen to be all digits, or a token. A longer number is none: it may tell something.
 fn is_random(run: &str) -> bool {
     let has = |is: fn(&u8) -> bool| run.as_bytes().iter().any(|byte| is(byte));
-    let hex = run.len() >= 8 && run.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let token = run.len() >= 20 && has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase);
-    hex || token
+    let hex = run.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hash = hex && (run.len() == 8 || run.len() > 8 && has(u8::is_ascii_alphabetic));
+    let token = run.len() >= 20 && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
+    hash || token
 }
 
 /// What was seen, by whom and where.
