@@ -8,7 +8,7 @@ use actix_web::{App as Actix, HttpServer, web};
 
 use crate::people::{Viewer, gate};
 use crate::routes;
-use crate::web::{App, Error, as_get, csrf, headers, render_errors};
+use crate::web::{App, Error, as_get, csrf, headers, patience, render_errors};
 
 /// A server that is bound and not yet running.
 pub struct Bound {
@@ -44,6 +44,7 @@ pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
             .wrap(Compress::default())
             .wrap(headers::defaults())
             .wrap(from_fn(as_get))
+            .wrap(from_fn(patience))
             .configure(routes::configure)
             // A stranger is asked to sign in here too: what exists is nothing that they need to know.
             .default_service(web::to(|viewer: Option<Viewer>| async move {

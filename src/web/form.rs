@@ -6,6 +6,7 @@ use std::pin::Pin;
 
 use actix_multipart::Multipart;
 use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::error::PayloadError;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::TryStreamExt;
@@ -122,7 +123,7 @@ impl FromRequest for Fields {
         let mut payload = payload.take();
         Box::pin(async move {
             let app = request.app_data::<web::Data<App>>().ok_or(Error::Internal)?;
-            let bytes = web::Bytes::from_request(&request, &mut payload).await.map_err(|_| Error::TooLarge)?;
+            let bytes = web::Bytes::from_request(&request, &mut payload).await.map_err(unread)?;
             if bytes.len() > LARGEST {
                 return Err(Error::TooLarge.into());
             }
@@ -136,6 +137,14 @@ impl FromRequest for Fields {
     }
 }
 
+/// Why a body was not read: there was more of it than is read, or it did not come.
+fn unread(error: actix_web::Error) -> Error {
+    match error.as_error::<PayloadError>() {
+        Some(PayloadError::Overflow) => Error::TooLarge,
+        _ => Error::BadRequest(text!("errors-form-cut")),
+    }
+}
+
 /// What somebody typed whose session had ended by the time they sent it: to be given back.
 pub(super) struct Unsent(pub(super) Vec<(String, String)>);
 
@@ -145,7 +154,7 @@ pub(super) struct Unsent(pub(super) Vec<(String, String)>);
 /// # Errors
 /// [`Error::TooLarge`].
 pub async fn keep_unsent(request: &mut ServiceRequest) -> Result<(), Error> {
-    let bytes = request.extract::<web::Bytes>().await.map_err(|_| Error::TooLarge)?;
+    let bytes = request.extract::<web::Bytes>().await.map_err(unread)?;
     if let Ok(fields) = decode_as(request.headers(), bytes.clone()).await {
         request.extensions_mut().insert(Unsent(fields.typed()));
     }

@@ -8,6 +8,7 @@ mod flash;
 mod form;
 mod frame;
 pub mod headers;
+mod patience;
 mod without_body;
 mod working;
 
@@ -15,6 +16,7 @@ pub use app::App;
 pub use error::{Error, render_errors};
 pub use form::{Fields, Problem, Problems, filled, keep_unsent, looked_for};
 pub use frame::{Frame, NavItem, SignedIn};
+pub use patience::patience;
 pub use without_body::as_get;
 pub use working::{Progress, ROOM, Working};
 

@@ -6,7 +6,6 @@
     reason = "a test stops where it is wrong"
 )]
 
-#[expect(dead_code, reason = "the harness offers more than the first tests need")]
 mod harness;
 
 mod addresses;

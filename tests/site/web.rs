@@ -1,5 +1,9 @@
 //! What every answer has in common, whatever it answers.
 
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
 use evenhand::people::Role;
 
 /// What a page may load, and who may show it: our own files, and nobody.
@@ -113,4 +117,44 @@ fn a_picture_says_in_words_what_has_no_number() {
     let app = App::start();
     let page = app.stranger().get("/styleguide").expect(200).says("Ines K.");
     assert_eq!(page.body.matches("not observed").count(), 3, "in the picture, aloud, and in its table");
+}
+
+/// A head that never ends, and a body that comes letter by letter: neither holds a connection for longer than it must, and
+/// nobody else waits meanwhile.
+#[test]
+fn who_sends_a_letter_at_a_time_is_given_up() {
+    let app = App::start();
+    let address = app.address();
+    let dribble = move |head: &'static str, letter: &'static [u8]| {
+        let began = Instant::now();
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+        let mut said = Vec::new();
+        while began.elapsed() < Duration::from_secs(50) {
+            // The other end may be gone, and then this fails.
+            let _ = stream.write_all(letter);
+            let mut some = [0; 4096];
+            match stream.read(&mut some) {
+                Ok(0) => return (said, began.elapsed()),
+                Ok(read) => said.extend_from_slice(&some[..read]),
+                Err(error) if [ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&error.kind()) => {}
+                Err(_) => return (said, began.elapsed()),
+            }
+        }
+        panic!("after 50 s it is still listened to");
+    };
+    let head = std::thread::spawn(move || dribble("GET / HTTP/1.1\r\nHost: evenhand.test\r\n", b"X-A: b\r\n"));
+    let body = std::thread::spawn(move || {
+        let head = "POST /sign-in HTTP/1.1\r\nHost: evenhand.test\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 500000\r\n\
+                    Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=";
+        dribble(head, b"x")
+    });
+    let (said, took) = head.join().unwrap();
+    assert!(took > Duration::from_secs(8), "given up after {took:?}: {}", String::from_utf8_lossy(&said));
+    app.stranger().get("/sign-in").expect(200);
+    let (said, took) = body.join().unwrap();
+    assert!(took > Duration::from_secs(25), "given up after {took:?}");
+    let said = String::from_utf8_lossy(&said);
+    assert!(said.starts_with("HTTP/1.1 400 ") && said.contains("cut off"), "{said}");
 }
