@@ -1,4 +1,4 @@
-//! Shows that it is still them, by their password, their second factor or a code that was mailed to them, and writes it into the session's row.
+//! Shows that it is still them, by password, second factor or a mailed code, and writes it into the session's row.
 
 use chrono::TimeDelta;
 use serde_json::json;

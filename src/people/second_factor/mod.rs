@@ -5,6 +5,7 @@ mod check;
 pub mod pages;
 mod picture;
 mod reset;
+#[expect(clippy::module_inception, reason = "the noun of this room has its name")]
 mod second_factor;
 mod set_up;
 mod store;

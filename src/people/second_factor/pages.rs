@@ -122,7 +122,7 @@ struct CodesPage {
     codes: Vec<String>,
 }
 
-/// `POST /me/second-factor/confirmation`: turns it on, and shows the recovery codes on the page that answers, and never again.
+/// `POST /me/second-factor/confirmation`: turns it on, and shows the recovery codes this once.
 pub async fn confirm(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
     let (code, keys, asker) = (fields.get("code").to_owned(), app.keys.clone(), viewer.clone());
     let problem = match app.db.write(move |conn, now| confirm_factor(conn, now, &keys, &asker, &code)).await? {
