@@ -19,7 +19,7 @@
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
 //! | what spans domains | [`home`], [`search`], [`insights`] (how we work; never a mark), [`admin`], [`guide`] (how the work goes, for each role), [`styleguide`], [`health`] |
-//! | domains, later ones above | [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`positions`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
+//! | domains, later ones above | [`privacy`] (what becomes of a candidate's data in the end) › [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`positions`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`], on [`oidc`] (the company's identity provider) |
 //! | ground | [`db`], [`crypto`] |
 //! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn), [`language`] (every word that people read, in each language), [`words`] (what is looked for) |
@@ -60,6 +60,8 @@
 //! - Nothing of a note is left once its card is sealed.
 //! - No level stands without an observation; *not observed* is missing data and never a zero.
 //! - Nothing of an unrevealed card is in a log line, an audit entry, a mail, a page, a size or a cache.
+//! - Nothing that somebody typed about a candidate stands in the audit log, which nobody can erase from.
+//! - Nobody is erased while a panel of theirs is under way; of whoever is erased nothing is shown to anybody.
 //! - No template decides what may be seen.
 //! - Nothing is ranked or rejected automatically.
 //!
@@ -110,6 +112,7 @@ pub mod openings;
 pub mod panels;
 pub mod people;
 pub mod positions;
+pub mod privacy;
 pub mod proposals;
 pub mod reminders;
 pub mod routes;

@@ -6,7 +6,7 @@ use actix_web::web::{ServiceConfig, get, post, put};
 use crate::web::assets;
 use crate::{
     admin, board, candidates, debriefs, guide, health, home, insights, interviewers, openings, panels, people,
-    positions, proposals, reminders, rubrics, scorecards, search, styleguide, training,
+    positions, privacy, proposals, reminders, rubrics, scorecards, search, styleguide, training,
 };
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
@@ -24,6 +24,7 @@ pub fn configure(site: &mut ServiceConfig) {
     openings(site);
     training(site);
     candidates(site);
+    privacy(site);
     panels(site);
     scorecards(site);
     positions(site);
@@ -120,6 +121,16 @@ fn candidates(site: &mut ServiceConfig) {
         .route("/candidates/{id}/conflicts", get().to(candidates::conflicts::pages::show))
         .route("/candidates/{id}/conflicts", post().to(candidates::conflicts::pages::declare))
         .route("/conflicts/{id}/withdrawal", post().to(candidates::conflicts::pages::withdraw));
+}
+
+/// What becomes of a candidate's data in the end.
+fn privacy(site: &mut ServiceConfig) {
+    use privacy::pages;
+    site.route("/candidates/{id}/erasure", get().to(pages::ask_erasure))
+        .route("/candidates/{id}/erasure", post().to(pages::erase))
+        .route("/erasures", get().to(pages::list))
+        .route("/erasures/{id}", get().to(pages::show))
+        .route("/erasures/{id}/text", get().to(pages::plain));
 }
 
 /// Kit and card, the seal, and what ends the waiting.

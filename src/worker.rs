@@ -10,7 +10,7 @@ use crate::clock::Time;
 use crate::db::{Db, QueryError};
 use crate::mail::{Post, Transport, outbox_brake};
 use crate::web::App;
-use crate::{debriefs, interviewers, panels, people, reminders};
+use crate::{debriefs, interviewers, panels, people, privacy, reminders};
 
 /// How often the calendar is looked at; nothing in it is due to the second.
 const CALENDAR: Duration = Duration::from_secs(5);
@@ -109,7 +109,8 @@ async fn fit(db: &Db) -> Result<(), QueryError> {
     debriefs::refresh_calibrations(db).await.map(|_| ())
 }
 
-/// What the hour brings: panels whose first interview has begun collect cards; whoever is to be reminded is.
+/// What the hour brings: panels whose first interview has begun collect cards; whoever is to be reminded is; after an
+/// erasure the file is written anew.
 ///
 /// # Errors
 /// The database's own.
@@ -119,5 +120,5 @@ pub async fn turn(db: &Db) -> Result<(), QueryError> {
     if db.read(reminders::due).await? > 0 {
         db.write(reminders::remind).await?;
     }
-    Ok(())
+    privacy::sweep(db).await
 }

@@ -26,6 +26,7 @@ const FLOORS: [&[&str]; 25] = [
     &["proposals"],
     &["board"],
     &["reminders"],
+    &["privacy"],
     &["home", "insights", "admin", "health", "search", "guide", "styleguide"],
     &["routes", "worker"],
     &["server"],

@@ -93,8 +93,12 @@ admin-why-position = Position gefragt
 admin-why-positions-in = Positionen da
 admin-why-decided = Entscheidung festgehalten
 admin-why-signed-off = Rückmeldung aus der Schulung
+admin-why-erased = Daten der Bewerbung gelöscht
 
 # Eine Mail.
+admin-mail-emptied = Eine Mail zu einer gelöschten Bewerbung
+admin-mail-emptied-why = Von dieser Mail ist nichts mehr da: Sie betraf eine Bewerbung, deren Daten gelöscht wurden.
+admin-mail-nobody = niemand mehr
 admin-mail-paused = <strong>Mail an { $address } ruht.</strong> Eine frühere kam zurück. Diese wartet, bis jemand die Pause <a href="/admin/outbox#paused">im Postausgang</a> beendet.
 admin-mail-hides = Mit dieser Mail meldet sich an, wer sie liest. Link und Code gehören nur dieser Person; sie sind hier verborgen und werden nach dem Senden gelöscht. Um jemandem selbst eine Einladung zu geben, machen Sie einen Link auf <a href="/people">der Seite der Person</a>.
 admin-mail-addressee = An
@@ -141,6 +145,7 @@ admin-history-content = sein Inhalt wurde geändert
 admin-history-head = die neuesten Einträge fehlen
 admin-history-checkpoint = es ist nicht der, den der Prüfpunkt nennt: das Protokoll wurde danach umgeschrieben
 admin-somebody = Jemand
+admin-erased = gelöschte Bewerbung
 admin-panel = { $candidate } für { $opening }
 admin-interview = { $panel }: { $stage }
 admin-version = { $rubric }, Version { $number }
@@ -214,6 +219,7 @@ admin-did-move-stage = Etappe des Plans verschoben
 admin-did-remove-stage = Etappe aus dem Plan genommen
 admin-did-add-candidate = Bewerbung hinzugefügt
 admin-did-edit-candidate = Bewerbung bearbeitet
+admin-did-erase-candidate = Bewerbung gelöscht
 admin-did-plan-panel = Panel geplant
 admin-did-send-invitations = Einladungen verschickt
 admin-did-collect = Sammeln der Bögen begonnen

@@ -271,6 +271,15 @@ mail-signed-off-led-at-plain = Sie haben das Interview „{ $stage }“ ({ $open
 mail-signed-off-word = { $by } hat zugesehen und aufgeschrieben, was gut ging und was als Nächstes zu versuchen ist.
 mail-signed-off-read = Rückmeldung lesen
 
+# Die letzte Mail an jemanden, der sich beworben hat.
+mail-erased-subject = Ihre Daten wurden gelöscht
+mail-erased-hello = Guten Tag,
+mail-erased-what = die Daten Ihrer Bewerbung wurden gelöscht: Ihr Name, Ihre Adresse und alles, was über Sie geschrieben wurde.
+mail-erased-what-at = { $company } hat die Daten Ihrer Bewerbung gelöscht: Ihren Namen, Ihre Adresse und alles, was über Sie geschrieben wurde.
+mail-erased-number = Die Nummer der Löschung, falls Sie danach fragen möchten
+mail-erased-contact = Fragen an: { $contact }
+mail-erased-last = Dies ist die letzte Mail, die Sie bekommen. Ihre Adresse wird gelöscht, sobald sie verschickt ist.
+
 # Was ein Versuch antraf: wie weit er gekommen war und was der Server sagte.
 mail-met-connecting = beim Verbinden: { $said }
 mail-met-signing-in = beim Anmelden: { $said }

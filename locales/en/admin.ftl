@@ -93,8 +93,12 @@ admin-why-position = Position asked for
 admin-why-positions-in = Positions in
 admin-why-decided = Decision recorded
 admin-why-signed-off = Trainer’s word
+admin-why-erased = Candidate’s data erased
 
 # One mail.
+admin-mail-emptied = A mail about a candidate who was erased
+admin-mail-emptied-why = Nothing of this mail is kept: it was about a candidate whose data were erased.
+admin-mail-nobody = nobody any more
 admin-mail-paused = <strong>Mail to { $address } is paused.</strong> An earlier one came back. This one waits until somebody ends the pause <a href="/admin/outbox#paused">on the outbox page</a>.
 admin-mail-hides = This mail signs its reader in. Its link and code are for them alone, so they are hidden here and deleted once the mail is sent. To hand somebody an invitation yourself, make a link on <a href="/people">their page</a>.
 admin-mail-addressee = To
@@ -141,6 +145,7 @@ admin-history-content = its content was changed
 admin-history-head = the newest entries are missing
 admin-history-checkpoint = it is not the one that the checkpoint names: the log was rewritten after that was noted
 admin-somebody = Somebody
+admin-erased = an erased candidate
 admin-panel = { $candidate } for { $opening }
 admin-interview = { $panel }: { $stage }
 admin-version = { $rubric }, version { $number }
@@ -214,6 +219,7 @@ admin-did-move-stage = Moved a stage of the plan
 admin-did-remove-stage = Took a stage out of the plan
 admin-did-add-candidate = Added a candidate
 admin-did-edit-candidate = Edited a candidate
+admin-did-erase-candidate = Erased a candidate
 admin-did-plan-panel = Planned a panel
 admin-did-send-invitations = Sent the invitations
 admin-did-collect = Began collecting cards

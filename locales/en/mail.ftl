@@ -267,6 +267,15 @@ mail-signed-off-led-at-plain = you led the interview "{ $stage }" ({ $opening })
 mail-signed-off-word = { $by }, who looked on, has written down what went well and what to try next.
 mail-signed-off-read = Read it
 
+# The last mail to a candidate.
+mail-erased-subject = Your data were erased
+mail-erased-hello = Hello,
+mail-erased-what = your application’s data were erased: your name and address, and everything that was written about you.
+mail-erased-what-at = { $company } has erased your application’s data: your name and address, and everything that was written about you.
+mail-erased-number = The number of the erasure, should you want to ask about it
+mail-erased-contact = Questions: { $contact }
+mail-erased-last = This is the last mail that you get. Your address is deleted as soon as it is sent.
+
 # What a try met: how far it had come, and what the server said.
 mail-met-connecting = connecting: { $said }
 mail-met-signing-in = signing in: { $said }

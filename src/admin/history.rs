@@ -67,7 +67,7 @@ pub fn history(conn: &mut Conn, viewer: &Viewer, before: Option<i64>) -> QueryRe
             what: sentence(&entry.action, &detail),
             about: if alone { Text::default() } else { about },
             link,
-            reason: reason(&detail),
+            reason: names.reason(&entry.action, &entry.subject_id).map_or_else(|| reason(&detail), Text::from),
             hash: entry.hash.chars().take(8).collect(),
         }
     });
@@ -155,6 +155,7 @@ fn sentence(action: &str, detail: &Value) -> Text {
         "opening.stage_removed" => text!("admin-did-remove-stage"),
         "candidate.added" => text!("admin-did-add-candidate"),
         "candidate.edited" => text!("admin-did-edit-candidate"),
+        "candidate.erased" => text!("admin-did-erase-candidate"),
         "panel.planned" => text!("admin-did-plan-panel"),
         "panel.invited" | "panel.scheduled" => text!("admin-did-send-invitations"),
         "panel.collecting" => text!("admin-did-collect"),

@@ -26,7 +26,7 @@ pub struct Shown {
     /// Which one.
     pub id: Id<Mail>,
     /// Whom it is for, by name if they have one.
-    pub to: String,
+    pub to: Text,
     /// The address.
     pub address: String,
     /// One line, as its addressee reads it; the words of its kind when it cannot be written.
@@ -204,9 +204,13 @@ fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Mail>) -> QueryResult<(Mail, A
 }
 
 fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee, paused: &BTreeSet<String>) -> Shown {
-    let (subject, words, has_calendar) = match desk.write(mail, to, None) {
-        Ok(Letter { subject, text, appointment, .. }) => (Text::from(subject), Text::from(text), appointment.is_some()),
-        Err(error) => (
+    let written = if mail.is_emptied() { None } else { Some(desk.write(mail, to, None)) };
+    let (subject, words, has_calendar) = match written {
+        None => (text!("admin-mail-emptied"), text!("admin-mail-emptied-why"), false),
+        Some(Ok(Letter { subject, text, appointment, .. })) => {
+            (Text::from(subject), Text::from(text), appointment.is_some())
+        }
+        Some(Err(error)) => (
             text!("admin-mail-no-subject", kind = mail.kind.as_str().replace('_', " ")),
             text!("admin-mail-no-text", why = Text::said(error)),
             false,
@@ -214,7 +218,11 @@ fn shown(desk: &Desk<'_>, mail: &Mail, to: &Addressee, paused: &BTreeSet<String>
     };
     Shown {
         id: mail.id.clone(),
-        to: if to.name.is_empty() { to.address.clone() } else { to.name.clone() },
+        to: match (to.name.as_str(), to.address.as_str()) {
+            ("", "") => text!("admin-mail-nobody"),
+            ("", address) => address.into(),
+            (name, _) => name.into(),
+        },
         address: to.address.clone(),
         subject,
         text: words,
@@ -257,5 +265,6 @@ fn why(kind: MailKind) -> Text {
         MailKind::PositionsIn => text!("admin-why-positions-in"),
         MailKind::Decided => text!("admin-why-decided"),
         MailKind::SignedOff => text!("admin-why-signed-off"),
+        MailKind::Erased => text!("admin-why-erased"),
     }
 }

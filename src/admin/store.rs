@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::candidates::Candidate;
 use crate::db::schema::{
-    candidates, interviews, openings, panels, people, rubric_versions, rubrics, scorecards, stages,
+    candidates, declines, interviews, openings, panels, people, rubric_versions, rubrics, scorecards, stages,
 };
 use crate::db::{Conn, Id, QueryResult};
 use crate::language::{Text, text};
@@ -42,12 +42,14 @@ pub(super) fn own_case(conn: &mut Conn, viewer: &Viewer) -> QueryResult<OwnCase>
 #[derive(Debug, Default)]
 pub(super) struct Names {
     people: HashMap<String, String>,
-    candidates: HashMap<String, String>,
+    candidates: HashMap<String, Text>,
     openings: HashMap<String, String>,
     panels: HashMap<String, Text>,
     interviews: HashMap<String, (String, String)>,
     scorecards: HashMap<String, String>,
     rubrics: HashMap<String, Text>,
+    /// Why something was done, by the log's word for it and what it was done to.
+    reasons: HashMap<(&'static str, String), String>,
 }
 
 impl Names {
@@ -56,13 +58,19 @@ impl Names {
         self.people.get(id).map(String::as_str)
     }
 
+    /// Why it was done, where somebody typed a reason: it stands with what it is about, and goes with it.
+    pub(super) fn reason(&self, action: &str, id: &str) -> Option<&str> {
+        let known = self.reasons.iter().find(|((of, subject), _)| *of == action && subject == id);
+        known.map(|(_, reason)| reason.as_str()).filter(|reason| !reason.is_empty())
+    }
+
     /// What an entry is about, in words, and where it can be read.
     pub(super) fn subject(&self, kind: &str, id: &str) -> (Text, Option<String>) {
         let named = |names: &HashMap<String, String>| names.get(id).map(Text::from).unwrap_or_default();
         let said = |names: &HashMap<String, Text>| names.get(id).cloned().unwrap_or_default();
         match kind {
             "person" => (named(&self.people), Some(format!("/people/{id}"))),
-            "candidate" => (named(&self.candidates), Some(format!("/candidates/{id}"))),
+            "candidate" => (said(&self.candidates), Some(format!("/candidates/{id}"))),
             "opening" => (named(&self.openings), Some(format!("/openings/{id}"))),
             "panel" => (said(&self.panels), Some(format!("/panels/{id}"))),
             "rubric_version" => (said(&self.rubrics), Some(format!("/rubrics/versions/{id}"))),
@@ -82,7 +90,15 @@ impl Names {
     }
 }
 
-/// The names of these subjects (kind and id), people and panels: seven queries, however many there are.
+/// Id, candidate, opening, why it was called off, why it was opened early.
+type PanelRow = (String, String, String, Option<String>, Option<String>);
+
+/// A candidate's name, or that there is none any more.
+fn called(name: &str) -> Text {
+    if name.is_empty() { text!("admin-erased") } else { name.into() }
+}
+
+/// The names of these subjects (kind and id), people and panels: eight queries, however many there are.
 pub(super) fn names(conn: &mut Conn, subjects: &[(String, String)], actors: &[String]) -> QueryResult<Names> {
     let of = |kind: &str| -> Vec<String> {
         subjects.iter().filter(|(known, _)| known == kind).map(|(_, id)| id.clone()).collect()
@@ -101,22 +117,35 @@ pub(super) fn names(conn: &mut Conn, subjects: &[(String, String)], actors: &[St
         .load(conn)?;
     let seats: Vec<String> = of("interview").into_iter().chain(cards.iter().map(|(_, id)| id.clone())).collect();
     names.scorecards = cards.into_iter().collect();
-    let seats: Vec<(String, String, String)> = interviews::table
+    let seats: Vec<(String, String, String, Option<String>)> = interviews::table
         .inner_join(stages::table)
         .filter(interviews::id.eq_any(seats))
-        .select((interviews::id, stages::name, interviews::panel_id))
+        .select((interviews::id, stages::name, interviews::panel_id, interviews::cancelled_reason))
         .load(conn)?;
-    names.interviews = seats.into_iter().map(|(id, stage, panel)| (id, (stage, panel))).collect();
+    for (id, _, _, reason) in &seats {
+        names.reasons.extend(reason.clone().map(|reason| (("interview.cancelled", id.clone()), reason)));
+    }
+    // Of several who gave the same interview back the newest reason is told.
+    let given_back: Vec<(String, String)> = declines::table
+        .filter(declines::interview_id.eq_any(of("interview")))
+        .order(declines::declined_at.asc())
+        .select((declines::interview_id, declines::reason))
+        .load(conn)?;
+    names.reasons.extend(given_back.into_iter().map(|(id, reason)| (("interview.declined", id), reason)));
+    names.interviews = seats.into_iter().map(|(id, stage, panel, _)| (id, (stage, panel))).collect();
     let panels: Vec<String> =
         of("panel").into_iter().chain(names.interviews.values().map(|(_, panel)| panel.clone())).collect();
-    let panels: Vec<(String, String, String)> = panels::table
+    let panels: Vec<PanelRow> = panels::table
         .inner_join(candidates::table)
         .inner_join(openings::table)
         .filter(panels::id.eq_any(panels))
-        .select((panels::id, candidates::name, openings::title))
+        .select((panels::id, candidates::name, openings::title, panels::cancelled_reason, panels::opened_reason))
         .load(conn)?;
-    names.panels =
-        panels.into_iter().map(|(id, who, what)| (id, text!("admin-panel", candidate = who, opening = what))).collect();
+    for (id, who, what, cancelled, opened) in panels {
+        names.reasons.extend(cancelled.map(|reason| (("panel.cancelled", id.clone()), reason)));
+        names.reasons.extend(opened.map(|reason| (("panel.opened_early", id.clone()), reason)));
+        names.panels.insert(id, text!("admin-panel", candidate = called(&who), opening = what));
+    }
     names.openings = openings::table
         .filter(openings::id.eq_any(of("opening")))
         .select((openings::id, openings::title))
@@ -126,8 +155,9 @@ pub(super) fn names(conn: &mut Conn, subjects: &[(String, String)], actors: &[St
     names.candidates = candidates::table
         .filter(candidates::id.eq_any(of("candidate")))
         .select((candidates::id, candidates::name))
-        .load(conn)?
+        .load::<(String, String)>(conn)?
         .into_iter()
+        .map(|(id, name)| (id, called(&name)))
         .collect();
     let versions: Vec<(String, String, i32)> = rubric_versions::table
         .inner_join(rubrics::table)

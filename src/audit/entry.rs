@@ -25,7 +25,8 @@ pub struct Entry {
     pub subject_id: String,
     /// The panel that it belongs to, if any: whoever may not see the panel does not see the entry.
     pub panel_id: Option<String>,
-    /// More, as JSON: commitments, reasons. Never anything of an unrevealed card.
+    /// More, as JSON: commitments, ids, words of a closed set. Never anything of an unrevealed card, and nothing that anybody
+    /// typed about a candidate: the log outlives what is erased.
     pub detail: String,
     /// The hash of the line before; empty on the first.
     pub previous_hash: String,

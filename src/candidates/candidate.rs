@@ -38,9 +38,21 @@ pub struct Candidate {
     pub hours: String,
     /// The time zone of that clock, an IANA name; empty as well then.
     pub zone: String,
+    /// When everything personal was taken out of this row; then nothing of the candidate is shown to anybody.
+    pub erased_at: Option<Time>,
 }
 
 impl Candidate {
+    /// Whether there is anything left to be seen of them.
+    pub fn is_erased(&self) -> bool {
+        self.erased_at.is_some()
+    }
+
+    /// Whether `viewer` may know anything of them at all: nobody reads about themselves, and nobody about whoever is erased.
+    pub fn is_open_to(&self, viewer: &Viewer) -> bool {
+        !self.is(viewer) && !self.is_erased()
+    }
+
     /// Whether `viewer` is this very candidate: then nothing about them is shown.
     pub fn is(&self, viewer: &Viewer) -> bool {
         self.person_id.as_ref() == Some(&viewer.id)

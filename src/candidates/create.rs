@@ -51,6 +51,7 @@ pub fn create(
         revision: 1,
         hours,
         zone,
+        erased_at: None,
     };
     if !store::insert(conn, &candidate)? {
         let same_form = store::made_by(conn, id, viewer)?;

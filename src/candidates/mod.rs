@@ -7,6 +7,7 @@ mod create;
 mod edit;
 pub mod pages;
 mod see;
+mod shred;
 mod store;
 
 pub use candidate::{Candidate, CandidateInput, Listed};
@@ -18,4 +19,5 @@ pub use conflicts::{
 pub use create::{CreateError, create};
 pub use edit::{EditError, edit};
 pub use see::{Found, admit, look_for, see};
+pub use shred::{held, shred};
 pub use store::{hold, list};

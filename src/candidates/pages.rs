@@ -22,6 +22,8 @@ fn named(path: &web::Path<String>) -> Result<Id<Candidate>> {
 
 #[derive(Serialize)]
 struct IndexPage {
+    /// Whether the viewer looks after what becomes of the data in the end.
+    keeps: bool,
     q: String,
     rows: Vec<Listed>,
     matching: usize,
@@ -38,9 +40,10 @@ pub async fn index(
 ) -> Result {
     let q = looked_for(&query);
     let words = Words::of(&q);
+    let keeps = viewer.may_coordinate();
     let found = app.db.read(move |conn, _| see::look_for(conn, &viewer, &words)).await?;
     let (matching, all) = (found.matching, found.all);
-    let page = IndexPage { q, cut: found.shown.len() < matching, rows: found.shown, matching, all };
+    let page = IndexPage { keeps, q, cut: found.shown.len() < matching, rows: found.shown, matching, all };
     frame.page("candidates/index", text!("candidates-title"), &page)
 }
 
@@ -227,6 +230,8 @@ fn seen_by(viewer: &Viewer, person: &Option<Id<Person>>, id: &Id<Candidate>) -> 
 
 #[derive(Serialize)]
 struct ShowPage {
+    /// Whether the viewer looks after what becomes of the data in the end.
+    keeps: bool,
     candidate: Candidate,
     hours: Text,
     colleague: Option<String>,
@@ -245,7 +250,14 @@ pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Pa
         let added_by = candidate.created_by.as_ref().and_then(|id| names.get(id).cloned());
         let colleague = candidate.person_id.as_ref().and_then(|id| names.remove(id));
         let hours = Text::said(WeekSaid(candidate.hours.clone()));
-        Ok(ShowPage { colleague, added_by, created_at: candidate.created_at, hours, candidate })
+        Ok(ShowPage {
+            keeps: viewer.may_coordinate(),
+            colleague,
+            added_by,
+            created_at: candidate.created_at,
+            hours,
+            candidate,
+        })
     });
     let page = read.await?;
     frame.page("candidates/show", &page.candidate.name, &page)

@@ -6,14 +6,15 @@ use super::candidate::{Candidate, Listed};
 use crate::clock::Time;
 use crate::db::schema::{candidates, openings, panels};
 use crate::db::{Conn, Id, QueryResult, on_backend};
-use crate::people::Viewer;
+use crate::people::{Person, Viewer};
 
 type Visible = candidates::BoxedQuery<'static, <Conn as Connection>::Backend>;
 
-/// The candidates that `viewer` may see, never themselves: all of them for coordinators; for others those with a panel
+/// The candidates that `viewer` may see, never themselves and never whoever is erased: all of them for coordinators; for others those with a panel
 /// in an opening that they manage, and those whom they added.
 fn visible(viewer: &Viewer) -> Visible {
     let others = candidates::table
+        .filter(candidates::erased_at.is_null())
         .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
         .into_boxed();
     if viewer.may_coordinate() {
@@ -100,4 +101,29 @@ pub(super) fn update(conn: &mut Conn, candidate: &Candidate, revision: i32, now:
         ))
         .execute(conn)?;
     Ok(rows == 1)
+}
+
+/// The row of a candidate, whoever asks and whatever is left of it; held until this transaction ends.
+pub(super) fn held(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<Candidate> {
+    hold(conn, id)?;
+    candidates::table.find(id).select(Candidate::as_select()).first(conn)
+}
+
+/// Takes everything personal out of the row.
+pub(super) fn blank(conn: &mut Conn, now: Time, id: &Id<Candidate>) -> QueryResult<()> {
+    diesel::update(candidates::table.find(id))
+        .set((
+            candidates::name.eq(""),
+            candidates::email.eq(""),
+            candidates::person_id.eq(None::<Id<Person>>),
+            candidates::source.eq(""),
+            candidates::notes.eq(""),
+            candidates::hours.eq(""),
+            candidates::zone.eq(""),
+            candidates::erased_at.eq(now),
+            candidates::updated_at.eq(now),
+            candidates::revision.eq(candidates::revision + 1),
+        ))
+        .execute(conn)
+        .map(|_| ())
 }

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use diesel::ConnectionResult;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Integer, Text};
 
 use super::QueryResult;
 use super::conn::{Conn, Location};
@@ -25,6 +26,30 @@ pub fn copy_into(conn: &mut Conn, file: &Path) -> QueryResult<()> {
         Conn::Sqlite(c) => query.execute(c).map(|_| ()),
         Conn::Postgres(_) => Err(not_sqlite()),
     }
+}
+
+#[derive(QueryableByName)]
+struct Checkpoint {
+    #[diesel(sql_type = Integer)]
+    busy: i32,
+}
+
+/// Writes the file anew and empties its journal, so that nothing is left of deleted rows: overwriting them (`secure_delete`) does
+/// not reach the copies that a page keeps of rows which have moved to another. Outside of any transaction. Returns whether the
+/// journal could be emptied: not while somebody reads.
+///
+/// # Errors
+/// The database's own.
+pub(super) fn sweep(conn: &mut Conn) -> QueryResult<bool> {
+    let Conn::Sqlite(c) = conn else {
+        return Err(not_sqlite());
+    };
+    // A large database has no place in memory a second time.
+    let done = c.batch_execute("PRAGMA temp_store = FILE; PRAGMA busy_timeout = 2000; VACUUM;");
+    let checkpoint =
+        done.and_then(|()| diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result::<Checkpoint>(c));
+    c.batch_execute("PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 10000;")?;
+    Ok(checkpoint?.busy == 0)
 }
 
 /// What SQLite finds wrong with the file; empty when it is whole.

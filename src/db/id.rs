@@ -33,6 +33,12 @@ impl<T> Id<T> {
         Self { text: uuid.to_string(), of: PhantomData }
     }
 
+    /// An identifier that says nothing, not even when it was made.
+    pub fn random() -> Self {
+        let uuid = uuid::Builder::from_random_bytes(random::bytes()).into_uuid();
+        Self { text: uuid.to_string(), of: PhantomData }
+    }
+
     /// The text form, lower case with hyphens.
     pub fn as_str(&self) -> &str {
         &self.text

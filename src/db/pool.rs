@@ -8,7 +8,7 @@ use diesel::{Connection, RunQueryDsl};
 use tokio::sync::{mpsc, oneshot};
 
 use super::conn::{Conn, Location, Purpose, begin, commit, open, rollback};
-use super::writer::{self, Job, Reply, unavailable};
+use super::writer::{self, Job, Reply, Work, unavailable};
 use crate::clock::{Clock, Time};
 
 /// Why the database could not be opened.
@@ -71,7 +71,7 @@ fn count(conn: &mut Conn, queries: &Arc<AtomicU64>) {
 
 #[derive(Clone)]
 enum Write {
-    Queue(mpsc::Sender<Job>),
+    Queue(mpsc::Sender<Work>),
     Pool(Pool<Manager>),
 }
 
@@ -185,10 +185,22 @@ impl Db {
                     });
                     (keep, reply)
                 });
-                queue.send(job).await.map_err(|_| unavailable("the writer has stopped"))?;
+                queue.send(Work::Job(job)).await.map_err(|_| unavailable("the writer has stopped"))?;
                 told.await.map_err(|_| unavailable("the write broke off"))?
             }
         }
+    }
+
+    /// Writes SQLite's file anew, so that nothing is left in it, or in its journal, of what was deleted. Writers wait meanwhile;
+    /// readers do not. Returns whether that is done: a reader can be in its way, and PostgreSQL keeps its own files.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn sweep(&self) -> Result<bool, diesel::result::Error> {
+        let Write::Queue(queue) = &self.write else { return Ok(false) };
+        let (tell, told) = oneshot::channel();
+        queue.send(Work::Sweep(tell)).await.map_err(|_| unavailable("the writer has stopped"))?;
+        told.await.map_err(|_| unavailable("the sweep broke off"))?
     }
 }
 

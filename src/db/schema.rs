@@ -425,6 +425,29 @@ diesel::table! {
         revision -> Integer,
         hours -> Text,
         zone -> Text,
+        erased_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    kept_ratings (id) {
+        id -> Text,
+        panel_key -> Text,
+        author_id -> Text,
+        criterion_id -> Text,
+        level -> Integer,
+    }
+}
+
+diesel::table! {
+    erasures (id) {
+        id -> Text,
+        candidate_id -> Text,
+        erased_at -> Timestamp,
+        erased_by -> Nullable<Text>,
+        counts -> Text,
+        mail_id -> Nullable<Text>,
+        swept_at -> Nullable<Timestamp>,
     }
 }
 
@@ -766,6 +789,9 @@ diesel::joinable!(stage_questions -> questions (question_id));
 diesel::joinable!(interview_questions -> interviews (interview_id));
 diesel::joinable!(interview_questions -> questions (question_id));
 diesel::joinable!(question_retirements -> rubrics (rubric_id));
+diesel::joinable!(kept_ratings -> criteria (criterion_id));
+diesel::joinable!(erasures -> people (erased_by));
+diesel::joinable!(erasures -> mails (mail_id));
 diesel::joinable!(panels -> candidates (candidate_id));
 diesel::joinable!(panels -> openings (opening_id));
 diesel::joinable!(interviews -> panels (panel_id));
@@ -839,6 +865,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     interview_questions,
     question_retirements,
     candidates,
+    kept_ratings,
+    erasures,
     conflicts,
     panels,
     interviews,

@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tokio::sync::mpsc;
 
+use super::backup;
 use super::conn::{Conn, Purpose, begin, commit, rollback, savepoint};
 use crate::clock::{Clock, Time};
 
@@ -17,22 +18,38 @@ pub(super) type Reply = Box<dyn FnOnce(diesel::QueryResult<()>) + Send>;
 /// A closure that does the work and says whether it wants its savepoint kept.
 pub(super) type Job = Box<dyn FnOnce(&mut Conn, Time) -> (bool, Reply) + Send>;
 
+/// What the thread is asked for.
+pub(super) enum Work {
+    /// Something to do within a transaction.
+    Job(Job),
+    /// To write the file anew, between two commits. Told is whether that is done, or why not.
+    Sweep(tokio::sync::oneshot::Sender<diesel::QueryResult<bool>>),
+}
+
 /// How many jobs share a commit at most; the queue holds as many again.
 const BATCH: usize = 256;
 
 /// Starts the thread; it ends when the last sender is dropped.
-pub(super) fn start(conn: Conn, clock: Clock) -> std::io::Result<(mpsc::Sender<Job>, std::thread::JoinHandle<()>)> {
+pub(super) fn start(conn: Conn, clock: Clock) -> std::io::Result<(mpsc::Sender<Work>, std::thread::JoinHandle<()>)> {
     let (sender, jobs) = mpsc::channel(BATCH);
     let thread = std::thread::Builder::new().name("writer".into()).spawn(move || work(conn, &clock, jobs))?;
     Ok((sender, thread))
 }
 
-fn work(mut conn: Conn, clock: &Clock, mut jobs: mpsc::Receiver<Job>) {
+fn work(mut conn: Conn, clock: &Clock, mut jobs: mpsc::Receiver<Work>) {
     let mut waiting = Vec::with_capacity(BATCH);
     while jobs.blocking_recv_many(&mut waiting, BATCH) > 0 {
         let mut replies = Vec::with_capacity(waiting.len());
+        let mut sweeps = Vec::new();
         let begun = begin(&mut conn, Purpose::Write);
-        for job in waiting.drain(..) {
+        for work in waiting.drain(..) {
+            let job = match work {
+                Work::Job(job) => job,
+                Work::Sweep(tell) => {
+                    sweeps.push(tell);
+                    continue;
+                }
+            };
             match &begun {
                 Ok(()) => replies.extend(run(&mut conn, clock.now(), job)),
                 // Dropping the job drops its sender, which the caller reads as "unavailable".
@@ -52,6 +69,9 @@ fn work(mut conn: Conn, clock: &Clock, mut jobs: mpsc::Receiver<Job>) {
                 Ok(()) => Ok(()),
                 Err(error) => Err(unavailable(&error.to_string())),
             });
+        }
+        for tell in sweeps {
+            let _ = tell.send(backup::sweep(&mut conn));
         }
     }
 }

@@ -94,7 +94,6 @@ pub fn decide(
     store::insert_decision(conn, &written(now, viewer, panel, input))?;
     let detail = json!({
         "outcome": input.outcome,
-        "forum": input.forum,
         "dissents": input.dissents.len(),
         // The numbers that the decision was made with can be made again from this.
         "calibration": calibrated.map(|run| run.data_hash),

@@ -17,6 +17,7 @@ pub mod pages;
 mod refresh;
 pub mod report;
 mod run;
+mod shred;
 mod slate;
 mod store;
 
@@ -33,5 +34,6 @@ pub use open::{Awaited, Debrief, OpenError, Opened, Waiting, open};
 pub use refresh::refresh_calibrations;
 pub use report::{Material, Report, Shown};
 pub use run::{Calibrated, CalibrationRun, Comparison, Fit, Member, PanelEstimate, Range, Severity};
+pub use shred::shred;
 pub use slate::{Slate, SlateError, slate};
 pub use store::decision_of;

@@ -216,3 +216,27 @@ pub(super) fn dissents_by(conn: &mut Conn, panel: &Id<Panel>, person: &Id<Person
         .select(Dissent::as_select())
         .load(conn)
 }
+
+/// Deletes the decisions of these panels with all that was written to them; says how many texts there were.
+pub(super) fn delete_decisions(conn: &mut Conn, of: &[Id<Panel>]) -> QueryResult<usize> {
+    let of = || of.to_vec();
+    let mut texts = diesel::delete(dissents::table.filter(dissents::panel_id.eq_any(of()))).execute(conn)?;
+    texts += diesel::delete(follow_ups::table.filter(follow_ups::panel_id.eq_any(of()))).execute(conn)?;
+    texts += diesel::delete(decision_reasons::table.filter(decision_reasons::panel_id.eq_any(of()))).execute(conn)?;
+    texts += diesel::delete(decisions::table.filter(decisions::panel_id.eq_any(of()))).execute(conn)?;
+    Ok(texts)
+}
+
+/// What the newest runs of the openings of these panels say.
+pub(super) fn outputs_about(conn: &mut Conn, of: &[Id<Panel>]) -> QueryResult<Vec<(Id<CalibrationRun>, String)>> {
+    let openings = panels::table.filter(panels::id.eq_any(of.to_vec())).select(panels::opening_id);
+    calibration_runs::table
+        .filter(calibration_runs::opening_id.eq_any(openings))
+        .filter(calibration_runs::output.ne(""))
+        .select((calibration_runs::id, calibration_runs::output))
+        .load(conn)
+}
+
+pub(super) fn set_output(conn: &mut Conn, run: &Id<CalibrationRun>, output: &str) -> QueryResult<()> {
+    diesel::update(calibration_runs::table.find(run)).set(calibration_runs::output.eq(output)).execute(conn).map(|_| ())
+}

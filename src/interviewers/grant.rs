@@ -87,12 +87,17 @@ pub fn qualify(
     if !store::insert(conn, &row)? {
         return Ok(false);
     }
+    // What a trainer wrote is about an interview, and with it about its candidate: that never stands in the log.
+    let detail = match how {
+        How::Trained => json!({ "competency": competency, "how": how }),
+        _ => json!({ "competency": competency, "how": how, "reason": reason }),
+    };
     let event = Event {
         actor: Some(viewer.id.as_str()),
         action: "qualification.given",
         subject: ("person", person.as_str()),
         panel: None,
-        detail: json!({ "competency": competency, "how": how, "reason": reason }),
+        detail,
     };
     audit::record(conn, now, &event)?;
     Ok(true)

@@ -25,5 +25,5 @@ pub use exercises::{
 pub use grant::{GrantError, grant, qualify};
 pub use holidays::{Holiday, Holidays, NotHolidays, SayHolidaysError, holidays, regions, say_holidays};
 pub use qualification::{How, Qualification};
-pub use store::{find_qualification, qualifications, qualifications_of, qualified, unqualified_for};
+pub use store::{find_qualification, forget_word, qualifications, qualifications_of, qualified, unqualified_for};
 pub use withdraw::{WithdrawError, withdraw};

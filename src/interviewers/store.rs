@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use diesel::prelude::*;
 
 use super::competency::Competency;
-use super::qualification::Qualification;
+use super::qualification::{How, Qualification};
 use crate::clock::Time;
 use crate::db::schema::qualifications;
 use crate::db::{Conn, Id, QueryResult, on_backend};
@@ -104,4 +104,17 @@ pub fn qualified(conn: &mut Conn, criteria: &[Criterion]) -> QueryResult<HashSet
         held.entry(person).or_default().insert(competency);
     }
     Ok(held.into_iter().filter(|(_, held)| asked.is_subset(held)).map(|(person, _)| person).collect())
+}
+
+/// Empties what a trainer wrote when they found somebody qualified at that moment; that they did stays.
+///
+/// # Errors
+/// The database's own.
+pub fn forget_word(conn: &mut Conn, person: &Id<Person>, competency: &str, at: Time) -> QueryResult<()> {
+    let given = qualifications::table
+        .filter(qualifications::person_id.eq(person))
+        .filter(qualifications::competency.eq(competency))
+        .filter(qualifications::how.eq(How::Trained))
+        .filter(qualifications::qualified_at.eq(at));
+    diesel::update(given).set(qualifications::reason.eq("")).execute(conn).map(|_| ())
 }

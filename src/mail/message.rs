@@ -50,6 +50,8 @@ words! {
         Decided = "decided",
         /// A trainer has said what they think of the interview that their shadow led.
         SignedOff = "signed_off",
+        /// The last mail to a candidate: their data were erased.
+        Erased = "erased",
     }
 }
 
@@ -62,6 +64,11 @@ impl MailKind {
     /// Whether the letter carries what only the addressee may read: nobody else is shown its link.
     pub fn is_secret(self) -> bool {
         matches!(self, Self::SignIn | Self::Proof | Self::Invitation)
+    }
+
+    /// Whether the address is forgotten as soon as the mail is out, or given up.
+    pub fn is_last(self) -> bool {
+        self == Self::Erased
     }
 }
 
@@ -119,6 +126,16 @@ pub struct Mail {
     pub created_at: Time,
     /// When it was accepted.
     pub sent_at: Option<Time>,
+}
+
+impl Mail {
+    /// What stands in the place of the facts once they are erased.
+    pub const EMPTIED: &str = "{}";
+
+    /// Whether its facts were erased with those of a candidate: there are no words to make of it any more.
+    pub fn is_emptied(&self) -> bool {
+        self.payload == Self::EMPTIED
+    }
 }
 
 /// A mail to write.

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::message::{Mail, MailState, Message};
 use crate::clock::Time;
-use crate::db::schema::mails;
+use crate::db::schema::{mails, paused_addresses};
 use crate::db::{Conn, Id, QueryResult};
 
 /// Writes a mail in the transaction of its cause. Returns whether it is new: a second mail for one cause is not written.
@@ -92,4 +92,74 @@ pub fn stop_mentioning(conn: &mut Conn, thread: &str, kinds: &[super::MailKind])
 /// The pattern of a payload that names a conversation: one of ours, a noun and an id, has nothing that LIKE reads otherwise.
 pub(super) fn mentions(thread: &str) -> String {
     format!("%\"{thread}\"%")
+}
+
+/// Empties every mail of these conversations, and those that speak of one of them among others: what waits is stopped, and
+/// what went out keeps whom it was for and when. Returns how many there were.
+///
+/// # Errors
+/// The database's own.
+pub fn empty(conn: &mut Conn, threads: &[String]) -> QueryResult<usize> {
+    let mut ids: Vec<Id<Mail>> =
+        mails::table.filter(mails::thread_id.eq_any(threads.to_vec())).select(mails::id).load(conn)?;
+    for thread in threads {
+        let more: Vec<Id<Mail>> =
+            mails::table.filter(mails::payload.like(mentions(thread))).select(mails::id).load(conn)?;
+        ids.extend(more);
+    }
+    let open = [MailState::Waiting, MailState::Sending, MailState::Failed];
+    diesel::update(mails::table.filter(mails::id.eq_any(ids.clone())).filter(mails::state.eq_any(open)))
+        .set((mails::state.eq(MailState::Stopped), mails::lease_until.eq(None::<Time>)))
+        .execute(conn)?;
+    diesel::update(mails::table.filter(mails::id.eq_any(ids)))
+        .set((mails::payload.eq(Mail::EMPTIED), mails::last_error.eq(None::<String>)))
+        .execute(conn)
+}
+
+/// Forgets an address that belongs to nobody who works here: mails to it are stopped, and that mail came back from it.
+///
+/// # Errors
+/// The database's own.
+pub fn forget_address(conn: &mut Conn, address: &str) -> QueryResult<usize> {
+    let address = address.to_lowercase();
+    let to: Vec<(Id<Mail>, String)> =
+        mails::table.filter(mails::person_id.is_null()).select((mails::id, mails::address)).load(conn)?;
+    let to: Vec<Id<Mail>> = to.into_iter().filter(|(_, to)| to.to_lowercase() == address).map(|(id, _)| id).collect();
+    diesel::delete(paused_addresses::table.filter(paused_addresses::mail_id.eq_any(to.clone()))).execute(conn)?;
+    let mut forgotten = 0;
+    for id in to {
+        forgotten += usize::from(forget_addressee(conn, &id)?);
+    }
+    Ok(forgotten)
+}
+
+/// Forgets to whom a mail went or would have gone; what waits is stopped. Returns whether there was such a mail.
+///
+/// # Errors
+/// The database's own.
+pub fn forget_addressee(conn: &mut Conn, id: &Id<Mail>) -> QueryResult<bool> {
+    let open = [MailState::Waiting, MailState::Sending];
+    diesel::update(mails::table.find(id).filter(mails::state.eq_any(open)))
+        .set((mails::state.eq(MailState::Stopped), mails::lease_until.eq(None::<Time>)))
+        .execute(conn)?;
+    let rows = diesel::update(mails::table.find(id))
+        .set((mails::address.eq(""), mails::last_error.eq(None::<String>)))
+        .execute(conn)?;
+    Ok(rows > 0)
+}
+
+/// Where a mail stands, by its key.
+///
+/// # Errors
+/// The database's own.
+pub fn state_of(conn: &mut Conn, id: &Id<Mail>) -> QueryResult<Option<MailState>> {
+    mails::table.find(id).select(mails::state).first(conn).optional()
+}
+
+/// The mail of a key.
+///
+/// # Errors
+/// The database's own.
+pub fn by_key(conn: &mut Conn, key: &str) -> QueryResult<Option<Id<Mail>>> {
+    mails::table.filter(mails::dedupe_key.eq(key)).select(mails::id).first(conn).optional()
 }

@@ -7,6 +7,7 @@ use diesel::sql_types::Text;
 
 use super::letter::Addressee;
 use super::message::{Mail, MailKind, MailState};
+use super::outbox::forget_addressee;
 use super::outbox_brake as brakes;
 use crate::clock::Time;
 use crate::db::schema::{mail_brakes, mails, paused_addresses, people};
@@ -146,9 +147,15 @@ pub(super) type Reader = (String, String, Language);
 
 /// The addressee of a row: the person's name and zone as they are now.
 pub(super) fn addressed(mail: Mail, person: Option<Reader>) -> (Mail, Addressee) {
-    let (name, zone, language) = person.unwrap_or_default();
+    // Of whoever does not work here nothing is known but what the mail itself says.
+    let (name, zone, language) = person.unwrap_or_else(|| (String::new(), String::new(), language_in(&mail)));
     let address = mail.address.clone();
     (mail, Addressee { name, address, zone: zone.parse().unwrap_or(chrono_tz::UTC), language })
+}
+
+fn language_in(mail: &Mail) -> Language {
+    let facts: serde_json::Value = serde_json::from_str(&mail.payload).unwrap_or_default();
+    facts.get("language").and_then(|said| Language::of_tag(said.as_str()?)).unwrap_or_default()
 }
 
 /// Gives back what a worker took and never finished: it died, or the machine did. What was left behind at its last try is
@@ -176,8 +183,8 @@ pub(super) fn sent(conn: &mut Conn, now: Time, mail: &Mail) -> QueryResult<()> {
             mails::lease_until.eq(None::<Time>),
             mails::last_error.eq(None::<String>),
         ))
-        .execute(conn)
-        .map(|_| ())
+        .execute(conn)?;
+    if mail.kind.is_last() { forget_addressee(conn, &mail.id).map(|_| ()) } else { Ok(()) }
 }
 
 /// It was not accepted: another try at `again`, or none.
@@ -190,8 +197,8 @@ pub(super) fn refused(conn: &mut Conn, mail: &Mail, again: Option<Time>, why: &s
             mails::lease_until.eq(None::<Time>),
             mails::last_error.eq(why.to_owned()),
         ))
-        .execute(conn)
-        .map(|_| ())
+        .execute(conn)?;
+    if mail.kind.is_last() && again.is_none() { forget_addressee(conn, &mail.id).map(|_| ()) } else { Ok(()) }
 }
 
 /// It was not tried after all: it waits as before, and the try is not counted.

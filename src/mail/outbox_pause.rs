@@ -53,6 +53,10 @@ pub fn came_back(conn: &mut Conn, now: Time, mail: &Mail, why: &str) -> QueryRes
             mails::last_error.eq(format!("it came back: {why}")),
         ))
         .execute(conn)?;
+    // A last mail: nobody knows any more to whom.
+    if mail.address.is_empty() {
+        return Ok(false);
+    }
     let pause = Pause {
         id: Id::new(now),
         address: mail.address.to_lowercase(),

@@ -295,10 +295,8 @@ fn record(conn: &mut Conn, now: Time, viewer: &Viewer, after: &Interview) -> Que
             "shadow": after.shadow_id,
             "shadow_leads": after.reverse,
             "unqualified_for": after.unqualified_for,
-            "unqualified_reason": after.unqualified_reason,
             "starts_at": after.starts_at,
             "minutes": after.minutes,
-            "place": after.place,
         }),
     };
     audit::record(conn, now, &event)

@@ -41,7 +41,7 @@ pub fn cancel(conn: &mut Conn, now: Time, viewer: &Viewer, panel: &Id<Panel>, re
         action: "panel.cancelled",
         subject: ("panel", panel.as_str()),
         panel: Some(panel.as_str()),
-        detail: json!({ "reason": reason }),
+        detail: json!({}),
     };
     audit::record(conn, now, &event)?;
     letters::panel_cancelled(conn, now, &whole, viewer)?;

@@ -99,7 +99,7 @@ fn note(conn: &mut Conn, now: Time, viewer: &Viewer, interview: &Interview, reas
         action: "interview.declined",
         subject: ("interview", interview.id.as_str()),
         panel: Some(interview.panel_id.as_str()),
-        detail: json!({ "reason": reason }),
+        detail: json!({}),
     };
     audit::record(conn, now, &event)
 }
@@ -108,5 +108,5 @@ fn is_down_for(viewer: &Viewer, whole: &PanelWhole, seat: &Seat) -> bool {
     let holds = [&seat.interview.interviewer_id, &seat.interview.shadow_id]
         .into_iter()
         .any(|id| id.as_ref() == Some(&viewer.id));
-    holds && seat.interview.is_live() && !whole.candidate.is(viewer)
+    holds && seat.interview.is_live() && whole.candidate.is_open_to(viewer)
 }

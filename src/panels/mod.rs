@@ -30,6 +30,6 @@ pub use panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
 pub use plan::{NewPanel, PlanError, plan};
 pub use schedule::{ScheduleError, schedule, settle};
 pub use store::{
-    cancel_interview, conflicts_of, declines_of, find, find_interview, insert_excuse, is_candidate_for, list_for,
-    mark_decided, mark_revealed, mine, seat_of, touch, watched, whole,
+    cancel_interview, conflicts_of, declines_of, find, find_interview, held_of, insert_excuse, interviews_of,
+    is_candidate_for, list_for, mark_decided, mark_revealed, mine, seat_of, shred, touch, watched, whole,
 };

@@ -138,20 +138,20 @@ pub struct PanelWhole {
 
 impl PanelWhole {
     /// Whether `viewer` may know that this panel exists: planners, and whoever interviews or learns on it; never the
-    /// candidate themselves, whatever their role.
+    /// candidate themselves, whatever their role, and nobody once the candidate is erased.
     pub fn may_be_seen_by(&self, viewer: &Viewer) -> bool {
-        !self.candidate.is(viewer) && (self.opening.may_be_planned_by(viewer) || self.has_seat(viewer))
+        self.candidate.is_open_to(viewer) && (self.opening.may_be_planned_by(viewer) || self.has_seat(viewer))
     }
 
     /// Whether `viewer` may plan it: coordinators, admins, the opening's hiring manager; never the candidate.
     pub fn may_be_planned_by(&self, viewer: &Viewer) -> bool {
-        !self.candidate.is(viewer) && self.opening.may_be_planned_by(viewer)
+        self.candidate.is_open_to(viewer) && self.opening.may_be_planned_by(viewer)
     }
 
     /// Whether `viewer` may read the debrief once it is revealed: planners and interviewers of the panel. A shadow
     /// learns from their trainer, and somebody excused for a conflict of interest stays out.
     pub fn may_be_debriefed_by(&self, viewer: &Viewer) -> bool {
-        !self.candidate.is(viewer)
+        self.candidate.is_open_to(viewer)
             && !self.has_conflict(viewer)
             && (self.opening.may_be_planned_by(viewer)
                 || self

@@ -61,6 +61,8 @@ pub fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewPanel) -> Resu
     if !opening.may_be_planned_by(viewer) {
         return Err(PlanError::NoOpening);
     }
+    // Held, so that nobody is erased meanwhile.
+    candidates::hold(conn, &new.candidate)?;
     let candidate = or(candidates::see(conn, viewer, &new.candidate), PlanError::NoCandidate)?;
     if opening.state == OpeningState::Closed {
         return Err(PlanError::OpeningClosed);

@@ -9,7 +9,9 @@ use super::listed::{Filter, Listed, ListedInterview, Mine, Watched};
 use super::panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
 use crate::candidates::Candidate;
 use crate::clock::Time;
-use crate::db::schema::{candidates, declines, excuses, interviews, openings, panels, people, scorecards, stages};
+use crate::db::schema::{
+    candidates, declines, excuses, guides, interviews, openings, panels, people, scorecards, stages,
+};
 use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::openings::{Opening, Stage};
 use crate::people::{Person, Viewer};
@@ -203,6 +205,7 @@ pub fn list_for(conn: &mut Conn, viewer: &Viewer, filter: &Filter, limit: i64) -
     let mut query = panels::table
         .inner_join(candidates::table)
         .inner_join(openings::table)
+        .filter(candidates::erased_at.is_null())
         .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
         .order(panels::id.desc())
         .limit(limit)
@@ -286,6 +289,7 @@ pub fn mine(conn: &mut Conn, viewer: &Viewer, since: Time) -> QueryResult<Vec<Mi
         .left_join(excuses::table)
         .filter(interviews::interviewer_id.eq(viewer.id.clone()).or(interviews::shadow_id.eq(viewer.id.clone())))
         .filter(interviews::state.eq(InterviewState::Live))
+        .filter(candidates::erased_at.is_null())
         .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
         .filter(panels::state.ne(PanelState::Cancelled))
         .filter(panels::revealed_at.is_null().or(panels::revealed_at.gt(since)))
@@ -513,4 +517,58 @@ fn people_by_id(conn: &mut Conn, mut ids: Vec<Id<Person>>) -> QueryResult<HashMa
     ids.dedup();
     let found = people::table.filter(people::id.eq_any(ids)).select(Person::as_select()).load::<Person>(conn)?;
     Ok(found.into_iter().map(|person| (person.id.clone(), person)).collect())
+}
+
+/// All panels of a candidate, cancelled ones too, each held until this transaction ends: whoever writes a card, a dissent or a
+/// position takes hold of the panel first, and finds it as it is afterwards.
+///
+/// # Errors
+/// The database's own.
+pub fn held_of(conn: &mut Conn, candidate: &Id<Candidate>) -> QueryResult<Vec<Panel>> {
+    let own = panels::table.filter(panels::candidate_id.eq(candidate));
+    diesel::update(own).set(panels::revision.eq(panels::revision + 1)).execute(conn)?;
+    panels::table
+        .filter(panels::candidate_id.eq(candidate))
+        .order(panels::id.asc())
+        .select(Panel::as_select())
+        .load(conn)
+}
+
+/// The interviews of these panels, called off ones too.
+///
+/// # Errors
+/// The database's own.
+pub fn interviews_of(conn: &mut Conn, of: &[Id<Panel>]) -> QueryResult<Vec<Id<Interview>>> {
+    let rows = interviews::table.filter(interviews::panel_id.eq_any(of.to_vec())).order(interviews::id.asc());
+    rows.select(interviews::id).load(conn)
+}
+
+/// Takes out of these panels whatever somebody typed: reasons, notes, places, guides. When they took place, and who
+/// interviewed, stays. Returns how many texts there were.
+///
+/// # Errors
+/// The database's own.
+pub fn shred(conn: &mut Conn, of: &[Id<Panel>]) -> QueryResult<usize> {
+    let mut texts = diesel::delete(guides::table.filter(guides::panel_id.eq_any(of.to_vec()))).execute(conn)?;
+    let early = panels::opened_reason.is_not_null().or(panels::cancelled_reason.is_not_null());
+    texts += diesel::update(panels::table.filter(panels::id.eq_any(of.to_vec())).filter(early))
+        .set((panels::opened_reason.eq(None::<String>), panels::cancelled_reason.eq(None::<String>)))
+        .execute(conn)?;
+    let ids = interviews_of(conn, of)?;
+    let typed = interviews::place
+        .ne("")
+        .or(interviews::unqualified_reason.ne(""))
+        .or(interviews::cancelled_reason.is_not_null().and(interviews::cancelled_reason.assume_not_null().ne("")));
+    texts += diesel::update(interviews::table.filter(interviews::id.eq_any(ids.clone())).filter(typed))
+        .set((
+            interviews::place.eq(""),
+            interviews::unqualified_reason.eq(""),
+            interviews::cancelled_reason.eq(None::<String>),
+        ))
+        .execute(conn)?;
+    let noted = excuses::table.filter(excuses::interview_id.eq_any(ids.clone())).filter(excuses::note.ne(""));
+    texts += diesel::update(noted).set(excuses::note.eq("")).execute(conn)?;
+    let said = declines::table.filter(declines::interview_id.eq_any(ids)).filter(declines::reason.ne(""));
+    texts += diesel::update(said).set(declines::reason.eq("")).execute(conn)?;
+    Ok(texts)
 }

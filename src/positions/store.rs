@@ -88,3 +88,14 @@ pub fn awaited(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<Vec<A
     };
     Ok(rows.into_iter().map(row).collect())
 }
+
+/// Deletes what was asked and written on these panels; says how many positions there were. Who may ask for it, the privacy
+/// room knows.
+///
+/// # Errors
+/// The database's own.
+pub fn shred(conn: &mut Conn, of: &[Id<Panel>]) -> QueryResult<usize> {
+    let written = diesel::delete(positions::table.filter(positions::panel_id.eq_any(of.to_vec()))).execute(conn)?;
+    diesel::delete(position_calls::table.filter(position_calls::panel_id.eq_any(of.to_vec()))).execute(conn)?;
+    Ok(written)
+}

@@ -9,7 +9,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
 use crate::language::text;
-use crate::panels::Interview;
+use crate::panels::{self, Interview};
 use crate::people::Viewer;
 use crate::rubrics::Criterion;
 
@@ -54,6 +54,10 @@ pub fn add(
     interview: &Id<Interview>,
     addition: &Addition,
 ) -> Result<(), AddError> {
+    // Held, so that nothing is added to what is erased meanwhile.
+    if let Ok(found) = panels::find_interview(conn, interview) {
+        panels::touch(conn, &found.panel_id)?;
+    }
     let desk = desk(conn, viewer, interview)?.ok_or(AddError::NotYours)?;
     let card = store::own(conn, interview, &viewer.id)?.ok_or(AddError::NotYours)?;
     if card.state != CardState::Revealed {

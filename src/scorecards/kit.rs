@@ -35,7 +35,7 @@ pub(super) fn desk(conn: &mut Conn, viewer: &Viewer, interview: &Id<Interview>) 
     } else {
         return Ok(None);
     };
-    if !seat.interview.is_live() || panel.candidate.is(viewer) {
+    if !seat.interview.is_live() || !panel.candidate.is_open_to(viewer) {
         return Ok(None);
     }
     let stages = openings::stages_of(conn, &panel.opening.id)?;

@@ -14,6 +14,7 @@ mod reveal;
 mod save;
 mod scorecard;
 mod seal;
+mod shred;
 mod store;
 mod submit;
 mod training;
@@ -28,6 +29,7 @@ pub use progress::{Progress, progress, statuses};
 pub use save::{SaveError, save};
 pub use scorecard::{Addendum, CardState, CardStatus, Part, Rating, Recommendation, Scorecard};
 pub use seal::{OpenCard, StillSealed, Unsealed, opened, unseal};
+pub use shred::{Shredded, shred};
 pub use store::{
     CalibrationRow, CardFacts, SharedRow, authors_on_scale, calibration_rows, card_facts, cards_by_author,
     revealed_cards, shared_rows, snoozes,

@@ -46,7 +46,7 @@ pub(super) fn reveal(
     openings::lock_weights(conn, &opening.id, now)?;
     let (submitted, required) = progress.count();
     let detail = match early {
-        Some((_, reason)) => json!({ "how": how, "reason": reason, "submitted": submitted, "required": required }),
+        Some(_) => json!({ "how": how, "submitted": submitted, "required": required }),
         None => json!({ "how": how, "submitted": submitted }),
     };
     let event = Event {

@@ -6,17 +6,19 @@ use diesel::prelude::*;
 
 use super::scorecard::{Addendum, CardState, CardStatus, Part, Rating, Scorecard};
 use super::seal::{self, OpenCard};
+use super::shred::Shredded;
 use super::waiting::Snooze;
 use crate::audit;
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::schema::{
-    addenda, candidates, criteria, interviews, panels, people, ratings, rubric_versions, scorecards, snoozes,
+    addenda, candidates, criteria, interviews, kept_ratings, panels, people, ratings, rubric_versions, scorecards,
+    snoozes,
 };
 use crate::db::{Conn, Id, QueryResult};
 use crate::panels::{Interview, Panel};
 use crate::people::{Coached, Person};
-use crate::rubrics::Rubric;
+use crate::rubrics::{Criterion, Rubric};
 
 pub(super) fn find(conn: &mut Conn, id: &Id<Scorecard>) -> QueryResult<Scorecard> {
     scorecards::table.find(id).select(Scorecard::as_select()).first(conn)
@@ -236,12 +238,12 @@ pub struct CalibrationRow {
 }
 
 /// Every rating of a rubric's scale that calibration may use. Rows of `ratings` exist only after their reveal; shadows,
-/// cards that were not independent and second ratings stay out.
+/// cards that were not independent and second ratings stay out. Of erased candidates there is what was kept of their cards.
 ///
 /// # Errors
 /// The database's own.
 pub fn calibration_rows(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Vec<CalibrationRow>> {
-    ratings::table
+    let mut rows: Vec<CalibrationRow> = ratings::table
         .inner_join(scorecards::table.inner_join(interviews::table.inner_join(panels::table)))
         .inner_join(criteria::table.inner_join(rubric_versions::table))
         .filter(rubric_versions::rubric_id.eq(rubric))
@@ -258,7 +260,22 @@ pub fn calibration_rows(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> Qu
             ratings::level.assume_not_null(),
             panels::id,
         ))
-        .load(conn)
+        .load(conn)?;
+    let kept: Vec<(Id<Panel>, Id<Person>, String, i32)> = kept_ratings::table
+        .inner_join(criteria::table.inner_join(rubric_versions::table))
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(rubric_versions::levels.eq(levels))
+        .order(kept_ratings::id.asc())
+        .select((kept_ratings::panel_key, kept_ratings::author_id, criteria::key, kept_ratings::level))
+        .load(conn)?;
+    rows.extend(kept.into_iter().map(|(panel_id, interviewer_id, criterion_key, level)| CalibrationRow {
+        candidate_id: panel_id.cast(),
+        interviewer_id,
+        criterion_key,
+        level,
+        panel_id,
+    }));
+    Ok(rows)
 }
 
 /// Whose cards calibration may use on a rubric's scale.
@@ -308,13 +325,14 @@ pub fn shared_rows(conn: &mut Conn, whose: &Coached, rubric: &Id<Rubric>, levels
         .filter(scorecards::state.eq(CardState::Revealed))
         .filter(scorecards::part.eq(Part::Interviewer))
         .filter(scorecards::independent.eq(true))
+        .filter(candidates::erased_at.is_null())
         .filter(candidates::person_id.is_null().or(candidates::person_id.ne(whose.reader().clone())))
         .order(interviews::panel_id.desc())
         .select(interviews::panel_id)
         .distinct()
         .limit(SHARED)
         .load(conn)?;
-    ratings::table
+    let mut rows: Vec<SharedRow> = ratings::table
         .inner_join(scorecards::table.inner_join(interviews::table.inner_join(panels::table)))
         .inner_join(criteria::table.inner_join(rubric_versions::table))
         .filter(panels::id.eq_any(own))
@@ -326,7 +344,24 @@ pub fn shared_rows(conn: &mut Conn, whose: &Coached, rubric: &Id<Rubric>, levels
         .filter(ratings::level.is_not_null())
         .order((criteria::position.asc(), ratings::scorecard_id.asc()))
         .select((panels::id, scorecards::author_id, criteria::key, criteria::name, ratings::level.assume_not_null()))
-        .load(conn)
+        .load(conn)?;
+    let own: Vec<Id<Panel>> = kept_ratings::table
+        .filter(kept_ratings::author_id.eq(whose.person()))
+        .order(kept_ratings::panel_key.asc())
+        .select(kept_ratings::panel_key)
+        .distinct()
+        .limit(SHARED)
+        .load(conn)?;
+    let kept: Vec<SharedRow> = kept_ratings::table
+        .inner_join(criteria::table.inner_join(rubric_versions::table))
+        .filter(kept_ratings::panel_key.eq_any(own))
+        .filter(rubric_versions::rubric_id.eq(rubric))
+        .filter(rubric_versions::levels.eq(levels))
+        .order((criteria::position.asc(), kept_ratings::id.asc()))
+        .select((kept_ratings::panel_key, kept_ratings::author_id, criteria::key, criteria::name, kept_ratings::level))
+        .load(conn)?;
+    rows.extend(kept);
+    Ok(rows)
 }
 
 /// How many panels of one's own are looked back on.
@@ -437,4 +472,60 @@ pub(super) fn put_snooze(conn: &mut Conn, snooze: &Snooze) -> QueryResult<()> {
 /// The database's own.
 pub fn snoozes(conn: &mut Conn, since: Time) -> QueryResult<Vec<Snooze>> {
     snoozes::table.filter(snoozes::until.gt(since)).select(Snooze::as_select()).load(conn)
+}
+
+/// What may be kept of the cards of these panels: what calibration reads of them, panel by panel.
+pub(super) fn keepable(
+    conn: &mut Conn,
+    of: &[Id<Panel>],
+) -> QueryResult<Vec<(Id<Panel>, Id<Person>, Id<Criterion>, i32)>> {
+    ratings::table
+        .inner_join(scorecards::table.inner_join(interviews::table))
+        .filter(interviews::panel_id.eq_any(of.to_vec()))
+        .filter(scorecards::state.eq(CardState::Revealed))
+        .filter(scorecards::part.eq(Part::Interviewer))
+        .filter(scorecards::independent.eq(true))
+        .filter(ratings::level.is_not_null())
+        .select((interviews::panel_id, scorecards::author_id, ratings::criterion_id, ratings::level.assume_not_null()))
+        .load(conn)
+}
+
+/// Keeps one rating, under the key that its panel has from now on.
+pub(super) fn keep(
+    conn: &mut Conn,
+    key: &Id<Panel>,
+    (author, criterion, level): (&Id<Person>, &Id<Criterion>, i32),
+) -> QueryResult<()> {
+    let row = (
+        kept_ratings::id.eq(Id::<Rating>::random()),
+        kept_ratings::panel_key.eq(key),
+        kept_ratings::author_id.eq(author),
+        kept_ratings::criterion_id.eq(criterion),
+        kept_ratings::level.eq(level),
+    );
+    diesel::insert_into(kept_ratings::table).values(row).execute(conn).map(|_| ())
+}
+
+/// Empties every card of these interviews, and deletes drafts, ratings, second ratings and remarks. That a card was submitted,
+/// by whom and when, stays.
+pub(super) fn empty(conn: &mut Conn, of: &[Id<Interview>]) -> QueryResult<Shredded> {
+    let cards: Vec<Id<Scorecard>> =
+        scorecards::table.filter(scorecards::interview_id.eq_any(of.to_vec())).select(scorecards::id).load(conn)?;
+    let rated = ratings::table.filter(ratings::scorecard_id.eq_any(cards.clone()));
+    let ratings = diesel::delete(rated).execute(conn)?;
+    let added = addenda::table.filter(addenda::scorecard_id.eq_any(cards.clone()));
+    let addenda = diesel::delete(added).execute(conn)?;
+    let begun = scorecards::table.filter(scorecards::id.eq_any(cards.clone()));
+    let drafts = diesel::delete(begun.filter(scorecards::state.eq(CardState::Draft))).execute(conn)?;
+    let cards = diesel::update(scorecards::table.filter(scorecards::id.eq_any(cards)))
+        .set((
+            scorecards::content.eq(None::<Vec<u8>>),
+            scorecards::salt.eq(None::<Vec<u8>>),
+            scorecards::canonical.eq(None::<String>),
+            scorecards::overall.eq(None::<String>),
+            scorecards::summary.eq(None::<String>),
+        ))
+        .execute(conn)?;
+    diesel::delete(snoozes::table.filter(snoozes::interview_id.eq_any(of.to_vec()))).execute(conn)?;
+    Ok(Shredded { cards, drafts, ratings, addenda, kept: 0 })
 }

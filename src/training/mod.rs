@@ -3,11 +3,13 @@
 pub mod pages;
 mod path;
 mod read;
+mod shred;
 mod sign_off;
 mod store;
 mod verdict;
 
 pub use path::{Path, Step};
 pub use read::{Awaited, awaited_sign_offs, path_of, paths_of, paths_of_all};
+pub use shred::shred;
 pub use sign_off::{SignOffError, sign_off};
 pub use verdict::{SignOff, SignOffOutcome, Verdict};

@@ -50,7 +50,7 @@ pub(super) struct Open {
 /// The interview, for its trainer: led by its shadow, both cards revealed, and something still to say.
 pub(super) fn open(conn: &mut Conn, viewer: &Viewer, id: &Id<Interview>) -> Result<Open, SignOffError> {
     let (whole, seat) = panels::seat_of(conn, id)?.ok_or(SignOffError::NotYours)?;
-    let trains = seat.interview.interviewer_id.as_ref() == Some(&viewer.id) && !whole.candidate.is(viewer);
+    let trains = seat.interview.interviewer_id.as_ref() == Some(&viewer.id) && whole.candidate.is_open_to(viewer);
     let shadow = seat.shadow.clone().filter(|_| seat.interview.reverse && trains).ok_or(SignOffError::NotYours)?;
     if !store::both_revealed(conn, id)? {
         return Err(SignOffError::NotYours);

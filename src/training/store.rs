@@ -3,7 +3,10 @@
 use diesel::prelude::*;
 
 use super::verdict::SignOff;
-use crate::db::schema::{criteria, interviews, people, scorecards, sign_offs, stage_criteria, stages};
+use crate::clock::Time;
+use crate::db::schema::{
+    candidates, criteria, interviews, panels, people, scorecards, sign_offs, stage_criteria, stages,
+};
 use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::openings::Stage;
 use crate::panels::{Interview, InterviewState};
@@ -57,8 +60,10 @@ pub(super) fn led(conn: &mut Conn, trainer: &Id<Person>) -> QueryResult<Vec<Led>
     interviews::table
         .inner_join(scorecards::table)
         .inner_join(stages::table)
+        .inner_join(panels::table.inner_join(candidates::table))
         .inner_join(people::table.on(interviews::shadow_id.eq(people::id.nullable())))
         .left_join(sign_offs::table.on(sign_offs::interview_id.eq(interviews::id)))
+        .filter(candidates::erased_at.is_null())
         .filter(interviews::reverse.eq(true))
         .filter(interviews::state.eq(InterviewState::Live))
         .filter(interviews::interviewer_id.eq(trainer))
@@ -120,4 +125,17 @@ pub(super) fn insert(conn: &mut Conn, row: &SignOff) -> QueryResult<bool> {
     let insert = diesel::insert_into(sign_offs::table).values(row);
     let rows = on_backend!(conn, c => insert.on_conflict_do_nothing().execute(c))?;
     Ok(rows == 1)
+}
+
+/// Empties what trainers wrote after these interviews, and says of whom, in which competency and when it was. The word itself
+/// stays.
+pub(super) fn empty(conn: &mut Conn, of: &[Id<Interview>]) -> QueryResult<Vec<(Id<Person>, String, Time)>> {
+    let rows = sign_offs::table
+        .filter(sign_offs::interview_id.eq_any(of.to_vec()))
+        .filter(sign_offs::note.ne(""))
+        .select((sign_offs::person_id, sign_offs::competency, sign_offs::signed_at))
+        .load(conn)?;
+    let noted = sign_offs::table.filter(sign_offs::interview_id.eq_any(of.to_vec()));
+    diesel::update(noted).set(sign_offs::note.eq("")).execute(conn)?;
+    Ok(rows)
 }

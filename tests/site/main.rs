@@ -32,6 +32,7 @@ mod panels;
 mod people;
 mod positions;
 mod post;
+mod privacy;
 mod proposals;
 mod provider;
 mod reminders;

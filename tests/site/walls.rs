@@ -15,6 +15,7 @@ use evenhand::mail::{self, Mail, Message};
 use evenhand::openings::{self, NewOpening};
 use evenhand::panels::{self, Arrangement, NewPanel};
 use evenhand::people::Role;
+use evenhand::privacy;
 use evenhand::rubrics;
 
 use super::harness::season::Season;
@@ -215,6 +216,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         })
         .unwrap();
     let (by, person, here) = (season.coordinator.viewer(), season.outsider.id(), season.panel.clone());
+    let erased = erased(app, season);
     let (qualification, exercise, absence, conflict, pause) = app
         .write(move |conn, now| {
             interviewers::ship_exercises(conn, now)?;
@@ -267,6 +269,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/absences/", absence),
         ("/unsubscriptions/", season.outsider.id().to_string()),
         ("/conflicts/", conflict.to_string()),
+        ("/erasures/", erased),
         ("/admin/pauses/", pause.to_string()),
         ("/assets/", "none.css".to_owned()),
         ("/guide/", "interviewer".to_owned()),
@@ -286,6 +289,18 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/me/sessions/", Id::<()>::new(app.now()).to_string()),
         ("/admin/outbox/", mail.unwrap_or_else(|| Id::<()>::new(app.now()).to_string())),
     ]
+}
+
+/// The receipt of somebody who was erased.
+fn erased(app: &App, season: &Season) -> String {
+    let by = season.coordinator.viewer();
+    let erased = app.write(move |conn, now| {
+        let (id, name) = (Id::new(now), "Nobody Now".to_owned());
+        let input = CandidateInput { name: name.clone(), ..Default::default() };
+        candidates::create(conn, now, &by, &id, &input).unwrap();
+        privacy::erase(conn, now, &by, &id, &privacy::Wish { name, tell: None })
+    });
+    erased.unwrap().to_string()
 }
 
 /// An opening of somebody else's, with a panel of its own, and whoever interviews there.

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::conflict::{Conflict, ConflictKind, ConflictSide};
 use super::store;
 use crate::audit::{self, Event};
-use crate::candidates::{Candidate, see};
+use crate::candidates::{Candidate, hold, see};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::language::text;
@@ -55,6 +55,7 @@ pub struct NewConflict {
 /// # Errors
 /// [`ConflictError`]
 pub fn declare_conflict(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewConflict) -> Result<(), ConflictError> {
+    hold(conn, &new.candidate)?;
     let candidate = see(conn, viewer, &new.candidate)?;
     match people::find(conn, &new.person) {
         Ok(person) if person.state != PersonState::Disabled => {}

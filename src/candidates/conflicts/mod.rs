@@ -8,3 +8,5 @@ mod store;
 pub use conflict::{Conflict, ConflictKind, ConflictSide};
 pub use declare::{ConflictError, NewConflict, declare_conflict, note_conflict, recuse, withdraw_conflict};
 pub use store::conflicts_with;
+
+pub(in crate::candidates) use store::delete_all;

@@ -40,3 +40,8 @@ pub(super) fn mark_withdrawn(conn: &mut Conn, now: Time, id: &Id<Conflict>, by: 
         .execute(conn)?;
     Ok(rows == 1)
 }
+
+/// Deletes all of a candidate, withdrawn ones too.
+pub(in crate::candidates) fn delete_all(conn: &mut Conn, candidate: &Id<Candidate>) -> QueryResult<usize> {
+    diesel::delete(conflicts::table.filter(conflicts::candidate_id.eq(candidate))).execute(conn)
+}

@@ -3,6 +3,7 @@
 use super::super::failure::Failure;
 use super::super::open::connection;
 use super::read::Source;
+use crate::audit;
 use crate::calibration::{Calibration, Options};
 use crate::config::Config;
 use crate::db::{Id, QueryError};
@@ -21,15 +22,21 @@ impl Kept {
         let no_run =
             || Failure::Usage(format!("there is no run {id}; a debrief names its own under \"Why this score?\""));
         let id: Id<CalibrationRun> = id.parse().map_err(|_| no_run())?;
-        let (run, inputs) = match debriefs::inputs_of(&mut connection(config)?, &id) {
+        let mut conn = connection(config)?;
+        let (run, inputs) = match debriefs::inputs_of(&mut conn, &id) {
             Err(QueryError::NotFound) => return Err(no_run()),
             found => found?,
         };
         let Some(purpose) = inputs.purposes.first().cloned() else { return Err(no_run()) };
         let hash = inputs.hash(&purpose);
         if hash != run.data_hash {
+            let erased = audit::subjects_of(&mut conn, &["candidate.erased"], run.log_seq + 1, i64::MAX)?.len();
+            let why = match erased {
+                0 => String::new(),
+                many => format!("; candidates were erased since ({many}), and their levels go by other keys"),
+            };
             return Err(Failure::Work(format!(
-                "the ratings, weights and bar of this run are not what they were: their SHA-256 was {}, and now it is {hash}",
+                "the ratings, weights and bar of this run are not what they were: their SHA-256 was {}, and now it is {hash}{why}",
                 run.data_hash
             )));
         }

@@ -296,6 +296,7 @@ fn candidate() -> Candidate {
         revision: 1,
         hours: String::new(),
         zone: String::new(),
+        erased_at: None,
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) fn interviews_of(
         .inner_join(panels::table.inner_join(candidates::table).inner_join(openings::table))
         .left_join(excuses::table)
         .filter(interviews::interviewer_id.eq(person).or(interviews::shadow_id.eq(person)))
+        .filter(candidates::erased_at.is_null())
         .filter(candidates::person_id.is_null().or(candidates::person_id.ne(person)))
         .filter(interviews::state.eq(InterviewState::Live))
         .filter(panels::state.ne(PanelState::Cancelled))

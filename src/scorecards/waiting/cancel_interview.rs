@@ -59,7 +59,7 @@ pub fn cancel_interview(
         action: "interview.cancelled",
         subject: ("interview", interview.as_str()),
         panel: Some(panel.as_str()),
-        detail: json!({ "reason": reason }),
+        detail: json!({}),
     };
     audit::record(conn, now, &event)?;
     letters::interview_cancelled(conn, now, &progress.panel, &seat)?;

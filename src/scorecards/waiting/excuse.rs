@@ -86,7 +86,7 @@ pub fn excuse(
         action: "interview.excused",
         subject: ("interview", interview.as_str()),
         panel: Some(panel.as_str()),
-        detail: json!({ "reason": reason, "note": note, "person": row.person_id }),
+        detail: json!({ "reason": reason, "person": row.person_id }),
     };
     audit::record(conn, now, &event)?;
     if let Some(kind) = conflict.filter(|_| *reason == ExcuseReason::Conflict) {
@@ -110,7 +110,7 @@ pub(super) fn excusable(
 ) -> Result<(Progress, Seat), ExcuseError> {
     let (whole, seat) = panels::seat_of(conn, interview)?.ok_or(ExcuseError::NotYours)?;
     let person = seat.interview.interviewer_id.as_ref();
-    let own = person == Some(&viewer.id) && !whole.candidate.is(viewer);
+    let own = person == Some(&viewer.id) && whole.candidate.is_open_to(viewer);
     if !seat.interview.is_live() || !(own || whole.may_be_planned_by(viewer)) {
         return Err(ExcuseError::NotYours);
     }

@@ -82,7 +82,7 @@ pub(super) fn all(app: &App) -> Vec<Letter> {
     let place = |mail: &Mail| seen.iter().position(|id| *id == mail.id).unwrap_or(usize::MAX);
     rows.sort_by_key(|mail| (mail.created_at, place(mail)));
     let letters: Vec<Letter> = rows.into_iter().map(whole).collect();
-    for letter in letters.iter().filter(|letter| !seen.contains(&letter.mail.id)) {
+    for letter in letters.iter().filter(|letter| !seen.contains(&letter.mail.id) && !letter.mail.is_emptied()) {
         let words = letter.words(app);
         look(letter.mail.kind, &words);
     }

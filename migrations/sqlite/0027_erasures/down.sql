@@ -1,0 +1,3 @@
+DROP TABLE erasures;
+DROP TABLE kept_ratings;
+ALTER TABLE candidates DROP COLUMN erased_at;

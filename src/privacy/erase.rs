@@ -1,0 +1,197 @@
+//! Erases a candidate: identity and every word about them, in all rooms, in one transaction. What calibration and load need
+//! stays, without the person.
+
+use serde_json::json;
+
+use super::erasure::{Counts, Erasure};
+use super::store;
+use crate::audit::{self, Event};
+use crate::candidates::{self, Candidate};
+use crate::clock::Time;
+use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::language::{Language, text};
+use crate::mail::{self, Mail, MailKind, Message};
+use crate::panels::{self, Interview, Panel, PanelState};
+use crate::people::{self, Viewer};
+use crate::{debriefs, positions, scorecards, training};
+
+/// What whoever erases somebody typed and chose.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// The candidate's name, as a second look at who is meant.
+    pub name: String,
+    /// In which language the candidate is told, if they asked for it.
+    pub tell: Option<Language>,
+}
+
+/// Why nobody was erased.
+#[derive(Debug, thiserror::Error)]
+pub enum EraseError {
+    /// No such candidate for this person, or nothing left of them.
+    #[error("there is no such candidate for you")]
+    NotYours,
+    /// Another name was typed.
+    #[error("{}", text!("privacy-name-differs"))]
+    AnotherName,
+    /// There is no address to write to.
+    #[error("{}", text!("privacy-no-address"))]
+    NoAddress,
+    /// Panels are still under way: they are decided or called off first, so that everybody on them hears of it.
+    #[error("{}", text!("privacy-panels-open", panels = *.0))]
+    PanelsOpen(usize),
+    /// The database's own.
+    #[error(transparent)]
+    Database(QueryError),
+}
+
+impl From<QueryError> for EraseError {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::NotFound => Self::NotYours,
+            error => Self::Database(error),
+        }
+    }
+}
+
+/// Erases somebody by hand: for whoever coordinates and may see them.
+///
+/// # Errors
+/// [`EraseError`] says what stands against it.
+pub fn erase(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    id: &Id<Candidate>,
+    wish: &Wish,
+) -> Result<Id<Erasure>, EraseError> {
+    // Held first: what is read from here on is what will be erased.
+    let panels = held(conn, id)?.1;
+    let candidate = admit(conn, viewer, id)?;
+    stands_against(&panels)?;
+    if !same_name(&wish.name, &candidate.name) {
+        return Err(EraseError::AnotherName);
+    }
+    if wish.tell.is_some() && candidate.email.is_empty() {
+        return Err(EraseError::NoAddress);
+    }
+    Ok(shred(conn, now, Some(viewer), &candidate, &panels, wish.tell)?)
+}
+
+/// The candidate, for whoever may erase them.
+///
+/// # Errors
+/// `NotFound` for everybody else, or the database's own.
+pub(super) fn admit(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<Candidate> {
+    if viewer.may_coordinate() { candidates::see(conn, viewer, id) } else { Err(QueryError::NotFound) }
+}
+
+/// The candidate and their panels, held until this transaction ends. The candidate first, as whoever plans a panel does.
+fn held(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<(Candidate, Vec<Panel>)> {
+    Ok((candidates::held(conn, id)?, panels::held_of(conn, id)?))
+}
+
+/// Whether the panel's work is done.
+pub(super) fn is_over(panel: &Panel) -> bool {
+    matches!(panel.state, PanelState::Decided | PanelState::Reviewed | PanelState::Cancelled)
+}
+
+fn stands_against(panels: &[Panel]) -> Result<(), EraseError> {
+    match panels.iter().filter(|panel| !is_over(panel)).count() {
+        0 => Ok(()),
+        open => Err(EraseError::PanelsOpen(open)),
+    }
+}
+
+fn same_name(typed: &str, name: &str) -> bool {
+    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    plain(typed) == plain(name)
+}
+
+/// The erasure itself, room by room.
+fn shred(
+    conn: &mut Conn,
+    now: Time,
+    by: Option<&Viewer>,
+    candidate: &Candidate,
+    panels: &[Panel],
+    tell: Option<Language>,
+) -> QueryResult<Id<Erasure>> {
+    let ids: Vec<Id<Panel>> = panels.iter().map(|panel| panel.id.clone()).collect();
+    let interviews = panels::interviews_of(conn, &ids)?;
+    let threads: Vec<String> = threads(&ids, &interviews);
+    let cards = scorecards::shred(conn, &ids)?;
+    let decisions = debriefs::shred(conn, &ids)? + positions::shred(conn, &ids)?;
+    let texts = panels::shred(conn, &ids)? + training::shred(conn, &interviews)?;
+    let mut mails = mail::empty(conn, &threads)?;
+    if !candidate.email.is_empty() && people::find_by_email(conn, &candidate.email)?.is_none() {
+        mails += mail::forget_address(conn, &candidate.email)?;
+    }
+    let conflicts = candidates::shred(conn, now, &candidate.id)?;
+    let counts = Counts {
+        panels: ids.len(),
+        interviews: interviews.len(),
+        cards: cards.cards,
+        drafts: cards.drafts,
+        ratings: cards.ratings,
+        addenda: cards.addenda,
+        kept: cards.kept,
+        decisions,
+        texts,
+        conflicts,
+        mails,
+    };
+    let id: Id<Erasure> = Id::random();
+    let mail_id = match tell {
+        Some(language) => farewell(conn, now, &id, &candidate.email, language)?,
+        None => None,
+    };
+    let erasure = Erasure {
+        id: id.clone(),
+        candidate_id: candidate.id.clone(),
+        erased_at: now,
+        erased_by: by.map(|viewer| viewer.id.clone()),
+        counts: json!(counts).to_string(),
+        mail_id,
+        swept_at: None,
+    };
+    store::insert(conn, &erasure)?;
+    let event = Event {
+        actor: by.map(|viewer| viewer.id.as_str()),
+        action: "candidate.erased",
+        subject: ("candidate", candidate.id.as_str()),
+        panel: None,
+        detail: json!({ "receipt": id, "counts": counts }),
+    };
+    audit::record(conn, now, &event)?;
+    Ok(id)
+}
+
+fn threads(panels: &[Id<Panel>], interviews: &[Id<Interview>]) -> Vec<String> {
+    let of_panels = panels.iter().map(|id| format!("panel/{id}"));
+    of_panels.chain(interviews.iter().map(|id| format!("interview/{id}"))).collect()
+}
+
+/// The last mail. Its address is the last thing that is kept, and goes with it.
+fn farewell(
+    conn: &mut Conn,
+    now: Time,
+    id: &Id<Erasure>,
+    address: &str,
+    language: Language,
+) -> QueryResult<Option<Id<Mail>>> {
+    let contact = people::candidate_contact(conn)?.unwrap_or_default();
+    let key = format!("{}/{id}", MailKind::Erased);
+    let message = Message {
+        kind: MailKind::Erased,
+        dedupe_key: key.clone(),
+        person: None,
+        address,
+        payload: json!({ "language": language, "receipt": id, "contact": contact }),
+        secret: None,
+        thread: None,
+        cause: ("erasure", id.as_str()),
+        run_at: now,
+    };
+    mail::enqueue(conn, now, message)?;
+    mail::by_key(conn, &key)
+}

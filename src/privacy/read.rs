@@ -1,0 +1,107 @@
+//! What stands before an erasure, and what is left to be read after it.
+
+use serde::Serialize;
+
+use super::erase::{admit, is_over};
+use super::erasure::{Counts, Erasure, Line};
+use super::store;
+use crate::candidates::Candidate;
+use crate::clock::Time;
+use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::panels::{self, Filter, PanelState};
+use crate::people::Viewer;
+
+/// More panels than anybody has.
+const PANELS: i64 = 200;
+
+/// How many receipts are listed.
+const RECEIPTS: i64 = 200;
+
+/// A candidate before they are erased.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Before {
+    pub path: String,
+    pub name: String,
+    /// Whether there is an address to write a last mail to.
+    pub has_email: bool,
+    /// Panels that are to be decided or called off first.
+    pub open: Vec<Open>,
+}
+
+/// A panel that is under way.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Open {
+    pub path: String,
+    pub title: String,
+    pub state: PanelState,
+}
+
+/// What whoever may erase a candidate reads first.
+pub(super) fn before(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<Before> {
+    let candidate = admit(conn, viewer, id)?;
+    let filter = Filter { candidate: Some(id.clone()), ..Filter::default() };
+    let listed = panels::list_for(conn, viewer, &filter, PANELS)?;
+    let open = listed.into_iter().filter(|one| !is_over(&one.panel)).map(|one| Open {
+        path: format!("/panels/{}", one.panel.id),
+        title: one.opening.title,
+        state: one.panel.state,
+    });
+    Ok(Before {
+        path: format!("/candidates/{id}"),
+        name: candidate.name,
+        has_email: !candidate.email.is_empty(),
+        open: open.collect(),
+    })
+}
+
+/// The receipt of an erasure.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Receipt {
+    pub id: Id<Erasure>,
+    pub candidate: Id<Candidate>,
+    pub at: Time,
+    /// Who did it; nobody where the time was over.
+    pub by: Option<String>,
+    pub gone: Vec<Line>,
+    pub stays: Vec<Line>,
+    /// Whether a last mail is still on its way.
+    pub telling: bool,
+    /// When the database file was written anew.
+    pub swept_at: Option<Time>,
+}
+
+fn receipt_of((erasure, by): (Erasure, Option<String>)) -> Receipt {
+    let counts: Counts = serde_json::from_str(&erasure.counts).unwrap_or_default();
+    Receipt {
+        id: erasure.id,
+        candidate: erasure.candidate_id,
+        at: erasure.erased_at,
+        by,
+        gone: counts.gone(),
+        stays: counts.stays(),
+        telling: erasure.mail_id.is_some(),
+        swept_at: erasure.swept_at,
+    }
+}
+
+/// One receipt.
+///
+/// # Errors
+/// `NotFound` for whoever does not coordinate, or the database's own.
+pub(super) fn receipt(conn: &mut Conn, viewer: &Viewer, id: &Id<Erasure>) -> QueryResult<Receipt> {
+    coordinates(viewer)?;
+    store::find(conn, id).map(receipt_of)
+}
+
+/// The newest receipts.
+///
+/// # Errors
+/// As [`receipt`].
+pub(super) fn receipts(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Receipt>> {
+    coordinates(viewer)?;
+    Ok(store::list(conn, RECEIPTS)?.into_iter().map(receipt_of).collect())
+}
+
+fn coordinates(viewer: &Viewer) -> QueryResult<()> {
+    if viewer.may_coordinate() { Ok(()) } else { Err(QueryError::NotFound) }
+}
