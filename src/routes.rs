@@ -125,9 +125,19 @@ fn candidates(site: &mut ServiceConfig) {
 
 /// What becomes of a candidate's data in the end.
 fn privacy(site: &mut ServiceConfig) {
-    use privacy::pages;
+    use privacy::{pages, retention::pages as retention};
     site.route("/candidates/{id}/erasure", get().to(pages::ask_erasure))
         .route("/candidates/{id}/erasure", post().to(pages::erase))
+        .route("/candidates/{id}/pack", get().to(pages::pack))
+        .route("/candidates/{id}/pack/data", get().to(pages::pack_data))
+        .route("/candidates/{id}/privacy", get().to(retention::candidate))
+        .route("/candidates/{id}/hold", post().to(retention::hold_candidate))
+        .route("/privacy", get().to(retention::show))
+        .route("/privacy", post().to(retention::save))
+        .route("/openings/{id}/retention", get().to(retention::opening))
+        .route("/openings/{id}/retention", post().to(retention::save_opening))
+        .route("/openings/{id}/hold", post().to(retention::hold_opening))
+        .route("/holds/{id}/lifting", post().to(retention::lift))
         .route("/erasures", get().to(pages::list))
         .route("/erasures/{id}", get().to(pages::show))
         .route("/erasures/{id}/text", get().to(pages::plain));

@@ -95,11 +95,12 @@ async fn pause(time: Duration, stopped: &mut watch::Receiver<bool>) {
     }
 }
 
-/// Once an hour, takes away sessions and sign-in requests that nobody can use any more.
+/// Once an hour, takes away sessions and sign-in requests that nobody can use any more, and candidates whose time is over.
 async fn tidy(db: &Db, tidied: &mut Option<Time>) -> Result<(), QueryError> {
     let now = db.clock().now();
     if tidied.is_none_or(|last| now - last >= TimeDelta::hours(1)) {
         db.write(people::tidy).await?;
+        privacy::keep_time(db).await?;
         *tidied = Some(now);
     }
     Ok(())

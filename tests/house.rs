@@ -253,3 +253,46 @@ fn every_threat_names_tests_that_exist() {
         ["seal::nothing_at_all", "attic::x", "seal::sealed"]
     );
 }
+
+/// Every column that holds text or bytes, as `table.column`, but for numbers: `id` and what ends in `_id`.
+fn text_columns(schema: &str) -> Vec<String> {
+    let mut columns = Vec::new();
+    for table in schema.split("diesel::table! {").skip(1) {
+        let table = table.split("\n}").next().unwrap();
+        let name = table.trim_start().split(' ').next().unwrap();
+        let typed = table.lines().filter_map(|line| line.trim().trim_end_matches(',').split_once(" -> "));
+        let said = typed.filter(|(_, kind)| kind.contains("Text") || kind.contains("Binary"));
+        let said = said.filter(|(column, _)| *column != "id" && !column.ends_with("_id"));
+        columns.extend(said.map(|(column, _)| format!("{name}.{column}")));
+    }
+    columns
+}
+
+/// What the data map lists: rows that begin with `table`: and go on with its columns.
+fn mapped_columns(map: &str) -> Vec<String> {
+    let mut columns = Vec::new();
+    for row in map.lines().filter_map(|line| line.strip_prefix("| `")) {
+        let Some((table, rest)) = row.split_once("`: ") else { continue };
+        let cell = rest.split('|').next().unwrap();
+        columns.extend(cell.split('`').skip(1).step_by(2).map(|column| format!("{table}.{column}")));
+    }
+    columns
+}
+
+#[test]
+fn the_data_map_knows_every_column_that_holds_text() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut columns = text_columns(&fs::read_to_string(root.join("src/db/schema.rs")).unwrap());
+    let mut mapped = mapped_columns(&fs::read_to_string(root.join("docs/privacy.md")).unwrap());
+    assert!(columns.len() > 150, "{} columns", columns.len());
+    columns.sort();
+    mapped.sort();
+    let missing: Vec<&String> = columns.iter().filter(|column| !mapped.contains(column)).collect();
+    let strange: Vec<&String> = mapped.iter().filter(|column| !columns.contains(column)).collect();
+    let twice: Vec<&String> = mapped.windows(2).filter(|two| two[0] == two[1]).map(|two| &two[0]).collect();
+    assert!(missing.is_empty(), "docs/privacy.md says nothing of {missing:?}");
+    assert!(strange.is_empty() && twice.is_empty(), "in docs/privacy.md: no such column {strange:?}, twice {twice:?}");
+    let schema = "diesel::table! {\n    cats (id) {\n        id -> Text,\n        owner_id -> Text,\n        name -> Nullable<Text>,\n        paws -> Integer,\n    }\n}";
+    assert_eq!(text_columns(schema), ["cats.name"]);
+    assert_eq!(mapped_columns("| `cats`: `name` `coat` | `why` |\n| x |"), ["cats.name", "cats.coat"]);
+}

@@ -94,6 +94,7 @@ admin-why-positions-in = Positionen da
 admin-why-decided = Entscheidung festgehalten
 admin-why-signed-off = Rückmeldung aus der Schulung
 admin-why-erased = Daten der Bewerbung gelöscht
+admin-why-retention-due = Bald zu löschende Daten
 
 # Eine Mail.
 admin-mail-emptied = Eine Mail zu einer gelöschten Bewerbung
@@ -220,6 +221,10 @@ admin-did-remove-stage = Etappe aus dem Plan genommen
 admin-did-add-candidate = Bewerbung hinzugefügt
 admin-did-edit-candidate = Bewerbung bearbeitet
 admin-did-erase-candidate = Bewerbung gelöscht
+admin-did-make-pack = Auskunft über eine Bewerbung erstellt
+admin-did-place-hold = Löschsperre gesetzt
+admin-did-lift-hold = Löschsperre aufgehoben
+admin-did-change-retention = Aufbewahrungsfrist geändert
 admin-did-plan-panel = Panel geplant
 admin-did-send-invitations = Einladungen verschickt
 admin-did-collect = Sammeln der Bögen begonnen

@@ -10,7 +10,7 @@ candidates-matching = { $matching ->
 } von { $all } für „{ $q }“.
 candidates-cut = Gezeigt werden die ersten 200 von { $matching }. Suchen Sie nach Name oder E-Mail-Adresse, um die anderen zu finden.
 candidates-by-name = Nach Namen
-candidates-erasures = Löschungen
+candidates-kept = Aufbewahrung und Löschungen
 candidates-is-colleague = arbeitet hier
 candidates-added-on = hinzugefügt am { $day }
 candidates-panels-of = Panels<span class="vh"> von { $name }</span>
@@ -67,7 +67,7 @@ candidates-plan = Panel planen
 candidates-panels = Panels zu dieser Bewerbung
 candidates-conflicts = Wer nicht urteilen darf
 candidates-edit = Bearbeiten
-candidates-erase = Löschen
+candidates-privacy = Datenschutz
 candidates-email = E-Mail-Adresse
 candidates-no-email = Keine
 candidates-source = Quelle

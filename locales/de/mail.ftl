@@ -280,6 +280,18 @@ mail-erased-number = Die Nummer der Löschung, falls Sie danach fragen möchten
 mail-erased-contact = Fragen an: { $contact }
 mail-erased-last = Dies ist die letzte Mail, die Sie bekommen. Ihre Adresse wird gelöscht, sobald sie verschickt ist.
 
+# Wessen Daten bald gelöscht werden.
+mail-retention-subject = { $candidates ->
+    [one] Die Daten einer Bewerbung werden gelöscht
+   *[other] Die Daten von { $candidates } Bewerbungen werden gelöscht
+}
+mail-retention-what = { $candidates ->
+    [one] die Frist, für die die Daten einer Bewerbung aufgehoben werden, ist bald vorbei. Sie werden am { $day } oder später gelöscht.
+   *[other] die Frist, für die die Daten von { $candidates } Bewerbungen aufgehoben werden, ist bald vorbei. Sie werden ab { $day } gelöscht.
+}
+mail-retention-do = Es ist nichts zu tun, außer sie müssen aufgehoben werden: Dann setzt ein Admin eine Löschsperre.
+mail-retention-see = Um wen es geht
+
 # Was ein Versuch antraf: wie weit er gekommen war und was der Server sagte.
 mail-met-connecting = beim Verbinden: { $said }
 mail-met-signing-in = beim Anmelden: { $said }

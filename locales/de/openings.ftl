@@ -80,6 +80,7 @@ openings-panels = Panels für diese Stelle
 openings-slate = Bewerbungen nebeneinander
 openings-dossier = Dossier
 openings-reminders = Erinnerungen
+openings-retention = Datenschutz
 openings-edit = Bearbeiten
 openings-unseen = <strong>In keiner Etappe: { $criteria }.</strong> Nehmen Sie es in eine Etappe auf, oder geben Sie ihm kein Gewicht.
 openings-empty = <strong>Deckt noch nichts ab: { $stages }.</strong> Bearbeiten Sie die Etappe und wählen Sie ihre Kriterien und Fragen.

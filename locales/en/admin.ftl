@@ -94,6 +94,7 @@ admin-why-positions-in = Positions in
 admin-why-decided = Decision recorded
 admin-why-signed-off = Trainer’s word
 admin-why-erased = Candidate’s data erased
+admin-why-retention-due = Data to be erased soon
 
 # One mail.
 admin-mail-emptied = A mail about a candidate who was erased
@@ -220,6 +221,10 @@ admin-did-remove-stage = Took a stage out of the plan
 admin-did-add-candidate = Added a candidate
 admin-did-edit-candidate = Edited a candidate
 admin-did-erase-candidate = Erased a candidate
+admin-did-make-pack = Handed out what is held about a candidate
+admin-did-place-hold = Placed a legal hold
+admin-did-lift-hold = Lifted a legal hold
+admin-did-change-retention = Changed how long data are kept
 admin-did-plan-panel = Planned a panel
 admin-did-send-invitations = Sent the invitations
 admin-did-collect = Began collecting cards

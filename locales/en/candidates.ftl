@@ -10,7 +10,7 @@ candidates-matching = { $matching ->
 } of { $all } for “{ $q }”.
 candidates-cut = The first 200 of { $matching } are shown. Search by name or email to find the others.
 candidates-by-name = By name
-candidates-erasures = Erasures
+candidates-kept = Until when data are kept, and erasures
 candidates-is-colleague = works here
 candidates-added-on = added { $day }
 candidates-panels-of = Panels<span class="vh"> of { $name }</span>
@@ -67,7 +67,7 @@ candidates-plan = Plan a panel
 candidates-panels = Panels of this candidate
 candidates-conflicts = Who must not judge
 candidates-edit = Edit
-candidates-erase = Erase
+candidates-privacy = Privacy
 candidates-email = Email
 candidates-no-email = None
 candidates-source = Source

@@ -276,6 +276,18 @@ mail-erased-number = The number of the erasure, should you want to ask about it
 mail-erased-contact = Questions: { $contact }
 mail-erased-last = This is the last mail that you get. Your address is deleted as soon as it is sent.
 
+# Whose data are to be erased soon.
+mail-retention-subject = { $candidates ->
+    [one] A candidate’s data are to be erased
+   *[other] The data of { $candidates } candidates are to be erased
+}
+mail-retention-what = { $candidates ->
+    [one] the time for which a candidate’s data are kept is over soon. They are erased by the clock on { $day } or later.
+   *[other] the time for which the data of { $candidates } candidates are kept is over soon. They are erased by the clock from { $day } on.
+}
+mail-retention-do = Nothing is to be done, unless they must be kept: then an admin places a legal hold.
+mail-retention-see = See who
+
 # What a try met: how far it had come, and what the server said.
 mail-met-connecting = connecting: { $said }
 mail-met-signing-in = signing in: { $said }

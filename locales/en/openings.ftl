@@ -80,6 +80,7 @@ openings-panels = Panels of this opening
 openings-slate = Candidates side by side
 openings-dossier = Dossier
 openings-reminders = Reminders
+openings-retention = Privacy
 openings-edit = Edit
 openings-unseen = <strong>No stage covers: { $criteria }.</strong> Add it to a stage, or give it no weight.
 openings-empty = <strong>Covers nothing yet: { $stages }.</strong> Edit the stage to choose its criteria and questions.

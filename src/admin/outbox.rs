@@ -266,5 +266,6 @@ fn why(kind: MailKind) -> Text {
         MailKind::Decided => text!("admin-why-decided"),
         MailKind::SignedOff => text!("admin-why-signed-off"),
         MailKind::Erased => text!("admin-why-erased"),
+        MailKind::RetentionDue => text!("admin-why-retention-due"),
     }
 }

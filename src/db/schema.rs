@@ -452,6 +452,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    retention_rules (scope) {
+        scope -> Text,
+        basis -> Text,
+        months -> Integer,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    legal_holds (id) {
+        id -> Text,
+        subject_kind -> Text,
+        subject_id -> Text,
+        reason -> Text,
+        placed_by -> Text,
+        placed_at -> Timestamp,
+        lifted_by -> Nullable<Text>,
+        lifted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    retention_notices (candidate_id) {
+        candidate_id -> Text,
+        due_at -> Timestamp,
+        noticed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     conflicts (id) {
         id -> Text,
         candidate_id -> Text,
@@ -790,6 +820,7 @@ diesel::joinable!(interview_questions -> interviews (interview_id));
 diesel::joinable!(interview_questions -> questions (question_id));
 diesel::joinable!(question_retirements -> rubrics (rubric_id));
 diesel::joinable!(kept_ratings -> criteria (criterion_id));
+diesel::joinable!(legal_holds -> people (placed_by));
 diesel::joinable!(erasures -> people (erased_by));
 diesel::joinable!(erasures -> mails (mail_id));
 diesel::joinable!(panels -> candidates (candidate_id));
@@ -867,6 +898,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     candidates,
     kept_ratings,
     erasures,
+    retention_rules,
+    legal_holds,
+    retention_notices,
     conflicts,
     panels,
     interviews,

@@ -52,6 +52,8 @@ words! {
         SignedOff = "signed_off",
         /// The last mail to a candidate: their data were erased.
         Erased = "erased",
+        /// To coordinators: whose data are to be erased soon.
+        RetentionDue = "retention_due",
     }
 }
 

@@ -171,6 +171,8 @@ struct StageRow {
 
 #[derive(Serialize)]
 struct ShowPage {
+    /// Whether the viewer says for how long candidates' data are kept.
+    keeps: bool,
     opening: Opening,
     open: bool,
     manager: String,
@@ -207,6 +209,7 @@ impl ShowPage {
         let blank = whole.stages.iter().filter(|stage| stage.criteria.is_empty());
         let minutes = whole.stages.iter().map(|stage| stage.stage.minutes).sum();
         Self {
+            keeps: false,
             // Before there is a plan, its minutes are none.
             crowded: rubrics::crowded(rubric.criteria.len(), minutes).filter(|_| minutes > 0),
             open: whole.opening.state == OpeningState::Open,
@@ -278,7 +281,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Pa
         let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
         let exposure = rubrics::exposure(conn, now, &rubric.rubric.id)?;
         let has_panels = store::panel_count(conn, &id)? > 0;
-        Ok(ShowPage::of(whole, &rubric, &exposure, has_panels))
+        Ok(ShowPage { keeps: viewer.may_coordinate(), ..ShowPage::of(whole, &rubric, &exposure, has_panels) })
     });
     let page = read.await?;
     frame.page("openings/show", format!("{}, {}", page.opening.title, page.opening.team), &page)

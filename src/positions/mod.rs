@@ -11,6 +11,6 @@ mod write;
 
 pub use ask::{AskError, ask};
 pub use position::{Call, Position, Stance};
-pub use see::{Member, Sheet, Shown, sheet};
+pub use see::{Member, Sheet, Shown, readable, sheet};
 pub use store::{Awaited, awaited, shred};
 pub use write::{WriteError, write};

@@ -6,7 +6,7 @@ use super::position::{Call, Position, Stance, asked};
 use super::store;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::panels::{self, Panel, PanelState};
+use crate::panels::{self, Panel, PanelState, PanelWhole};
 use crate::people::Viewer;
 
 /// The positions of a panel, as one reader may see them.
@@ -104,4 +104,14 @@ pub fn sheet(conn: &mut Conn, now: Time, viewer: &Viewer, panel: &Id<Panel>) -> 
         open,
         call,
     }))
+}
+
+/// What was written on a panel, once it can be read by others than its authors.
+///
+/// # Errors
+/// The database's own.
+pub fn readable(conn: &mut Conn, now: Time, panel: &PanelWhole) -> QueryResult<Vec<Position>> {
+    let written = store::positions_of(conn, &panel.panel.id)?;
+    let call = store::call_of(conn, &panel.panel.id)?;
+    Ok(if call.is_some_and(|call| call.is_open(now, panel, &written)) { written } else { Vec::new() })
 }

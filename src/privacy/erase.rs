@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::erasure::{Counts, Erasure};
-use super::store;
+use super::{retention, store};
 use crate::audit::{self, Event};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
@@ -13,7 +13,7 @@ use crate::language::{Language, text};
 use crate::mail::{self, Mail, MailKind, Message};
 use crate::panels::{self, Interview, Panel, PanelState};
 use crate::people::{self, Viewer};
-use crate::{debriefs, positions, scorecards, training};
+use crate::{debriefs, openings, positions, scorecards, training};
 
 /// What whoever erases somebody typed and chose.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +39,9 @@ pub enum EraseError {
     /// Panels are still under way: they are decided or called off first, so that everybody on them hears of it.
     #[error("{}", text!("privacy-panels-open", panels = *.0))]
     PanelsOpen(usize),
+    /// A legal hold stands, on the candidate or on an opening of theirs.
+    #[error("{}", text!("privacy-on-hold"))]
+    OnHold,
     /// The database's own.
     #[error(transparent)]
     Database(QueryError),
@@ -67,7 +70,7 @@ pub fn erase(
     // Held first: what is read from here on is what will be erased.
     let panels = held(conn, id)?.1;
     let candidate = admit(conn, viewer, id)?;
-    stands_against(&panels)?;
+    stands_against(conn, id, &panels)?;
     if !same_name(&wish.name, &candidate.name) {
         return Err(EraseError::AnotherName);
     }
@@ -75,6 +78,22 @@ pub fn erase(
         return Err(EraseError::NoAddress);
     }
     Ok(shred(conn, now, Some(viewer), &candidate, &panels, wish.tell)?)
+}
+
+/// Erases somebody whose time is over, if it still is: nobody asks for it, and nothing may stand against it. Says whether it did.
+///
+/// # Errors
+/// The database's own.
+pub(super) fn erase_due(conn: &mut Conn, now: Time, id: &Id<Candidate>) -> QueryResult<bool> {
+    let (candidate, panels) = held(conn, id)?;
+    if candidate.is_erased() || !retention::is_due(conn, now, id)? {
+        return Ok(false);
+    }
+    match stands_against(conn, id, &panels) {
+        Ok(()) => shred(conn, now, None, &candidate, &panels, None).map(|_| true),
+        Err(EraseError::Database(error)) => Err(error),
+        Err(_) => Ok(false),
+    }
 }
 
 /// The candidate, for whoever may erase them.
@@ -85,8 +104,12 @@ pub(super) fn admit(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> Que
     if viewer.may_coordinate() { candidates::see(conn, viewer, id) } else { Err(QueryError::NotFound) }
 }
 
-/// The candidate and their panels, held until this transaction ends. The candidate first, as whoever plans a panel does.
+/// The candidate and their panels, held until this transaction ends. Openings first, then the candidate, as whoever plans a panel
+/// or places a hold does.
 fn held(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<(Candidate, Vec<Panel>)> {
+    for opening in retention::openings_of(conn, id)? {
+        openings::hold(conn, &opening)?;
+    }
     Ok((candidates::held(conn, id)?, panels::held_of(conn, id)?))
 }
 
@@ -95,7 +118,10 @@ pub(super) fn is_over(panel: &Panel) -> bool {
     matches!(panel.state, PanelState::Decided | PanelState::Reviewed | PanelState::Cancelled)
 }
 
-fn stands_against(panels: &[Panel]) -> Result<(), EraseError> {
+fn stands_against(conn: &mut Conn, id: &Id<Candidate>, panels: &[Panel]) -> Result<(), EraseError> {
+    if retention::is_held(conn, id)? {
+        return Err(EraseError::OnHold);
+    }
     match panels.iter().filter(|panel| !is_over(panel)).count() {
         0 => Ok(()),
         open => Err(EraseError::PanelsOpen(open)),
@@ -127,6 +153,7 @@ fn shred(
         mails += mail::forget_address(conn, &candidate.email)?;
     }
     let conflicts = candidates::shred(conn, now, &candidate.id)?;
+    let texts = texts + retention::shred(conn, &candidate.id)?;
     let counts = Counts {
         panels: ids.len(),
         interviews: interviews.len(),

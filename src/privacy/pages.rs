@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::erase::{EraseError, Wish};
 use super::erasure::Erasure;
+use super::pack::Pack;
 use super::read::{self, Before, Receipt};
 use crate::candidates::Candidate;
 use crate::db::Id;
@@ -125,4 +126,31 @@ fn in_lines(receipt: &Receipt) -> String {
     lines.extend(receipt.stays.iter().map(|line| format!("  {}: {}", line.what, line.count)));
     lines.push(String::new());
     lines.join("\n")
+}
+
+#[derive(Serialize)]
+struct PackPage {
+    back: String,
+    pack: Pack,
+}
+
+async fn packed(app: &App, viewer: Viewer, id: Id<Candidate>, form: &'static str) -> Result<Pack> {
+    Ok(app.db.write(move |conn, now| super::pack(conn, now, &viewer, &id, form)).await?)
+}
+
+/// `GET /candidates/{id}/pack`: all that is held, for the candidate themselves. That it was made stands in the audit log.
+pub async fn pack(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id: Id<Candidate> = id.parse().map_err(|_| Error::NotFound)?;
+    let back = format!("/candidates/{id}");
+    let pack = packed(&app, viewer, id, "page").await?;
+    let title = text!("privacy-pack-title", name = pack.candidate.name.as_str());
+    frame.page("privacy/pack", title, &PackPage { back, pack })
+}
+
+/// `GET /candidates/{id}/pack/data`: the same as JSON, to be taken along.
+pub async fn pack_data(viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
+    let id: Id<Candidate> = id.parse().map_err(|_| Error::NotFound)?;
+    let name = format!("attachment; filename=\"candidate-{id}.json\"");
+    let pack = packed(&app, viewer, id, "data").await?;
+    Ok(HttpResponse::Ok().insert_header((header::CONTENT_DISPOSITION, name)).json(pack))
 }

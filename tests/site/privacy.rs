@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::candidates::Candidate;
+use evenhand::clock::Time;
 use evenhand::db::schema::{
     addenda, candidates as people_who_apply, declines, erasures, excuses, interviews, kept_ratings, mails,
     qualifications, scorecards as card_rows, sign_offs,
@@ -541,4 +542,187 @@ fn the_log_holds_nothing_that_anybody_typed_about_a_candidate() {
     for entry in entries {
         assert!(!format!("{entry:?}").contains(CANARY), "{entry:?}");
     }
+}
+
+/// The company's rule: six months.
+fn six_months(season: &Season) {
+    let form = season.admin.get("/privacy").form("/privacy").set("basis", "eu");
+    season.admin.send(form).expect(200).says("Saved.");
+}
+
+fn is_erased(app: &App, id: &Id<Candidate>) -> bool {
+    let id = id.clone();
+    let erased = app.read(move |conn, _| {
+        people_who_apply::table.find(&id).select(people_who_apply::erased_at).first::<Option<Time>>(conn)
+    });
+    erased.unwrap().is_some()
+}
+
+fn keep_time(app: &App) -> usize {
+    app.wait(privacy::keep_time(&app.db)).unwrap()
+}
+
+fn again(app: &App, client: &Client) -> Client {
+    app.browser_of(client.person.as_ref().unwrap())
+}
+
+#[test]
+fn when_the_time_is_over_a_candidate_is_erased_after_a_notice() {
+    let app = App::start();
+    let (season, id) = life(&app);
+    app.turn(TimeDelta::days(400));
+    assert_eq!(keep_time(&app), 0, "without a rule no clock runs");
+    let (admin, cora) = (again(&app, &season.admin), again(&app, &season.coordinator));
+    cora.get("/privacy").expect(200).says("No time is set");
+    let form = admin.get("/privacy").form("/privacy").set("basis", "own").set("months", "0");
+    admin.send(form).expect(422).says("Enter a number of months from 1 to 120");
+    let form = admin.get("/privacy").form("/privacy").set("basis", "eu");
+    admin.send(form).expect(200).says("Saved.");
+    // Due long ago: coordinators hear first, all the same, and have fourteen days.
+    assert_eq!(keep_time(&app), 0);
+    assert_eq!(keep_time(&app), 0, "they hear once");
+    let told: Vec<_> = app.mails().into_iter().filter(|one| one.mail.kind == MailKind::RetentionDue).collect();
+    let to: std::collections::BTreeSet<&str> = told.iter().map(|letter| letter.mail.address.as_str()).collect();
+    assert_eq!((told.len(), to), (2, ["cora@example.org", "colin@example.org"].into()), "each coordinator once");
+    assert!(!told[0].words(&app).text.contains(CANARY), "a mailbox is no place for a candidate's name");
+    cora.get("/privacy").says(&word("name")).says("coordinators were told");
+    app.turn(TimeDelta::days(13));
+    assert_eq!(keep_time(&app), 0);
+    assert!(!is_erased(&app, &id));
+    app.turn(TimeDelta::days(1));
+    assert_eq!(keep_time(&app), 1);
+    assert!(is_erased(&app, &id));
+    let cora = again(&app, &season.coordinator);
+    cora.get("/erasures").says("Evenhand, when the time was over");
+    app.wait(worker::turn(&app.db)).unwrap();
+    assert!(raw(&app).is_none_or(|bytes| !holds(&bytes, CANARY)));
+}
+
+#[test]
+fn the_clock_counts_from_the_last_thing_that_happened() {
+    let app = App::start();
+    let (season, id) = life(&app);
+    six_months(&season);
+    season.coordinator.get(&format!("/candidates/{id}/privacy")).says("Erased by the clock on").says("23 May");
+    // An opening whose candidates are kept longer; the rule is whoever coordinates's, and the company's an admin's.
+    let retention = format!("/openings/{}/retention", season.opening);
+    season.manager.get(&retention).expect(404);
+    season.manager.post("/", &retention, &[("basis", "none")]).expect(404);
+    season.coordinator.post("/", "/privacy", &[("basis", "none")]).expect(404);
+    let form = season.coordinator.get(&retention).form("/retention").set("basis", "us_contractor");
+    season.coordinator.send(form).expect(200).says("Saved.");
+    app.turn(TimeDelta::days(170));
+    assert_eq!(keep_time(&app), 0);
+    app.turn(TimeDelta::days(60));
+    assert_eq!(keep_time(&app), 0);
+    assert!(app.mails().iter().all(|letter| letter.mail.kind != MailKind::RetentionDue));
+    let cora = again(&app, &season.coordinator);
+    cora.send(cora.get(&retention).form("/retention").set("basis", "none")).expect(200);
+    assert_eq!(keep_time(&app), 0);
+    app.turn(TimeDelta::days(10));
+    // They write again meanwhile: the time begins anew, and with it the notice.
+    let edit = format!("/candidates/{id}");
+    let cora = again(&app, &season.coordinator);
+    cora.send(cora.get(&format!("{edit}/edit")).form(&edit).set("notes", &word("new"))).expect(200);
+    app.turn(TimeDelta::days(10));
+    assert_eq!(keep_time(&app), 0);
+    assert!(!is_erased(&app, &id));
+}
+
+#[test]
+fn nothing_is_erased_while_a_hold_stands() {
+    let app = App::start();
+    let (season, id) = life(&app);
+    six_months(&season);
+    let page = format!("/candidates/{id}/privacy");
+    let hold = format!("/candidates/{id}/hold");
+    assert!(!season.coordinator.get(&page).expect(200).has_form("/hold"));
+    season.coordinator.post("/", &hold, &[("reason", "A claim.")]).expect(404);
+    season.admin.send(season.admin.get(&page).form("/hold")).expect(422).says("Write why nothing may be erased");
+    let form = season.admin.get(&page).form("/hold").set("reason", &word("claim"));
+    season.admin.send(form).expect(200).says("nothing is erased").says(&word("claim"));
+    let path = format!("/candidates/{id}/erasure");
+    let by_hand = |client: &Client| client.post("/", &path, &[("name", &word("name"))]);
+    by_hand(&season.admin).expect(409).says("A legal hold stands");
+    app.turn(TimeDelta::days(300));
+    assert_eq!(keep_time(&app), 0);
+    app.turn(TimeDelta::days(20));
+    assert_eq!(keep_time(&app), 0);
+    // Lifted, it is told and waits; a hold on the opening keeps them as well.
+    let admin = again(&app, &season.admin);
+    admin.send(admin.get("/privacy").says(&word("claim")).form("/lifting")).expect(200).says("The hold is lifted");
+    assert_eq!(keep_time(&app), 0);
+    app.turn(TimeDelta::days(14));
+    let admin = again(&app, &season.admin);
+    let opening = format!("/openings/{}/retention", season.opening);
+    let form = admin.get(&opening).form("/hold").set("reason", "An audit of this opening.");
+    admin.send(form).expect(200).says("All candidates of this opening");
+    by_hand(&admin).expect(409).says("A legal hold stands");
+    assert_eq!(keep_time(&app), 0);
+    assert!(!is_erased(&app, &id));
+    admin.send(admin.get("/privacy").form("/lifting")).expect(200);
+    assert_eq!(keep_time(&app), 1);
+    app.wait(worker::turn(&app.db)).unwrap();
+    assert!(raw(&app).is_none_or(|bytes| !holds(&bytes, CANARY)), "why it was held is gone as well");
+    let log = app.read(|conn, _| audit::list(conn, None, 10_000)).unwrap();
+    let of = |action: &str| log.iter().filter(|entry| entry.action == action).count();
+    assert_eq!((of("hold.placed"), of("hold.lifted")), (2, 2));
+    assert!(log.iter().all(|entry| !entry.detail.contains(CANARY)));
+}
+
+#[test]
+fn a_pack_holds_all_that_can_be_read_and_names_no_colleague() {
+    let app = App::start();
+    let (season, id) = life(&app);
+    let path = format!("/candidates/{id}/pack");
+    for who in [&season.manager, &season.interviewers[0], &season.shadow] {
+        who.get(&path).expect(404);
+        who.get(&format!("{path}/data")).expect(404);
+    }
+    let page = season.coordinator.get(&path).expect(200);
+    let data = season.coordinator.get(&format!("{path}/data")).expect(200);
+    assert!(data.header("content-disposition").unwrap().starts_with("attachment"));
+    for of in [
+        "name",
+        "mail",
+        "source",
+        "notes",
+        "early",
+        "evidence",
+        "summary",
+        "remark",
+        "position",
+        "decision",
+        "reason",
+        "dissent",
+        "follow-up",
+        "place",
+        "excuse",
+    ] {
+        assert!(page.body.contains(&word(of)) && data.body.contains(&word(of)), "{of}");
+    }
+    let words = page.says("Interviewer 2").text();
+    let words = words.split_once("About you").unwrap().1.to_owned();
+    for name in ["Ines", "Igor", "Iris", "Mona", "Sho", "Cora"] {
+        assert!(!data.body.contains(name) && !words.contains(name), "{name}");
+    }
+    season.admin.get("/admin/history").says("Handed out what is held about a candidate");
+    let log = app.read(|conn, _| audit::list(conn, None, 10_000)).unwrap();
+    assert_eq!(log.iter().filter(|entry| entry.action == "candidate.pack_made").count(), 2);
+}
+
+#[test]
+fn a_pack_does_not_depend_on_what_is_sealed() {
+    let look = |evidence: &str, level: &str| {
+        let app = App::start();
+        let season = Season::start(&app);
+        let id = candidate_of(&app, &season);
+        season.submit(0, evidence, level);
+        let path = format!("/candidates/{id}/pack");
+        let page = season.coordinator.get(&path).expect(200).says("Sealed. Nobody but its author").never_says(evidence);
+        let data = season.coordinator.get(&format!("{path}/data")).expect(200);
+        assert!(!data.body.contains(evidence));
+        (page.body.replace(id.as_str(), "<id>").len(), page.text(), data.body)
+    };
+    assert_eq!(look("Brief.", "1"), look(&"A long and detailed observation. ".repeat(60), "5"));
 }

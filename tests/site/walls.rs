@@ -270,6 +270,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/unsubscriptions/", season.outsider.id().to_string()),
         ("/conflicts/", conflict.to_string()),
         ("/erasures/", erased),
+        ("/holds/", Id::<()>::new(app.now()).to_string()),
         ("/admin/pauses/", pause.to_string()),
         ("/assets/", "none.css".to_owned()),
         ("/guide/", "interviewer".to_owned()),
