@@ -17,7 +17,7 @@ const PATIENCE: TimeDelta = TimeDelta::days(7);
 /// # Errors
 /// The database's own.
 pub async fn sweep(db: &Db) -> Result<(), QueryError> {
-    if !db.read(|conn, now| finished(conn, now)).await?.is_empty() {
+    if !db.read(finished).await?.is_empty() {
         db.write(forget).await?;
     }
     if !matches!(db.location(), Location::Sqlite(_)) {

@@ -474,11 +474,11 @@ pub fn snoozes(conn: &mut Conn, since: Time) -> QueryResult<Vec<Snooze>> {
     snoozes::table.filter(snoozes::until.gt(since)).select(Snooze::as_select()).load(conn)
 }
 
+/// Panel, author, criterion and level of a rating.
+type Keepable = (Id<Panel>, Id<Person>, Id<Criterion>, i32);
+
 /// What may be kept of the cards of these panels: what calibration reads of them, panel by panel.
-pub(super) fn keepable(
-    conn: &mut Conn,
-    of: &[Id<Panel>],
-) -> QueryResult<Vec<(Id<Panel>, Id<Person>, Id<Criterion>, i32)>> {
+pub(super) fn keepable(conn: &mut Conn, of: &[Id<Panel>]) -> QueryResult<Vec<Keepable>> {
     ratings::table
         .inner_join(scorecards::table.inner_join(interviews::table))
         .filter(interviews::panel_id.eq_any(of.to_vec()))

@@ -31,8 +31,11 @@ pub async fn keep_time(db: &Db) -> Result<usize, QueryError> {
     Ok(erased)
 }
 
+/// Whose time is over; whose end is near, with when.
+type Looked = (Vec<Id<Candidate>>, Vec<(Kept, Time)>);
+
 /// Whose time is over, and whose end is near and was told to nobody. Whoever is on hold is neither.
-fn look(conn: &mut Conn, now: Time) -> QueryResult<(Vec<Id<Candidate>>, Vec<(Kept, Time)>)> {
+fn look(conn: &mut Conn, now: Time) -> QueryResult<Looked> {
     let rules = store::rules(conn)?;
     if rules.company.is_none() {
         return Ok((Vec::new(), Vec::new()));
