@@ -12,7 +12,7 @@ use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::language::{Language, text};
 use crate::mail::{self, Mail, MailKind, Message};
 use crate::panels::{self, Interview, Panel, PanelState};
-use crate::people::{self, Viewer};
+use crate::people::{self, Fresh, Viewer};
 use crate::{debriefs, openings, positions, scorecards, training};
 
 /// What whoever erases somebody typed and chose.
@@ -64,6 +64,7 @@ pub fn erase(
     conn: &mut Conn,
     now: Time,
     viewer: &Viewer,
+    _fresh: Fresh,
     id: &Id<Candidate>,
     wish: &Wish,
 ) -> Result<Id<Erasure>, EraseError> {

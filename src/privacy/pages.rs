@@ -11,7 +11,7 @@ use super::read::{self, Before, Receipt};
 use crate::candidates::Candidate;
 use crate::db::Id;
 use crate::language::{Language, Text, text, within};
-use crate::people::Viewer;
+use crate::people::{Proof, Viewer, prove};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 impl From<EraseError> for Error {
@@ -25,7 +25,7 @@ impl From<EraseError> for Error {
 }
 
 /// What is typed before somebody is erased.
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 struct ErasureForm {
     name: String,
@@ -66,16 +66,21 @@ pub async fn ask_erasure(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<
 pub async fn erase(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
     let id: Id<Candidate> = id.parse().map_err(|_| Error::NotFound)?;
     let form: ErasureForm = fields.parse()?;
+    // Whoever may not is not even asked who they are.
+    let page = erasure_page(&app, viewer.clone(), id.clone(), form.clone()).await?;
+    let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+        Proof::Given(fresh) => fresh,
+        Proof::Asked(asked) => return Ok(asked),
+    };
     let language = Language::of_tag(&form.language).unwrap_or_default();
     let wish = Wish { name: form.name.clone(), tell: (form.tell == "yes").then_some(language) };
-    let (by, whom) = (viewer.clone(), id.clone());
-    let problems = match app.db.write(move |conn, now| super::erase(conn, now, &by, &whom, &wish)).await {
+    let (by, whom) = (viewer, id);
+    let problems = match app.db.write(move |conn, now| super::erase(conn, now, &by, fresh, &whom, &wish)).await {
         Ok(receipt) => return Ok(frame.onward(&format!("/erasures/{receipt}"), text!("privacy-erased"))),
         Err(error @ EraseError::AnotherName) => Problems::one("name", Text::said(error)),
         Err(error @ EraseError::NoAddress) => Problems::one("tell", Text::said(error)),
         Err(error) => return Err(error.into()),
     };
-    let page = erasure_page(&app, viewer, id, form).await?;
     frame.again(ERASURE, text!("privacy-erase-title", name = page.before.name.as_str()), &page, &problems)
 }
 

@@ -16,7 +16,7 @@ use evenhand::db::{self, Id, Location, QueryError, backup};
 use evenhand::debriefs::{self, Due, Severity};
 use evenhand::interviewers::{self, How};
 use evenhand::mail::{MailKind, MailState};
-use evenhand::people::{self, Person, Viewer};
+use evenhand::people::{self, Fresh, Person, Viewer};
 use evenhand::privacy::{self, EraseError, Wish};
 use evenhand::{audit, openings, panels, rubrics, worker};
 
@@ -404,7 +404,8 @@ fn nobody_is_erased_by_a_slip_or_by_whoever_may_not() {
         who.post("/", &path, &[("name", "Noor Haddad")]).expect(404);
         let (viewer, whom) = (who.viewer(), id.clone());
         let wish = Wish { name: "Noor Haddad".into(), tell: None };
-        let done = app.write(move |conn, now| privacy::erase(conn, now, &viewer, &whom, &wish));
+        let done = app
+            .write(move |conn, now| privacy::erase(conn, now, &viewer, Fresh::of(&viewer, now).unwrap(), &whom, &wish));
         assert!(matches!(done, Err(EraseError::NotYours)));
     }
     season.manager.get("/erasures").expect(404);

@@ -14,7 +14,7 @@ use evenhand::interviewers;
 use evenhand::mail::{self, Mail, Message};
 use evenhand::openings::{self, NewOpening};
 use evenhand::panels::{self, Arrangement, NewPanel};
-use evenhand::people::Role;
+use evenhand::people::{Fresh, Role};
 use evenhand::privacy;
 use evenhand::rubrics;
 
@@ -299,7 +299,8 @@ fn erased(app: &App, season: &Season) -> String {
         let (id, name) = (Id::new(now), "Nobody Now".to_owned());
         let input = CandidateInput { name: name.clone(), ..Default::default() };
         candidates::create(conn, now, &by, &id, &input).unwrap();
-        privacy::erase(conn, now, &by, &id, &privacy::Wish { name, tell: None })
+        let fresh = Fresh::of(&by, now).unwrap();
+        privacy::erase(conn, now, &by, fresh, &id, &privacy::Wish { name, tell: None })
     });
     erased.unwrap().to_string()
 }
