@@ -1,6 +1,7 @@
 # Erasure: what goes, what stays.
 privacy-erase-title = { $name } löschen
 privacy-erase-lede = Ein für alle Mal: Was hier gelöscht wird, holt niemand zurück, auch kein Admin.
+privacy-open = Laufende Panels
 privacy-open-first = <strong>Noch laufen Panels.</strong> Entscheiden Sie sie zuerst, oder sagen Sie sie ab, damit alle Beteiligten davon erfahren. Kommen Sie dann wieder.
 privacy-cancel-panel = Panel absagen
 privacy-goes = Was verschwindet

@@ -1,6 +1,7 @@
 # Erasure: what goes, what stays.
 privacy-erase-title = Erase { $name }
 privacy-erase-lede = Once and for good: nobody can bring back what is erased here, an admin neither.
+privacy-open = Panels under way
 privacy-open-first = <strong>Panels are still under way.</strong> Decide or cancel them first, so that everybody on them hears of it. Then come back.
 privacy-cancel-panel = Cancel the panel
 privacy-goes = What goes

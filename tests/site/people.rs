@@ -1020,7 +1020,7 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
         let security = people::Security { passwords: true, factor_for_admins: false };
         assert!(people::change_security(conn, now, &viewer, fresh, security).is_err());
         assert!(people::second_factor::reset_factor(conn, now, &viewer, fresh, &target).is_err());
-        assert!(people::door::invite(conn, now, &viewer, &keys, &newcomer).is_err());
+        assert!(people::door::invite(conn, now, &viewer, fresh, &keys, &newcomer).is_err());
         assert!(people::door::hand_over(conn, now, &viewer, &target).is_err());
         let again = people::door::invite_again(conn, now, &viewer, &keys, &target);
         assert!(matches!(again, Err(people::door::InviteAgainError::NotYours)));

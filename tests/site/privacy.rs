@@ -331,7 +331,8 @@ fn what_is_kept_leads_to_nobody() {
     }
     // Of the panel there are dates and people, and nothing of what they said.
     let panel = season.panel.clone();
-    let cards: Vec<(Option<Vec<u8>>, Option<Vec<u8>>, Option<String>, Option<String>)> = app
+    type Inside = (Option<Vec<u8>>, Option<Vec<u8>>, Option<String>, Option<String>);
+    let cards: Vec<Inside> = app
         .read(move |conn, _| {
             card_rows::table
                 .inner_join(interviews::table)

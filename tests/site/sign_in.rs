@@ -3,9 +3,10 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::audit::{self, Verdict};
+use evenhand::candidates::{self, Candidate, CandidateInput};
 use evenhand::crypto::{base32, totp};
-use evenhand::db::QueryError;
 use evenhand::db::schema::{passwords, recovery_codes, sessions};
+use evenhand::db::{Id, QueryError};
 use evenhand::mail::MailKind;
 use evenhand::people::{self, Role};
 
@@ -693,6 +694,33 @@ fn a_sensitive_step_asks_again_after_a_quarter_of_an_hour_and_loses_nothing() {
     let page = ada.send(form).expect(403).says("Code from your app");
     let page = ada.send(page.form("Go on").set("proof_factor", &totp(&secret, app.now().seconds() / 30 - 1)));
     page.expect(200).says("Your second factor is off");
+}
+
+#[test]
+fn inviting_unlinking_and_erasing_ask_again_too() {
+    let app = App::start();
+    let ada = app.person("Ada", Role::Admin);
+    let (by, id) = (ada.viewer(), Id::<Candidate>::new(app.now()));
+    let input = CandidateInput { name: "Noor Haddad".into(), ..Default::default() };
+    let whom = id.clone();
+    app.write(move |conn, now| candidates::create(conn, now, &by, &whom, &input)).unwrap();
+    app.turn(TimeDelta::minutes(16));
+    let form = ada.get("/people/new").form("/people").set("name", "Eve").set("email", "eve@example.org");
+    let page = ada.send(form.set("role", "admin"));
+    assert!(app.read(|conn, _| people::find_by_email(conn, "eve@example.org")).unwrap().is_none());
+    prove(&app, &ada, page, "ada@example.org").expect(200).says("Eve");
+    let eve = app.read(|conn, _| people::find_by_email(conn, "eve@example.org")).unwrap().unwrap();
+    assert_eq!((eve.role, eve.state), (Role::Admin, people::PersonState::Invited));
+    app.turn(TimeDelta::minutes(16));
+    let path = format!("/candidates/{id}/erasure");
+    let page = ada.send(ada.get(&path).form("/erasure").set("name", "Noor Haddad"));
+    ada.get(&format!("/candidates/{id}")).expect(200).says("Noor Haddad");
+    prove(&app, &ada, page, "ada@example.org").expect(200).never_says("Noor Haddad");
+    ada.get(&format!("/candidates/{id}")).expect(404);
+    app.turn(TimeDelta::minutes(16));
+    let path = format!("/people/{}/identity/removal", eve.id);
+    ada.post("/people", &path, &[]).expect(403).says("Send me a code by mail");
+    assert!(!actions(&app).contains(&"person.unlinked".to_owned()));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use evenhand::db::{Location, QueryError};
+use evenhand::db::Location;
 use evenhand::worker;
 use serde_json::{Value, json};
 
@@ -110,7 +110,7 @@ fn is_uuid(text: &str) -> bool {
 
 /// A hash or the beginning of one, which may happen to be all digits, or a token. A longer number is none: it may tell something.
 fn is_random(run: &str) -> bool {
-    let has = |is: fn(&u8) -> bool| run.as_bytes().iter().any(|byte| is(byte));
+    let has = |is: fn(&u8) -> bool| run.as_bytes().iter().any(is);
     let hex = run.bytes().all(|byte| byte.is_ascii_hexdigit());
     let hash = hex && (run.len() == 8 || run.len() > 8 && has(u8::is_ascii_alphabetic));
     let token = run.len() >= 20 && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
@@ -261,7 +261,7 @@ struct Line {
 
 fn names(app: &App, query: &str) -> Vec<String> {
     let query = query.to_owned();
-    let lines = app.read(move |conn, _| diesel::sql_query(query).load::<Line>(conn).map_err(QueryError::from));
+    let lines = app.read(move |conn, _| diesel::sql_query(query).load::<Line>(conn));
     lines.unwrap().into_iter().map(|Line { line }| line).collect()
 }
 
@@ -332,7 +332,8 @@ fn watch(typed: &Typed) -> (Seen, String) {
 
 /// Where two worlds differ.
 fn difference(one: &Seen, two: &Seen) -> Vec<String> {
-    let differs = |((what, a), (there, b)): (&(String, String), &(String, String))| {
+    type Noted = (String, String);
+    let differs = |((what, a), (there, b)): (&Noted, &Noted)| {
         if (what, a) == (there, b) {
             return None;
         }

@@ -11,7 +11,7 @@ use crate::crypto::Keys;
 use crate::db::{Conn, QueryError, QueryResult};
 use crate::language::text;
 use crate::mail::{self, MailKind, Message, Secret};
-use crate::people::{self, Newcomer, NotAPerson, Person, PersonState, Viewer};
+use crate::people::{self, Fresh, Newcomer, NotAPerson, Person, PersonState, Viewer};
 
 /// Why nobody was invited.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +41,7 @@ pub fn invite(
     conn: &mut Conn,
     now: Time,
     viewer: &Viewer,
+    _fresh: Fresh,
     keys: &Keys,
     input: &Newcomer,
 ) -> Result<Person, InviteError> {

@@ -142,13 +142,19 @@ pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: F
     let (form, keys): (PersonForm, _) = (fields.parse()?, app.keys.clone());
     let problems = match form.newcomer(viewer.language) {
         Err(problems) => problems,
-        Ok(input) => match app.db.write(move |conn, now| invite(conn, now, &viewer, &keys, &input)).await {
-            Ok(person) => return Ok(frame.onward(&path(&person.id), sent(&app, &person))),
-            Err(InviteError::AddressTaken { name }) => taken(&name),
-            Err(InviteError::NotAPerson(why)) => problems_of(why),
-            Err(InviteError::NotYours) => return Err(Error::NotFound),
-            Err(InviteError::Database(error)) => return Err(error.into()),
-        },
+        Ok(input) => {
+            let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+                Proof::Given(fresh) => fresh,
+                Proof::Asked(asked) => return Ok(asked),
+            };
+            match app.db.write(move |conn, now| invite(conn, now, &viewer, fresh, &keys, &input)).await {
+                Ok(person) => return Ok(frame.onward(&path(&person.id), sent(&app, &person))),
+                Err(InviteError::AddressTaken { name }) => taken(&name),
+                Err(InviteError::NotAPerson(why)) => problems_of(why),
+                Err(InviteError::NotYours) => return Err(Error::NotFound),
+                Err(InviteError::Database(error)) => return Err(error.into()),
+            }
+        }
     };
     frame.again("people/new", text!("people-invite"), &NewPage { form, zones: zones() }, &problems)
 }

@@ -37,7 +37,7 @@ impl RuleForm {
     fn of(rule: Option<Rule>) -> Self {
         let own = rule.filter(|rule| rule.basis == Basis::Own);
         Self {
-            basis: rule.map(|rule| rule.basis.to_string()).unwrap_or_default(),
+            basis: rule.map_or_else(|| "none".to_owned(), |rule| rule.basis.to_string()),
             months: own.map(|rule| rule.months.to_string()).unwrap_or_default(),
         }
     }
@@ -113,11 +113,7 @@ async fn of_opening(
     typed: (Option<RuleForm>, Option<HoldForm>),
 ) -> Result<OpeningPage> {
     let it = app.db.read(move |conn, _| read::of_opening(conn, &viewer, &id)).await?;
-    let stands = || {
-        let form = RuleForm::of(it.own);
-        if form.basis.is_empty() { RuleForm { basis: "none".into(), ..form } } else { form }
-    };
-    Ok(OpeningPage { form: typed.0.unwrap_or_else(stands), hold: typed.1.unwrap_or_default(), it })
+    Ok(OpeningPage { form: typed.0.unwrap_or_else(|| RuleForm::of(it.own)), hold: typed.1.unwrap_or_default(), it })
 }
 
 /// `GET /openings/{id}/retention`
