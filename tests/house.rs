@@ -254,6 +254,49 @@ fn every_threat_names_tests_that_exist() {
     );
 }
 
+/// The sections of the ASVS 5.0.0, and how many requirements of its levels 1 and 2 each has: they come first in each.
+const ASVS: &str = "1.1:2 1.2:9 1.3:11 1.4:3 1.5:2 2.1:3 2.2:3 2.3:4 2.4:1 3.2:2 3.3:4 3.4:6 3.5:5 3.7:2 4.1:3 4.2:1 4.3:2 4.4:4 \
+    5.1:1 5.2:3 5.3:2 5.4:3 6.1:3 6.2:12 6.3:4 6.4:4 6.5:5 6.6:3 6.8:4 7.1:3 7.2:4 7.3:2 7.4:5 7.5:2 7.6:2 8.1:2 \
+    8.2:3 8.3:1 8.4:1 9.1:3 9.2:4 10.1:2 10.2:2 10.3:4 10.4:11 10.5:5 10.6:2 10.7:3 11.1:2 11.2:3 11.3:3 11.4:4 \
+    11.5:1 11.6:1 12.1:3 12.2:2 12.3:4 13.1:1 13.2:5 13.3:2 13.4:5 14.1:2 14.2:4 14.3:3 15.1:3 15.2:3 15.3:7 \
+    16.1:1 16.2:5 16.3:4 16.4:3 16.5:3 17.1:1 17.2:4 17.3:2";
+
+/// The requirements that a cell names: `1.2.1 1.2.3`, or from one to another, `1.2.6–1.3.2`.
+fn requirements(cell: &str, all: &[String]) -> Vec<String> {
+    let place = |number: &str| all.iter().position(|one| one == number).unwrap_or_else(|| panic!("no {number}"));
+    let named = |word: &str| match word.split_once('–') {
+        Some((from, to)) => all[place(from)..=place(to)].to_vec(),
+        None => vec![all[place(word)].clone()],
+    };
+    cell.split_whitespace().flat_map(named).collect()
+}
+
+#[test]
+fn every_requirement_of_the_asvs_stands_once_and_names_tests_that_exist() {
+    let of = |section: &str| {
+        let (section, count) = section.split_once(':').unwrap();
+        (1..=count.parse().unwrap()).map(|n: u8| format!("{section}.{n}")).collect::<Vec<_>>()
+    };
+    let all: Vec<String> = ASVS.split_whitespace().flat_map(of).collect();
+    assert_eq!(all.len(), 253);
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/asvs.md")).unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| ")).filter(|row| !row.starts_with("Requirement"));
+    let mut seen = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        seen.extend(requirements(cells[0], &all));
+        assert!(["Holds", "Built so", "Operator", "Not here", "Open"].contains(&cells[1]), "{row}");
+        let told = row.contains("::") || row.contains(".rs`") || row.contains(".mjs`") || row.contains(".py`");
+        assert!(cells[1] != "Holds" || told, "it holds, and no test is named: {row}");
+    }
+    seen.sort();
+    let mut sorted = all.clone();
+    sorted.sort();
+    assert_eq!(seen, sorted);
+    assert_eq!(without_test(&text), Vec::<String>::new());
+    assert_eq!(requirements("1.1.1 2.1.3–2.2.2", &all), ["1.1.1", "2.1.3", "2.2.1", "2.2.2"]);
+}
+
 /// Every column that holds text or bytes, as `table.column`, but for numbers: `id` and what ends in `_id`.
 fn text_columns(schema: &str) -> Vec<String> {
     let mut columns = Vec::new();
