@@ -33,6 +33,7 @@ pub fn bind(app: &App) -> std::io::Result<Bound> {
 pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
     let address = listener.local_addr()?;
     let data = web::Data::new(app.clone());
+    let secure = app.config.secure();
     let http = HttpServer::new(move || {
         Actix::new()
             .app_data(data.clone())
@@ -42,7 +43,7 @@ pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
             .wrap(from_fn(csrf::guard))
             .wrap(from_fn(render_errors))
             .wrap(Compress::default())
-            .wrap(headers::defaults())
+            .wrap(headers::defaults(secure))
             .wrap(from_fn(as_get))
             .wrap(from_fn(patience))
             .configure(routes::configure)

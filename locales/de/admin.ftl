@@ -283,6 +283,7 @@ admin-save = Speichern
 admin-security = Anmeldung
 admin-passwords = Neben der Mail darf man ein Passwort haben <span class="meta">aus: kein Passwort gilt; niemand braucht eines</span>
 admin-factor = Admins brauchen einen zweiten Faktor <span class="meta">wer keinen hat, richtet ihn gleich nach der Anmeldung ein und kann bis dahin nichts anderes tun</span>
+admin-security-save = Anmeldung speichern
 admin-mail = Mail
 admin-server = Server
 admin-no-server-yet = Keiner ist verbunden

@@ -283,6 +283,7 @@ admin-save = Save
 admin-security = Signing in
 admin-passwords = People may set a password beside the mail <span class="meta">off: no password signs in; nobody needs one</span>
 admin-factor = Admins need a second factor <span class="meta">one without it sets it up right after signing in, and can do nothing else until then</span>
+admin-security-save = Save how people sign in
 admin-mail = Mail
 admin-server = Server
 admin-no-server-yet = None is connected

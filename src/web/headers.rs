@@ -6,9 +6,12 @@ use actix_web::middleware::DefaultHeaders;
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The middleware that sets them.
-pub fn defaults() -> DefaultHeaders {
-    DefaultHeaders::new()
+/// Two years over TLS alone, for this name and whatever is below it.
+const TLS_ALONE: &str = "max-age=63072000; includeSubDomains";
+
+/// The middleware that sets them; `secure` where browsers come over TLS.
+pub fn defaults(secure: bool) -> DefaultHeaders {
+    let all = DefaultHeaders::new()
         .add(("Content-Security-Policy", POLICY))
         .add(("X-Content-Type-Options", "nosniff"))
         .add(("X-Frame-Options", "DENY"))
@@ -16,5 +19,6 @@ pub fn defaults() -> DefaultHeaders {
         .add(("Cross-Origin-Opener-Policy", "same-origin"))
         .add(("Cross-Origin-Resource-Policy", "same-origin"))
         .add(("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
-        .add(("Cache-Control", "no-store"))
+        .add(("Cache-Control", "no-store"));
+    if secure { all.add(("Strict-Transport-Security", TLS_ALONE)) } else { all }
 }

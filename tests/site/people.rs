@@ -944,6 +944,9 @@ fn cookies_are_kept_to_themselves() {
     app.person("Dana", Role::Interviewer);
     let browser = app.stranger();
     let page = browser.request("GET", "/sign-in", &[], b"");
+    assert_eq!(page.header("strict-transport-security"), Some("max-age=63072000; includeSubDomains"));
+    let plain = App::start().stranger().request("GET", "/sign-in", &[], b"");
+    assert_eq!(plain.header("strict-transport-security"), None, "whoever has no TLS would be locked out");
     let cookie = page.header("set-cookie").unwrap();
     for part in ["__Host-browser=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
         assert!(cookie.contains(part), "{cookie}");
