@@ -1,4 +1,4 @@
-//! `evenhand person add`, `link` and `reset-second-factor`: lets somebody in without a mail or a phone, for whoever holds the server's command line.
+//! `evenhand person`: lets somebody in without a mail or a phone, for whoever holds the server's command line.
 
 use std::process::ExitCode;
 
@@ -6,10 +6,12 @@ use clap::{Args, Subcommand};
 
 use super::failure::Failure;
 use super::open;
+use crate::clock::Time;
 use crate::config::Config;
-use crate::db::QueryError;
+use crate::db::{Conn, QueryError};
 use crate::language::Language;
 use crate::people::{self, AdmitError, Newcomer, PersonState, Role};
+use crate::web::App;
 
 pub(super) const ADD: &str = "\
 Example:
@@ -85,31 +87,32 @@ enum Refused {
 
 pub(super) fn run(config: Config, command: Person) -> Result<ExitCode, Failure> {
     let app = open::app(config)?;
-    if let Person::ResetSecondFactor { email } = command {
-        let done = open::block_on(app.db.write(move |conn, now| {
-            let found = people::find_by_email(conn, &people::Person::normal_email(&email))?;
-            let person = found.ok_or(Refused::Unknown(email))?;
-            let had = people::reset_factor_from_outside(conn, now, &person)?;
-            Ok::<_, Refused>((person, had))
-        }))?;
-        let (person, had) = done.map_err(|refused| Failure::Work(refused.to_string()))?;
-        eprintln!("{} {}", person.name, if had { "has no second factor any more" } else { "has no second factor" });
-        return Ok(ExitCode::SUCCESS);
+    match command {
+        Person::Add(Add { email, name, role, title, zone }) => {
+            let newcomer = Newcomer { email, name, title, role, zone, language: Language::English };
+            let_in(&app, move |conn, now| Ok(people::admit(conn, now, None, &newcomer)?))
+        }
+        Person::Link { email } => let_in(&app, move |conn, _| {
+            let known = known(conn, &email)?;
+            if known.state == PersonState::Active { Ok(known) } else { Err(Refused::Unknown(email)) }
+        }),
+        Person::ResetSecondFactor { email } => reset(&app, email),
     }
+}
+
+fn known(conn: &mut Conn, email: &str) -> Result<people::Person, Refused> {
+    let found = people::find_by_email(conn, &people::Person::normal_email(email))?;
+    found.ok_or_else(|| Refused::Unknown(email.to_owned()))
+}
+
+/// Prints a link that signs in whoever `find` finds.
+fn let_in<F>(app: &App, find: F) -> Result<ExitCode, Failure>
+where
+    F: FnOnce(&mut Conn, Time) -> Result<people::Person, Refused> + Send + 'static,
+{
     let only = app.config.only_provider();
     let done = open::block_on(app.db.write(move |conn, now| {
-        let person = match command {
-            Person::Add(Add { email, name, role, title, zone }) => people::admit(
-                conn,
-                now,
-                None,
-                &Newcomer { email, name, title, role, zone, language: Language::English },
-            )?,
-            Person::Link { email } | Person::ResetSecondFactor { email } => {
-                let found = people::find_by_email(conn, &people::Person::normal_email(&email))?;
-                found.filter(|person| person.state == PersonState::Active).ok_or(Refused::Unknown(email))?
-            }
-        };
+        let person = find(conn, now)?;
         if only && person.role != Role::Admin {
             return Err(Refused::Provider(person.name));
         }
@@ -119,5 +122,16 @@ pub(super) fn run(config: Config, command: Person) -> Result<ExitCode, Failure> 
     let (person, path) = done.map_err(|refused| Failure::Work(refused.to_string()))?;
     eprintln!("{} ({}) signs in once with this link, within ten minutes:", person.name, person.role);
     println!("{}{path}", app.config.base_url);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn reset(app: &App, email: String) -> Result<ExitCode, Failure> {
+    let done = open::block_on(app.db.write(move |conn, now| {
+        let person = known(conn, &email)?;
+        let had = people::reset_factor_from_outside(conn, now, &person)?;
+        Ok::<_, Refused>((person, had))
+    }))?;
+    let (person, had) = done.map_err(|refused| Failure::Work(refused.to_string()))?;
+    eprintln!("{} {}", person.name, if had { "has no second factor any more" } else { "has no second factor" });
     Ok(ExitCode::SUCCESS)
 }

@@ -694,6 +694,22 @@ fn where_the_provider_is_the_only_way_no_mail_signs_anybody_in() {
 }
 
 #[test]
+fn where_the_provider_is_the_only_way_no_password_signs_anybody_in() {
+    const GOOD: &str = "tea for the tillerman";
+    let (_provider, app) = only();
+    let ada = app.person("Ada", Role::Admin);
+    ada.send(ada.get("/admin/settings").form("/admin/settings/security").tick("passwords", "yes")).expect(200);
+    let form = ada.get("/me/password").form("/me/password").set("password", GOOD).set("password_again", GOOD);
+    ada.send(form).expect(200);
+    let browser = app.stranger();
+    let page = browser.get("/sign-in").expect(200);
+    assert!(!page.body.contains("name=\"password\""));
+    let answer = browser.post("/sign-in", "/sign-in", &[("email", "ada@example.org"), ("password", GOOD)]);
+    assert_eq!(answer.status, 404);
+    assert!(is_out(&browser));
+}
+
+#[test]
 fn where_it_is_the_only_way_whoever_accepts_an_invitation_signs_in_with_it() {
     let (provider, app) = only();
     let ada = app.person("Ada", Role::Admin);

@@ -3,9 +3,11 @@
 mod advice;
 mod choose;
 pub mod pages;
+mod standing;
 mod store;
 
 pub use choose::{PasswordError, remove_password, set_password};
 
 pub(super) use advice::{normal, what_is_wrong};
-pub(super) use store::{hash_by_email, hash_of, set_since};
+pub(super) use standing::standing_hash;
+pub(super) use store::{hash_by_email, set_since};

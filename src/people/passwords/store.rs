@@ -19,7 +19,7 @@ pub(in crate::people) fn hash_by_email(conn: &mut Conn, email: &str) -> QueryRes
 }
 
 /// The hash of somebody's password.
-pub(in crate::people) fn hash_of(conn: &mut Conn, person: &Id<Person>) -> QueryResult<Option<String>> {
+pub(super) fn hash_of(conn: &mut Conn, person: &Id<Person>) -> QueryResult<Option<String>> {
     passwords::table.find(person).select(passwords::hash).first(conn).optional()
 }
 

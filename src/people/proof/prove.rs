@@ -10,7 +10,7 @@ use crate::db::{Conn, Id, QueryResult};
 use crate::people::door::{self, Typed};
 use crate::people::second_factor::{self, Checked};
 use crate::people::tries::{self, Bound};
-use crate::people::{Session, Viewer, are_passwords_allowed, passwords, store};
+use crate::people::{Session, Viewer, passwords, store};
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ const OF_A_SESSION: Bound = Bound { most: 5, within: TimeDelta::minutes(15) };
 
 /// Whether somebody has a password that counts.
 pub(super) fn has_password(conn: &mut Conn, viewer: &Viewer) -> QueryResult<bool> {
-    Ok(are_passwords_allowed(conn)? && passwords::hash_of(conn, &viewer.id)?.is_some())
+    passwords::standing_hash(conn, &viewer.id).map(|hash| hash.is_some())
 }
 
 /// Counts a try and says what a password must fit; nothing where there were too many, or there is none.
@@ -39,10 +39,10 @@ pub(super) fn begin_password(
     viewer: &Viewer,
     session: &Id<Session>,
 ) -> QueryResult<Option<String>> {
-    if !are_passwords_allowed(conn)? || tries::count(conn, now, keys, &counted(session), OF_A_SESSION)?.is_none() {
-        return Ok(None);
+    match tries::count(conn, now, keys, &counted(session), OF_A_SESSION)? {
+        Some(_) => passwords::standing_hash(conn, &viewer.id),
+        None => Ok(None),
     }
-    passwords::hash_of(conn, &viewer.id)
 }
 
 /// The password fitted `hash`, which may not be it any more.
@@ -54,7 +54,7 @@ pub(super) fn by_password(
     session: &Id<Session>,
     hash: &str,
 ) -> QueryResult<Answer> {
-    if !are_passwords_allowed(conn)? || passwords::hash_of(conn, &viewer.id)?.as_deref() != Some(hash) {
+    if passwords::standing_hash(conn, &viewer.id)?.as_deref() != Some(hash) {
         return Ok(Answer::Over);
     }
     tries::give_back(conn, keys, &counted(session))?;
