@@ -30,15 +30,12 @@ pub(super) fn run(config: &Config, keys: &Keys, paths: &[PathBuf]) -> Result<Exi
     for (place, cards) in &found {
         println!("{place}: of {}", cards.join(", "));
     }
-    let cards = number_of(canaries.cards(), "card", "cards");
     println!(
-        "looked for {cards} (drafts and sealed) in every row, and in {} of {:.1} MB",
+        "looked for {} and for whatever is being written, in every row and in {} of {:.1} MB",
+        number_of(canaries.sealed, "sealed card", "sealed cards"),
         number_of(files, "file", "files"),
         bytes as f64 / 1e6
     );
-    if canaries.short > 0 {
-        println!("not looked for: {}, with too few words", number_of(canaries.short, "card", "cards"));
-    }
     if canaries.closed > 0 {
         println!("not opened by this key: {}", number_of(canaries.closed, "card", "cards"));
     }

@@ -23,8 +23,8 @@ pub struct Canaries {
     cards: Vec<Id<Scorecard>>,
     /// Whose piece each pattern is: a place in `cards`.
     of: Vec<usize>,
-    /// How many cards have no text that is long enough to be looked for.
-    pub short: usize,
+    /// How many of the cards are sealed. That, everybody knows: how many are being written, or say little, nobody is told.
+    pub sealed: usize,
     /// How many cards do not open with this key.
     pub closed: usize,
 }
@@ -41,11 +41,6 @@ pub enum CanariesError {
 }
 
 impl Canaries {
-    /// Of how many cards.
-    pub fn cards(&self) -> usize {
-        self.of.iter().collect::<BTreeSet<_>>().len()
-    }
-
     /// Of which cards these bytes hold pieces.
     pub fn in_text(&self, bytes: &[u8]) -> BTreeSet<&Id<Scorecard>> {
         self.finder.find_iter(bytes).filter_map(|hit| self.card_of(hit)).collect()
@@ -77,13 +72,14 @@ impl Canaries {
 /// # Errors
 /// [`CanariesError`]
 pub fn canaries(conn: &mut Conn, keys: &Keys) -> Result<Canaries, CanariesError> {
-    let (mut cards, mut pieces, mut closed) = (Vec::new(), Vec::new(), 0);
+    let (mut cards, mut pieces, mut sealed, mut closed) = (Vec::new(), Vec::new(), 0, 0);
     for row in store::with_content(conn)? {
         let Some(texts) = texts(keys, &row) else {
             closed += 1;
             continue;
         };
         let all = texts.iter().flat_map(|text| pieces_of(text)).collect::<BTreeSet<_>>();
+        sealed += usize::from(row.state == CardState::Sealed);
         pieces.extend(all.into_iter().map(|piece| (piece, cards.len())));
         cards.push(row.id);
     }
@@ -92,8 +88,7 @@ pub fn canaries(conn: &mut Conn, keys: &Keys) -> Result<Canaries, CanariesError>
         pieces.into_iter().enumerate().filter(|(at, _)| !quoted.contains(at)).map(|(_, it)| it).collect();
     let of: Vec<usize> = kept.iter().map(|(_, card)| *card).collect();
     let finder = AhoCorasick::new(kept.iter().map(|(piece, _)| piece))?;
-    let short = cards.len() - of.iter().collect::<BTreeSet<_>>().len();
-    Ok(Canaries { finder, cards, of, short, closed })
+    Ok(Canaries { finder, cards, of, sealed, closed })
 }
 
 /// All that its author alone reads of a card, a draft or a sealed one, and has written in words.
