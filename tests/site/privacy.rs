@@ -301,6 +301,28 @@ fn an_erased_candidate_is_found_nowhere_any_more() {
     assert!(!said.is_empty() && !holds(&said, CANARY), "the program's log");
 }
 
+/// What is left of the panel is for load and calibration alone: no list leads to it, and nothing stands there.
+#[test]
+fn no_list_leads_to_the_panel_of_somebody_who_was_erased() {
+    let app = App::start();
+    let (season, id) = life(&app);
+    let links = [season.panel.to_string()].into_iter().chain(season.interviews.iter().map(ToString::to_string));
+    let links: Vec<String> = links.collect();
+    let listed = |client: &Client, path: &str| {
+        let body = client.get(path).expect(200).body;
+        links.iter().any(|link| body.contains(link.as_str()))
+    };
+    let lists = [(&season.coordinator, "/panels?state=all"), (&season.interviewers[0], "/")];
+    for (client, path) in lists {
+        assert!(listed(client, path), "{path} has it before, or this finds nothing");
+    }
+    erase(&season.coordinator, &id, &word("name")).expect(200);
+    for (client, path) in lists {
+        assert!(!listed(client, path), "{path}");
+    }
+    season.coordinator.get(&format!("/panels/{}", season.panel)).expect(404);
+}
+
 #[test]
 fn what_is_kept_leads_to_nobody() {
     let app = App::start();
