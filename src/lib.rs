@@ -87,6 +87,7 @@
 //! ## Where the tour begins
 //! `migrations/` (the tables, with what each is for), then [`scorecards`], then `tests/site/seal.rs`, which attacks it.
 
+pub mod access;
 pub mod admin;
 pub mod assignment;
 pub mod audit;

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -75,7 +76,7 @@ pub fn take_in(conn: &mut Conn, now: Time, message: &[u8]) -> Result<Bounced, Bo
 /// # Errors
 /// `NotFound` for whoever is no admin and for a pause that has ended, or the database's own.
 pub fn end_pause(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Pause>) -> Result<String, QueryError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::RunOutbox) {
         return Err(QueryError::NotFound);
     }
     let pause = outbox_pause::end(conn, id)?.ok_or(QueryError::NotFound)?;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::store::{self, OwnCase};
+use crate::access::Action;
 use crate::audit::{self, Entry};
 use crate::clock::Time;
 use crate::db::{Conn, QueryError, QueryResult};
@@ -40,7 +41,7 @@ pub struct Line {
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn history(conn: &mut Conn, viewer: &Viewer, before: Option<i64>) -> QueryResult<(Vec<Line>, Option<i64>)> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::ReadHistory) {
         return Err(QueryError::NotFound);
     }
     let own = store::own_case(conn, viewer)?;

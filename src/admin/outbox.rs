@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::config::Config;
@@ -192,7 +193,7 @@ fn record(
 }
 
 fn admit(viewer: &Viewer) -> QueryResult<()> {
-    if viewer.may_administer() { Ok(()) } else { Err(QueryError::NotFound) }
+    if viewer.may(Action::RunOutbox) { Ok(()) } else { Err(QueryError::NotFound) }
 }
 
 fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Mail>) -> QueryResult<(Mail, Addressee)> {

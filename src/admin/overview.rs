@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{self, Conn, QueryError, QueryResult};
 use crate::mail::{Brake, MailState, outbox_brake, outbox_list, outbox_pause};
@@ -34,7 +35,7 @@ pub struct Overview {
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn overview(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<Overview> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::RunOffice) {
         return Err(QueryError::NotFound);
     }
     let counts = outbox_list::count(conn)?;

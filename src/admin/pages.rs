@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::{Line, Overview, RetryError, Shown, Standing};
+use crate::access::Action;
 use crate::audit::{self, Broken, Verdict};
 use crate::db::{Id, QueryError, QueryResult};
 use crate::language::{Text, text};
@@ -162,7 +163,7 @@ pub async fn history(frame: Frame, viewer: Viewer, app: web::Data<App>, which: w
 
 /// `POST /admin/history/check`
 pub async fn check(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::ReadHistory) {
         return Err(Error::NotFound);
     }
     let sentence = match app.db.read(|conn, _| audit::verify(conn)).await? {
@@ -230,7 +231,7 @@ impl SecurityForm {
 
 /// `GET /admin/settings`
 pub async fn settings(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::RunOffice) {
         return Err(Error::NotFound);
     }
     frame.page("admin/settings", text!("admin-settings"), &settings_page(&app, None).await?)
@@ -260,7 +261,7 @@ impl From<SettingsError> for Error {
 
 /// `POST /admin/settings`
 pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::RunOffice) {
         return Err(Error::NotFound);
     }
     let form: SettingsForm = fields.parse()?;
@@ -285,7 +286,7 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
 
 /// `POST /admin/settings/security`
 pub async fn save_security(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::RunOffice) {
         return Err(Error::NotFound);
     }
     let new = fields.parse::<SecurityForm>()?.says();

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::row::{self, Row};
 use super::sheet;
+use crate::access::{Action, Fact, may};
 use crate::db::{Id, QueryResult};
 use crate::language::{Text, text};
 use crate::openings::{self, Opening};
@@ -68,7 +69,7 @@ pub async fn list(frame: Frame, viewer: Viewer, app: web::Data<App>, wanted: web
             Ok((openings::list_for(conn, &by)?, row::rows(conn, now, &by, &filter, PAGE)?))
         })
         .await?;
-    if openings.is_empty() && !viewer.may_coordinate() {
+    if !may(Action::Plan, viewer.facts().and(Fact::SomeManager, !openings.is_empty())) {
         return Err(Error::NotFound);
     }
     frame.page("board/list", text!("board-panels"), &list_page(&viewer, openings, rows, wanted.into_inner()))
@@ -104,7 +105,7 @@ fn list_page(viewer: &Viewer, openings: Vec<(Opening, Person)>, rows: Vec<Row>, 
         wanted,
         candidate,
         filtered,
-        coordinates: viewer.may_coordinate(),
+        coordinates: viewer.may(Action::PlanPanel),
         older,
     }
 }

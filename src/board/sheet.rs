@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::language::{Text, text};
@@ -121,12 +122,12 @@ pub(super) struct Moment {
 /// panel.
 pub(super) fn sheet(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Panel>) -> QueryResult<Option<Sheet>> {
     let whole = panels::whole(conn, id)?;
-    if !whole.may_be_seen_by(viewer) {
+    if !whole.lets(viewer, Action::SeePanel) {
         return Ok(None);
     }
     let progress = scorecards::progress(conn, whole)?;
     let whole = &progress.panel;
-    let plan = if whole.may_be_planned_by(viewer) { Some(plan(conn, now, viewer, &progress)?) } else { None };
+    let plan = if whole.lets(viewer, Action::PlanPanel) { Some(plan(conn, now, viewer, &progress)?) } else { None };
     let planner = plan.is_some();
     let shown = |seat: &&Seat| planner || seat.interview.is_live();
     Ok(Some(Sheet {
@@ -136,7 +137,7 @@ pub(super) fn sheet(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Panel>)
         team: whole.opening.team.clone(),
         state: whole.panel.state,
         seats: whole.seats.iter().filter(shown).map(|seat| line(now, viewer, &progress, seat, planner)).collect(),
-        debrief: whole.panel.is_revealed() && whole.may_be_debriefed_by(viewer),
+        debrief: whole.lets(viewer, Action::ReadDebrief),
         manager: whole.hiring_manager.name.clone(),
         plan,
     }))

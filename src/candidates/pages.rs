@@ -8,6 +8,7 @@ use validator::{Validate, ValidateEmail, ValidationError};
 
 use super::candidate::{Candidate, CandidateInput, Listed};
 use super::{CreateError, EditError, Unfit, see};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::interviewers::{Week, WeekSaid, week_said};
@@ -40,7 +41,7 @@ pub async fn index(
 ) -> Result {
     let q = looked_for(&query);
     let words = Words::of(&q);
-    let keeps = viewer.may_coordinate();
+    let keeps = viewer.may(Action::EraseCandidate);
     let found = app.db.read(move |conn, _| see::look_for(conn, &viewer, &words)).await?;
     let (matching, all) = (found.matching, found.all);
     let page = IndexPage { keeps, q, cut: found.shown.len() < matching, rows: found.shown, matching, all };
@@ -251,7 +252,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Pa
         let colleague = candidate.person_id.as_ref().and_then(|id| names.remove(id));
         let hours = Text::said(WeekSaid(candidate.hours.clone()));
         Ok(ShowPage {
-            keeps: viewer.may_coordinate(),
+            keeps: viewer.may(Action::EraseCandidate),
             colleague,
             added_by,
             created_at: candidate.created_at,

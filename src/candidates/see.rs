@@ -26,7 +26,7 @@ pub struct Found {
 /// # Errors
 /// `NotFound` for everybody else, or the database's own.
 pub fn admit(conn: &mut Conn, viewer: &Viewer) -> QueryResult<()> {
-    if viewer.may_coordinate() || openings::manages_any(conn, viewer)? { Ok(()) } else { Err(QueryError::NotFound) }
+    if openings::may_plan(conn, viewer)? { Ok(()) } else { Err(QueryError::NotFound) }
 }
 
 /// One candidate.

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::candidate::{Candidate, Listed};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::schema::{candidates, openings, panels};
 use crate::db::{Conn, Id, QueryResult, on_backend};
@@ -10,14 +11,14 @@ use crate::people::{Person, Viewer};
 
 type Visible = candidates::BoxedQuery<'static, <Conn as Connection>::Backend>;
 
-/// The candidates that `viewer` may see, never themselves and never whoever is erased: all of them for coordinators; for others those with a panel
-/// in an opening that they manage, and those whom they added.
+/// [`Action::SeeCandidate`] as a query: never oneself and never whoever is erased; every other for whom the role is enough,
+/// else those with a panel in an opening that one manages, and those whom one added.
 fn visible(viewer: &Viewer) -> Visible {
     let others = candidates::table
         .filter(candidates::erased_at.is_null())
         .filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer.id.clone())))
         .into_boxed();
-    if viewer.may_coordinate() {
+    if viewer.may(Action::SeeCandidate) {
         return others;
     }
     let managed = openings::table.filter(openings::hiring_manager_id.eq(viewer.id.clone())).select(openings::id);

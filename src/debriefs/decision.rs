@@ -3,6 +3,7 @@
 use diesel::prelude::{Identifiable, Insertable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::schema::{decision_reasons, decisions, dissents, follow_ups};
 use crate::db::{Id, words};
@@ -101,7 +102,7 @@ pub struct DecisionWhole {
 
 /// Whether `viewer` decides on this panel: the opening's hiring manager and nobody else, once it is revealed.
 pub fn may_be_decided_by(panel: &PanelWhole, viewer: &Viewer) -> bool {
-    panel.opening.is_managed_by(viewer) && panel.may_be_debriefed_by(viewer)
+    panel.lets(viewer, Action::Decide)
 }
 
 /// Who can be named in a decision, as dissenting or as doing something: the panel's interviewers, and who decides.

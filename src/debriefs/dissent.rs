@@ -5,6 +5,7 @@ use serde_json::json;
 use super::decide::record;
 use super::decision::Dissent;
 use super::store;
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
 use crate::language::text;
@@ -33,8 +34,7 @@ pub enum DissentError {
 
 /// Whether `viewer` may dissent: they interviewed on the panel, and it is decided.
 pub fn may_dissent(panel: &PanelWhole, viewer: &Viewer) -> bool {
-    let interviewed = panel.live().any(|seat| seat.interview.interviewer_id.as_ref() == Some(&viewer.id));
-    interviewed && panel.may_be_debriefed_by(viewer)
+    panel.lets(viewer, Action::Dissent)
 }
 
 /// Puts down a dissent, verbatim. The same words twice are one dissent.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::decision::Outcome;
 use super::run::{Calibrated, SLATE};
 use super::store;
+use crate::access::{Action, Fact, may};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
 use crate::figures::{Axis, Chance, Easel, Estimate, Heads, Mean, Plot, Row, brief, short_names};
@@ -100,7 +101,10 @@ pub fn slate(conn: &mut Conn, viewer: &Viewer, opening: &Id<Opening>) -> Result<
         QueryError::NotFound => SlateError::NotYours,
         other => other.into(),
     })?;
-    if !opening.may_be_planned_by(viewer) || panels::is_candidate_for(conn, viewer, &opening.id)? {
+    if !may(
+        Action::ReadDossier,
+        opening.facts(viewer).and(Fact::Candidate, panels::is_candidate_for(conn, viewer, &opening.id)?),
+    ) {
         return Err(SlateError::NotYours);
     }
     let filter = Filter { opening: Some(opening.id.clone()), ..Filter::default() };

@@ -3,10 +3,11 @@
 use actix_web::web::{Data, Path};
 use serde::Serialize;
 
+use crate::access::{Action, Fact, may};
 use crate::db::words;
 use crate::language::{Text, text};
 use crate::openings;
-use crate::people::{Role, Viewer};
+use crate::people::Viewer;
 use crate::web::{self, App, Error, Frame};
 
 words! {
@@ -55,20 +56,23 @@ struct Other {
 async fn page(app: &App, frame: &Frame, viewer: Viewer, part: Option<Part>) -> web::Result {
     let by = viewer.clone();
     let manages = app.db.read(move |conn, _| openings::manages_any(conn, &by)).await?;
-    let part = part.unwrap_or(match viewer.role {
-        Role::Interviewer if manages => Part::Manager,
-        Role::Interviewer => Part::Interviewer,
-        Role::Coordinator => Part::Coordinator,
-        Role::Admin => Part::Admin,
+    let part = part.unwrap_or(if viewer.may(Action::RunOffice) {
+        Part::Admin
+    } else if viewer.may(Action::WriteRubrics) {
+        Part::Coordinator
+    } else if manages {
+        Part::Manager
+    } else {
+        Part::Interviewer
     });
     let other = |other: &Part| Other { part: *other, title: other.title(), here: *other == part };
     let page = Page {
         part,
         title: part.title(),
         parts: Part::ALL.iter().map(other).collect(),
-        plans: manages || viewer.may_coordinate(),
-        coordinates: viewer.may_coordinate(),
-        admin: viewer.may_administer(),
+        plans: may(Action::Plan, viewer.facts().and(Fact::SomeManager, manages)),
+        coordinates: viewer.may(Action::WriteRubrics),
+        admin: viewer.may(Action::RunOffice),
     };
     frame.page("guide/show", part.title(), &page)
 }

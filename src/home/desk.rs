@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
+use crate::access::{Action, Fact, may};
 use crate::board::{self, Row};
 use crate::clock::Time;
 use crate::db::{Conn, QueryResult};
@@ -73,7 +74,7 @@ pub(super) struct Task {
 
 /// The desk of `viewer`. The number of queries is the same whatever lies on it.
 pub(super) fn desk(conn: &mut Conn, now: Time, viewer: &Viewer, manages: bool) -> QueryResult<Desk> {
-    let mut desk = Desk { plans: viewer.may_coordinate() || manages, ..Desk::default() };
+    let mut desk = Desk { plans: may(Action::Plan, viewer.facts().and(Fact::SomeManager, manages)), ..Desk::default() };
     let mine = panels::mine(conn, viewer, now - TimeDelta::days(30))?;
     let ids: Vec<_> = mine.iter().map(|one| one.panel.id.clone()).collect();
     let cards = scorecards::statuses(conn, &ids)?;
@@ -87,7 +88,7 @@ pub(super) fn desk(conn: &mut Conn, now: Time, viewer: &Viewer, manages: bool) -
         let rows = board::rows(conn, now, viewer, &Filter::open(), PANELS)?;
         desk.sort(rows);
     }
-    if viewer.may_administer() {
+    if viewer.may(Action::RunOutbox) {
         desk.failed_mails = outbox_list::count(conn)?.get(&MailState::Failed).copied().unwrap_or(0);
     }
     desk.positions = positions::awaited(conn, now, viewer)?;

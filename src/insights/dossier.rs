@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::TimeDelta;
 use serde::Serialize;
 
+use crate::access::{Action, Fact, may};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::interviewers::{self, Competency, How, Qualification};
@@ -141,7 +142,8 @@ pub(super) struct Adherence {
 /// The database's own; `NotFound`.
 pub(super) fn dossier(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Opening>) -> QueryResult<Dossier> {
     let whole = openings::see(conn, viewer, id)?;
-    if panels::is_candidate_for(conn, viewer, id)? {
+    let facts = whole.opening.facts(viewer).and(Fact::Candidate, panels::is_candidate_for(conn, viewer, id)?);
+    if !may(Action::ReadDossier, facts) {
         return Err(QueryError::NotFound);
     }
     let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;

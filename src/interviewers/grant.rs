@@ -5,6 +5,7 @@ use serde_json::json;
 use super::competency::{Competency, competencies};
 use super::qualification::{How, Qualification};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -41,7 +42,7 @@ pub fn grant(
     wanted: &[String],
     reason: &str,
 ) -> Result<(), GrantError> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::Qualify) {
         return Err(GrantError::NotYours);
     }
     let person = match people::find(conn, person) {

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::qualification::Qualification;
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -31,7 +32,7 @@ pub fn withdraw(
     id: &Id<Qualification>,
     reason: &str,
 ) -> Result<Id<Person>, WithdrawError> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::Qualify) {
         return Err(WithdrawError::NotYours);
     }
     let found = match store::find_qualification(conn, id) {

@@ -7,6 +7,7 @@ use super::opening::{OUTCOMES_MOST, Opening, OpeningState, Weight};
 use super::plan::{Stage, StageWhole};
 use super::standard::bar;
 use super::{store, suggestion};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -67,7 +68,7 @@ pub enum CreateError {
 /// # Errors
 /// [`CreateError`].
 pub fn create(conn: &mut Conn, now: Time, viewer: &Viewer, input: &NewOpening) -> Result<bool, CreateError> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::CreateOpenings) {
         return Err(QueryError::NotFound.into());
     }
     let manager = people::find(conn, &input.hiring_manager).optional()?;

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::opening::{OUTCOMES_MOST, Opening};
 use super::{see, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -68,7 +69,7 @@ pub fn edit(
     let before = store::whole(conn, id)?;
     let manager = input.hiring_manager.as_ref().unwrap_or(&before.opening.hiring_manager_id);
     if *manager != before.opening.hiring_manager_id {
-        if !viewer.may_coordinate() {
+        if !viewer.may(Action::HandOnOpening) {
             return Err(EditError::NotYours);
         }
         let person = people::find(conn, manager).optional()?;

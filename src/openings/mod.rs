@@ -31,6 +31,7 @@ pub use stages::{
 };
 pub use standard::{ChooseRubricError, WeighError, Weighing, choose_rubric, weigh};
 pub use store::{
-    criteria_of_stage, dealt_to_all, find, hiring_managers, hold, list_for, lock_weights, manages_any, stages_of, whole,
+    criteria_of_stage, dealt_to_all, find, hiring_managers, hold, list_for, lock_weights, manages_any, may_plan,
+    stages_of, whole,
 };
 pub use suggestion::suggest;

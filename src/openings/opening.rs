@@ -4,6 +4,7 @@ use diesel::prelude::{AsChangeset, Associations, Identifiable, Insertable, Query
 use serde::Serialize;
 
 use super::plan::StageWhole;
+use crate::access::{Action, Fact, Facts, may};
 use crate::clock::Time;
 use crate::db::schema::{openings, outcomes, weights};
 use crate::db::{Id, words};
@@ -62,9 +63,14 @@ impl Opening {
         self.hiring_manager_id == viewer.id
     }
 
-    /// Whether `viewer` sees it and plans for it: coordinators, admins, and its hiring manager.
-    pub fn may_be_planned_by(&self, viewer: &Viewer) -> bool {
-        viewer.may_coordinate() || self.is_managed_by(viewer)
+    /// What is true between `viewer` and this opening.
+    pub fn facts(&self, viewer: &Viewer) -> Facts {
+        viewer.facts().and(Fact::Manager, self.is_managed_by(viewer))
+    }
+
+    /// Whether the table lets `viewer` do that with it.
+    pub fn lets(&self, viewer: &Viewer, action: Action) -> bool {
+        may(action, self.facts(viewer))
     }
 }
 

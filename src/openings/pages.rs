@@ -7,6 +7,7 @@ use super::form::OpeningForm;
 use super::plan::StageWhole;
 use super::standard::bar;
 use super::{CloseError, CreateError, EditError, Opening, OpeningState, OpeningWhole, ReopenError, store};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::language::{Text, text};
@@ -39,11 +40,14 @@ struct IndexPage {
 
 /// `GET /openings`
 pub async fn index(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
-    let may_create = viewer.may_coordinate();
-    let found = app.db.read(move |conn, _| store::list_for(conn, &viewer)).await?;
-    if found.is_empty() && !may_create {
-        return Err(Error::NotFound);
-    }
+    let may_create = viewer.may(Action::CreateOpenings);
+    let read = app.db.read(move |conn, _| {
+        if !store::may_plan(conn, &viewer)? {
+            return Err(QueryError::NotFound);
+        }
+        store::list_for(conn, &viewer)
+    });
+    let found = read.await?;
     let row = |(opening, manager): (Opening, Person)| Row {
         open: opening.state == OpeningState::Open,
         opening,
@@ -91,7 +95,7 @@ pub(super) fn published(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
 
 async fn new_form(app: &App, viewer: Viewer, form: OpeningForm) -> Result<FormPage> {
     let read = app.db.read(move |conn, _| {
-        if !viewer.may_coordinate() {
+        if !viewer.may(Action::CreateOpenings) {
             return Err(QueryError::NotFound);
         }
         let (managers, rubrics) = (managers(conn)?, published(conn)?);
@@ -281,7 +285,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Pa
         let rubric = rubrics::version_whole(conn, &whole.opening.rubric_version_id)?;
         let exposure = rubrics::exposure(conn, now, &rubric.rubric.id)?;
         let has_panels = store::panel_count(conn, &id)? > 0;
-        Ok(ShowPage { keeps: viewer.may_coordinate(), ..ShowPage::of(whole, &rubric, &exposure, has_panels) })
+        Ok(ShowPage { keeps: viewer.may(Action::SayRetention), ..ShowPage::of(whole, &rubric, &exposure, has_panels) })
     });
     let page = read.await?;
     frame.page("openings/show", format!("{}, {}", page.opening.title, page.opening.team), &page)
@@ -296,7 +300,7 @@ async fn edit_form(app: &App, viewer: Viewer, id: Id<Opening>, typed: Option<Ope
             choices.insert(0, Choice { id, text: text!("openings-manager-left", name = name) });
         }
         let form = typed.map(|typed| typed.onto(&whole.opening)).unwrap_or_else(|| OpeningForm::of(&whole));
-        Ok(FormPage { form, managers: choices, rubrics: Vec::new(), may_hand_on: viewer.may_coordinate() })
+        Ok(FormPage { form, managers: choices, rubrics: Vec::new(), may_hand_on: viewer.may(Action::HandOnOpening) })
     });
     Ok(read.await?)
 }

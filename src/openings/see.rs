@@ -3,6 +3,7 @@
 use super::opening::{Opening, OpeningWhole};
 use super::plan::StageWhole;
 use super::store;
+use crate::access::Action;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::people::Viewer;
 
@@ -12,7 +13,7 @@ use crate::people::Viewer;
 /// `NotFound` when there is none that `viewer` plans for, or the database's own.
 pub fn see(conn: &mut Conn, viewer: &Viewer, id: &Id<Opening>) -> QueryResult<OpeningWhole> {
     let whole = store::whole(conn, id)?;
-    if whole.opening.may_be_planned_by(viewer) { Ok(whole) } else { Err(QueryError::NotFound) }
+    if whole.opening.lets(viewer, Action::PlanOpening) { Ok(whole) } else { Err(QueryError::NotFound) }
 }
 
 /// The opening alone.
@@ -21,7 +22,7 @@ pub fn see(conn: &mut Conn, viewer: &Viewer, id: &Id<Opening>) -> QueryResult<Op
 /// As [`see`].
 pub(super) fn see_row(conn: &mut Conn, viewer: &Viewer, id: &Id<Opening>) -> QueryResult<Opening> {
     let opening = store::find(conn, id)?;
-    if opening.may_be_planned_by(viewer) { Ok(opening) } else { Err(QueryError::NotFound) }
+    if opening.lets(viewer, Action::PlanOpening) { Ok(opening) } else { Err(QueryError::NotFound) }
 }
 
 /// A stage, and the opening that it belongs to with everything in it.

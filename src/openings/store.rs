@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::opening::{Opening, OpeningState, OpeningWhole, Outcome, Weight};
 use super::plan::{Stage, StageCriterion, StageQuestion, StageWhole};
 use super::relevance;
+use crate::access::{Action, Fact, may};
 use crate::clock::Time;
 use crate::db::schema::{
     interview_questions, interviews, openings, outcomes, panels, people, rubric_versions, stage_criteria,
@@ -34,10 +35,18 @@ pub fn list_for(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<(Opening, P
         .order((openings::state.desc(), openings::created_at.desc(), openings::id.desc()))
         .select((Opening::as_select(), Person::as_select()))
         .into_boxed();
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::PlanOpening) {
         query = query.filter(openings::hiring_manager_id.eq(viewer.id.clone()));
     }
     query.load(conn)
+}
+
+/// Whether `viewer` plans at all: [`Action::Plan`].
+///
+/// # Errors
+/// The database's own.
+pub fn may_plan(conn: &mut Conn, viewer: &Viewer) -> QueryResult<bool> {
+    Ok(may(Action::Plan, viewer.facts().and(Fact::SomeManager, manages_any(conn, viewer)?)))
 }
 
 /// Whether `viewer` is the hiring manager of any opening.

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::interview::Interview;
 use super::panel::{PanelWhole, Seat};
 use super::{letters, schedule, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::candidates;
 use crate::clock::Time;
@@ -157,7 +158,8 @@ pub(super) fn arrangeable(
     interview: &Id<Interview>,
 ) -> Result<(PanelWhole, Seat), ArrangeError> {
     let found = store::seat_of(conn, interview)?;
-    let (whole, seat) = found.filter(|(whole, _)| whole.may_be_planned_by(viewer)).ok_or(ArrangeError::NotYours)?;
+    let (whole, seat) =
+        found.filter(|(whole, _)| whole.lets(viewer, Action::PlanPanel)).ok_or(ArrangeError::NotYours)?;
     if !whole.panel.is_under_way() || !seat.interview.is_live() {
         return Err(ArrangeError::Closed);
     }

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::interview::{Decline, Interview};
 use super::panel::{PanelWhole, Seat};
 use super::{letters, schedule, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::candidates::{self, ConflictKind};
 use crate::clock::Time;
@@ -105,8 +106,5 @@ fn note(conn: &mut Conn, now: Time, viewer: &Viewer, interview: &Interview, reas
 }
 
 fn is_down_for(viewer: &Viewer, whole: &PanelWhole, seat: &Seat) -> bool {
-    let holds = [&seat.interview.interviewer_id, &seat.interview.shadow_id]
-        .into_iter()
-        .any(|id| id.as_ref() == Some(&viewer.id));
-    holds && seat.interview.is_live() && whole.candidate.is_open_to(viewer)
+    whole.lets_at(seat, viewer, Action::WriteScorecard)
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::interview::Interview;
 use super::panel::{PanelWhole, Seat};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::mail::{self, Appointment, MailKind, Message, Method, Party};
@@ -159,7 +160,7 @@ pub(super) fn panel_cancelled(conn: &mut Conn, now: Time, whole: &PanelWhole, by
 /// The database's own.
 pub fn debrief_ready(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()> {
     for person in everybody(conn, whole)? {
-        if whole.may_be_debriefed_by(&Viewer::of(&person)) {
+        if whole.lets(&Viewer::of(&person), Action::JoinDebrief) {
             let letter = Letter::of_panel(MailKind::DebriefReady, whole, &person)
                 .and("path", json!(format!("/panels/{}/debrief", whole.panel.id)))
                 .and("decides", json!(person.id == whole.hiring_manager.id));
@@ -216,7 +217,7 @@ pub fn positions_in(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResu
 /// The database's own.
 pub fn decided(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryResult<()> {
     for person in everybody(conn, whole)? {
-        if whole.may_be_debriefed_by(&Viewer::of(&person)) {
+        if whole.lets(&Viewer::of(&person), Action::JoinDebrief) {
             let letter = Letter::of_panel(MailKind::Decided, whole, &person)
                 .and("path", json!(format!("/panels/{}/debrief", whole.panel.id)));
             letter.send(conn, now, &person)?;

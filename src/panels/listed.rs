@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::interview::{ExcuseReason, Interview};
 use super::panel::{Panel, PanelState, Seat};
+use crate::access::{Action, Fact, may};
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::Id;
@@ -143,8 +144,9 @@ impl Watched {
         self.candidate_person.as_ref() == Some(&person.id)
     }
 
-    /// Whether `viewer` plans its panel; never the candidate.
-    pub fn may_be_planned_by(&self, viewer: &Viewer) -> bool {
-        self.candidate_person.as_ref() != Some(&viewer.id) && self.opening.may_be_planned_by(viewer)
+    /// Whether the table lets `viewer` do that with its panel, as far as it is known here: who sits on it is not.
+    pub fn lets(&self, viewer: &Viewer, action: Action) -> bool {
+        let applies = self.candidate_person.as_ref() == Some(&viewer.id);
+        may(action, self.opening.facts(viewer).and(Fact::Candidate, applies))
     }
 }

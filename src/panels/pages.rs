@@ -12,6 +12,7 @@ use super::{
     AddError, CancelError, DeclineError, PanelState, PlanError, ScheduleError, add, cancel, decline, plan, schedule,
     store,
 };
+use crate::access::{Action, Fact, may};
 use crate::candidates::ConflictKind;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
@@ -70,7 +71,7 @@ async fn new_page(app: &App, viewer: &Viewer, form: PanelForm) -> Result<NewPage
         .db
         .read(move |conn, _| -> QueryResult<_> { Ok((openings::list_for(conn, &by)?, candidates::list(conn, &by)?)) })
         .await?;
-    if openings.is_empty() && !viewer.may_coordinate() {
+    if !may(Action::Plan, viewer.facts().and(Fact::SomeManager, !openings.is_empty())) {
         return Err(Error::NotFound);
     }
     let open = openings.into_iter().filter(|(opening, _)| opening.state == openings::OpeningState::Open);
@@ -399,7 +400,7 @@ pub async fn cancel_form(
 async fn cancel_page(app: &App, viewer: Viewer, id: Id<Panel>, form: ReasonForm) -> Result<CancelPage> {
     let find = move |conn: &mut Conn, _| store::whole(conn, &id);
     let whole = app.db.read(find).await?;
-    if !whole.may_be_planned_by(&viewer) || whole.panel.state == PanelState::Cancelled {
+    if !whole.lets(&viewer, Action::PlanPanel) || whole.panel.state == PanelState::Cancelled {
         return Err(Error::NotFound);
     }
     if !(whole.panel.is_under_way() || whole.panel.state == PanelState::Revealed) {

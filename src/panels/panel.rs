@@ -4,6 +4,7 @@ use diesel::prelude::{AsChangeset, Identifiable, Insertable, Queryable, Selectab
 use serde::Serialize;
 
 use super::interview::{Excuse, Interview};
+use crate::access::{Action, Fact, Facts, may};
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::schema::panels;
@@ -137,27 +138,34 @@ pub struct PanelWhole {
 }
 
 impl PanelWhole {
-    /// Whether `viewer` may know that this panel exists: planners, and whoever interviews or learns on it; never the
-    /// candidate themselves, whatever their role, and nobody once the candidate is erased.
-    pub fn may_be_seen_by(&self, viewer: &Viewer) -> bool {
-        self.candidate.is_open_to(viewer) && (self.opening.may_be_planned_by(viewer) || self.has_seat(viewer))
+    /// What is true between `viewer` and this panel.
+    pub fn facts(&self, viewer: &Viewer) -> Facts {
+        let sits = |who: fn(&Interview) -> &Option<Id<Person>>| {
+            self.live().any(|seat| who(&seat.interview).as_ref() == Some(&viewer.id))
+        };
+        self.opening
+            .facts(viewer)
+            .and(Fact::Interviewer, sits(|interview| &interview.interviewer_id))
+            .and(Fact::Shadow, sits(|interview| &interview.shadow_id))
+            .and(Fact::Candidate, self.candidate.is(viewer))
+            .and(Fact::Erased, self.candidate.is_erased())
+            .and(Fact::Excused, self.has_conflict(viewer))
+            .and(Fact::Revealed, self.panel.is_revealed())
     }
 
-    /// Whether `viewer` may plan it: coordinators, admins, the opening's hiring manager; never the candidate.
-    pub fn may_be_planned_by(&self, viewer: &Viewer) -> bool {
-        self.candidate.is_open_to(viewer) && self.opening.may_be_planned_by(viewer)
+    /// Whether the table lets `viewer` do that with it.
+    pub fn lets(&self, viewer: &Viewer, action: Action) -> bool {
+        may(action, self.facts(viewer))
     }
 
-    /// Whether `viewer` may read the debrief once it is revealed: planners and interviewers of the panel. A shadow
-    /// learns from their trainer, and somebody excused for a conflict of interest stays out.
-    pub fn may_be_debriefed_by(&self, viewer: &Viewer) -> bool {
-        self.candidate.is_open_to(viewer)
-            && !self.has_conflict(viewer)
-            && (self.opening.may_be_planned_by(viewer)
-                || self
-                    .seats
-                    .iter()
-                    .any(|seat| seat.interview.is_live() && seat.interview.interviewer_id.as_ref() == Some(&viewer.id)))
+    /// Whether the table lets `viewer` do that with this one of its interviews.
+    pub fn lets_at(&self, seat: &Seat, viewer: &Viewer, action: Action) -> bool {
+        let interview = &seat.interview;
+        let facts = self
+            .facts(viewer)
+            .and(Fact::Holder, interview.is_live() && interview.interviewer_id.as_ref() == Some(&viewer.id))
+            .and(Fact::Learner, interview.is_live() && interview.shadow_id.as_ref() == Some(&viewer.id));
+        may(action, facts)
     }
 
     /// Whether `viewer` is excused from an interview of it for a conflict of interest: they read nothing of its cards.
@@ -166,15 +174,6 @@ impl PanelWhole {
         excuses
             .into_iter()
             .any(|excuse| excuse.reason == super::ExcuseReason::Conflict && excuse.person_id == viewer.id)
-    }
-
-    /// Whether `viewer` interviews or learns on this panel.
-    pub fn has_seat(&self, viewer: &Viewer) -> bool {
-        self.seats.iter().any(|seat| {
-            seat.interview.is_live()
-                && (seat.interview.interviewer_id.as_ref() == Some(&viewer.id)
-                    || seat.interview.shadow_id.as_ref() == Some(&viewer.id))
-        })
     }
 
     /// The interviews that stand and lack an interviewer or a time.

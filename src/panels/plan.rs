@@ -5,6 +5,7 @@ use serde_json::json;
 use super::interview::{Interview, InterviewState};
 use super::panel::{Panel, PanelState};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
@@ -58,7 +59,7 @@ pub fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewPanel) -> Resu
     // Held, so that the plan cannot change between being read here and being copied into interviews.
     or(openings::hold(conn, &new.opening), PlanError::NoOpening)?;
     let opening = or(openings::find(conn, &new.opening), PlanError::NoOpening)?;
-    if !opening.may_be_planned_by(viewer) {
+    if !opening.lets(viewer, Action::PlanOpening) {
         return Err(PlanError::NoOpening);
     }
     // Held, so that nobody is erased meanwhile.

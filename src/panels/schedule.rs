@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::panel::{Panel, PanelWhole};
 use super::{letters, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -82,5 +83,5 @@ pub(super) fn planned_by(conn: &mut Conn, viewer: &Viewer, panel: &Id<Panel>) ->
         held => held?,
     }
     let whole = store::whole(conn, panel)?;
-    Ok(Some(whole).filter(|whole| whole.may_be_planned_by(viewer)))
+    Ok(Some(whole).filter(|whole| whole.lets(viewer, Action::PlanPanel)))
 }

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::interview::{Decline, Excuse, ExcuseReason, Interview, InterviewState};
 use super::listed::{Filter, Listed, ListedInterview, Mine, Watched};
 use super::panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
+use crate::access::Action;
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::schema::{
@@ -211,7 +212,7 @@ pub fn list_for(conn: &mut Conn, viewer: &Viewer, filter: &Filter, limit: i64) -
         .limit(limit)
         .select((Panel::as_select(), Candidate::as_select(), Opening::as_select()))
         .into_boxed();
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::PlanPanel) {
         query = query.filter(openings::hiring_manager_id.eq(viewer.id.clone()));
     }
     if let Some(opening) = &filter.opening {

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::person::{Newcomer, NotAPerson, Person, PersonState, Role};
 use super::{Fresh, Viewer, door, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -48,7 +49,7 @@ pub fn change(
     expected: i32,
     input: &Newcomer,
 ) -> Result<bool, ChangeError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(ChangeError::NotYours);
     }
     let old = store::find(conn, id)?;

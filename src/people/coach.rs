@@ -2,6 +2,7 @@
 
 use super::person::{Person, PersonState};
 use super::{Viewer, store};
+use crate::access::{Action, Fact, may};
 use crate::db::{self, Conn, Id, QueryError, QueryResult};
 
 /// Under which name the settings have them.
@@ -53,10 +54,19 @@ pub fn coach(conn: &mut Conn) -> QueryResult<Option<Person>> {
     }
 }
 
+/// Whether `viewer` is the coach.
+///
+/// # Errors
+/// The database's own.
+pub fn is_coach(conn: &mut Conn, viewer: &Viewer) -> QueryResult<bool> {
+    Ok(coach(conn)?.is_some_and(|coach| coach.id == viewer.id))
+}
+
 /// Whoever is not the coach finds nothing.
 ///
 /// # Errors
 /// The database's own; `NotFound`.
 pub fn must_coach(conn: &mut Conn, viewer: &Viewer) -> QueryResult<()> {
-    if coach(conn)?.is_some_and(|coach| coach.id == viewer.id) { Ok(()) } else { Err(QueryError::NotFound) }
+    let facts = viewer.facts().and(Fact::Coach, is_coach(conn, viewer)?);
+    if may(Action::ReadHabits, facts) { Ok(()) } else { Err(QueryError::NotFound) }
 }

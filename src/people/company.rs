@@ -5,6 +5,7 @@ use serde_json::json;
 use super::coach::{COACH, coach};
 use super::person::Person;
 use super::{Viewer, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{self, Conn, Id, QueryError, QueryResult};
@@ -72,7 +73,7 @@ pub enum SettingsError {
 /// # Errors
 /// [`SettingsError`] says what stands against it.
 pub fn change_settings(conn: &mut Conn, now: Time, viewer: &Viewer, new: &Settings) -> Result<(), SettingsError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::RunOffice) {
         return Err(SettingsError::NotYours);
     }
     let old = settings(conn)?;

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::change::{ChangeError, keep_an_admin};
 use super::person::{Person, PersonState, Role};
 use super::{Fresh, Viewer, door, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -15,7 +16,7 @@ use crate::mail::{self, MailKind};
 /// # Errors
 /// [`ChangeError`]: not an admin, nobody there, or the last admin.
 pub fn disable(conn: &mut Conn, now: Time, viewer: &Viewer, _fresh: Fresh, id: &Id<Person>) -> Result<(), ChangeError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(ChangeError::NotYours);
     }
     let person = store::find(conn, id)?;

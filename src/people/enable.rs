@@ -5,6 +5,7 @@ use serde_json::json;
 use super::change::ChangeError;
 use super::person::{Person, PersonState};
 use super::{Fresh, Viewer, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -14,7 +15,7 @@ use crate::db::{Conn, Id};
 /// # Errors
 /// [`ChangeError`]: not an admin, nobody there, or changed in the meantime.
 pub fn enable(conn: &mut Conn, now: Time, viewer: &Viewer, _fresh: Fresh, id: &Id<Person>) -> Result<(), ChangeError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(ChangeError::NotYours);
     }
     let person = store::find(conn, id)?;

@@ -12,6 +12,7 @@ use chrono::TimeDelta;
 
 use super::session::{self, Session, SessionState};
 use super::{Viewer, second_factor, store};
+use crate::access::{Action, Fact, may};
 use crate::db::{Id, QueryResult};
 use crate::language::text;
 use crate::web::{App, Error, NavItem, SignedIn, keep_unsent};
@@ -166,14 +167,14 @@ pub fn cookie_over(app: &App) -> Cookie<'static> {
 
 fn nav(viewer: &Viewer, manages: bool) -> Vec<NavItem> {
     let mut nav = vec![NavItem { path: "/", label: text!("nav-home") }];
-    if viewer.may_coordinate() || manages {
+    if may(Action::Plan, viewer.facts().and(Fact::SomeManager, manages)) {
         nav.push(NavItem { path: "/panels", label: text!("nav-panels") });
         nav.push(NavItem { path: "/openings", label: text!("nav-openings") });
         nav.push(NavItem { path: "/candidates", label: text!("nav-candidates") });
     }
     nav.push(NavItem { path: "/rubrics", label: text!("nav-rubrics") });
     nav.push(NavItem { path: "/training", label: text!("nav-training") });
-    if viewer.may_administer() {
+    if viewer.may(Action::KeepPeople) {
         nav.push(NavItem { path: "/people", label: text!("nav-people") });
         nav.push(NavItem { path: "/admin", label: text!("nav-office") });
     }

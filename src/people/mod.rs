@@ -26,7 +26,7 @@ mod viewer;
 pub use admit::{AdmitError, admit};
 pub use change::{ChangeError, change};
 pub use change_own::{ChangeOwnError, change_own};
-pub use coach::{Coached, coach, must_coach};
+pub use coach::{Coached, coach, is_coach, must_coach};
 pub use company::{
     Settings, SettingsError, candidate_contact, change_settings, company_name, set_company_name, settings,
 };

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{Fresh, Viewer};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{self, Conn, QueryError, QueryResult};
@@ -50,7 +51,7 @@ pub fn must_admins_have_factor(conn: &mut Conn) -> QueryResult<bool> {
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn change_security(conn: &mut Conn, now: Time, viewer: &Viewer, _fresh: Fresh, new: Security) -> QueryResult<()> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::RunOffice) {
         return Err(QueryError::NotFound);
     }
     let old = security(conn)?;

@@ -2,6 +2,7 @@
 
 use super::person::{Person, Role};
 use super::session::Session;
+use crate::access::{Action, Fact, Facts, may};
 use crate::clock::Time;
 use crate::db::Id;
 use crate::language::Language;
@@ -15,8 +16,8 @@ pub struct Viewer {
     pub name: String,
     /// Their address.
     pub email: String,
-    /// What they may do everywhere, as of this request.
-    pub role: Role,
+    /// What they are everywhere, as of this request. What that lets them do is the table's to say: [`Viewer::may`].
+    pub(super) role: Role,
     /// An IANA time zone.
     pub zone: String,
     /// What they read.
@@ -42,14 +43,16 @@ impl Viewer {
         }
     }
 
-    /// Whether this person runs the office: people, outbox, history, settings.
-    pub fn may_administer(&self) -> bool {
-        self.role == Role::Admin
+    /// What is true of them whatever they ask for.
+    pub fn facts(&self) -> Facts {
+        Facts::of(&[Fact::SignedIn])
+            .and(Fact::Admin, self.role == Role::Admin)
+            .and(Fact::Coordinator, self.role == Role::Coordinator)
     }
 
-    /// Whether this person plans: rubrics, every opening, candidates, panels.
-    pub fn may_coordinate(&self) -> bool {
-        matches!(self.role, Role::Admin | Role::Coordinator)
+    /// Whether the table lets them do that by their role alone.
+    pub fn may(&self, action: Action) -> bool {
+        may(action, self.facts())
     }
 
     /// The person's zone.

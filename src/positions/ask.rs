@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::position::{Call, GIVEN, asked};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -44,7 +45,7 @@ pub fn ask(conn: &mut Conn, now: Time, viewer: &Viewer, panel: &Id<Panel>, due_a
         other => other.into(),
     })?;
     let whole = panels::whole(conn, panel)?;
-    if !whole.opening.is_managed_by(viewer) || !whole.may_be_debriefed_by(viewer) {
+    if !whole.lets(viewer, Action::Decide) {
         return Err(AskError::NotYours);
     }
     if whole.panel.state != PanelState::Revealed {

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use diesel::prelude::{Identifiable, Insertable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::schema::{position_calls, positions};
 use crate::db::{Id, words};
@@ -69,7 +70,7 @@ impl Call {
 pub fn asked(panel: &PanelWhole) -> Vec<&Person> {
     let mut asked: Vec<&Person> = Vec::new();
     let seated = panel.live().filter(|seat| seat.excuse.is_none()).filter_map(|seat| seat.interviewer.as_ref());
-    for person in seated.filter(|person| panel.may_be_debriefed_by(&Viewer::of(person))) {
+    for person in seated.filter(|person| panel.lets(&Viewer::of(person), Action::Dissent)) {
         if asked.iter().all(|known| known.id != person.id) {
             asked.push(person);
         }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::position::{Call, Position, Stance, asked};
 use super::store;
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::panels::{self, Panel, PanelState, PanelWhole};
@@ -70,7 +71,7 @@ pub fn sheet(conn: &mut Conn, now: Time, viewer: &Viewer, panel: &Id<Panel>) -> 
         found => found?,
     };
     let revealed = matches!(whole.panel.state, PanelState::Revealed | PanelState::Decided | PanelState::Reviewed);
-    if !revealed || !whole.may_be_debriefed_by(viewer) {
+    if !revealed || !whole.lets(viewer, Action::ReadDebrief) {
         return Ok(None);
     }
     let call = store::call_of(conn, panel)?;

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::erasure::{Counts, Erasure};
 use super::{retention, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
@@ -102,7 +103,7 @@ pub(super) fn erase_due(conn: &mut Conn, now: Time, id: &Id<Candidate>) -> Query
 /// # Errors
 /// `NotFound` for everybody else, or the database's own.
 pub(super) fn admit(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<Candidate> {
-    if viewer.may_coordinate() { candidates::see(conn, viewer, id) } else { Err(QueryError::NotFound) }
+    if viewer.may(Action::EraseCandidate) { candidates::see(conn, viewer, id) } else { Err(QueryError::NotFound) }
 }
 
 /// The candidate and their panels, held until this transaction ends. Openings first, then the candidate, as whoever plans a panel

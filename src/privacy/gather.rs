@@ -7,6 +7,7 @@ use serde_json::json;
 use super::erase::admit;
 use super::pack::{Card, Conflict, Decided, Meeting, OfPanel, Own, Pack, Rated, Said, View};
 use super::retention;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
@@ -98,7 +99,7 @@ fn own(candidate: Candidate) -> Own {
 
 fn of_panel(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Panel>) -> QueryResult<OfPanel> {
     let whole = panels::whole(conn, id)?;
-    if !whole.may_be_planned_by(viewer) || whole.has_conflict(viewer) {
+    if !whole.lets(viewer, Action::PackPanel) {
         // Somebody who must not judge the candidate does not read it for them either.
         return Err(QueryError::NotFound);
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::erase::{admit, is_over};
 use super::erasure::{Counts, Erasure, Line};
 use super::store;
+use crate::access::Action;
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -103,5 +104,5 @@ pub(super) fn receipts(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Rece
 }
 
 fn coordinates(viewer: &Viewer) -> QueryResult<()> {
-    if viewer.may_coordinate() { Ok(()) } else { Err(QueryError::NotFound) }
+    if viewer.may(Action::ReadErasures) { Ok(()) } else { Err(QueryError::NotFound) }
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
 
 use super::store::{self, Booked};
 use super::wish::{Scope, Wish};
+use crate::access::Action;
 use crate::assignment::{self as plan, Exclusion, Learning, Limit, Problem, Served, Together};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
@@ -101,11 +102,11 @@ fn panels_of(conn: &mut Conn, viewer: &Viewer, scope: &Scope) -> QueryResult<Vec
     let filter = match scope {
         Scope::Panel(id) => {
             let whole = panels::whole(conn, id)?;
-            let plannable = whole.may_be_planned_by(viewer) && whole.panel.is_under_way();
+            let plannable = whole.lets(viewer, Action::PlanPanel) && whole.panel.is_under_way();
             return if plannable { Ok(vec![whole]) } else { Err(QueryError::NotFound) };
         }
         Scope::Opening(id) => {
-            if !openings::find(conn, id)?.may_be_planned_by(viewer) {
+            if !openings::find(conn, id)?.lets(viewer, Action::PlanOpening) {
                 return Err(QueryError::NotFound);
             }
             Filter { opening: Some(id.clone()), states, ..Filter::default() }
@@ -119,7 +120,7 @@ fn panels_of(conn: &mut Conn, viewer: &Viewer, scope: &Scope) -> QueryResult<Vec
     let mut wholes = Vec::new();
     for listed in found {
         let whole = panels::whole(conn, &listed.panel.id)?;
-        if whole.may_be_planned_by(viewer) && whole.open_seats().next().is_some() {
+        if whole.lets(viewer, Action::PlanPanel) && whole.open_seats().next().is_some() {
             wholes.push(whole);
         }
     }

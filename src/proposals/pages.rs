@@ -12,6 +12,7 @@ use super::gather::{Gathered, gather, moment};
 use super::replace::{Vacancy, vacancy};
 use super::wish::{LONGEST_DAYS, Scope, Turned, Wish};
 use super::words;
+use crate::access::Action;
 use crate::assignment::{self, Choice, Placed, Proposal};
 use crate::clock::Time;
 use crate::figures::capital;
@@ -147,7 +148,7 @@ async fn propose(
     form: WishForm,
     progress: Progress,
 ) -> std::result::Result<ProposalPage, Error> {
-    let (coordinates, wanted) = (viewer.may_coordinate(), wish.clone());
+    let (coordinates, wanted) = (viewer.may(Action::PlanPanel), wish.clone());
     let gathered = app.db.read(move |conn, now| gather(conn, now, &viewer, &wanted)).await?;
     let clock = app.db.clock().clone();
     let worked = tokio::task::spawn_blocking(move || {

@@ -2,6 +2,7 @@
 
 use super::gather::{Gathered, gather};
 use super::wish::{Scope, Wish};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::panels::{self, Interview, PanelWhole, Seat};
@@ -24,7 +25,7 @@ pub struct Vacancy {
 /// `NotFound` where `viewer` plans no such interview; the database's own.
 pub fn vacancy(conn: &mut Conn, now: Time, viewer: &Viewer, interview: &Id<Interview>) -> QueryResult<Vacancy> {
     let found = panels::seat_of(conn, interview)?;
-    let (whole, seat) = found.filter(|(whole, _)| whole.may_be_planned_by(viewer)).ok_or(QueryError::NotFound)?;
+    let (whole, seat) = found.filter(|(whole, _)| whole.lets(viewer, Action::PlanPanel)).ok_or(QueryError::NotFound)?;
     if seat.interview.interviewer_id.is_some() || !whole.panel.is_under_way() {
         return Ok(Vacancy { whole, seat, open: None });
     }

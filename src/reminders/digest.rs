@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::gather::{gather, working_times};
 use super::round::{Owed, Round};
 use super::store::{self, Policies};
+use crate::access::{Action, Fact, may};
 use crate::audit;
 use crate::board::{self, Row};
 use crate::clock::Time;
@@ -72,7 +73,7 @@ pub(super) fn due(conn: &mut Conn, now: Time, policies: &Policies) -> QueryResul
     let mut digests = Vec::new();
     for (key, to) in wanted {
         let viewer = Viewer::of(&to);
-        let plans = viewer.may_coordinate() || managers.contains(&to.id);
+        let plans = may(Action::Plan, viewer.facts().and(Fact::SomeManager, managers.contains(&to.id)));
         let rows = if plans { board::rows(conn, now, &viewer, &Filter::open(), PANELS)? } else { Vec::new() };
         if let Some(mut payload) = content(&round, &to.id, now, &rows) {
             if let Value::Object(facts) = &mut payload {

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::gather::gather;
 use super::round::{Due, Round};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
@@ -63,7 +64,7 @@ pub fn nudge(conn: &mut Conn, now: Time, viewer: &Viewer, panels: &HashSet<Id<Pa
             panel: Some(panel.as_str()),
             detail: json!({}),
         };
-        if round.owed.iter().any(|owed| owed.one.panel.id == *panel && owed.one.may_be_planned_by(viewer)) {
+        if round.owed.iter().any(|owed| owed.one.panel.id == *panel && owed.one.lets(viewer, Action::PlanPanel)) {
             audit::record(conn, now, &event)?;
         }
     }
@@ -82,7 +83,7 @@ impl Round {
         let mut owing: BTreeMap<&Id<Person>, Vec<_>> = BTreeMap::new();
         for owed in &self.owed {
             let asked = !owed.shadows && owed.one.seat.interview.ends_at().is_some_and(|end| end <= now);
-            if asked && panels.contains(&owed.one.panel.id) && owed.one.may_be_planned_by(viewer) {
+            if asked && panels.contains(&owed.one.panel.id) && owed.one.lets(viewer, Action::PlanPanel) {
                 owing.entry(&owed.person.id).or_default().push(owed);
             }
         }

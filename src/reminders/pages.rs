@@ -15,6 +15,7 @@ use super::nudge::nudge;
 use super::policy::{Policy, Quiet};
 use super::store::{self, COMPANY, Policies};
 use super::{say, unsubscribe};
+use crate::access::Action;
 use crate::db::{Id, QueryResult};
 use crate::language::text;
 use crate::openings::{self, Opening};
@@ -161,7 +162,7 @@ async fn page(
     let viewer = viewer.clone();
     let read = app.db.read(move |conn, now| -> QueryResult<_> {
         let opening = match &scope {
-            Scope::Company if viewer.may_coordinate() => None,
+            Scope::Company if viewer.may(Action::ReadReminders) => None,
             Scope::Company => return Err(crate::db::QueryError::NotFound),
             Scope::Opening(id) => Some(say::see(conn, &viewer, id)?),
         };
@@ -188,7 +189,7 @@ async fn page(
         Ok(PolicyPage {
             action: scope.path(),
             back: opening.as_ref().map_or("/admin".into(), |opening| format!("/openings/{}", opening.id)),
-            may_change: opening.is_some() || viewer.may_administer(),
+            may_change: opening.is_some() || viewer.may(Action::SayReminders),
             opening: opening.map(|opening| opening.title),
             own,
             form,
@@ -237,7 +238,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 
 /// `POST /reminders`: saves it, or only shows what it would do.
 pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::SayReminders) {
         return Err(Error::NotFound);
     }
     save_or_try(frame, viewer, &app, Scope::Company, &fields).await
@@ -335,7 +336,7 @@ pub async fn unsubscribe(frame: Frame, app: Data<App>, path: Path<(String, Strin
 pub async fn nudge_late(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
     let panels: HashSet<Id<Panel>> = fields.all("panel").iter().filter_map(|id| id.parse().ok()).collect();
     let by = viewer.clone();
-    if !viewer.may_coordinate() && !app.db.read(move |conn, _| openings::manages_any(conn, &by)).await? {
+    if !app.db.read(move |conn, _| openings::may_plan(conn, &by)).await? {
         return Err(Error::NotFound);
     }
     if panels.is_empty() {

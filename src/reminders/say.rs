@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::policy::{Policy, Quiet};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -21,7 +22,7 @@ pub(super) fn say_company(
     policy: Policy,
     quiet: Quiet,
 ) -> QueryResult<()> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::SayReminders) {
         return Err(QueryError::NotFound);
     }
     store::put(conn, now, store::COMPANY, Some(policy))?;
@@ -52,7 +53,7 @@ pub(super) fn say_opening(
 /// `NotFound`, or the database's own.
 pub(super) fn see(conn: &mut Conn, viewer: &Viewer, opening: &Id<Opening>) -> QueryResult<Opening> {
     let opening = openings::find(conn, opening)?;
-    if opening.may_be_planned_by(viewer) { Ok(opening) } else { Err(QueryError::NotFound) }
+    if opening.lets(viewer, Action::PlanOpening) { Ok(opening) } else { Err(QueryError::NotFound) }
 }
 
 fn record(

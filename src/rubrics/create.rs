@@ -6,6 +6,7 @@ use serde_json::json;
 use super::draft::{Draft, DraftCriterion, free_key, slug};
 use super::rubric::{Rubric, RubricVersion, VersionState};
 use super::{library, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -54,7 +55,7 @@ pub enum CreateError {
 /// # Errors
 /// [`CreateError`] says why not.
 pub fn create(conn: &mut Conn, now: Time, viewer: &Viewer, new: &NewRubric) -> Result<Id<RubricVersion>, CreateError> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteRubrics) {
         return Err(CreateError::NotFound);
     }
     let known = store::keys_and_names(conn)?;

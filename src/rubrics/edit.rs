@@ -6,6 +6,7 @@ use super::compare::compare;
 use super::draft::Draft;
 use super::rubric::{RubricVersion, VersionState, VersionWhole};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -99,7 +100,7 @@ pub(super) fn find_draft(
     viewer: &Viewer,
     version: &Id<RubricVersion>,
 ) -> Result<VersionWhole, EditError> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteRubrics) {
         return Err(EditError::NotFound);
     }
     let whole = store::version_whole(conn, version).map_err(|error| match error {

@@ -8,6 +8,7 @@ use super::faults::{Fault, faults};
 use super::file::FileRubric;
 use super::rubric::{Rubric, RubricVersion, VersionState, VersionWhole};
 use super::{publish, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -87,7 +88,7 @@ pub fn import(
     files: &[FileRubric],
     publish: bool,
 ) -> Result<Vec<Imported>, ImportError> {
-    if viewer.is_some_and(|viewer| !viewer.may_coordinate()) {
+    if viewer.is_some_and(|viewer| !viewer.may(Action::WriteRubrics)) {
         return Err(ImportError::NotFound);
     }
     let (mut imported, mut refused) = (Vec::new(), Vec::new());

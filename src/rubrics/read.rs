@@ -6,6 +6,7 @@ use super::exposure::QuestionWhole;
 use super::question::Question;
 use super::rubric::{Rubric, RubricVersion, VersionState, VersionWhole};
 use super::store;
+use crate::access::Action;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::people::{self, Person, Viewer};
 
@@ -38,7 +39,7 @@ impl RubricLine {
 /// Every rubric of which `viewer` may read a version, by name: one query.
 pub(super) fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<RubricLine>> {
     let mut lines: Vec<RubricLine> = Vec::new();
-    for (rubric, version) in store::list_versions(conn, None, viewer.may_coordinate())? {
+    for (rubric, version) in store::list_versions(conn, None, viewer.may(Action::WriteRubrics))? {
         match lines.last_mut().filter(|line| line.rubric.id == rubric.id) {
             Some(line) => line.versions.push(version),
             None => lines.push(RubricLine { rubric, versions: vec![version] }),
@@ -49,7 +50,7 @@ pub(super) fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<RubricLi
 
 /// One rubric with the versions that `viewer` may read; `NotFound` if that is none.
 pub(super) fn line(conn: &mut Conn, viewer: &Viewer, rubric: &Id<Rubric>) -> QueryResult<RubricLine> {
-    let found = store::list_versions(conn, Some(rubric), viewer.may_coordinate())?;
+    let found = store::list_versions(conn, Some(rubric), viewer.may(Action::WriteRubrics))?;
     let (rubrics, versions): (Vec<Rubric>, Vec<RubricVersion>) = found.into_iter().unzip();
     let rubric = rubrics.into_iter().next().ok_or(QueryError::NotFound)?;
     Ok(RubricLine { rubric, versions })
@@ -64,7 +65,7 @@ pub(super) fn publishers(conn: &mut Conn, versions: &[RubricVersion]) -> QueryRe
 /// A version with everything in it, if `viewer` may read it.
 pub(super) fn version(conn: &mut Conn, viewer: &Viewer, id: &Id<RubricVersion>) -> QueryResult<VersionWhole> {
     let whole = store::version_whole(conn, id)?;
-    let readable = whole.version.state == VersionState::Published || viewer.may_coordinate();
+    let readable = whole.version.state == VersionState::Published || viewer.may(Action::WriteRubrics);
     if readable { Ok(whole) } else { Err(QueryError::NotFound) }
 }
 
@@ -73,7 +74,7 @@ pub(super) fn version(conn: &mut Conn, viewer: &Viewer, id: &Id<RubricVersion>) 
 /// # Errors
 /// `NotFound` for everybody else, or the database's own.
 pub fn see_question(conn: &mut Conn, viewer: &Viewer, id: &Id<Question>) -> QueryResult<QuestionWhole> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::RetireQuestions) {
         return Err(QueryError::NotFound);
     }
     store::question_whole(conn, id)

@@ -6,6 +6,7 @@ use super::create::draft_version;
 use super::draft::Draft;
 use super::rubric::{Rubric, RubricVersion, VersionState};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -36,7 +37,7 @@ pub fn revise(
     viewer: &Viewer,
     rubric: &Id<Rubric>,
 ) -> Result<Id<RubricVersion>, ReviseError> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteRubrics) {
         return Err(ReviseError::NotFound);
     }
     if store::newest(conn, rubric, VersionState::Draft)?.is_some() {

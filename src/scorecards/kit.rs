@@ -1,6 +1,7 @@
 //! The kit: what one interviewer needs for one interview, on one page; and the desk at which the card is written.
 
 use super::scorecard::{CardState, Part};
+use crate::access::Action;
 use crate::db::{Conn, Id, QueryResult};
 use crate::language::{Text, text};
 use crate::openings::{self, StageWhole};
@@ -35,7 +36,7 @@ pub(super) fn desk(conn: &mut Conn, viewer: &Viewer, interview: &Id<Interview>) 
     } else {
         return Ok(None);
     };
-    if !seat.interview.is_live() || !panel.candidate.is_open_to(viewer) {
+    if !panel.lets_at(&seat, viewer, Action::WriteScorecard) {
         return Ok(None);
     }
     let stages = openings::stages_of(conn, &panel.opening.id)?;

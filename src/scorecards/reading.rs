@@ -11,6 +11,7 @@ use super::scorecard::{Addendum, CardState, Part, Scorecard};
 use super::seal;
 use super::store;
 use super::submit::{Receipt, receipt_of};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryResult};
@@ -282,7 +283,7 @@ impl Sheet {
             strays: Vec::new(),
             sealed: 0,
             required: 0,
-            may_debrief: desk.panel.panel.is_revealed() && desk.panel.may_be_debriefed_by(viewer),
+            may_debrief: desk.panel.lets(viewer, Action::ReadDebrief),
             addition: AdditionForm::default(),
             fresh_id: Id::<Addendum>::new(now).to_string(),
             receipt: None,

@@ -9,6 +9,7 @@ use super::scorecard::{
     Addendum, Canonical, CanonicalRating, CardStatus, Part, Rating, Recommendation, Scorecard, place,
 };
 use super::store;
+use crate::access::Action;
 use crate::clock::Time;
 use crate::crypto::{self, Keys, random};
 use crate::db::{Conn, Id, QueryResult};
@@ -38,13 +39,13 @@ pub enum StillSealed {
 /// [`StillSealed`]
 pub fn unseal(progress: &Progress, viewer: &Viewer) -> Result<Unsealed, StillSealed> {
     let panel = &progress.panel;
-    if !panel.may_be_seen_by(viewer) {
+    if !panel.lets(viewer, Action::SeePanel) {
         return Err(StillSealed::NotYours);
     }
     if !panel.panel.is_revealed() {
         return Err(StillSealed::Waiting);
     }
-    if !panel.may_be_debriefed_by(viewer) {
+    if !panel.lets(viewer, Action::ReadDebrief) {
         return Err(StillSealed::NotYours);
     }
     Ok(Unsealed { panel: panel.panel.id.clone() })
@@ -92,7 +93,7 @@ pub(super) struct UnsealedPair {
 /// conflict of interest.
 pub(super) fn unseal_pair(desk: &Desk, viewer: &Viewer) -> Option<UnsealedPair> {
     let (panel, interview) = (&desk.panel.panel, &desk.seat.interview);
-    let opens = panel.is_revealed() && !desk.panel.has_conflict(viewer);
+    let opens = desk.panel.lets_at(&desk.seat, viewer, Action::ReadPair);
     opens.then(|| UnsealedPair { panel: panel.id.clone(), interview: interview.id.clone() })
 }
 

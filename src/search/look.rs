@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
+use crate::access::Action;
 use crate::candidates;
 use crate::clock::Time;
 use crate::db::{Conn, QueryResult};
@@ -82,7 +83,7 @@ pub(super) fn look_for(
         groups.push(panels(conn, viewer, words)?);
         groups.push(openings(conn, viewer, words)?);
     }
-    if viewer.may_administer() {
+    if viewer.may(Action::KeepPeople) {
         groups.push(colleagues(conn, words)?);
     }
     groups.push(rubrics(conn, words)?);

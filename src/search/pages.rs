@@ -30,7 +30,7 @@ pub async fn show(
     let q = looked_for(&query);
     let words = Words::of(&q);
     let read = app.db.read(move |conn, now| -> QueryResult<_> {
-        let plans = viewer.may_coordinate() || openings::manages_any(conn, &viewer)?;
+        let plans = openings::may_plan(conn, &viewer)?;
         look::look_for(conn, now, &viewer, plans, &words)
     });
     let groups = read.await?;

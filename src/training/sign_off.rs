@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::verdict::{SignOff, SignOffOutcome, Verdict};
 use super::{read, store};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -50,7 +51,7 @@ pub(super) struct Open {
 /// The interview, for its trainer: led by its shadow, both cards revealed, and something still to say.
 pub(super) fn open(conn: &mut Conn, viewer: &Viewer, id: &Id<Interview>) -> Result<Open, SignOffError> {
     let (whole, seat) = panels::seat_of(conn, id)?.ok_or(SignOffError::NotYours)?;
-    let trains = seat.interview.interviewer_id.as_ref() == Some(&viewer.id) && whole.candidate.is_open_to(viewer);
+    let trains = whole.lets_at(&seat, viewer, Action::SignOff);
     let shadow = seat.shadow.clone().filter(|_| seat.interview.reverse && trains).ok_or(SignOffError::NotYours)?;
     if !store::both_revealed(conn, id)? {
         return Err(SignOffError::NotYours);

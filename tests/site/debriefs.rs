@@ -4,6 +4,7 @@ use std::process::Command;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
+use evenhand::access::Action;
 use evenhand::candidates::{self, CandidateInput};
 use evenhand::crypto::sha256_hex;
 use evenhand::db::schema::{
@@ -142,7 +143,9 @@ fn after_the_reveal_the_panel_reads_it_and_nobody_else() {
     // The rule itself keeps the candidate out, and not only the pages that ask for more.
     let (id, candidate) = (season.panel.clone(), season.colleague.viewer());
     let whole = app.read(move |conn, _| evenhand::panels::whole(conn, &id)).unwrap();
-    assert!(!whole.may_be_debriefed_by(&candidate) && whole.may_be_debriefed_by(&season.coordinator.viewer()));
+    assert!(
+        !whole.lets(&candidate, Action::ReadDebrief) && whole.lets(&season.coordinator.viewer(), Action::ReadDebrief)
+    );
     // Only an author is shown the way to add to a card, and only the hiring manager the decision.
     assert!(season.interviewers[0].get(&at(&season)).text().contains("add a second rating"));
     assert!(!season.admin.get(&at(&season)).text().contains("add a second rating"));

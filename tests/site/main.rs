@@ -14,6 +14,7 @@ mod availability;
 mod bounces;
 mod calendars;
 mod candidates;
+mod claims;
 mod classes;
 mod conflicts;
 mod database;

@@ -18,6 +18,7 @@ use evenhand::people::{Fresh, Role};
 use evenhand::privacy;
 use evenhand::rubrics;
 
+use super::claims::{self, Claim};
 use super::harness::season::Season;
 use super::harness::{App, Client, Page};
 
@@ -369,16 +370,23 @@ pub fn word(page: &Page) -> String {
 fn table(state: &str, of: impl Fn(&Route) -> bool) -> String {
     let mut world = World::in_state(state);
     let mut table = format!("The panel is {state}.\n\n");
+    let revealed = matches!(state, "revealed" | "opened early" | "decided");
+    let (mut asked, mut unexpected) = (0, Vec::new());
     for (at, who) in WHO.iter().enumerate() {
         writeln!(table, "{}{who}", " ".repeat(4 + 5 * at)).unwrap();
     }
     table.push('\n');
     for route in routes().into_iter().filter(|route| of(route)) {
+        let claim = claims::claim(route);
         let mut line = String::from("    ");
         for (who, name) in WHO.iter().enumerate() {
             let page = world.ask(&world.people[who], route);
             let word = word(&page);
             assert!(page.status < 500, "{} {} for {name}: {}", route.method, route.path, page.status);
+            asked += 1;
+            if let Err(should) = claims::judge(claim, name, revealed, &word) {
+                unexpected.push(format!("{} {} for {name}: {word}, not {should}", route.method, route.path));
+            }
             write!(line, "{word:<5}").unwrap();
             if route.method == "get" {
                 let accept = [("accept", "text/html")];
@@ -394,8 +402,13 @@ fn table(state: &str, of: impl Fn(&Route) -> bool) -> String {
                 world = World::in_state(state);
             }
         }
-        writeln!(table, "{line} {} {}", route.method, route.path).unwrap();
+        let what = match claim {
+            Claim::Open => "open".to_owned(),
+            Claim::Of(action) | Claim::Absent(action) | Claim::Waits(action) => format!("{action:?}"),
+        };
+        writeln!(table, "{line} {what:<17}{} {}", route.method, route.path).unwrap();
     }
+    assert!(unexpected.is_empty(), "{} of {asked}:\n{}", unexpected.len(), unexpected.join("\n"));
     table
 }
 

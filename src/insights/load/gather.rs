@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use super::load::{AHEAD, Load, Row, Waiting, Week, ago, cell, gave_back, monday_of, overused, weeks};
 use super::store::{self, Held};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::interviewers::{self, Availability};
@@ -20,7 +21,7 @@ const PAST: TimeDelta = TimeDelta::days(182);
 /// # Errors
 /// `NotFound` for everybody else; the database's own.
 pub fn load(conn: &mut Conn, now: Time, viewer: &Viewer, by_team: bool) -> QueryResult<Load> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::ReadLoad) {
         return Err(QueryError::NotFound);
     }
     let weeks = weeks(now.in_zone(viewer.zone()).date_naive());

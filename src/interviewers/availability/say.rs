@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::availability::Availability;
 use super::store;
+use crate::access::{Action, Fact, may};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -34,7 +35,7 @@ pub enum SayAvailabilityError {
 /// `NotFound`, or the database's own.
 pub(super) fn planned(conn: &mut Conn, viewer: &Viewer, person: &Id<Person>) -> Result<Person, QueryError> {
     let found = people::find(conn, person)?;
-    let may = viewer.id == found.id || viewer.may_coordinate();
+    let may = may(Action::KeepAvailability, viewer.facts().and(Fact::Oneself, viewer.id == found.id));
     if may && found.state != PersonState::Disabled { Ok(found) } else { Err(QueryError::NotFound) }
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::super::competency::Competency;
 use super::exercise::Exercise;
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -58,7 +59,7 @@ pub fn add_exercise(
     viewer: &Viewer,
     input: &ExerciseInput,
 ) -> Result<(), AddExerciseError> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteExercises) {
         return Err(AddExerciseError::NotYours);
     }
     let found = store::published_criterion(conn, &input.criterion)?;

@@ -9,6 +9,7 @@ use super::exercise::{Exercise, ExerciseRating, Paragraph};
 use super::rate::{RateError, open_round, rate_exercise};
 use super::retire::retire_exercise;
 use super::store;
+use crate::access::Action;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::interviewers::competencies;
 use crate::language::{Text, text};
@@ -327,7 +328,7 @@ pub async fn retire(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
 }
 
 fn planners_only(viewer: &Viewer) -> std::result::Result<(), Error> {
-    if viewer.may_coordinate() { Ok(()) } else { Err(Error::NotFound) }
+    if viewer.may(Action::WriteExercises) { Ok(()) } else { Err(Error::NotFound) }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::exercise::Exercise;
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -14,7 +15,7 @@ use crate::people::Viewer;
 /// # Errors
 /// The database's own; `NotFound` for whoever plans nothing, and for no exercise.
 pub(super) fn retire_exercise(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Exercise>) -> QueryResult<()> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteExercises) {
         return Err(QueryError::NotFound);
     }
     store::find(conn, id)?;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::holiday::Holiday;
 use super::say::{SayHolidaysError, say_holidays};
 use super::store;
+use crate::access::Action;
 use crate::db::QueryResult;
 use crate::language::{Text, text};
 use crate::people::Viewer;
@@ -74,7 +75,7 @@ async fn page(app: &App, typed: HolidaysForm) -> std::result::Result<HolidaysPag
 
 /// `GET /holidays?region=`
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, wanted: Query<Wanted>) -> Result {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::KeepHolidays) {
         return Err(Error::NotFound);
     }
     let form = HolidaysForm { region: wanted.region.to_uppercase(), days: String::new() };

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::holiday::{NotHolidays, read_holidays};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, QueryError};
@@ -35,7 +36,7 @@ pub fn say_holidays(
     region: &str,
     text: &str,
 ) -> Result<usize, SayHolidaysError> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::KeepHolidays) {
         return Err(SayHolidaysError::NotYours);
     }
     let days = read_holidays(region, text, now)?;

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::super::panel::{Panel, PanelState, PanelWhole};
 use super::guide::{Guide, GuideInput};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -45,7 +46,7 @@ pub(super) fn plannable(
     panel: &Id<Panel>,
 ) -> Result<(PanelWhole, Guide), GuideError> {
     let whole = super::super::whole(conn, panel)?;
-    if !whole.may_be_planned_by(viewer) {
+    if !whole.lets(viewer, Action::PlanPanel) {
         return Err(GuideError::NotFound);
     }
     if whole.panel.state == PanelState::Cancelled {

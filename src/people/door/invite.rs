@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::sign_in::{Purpose, SignIn};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
@@ -45,7 +46,7 @@ pub fn invite(
     keys: &Keys,
     input: &Newcomer,
 ) -> Result<Person, InviteError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(InviteError::NotYours);
     }
     let person = input.person(now, PersonState::Invited)?;

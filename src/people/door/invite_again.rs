@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::invite::send_invitation;
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
@@ -50,7 +51,7 @@ pub(super) fn start_over(
     id: &Id<Person>,
     action: &str,
 ) -> Result<Person, InviteAgainError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(InviteAgainError::NotYours);
     }
     let person = people::find(conn, id)?;

@@ -12,6 +12,7 @@ use super::{
     ChangeError, Fresh, Newcomer, NotAPerson, Person, PersonState, Proof, Role, Viewer, change, disable, enable, find,
     list, prove, store, zones,
 };
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Id, QueryError};
 use crate::language::{Language, Text, text};
@@ -348,7 +349,7 @@ pub async fn create_link(
 }
 
 fn admins_only(viewer: &Viewer) -> std::result::Result<(), Error> {
-    if viewer.may_administer() { Ok(()) } else { Err(Error::NotFound) }
+    if viewer.may(Action::KeepPeople) { Ok(()) } else { Err(Error::NotFound) }
 }
 
 fn id_of(path: &str) -> std::result::Result<Id<Person>, Error> {

@@ -8,6 +8,7 @@ use super::{
     Answered, Checked, Confirmed, ResetError, SetUpError, answer_factor, begin_factor, begun_secret, confirm_factor,
     must_set_up, on_since, reset_factor, store, turn_off_factor,
 };
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::QueryError;
 use crate::language::{Text, text};
@@ -156,7 +157,7 @@ pub async fn turn_off(frame: Frame, viewer: Viewer, app: web::Data<App>, fields:
 
 /// `POST /people/{id}/second-factor/removal`: somebody else's.
 pub async fn reset(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, fields: Fields) -> Result {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(Error::NotFound);
     }
     let id = id.parse().map_err(|_| Error::NotFound)?;

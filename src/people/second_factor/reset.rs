@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -35,7 +36,7 @@ pub fn reset_factor(
     _fresh: Fresh,
     id: &Id<Person>,
 ) -> Result<(), ResetError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(ResetError::NotYours);
     }
     if viewer.id == *id {

@@ -8,6 +8,7 @@ use super::hold::{Hold, Subject};
 use super::place::HoldError;
 use super::read::{self, OfCandidate, OfOpening, Overview};
 use super::rule::{Basis, Rule};
+use crate::access::Action;
 use crate::candidates::Candidate;
 use crate::db::Id;
 use crate::language::{Text, text};
@@ -81,7 +82,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 
 /// `POST /privacy`: the company's rule.
 pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::HoldBack) {
         return Err(Error::NotFound);
     }
     let form: RuleForm = fields.parse()?;

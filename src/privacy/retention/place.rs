@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::hold::{Hold, Subject};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::candidates;
 use crate::clock::Time;
@@ -92,7 +93,7 @@ pub fn lift_hold(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Hold>) -> 
 }
 
 fn admit(viewer: &Viewer) -> Result<(), HoldError> {
-    if viewer.may_administer() { Ok(()) } else { Err(HoldError::NotYours) }
+    if viewer.may(Action::HoldBack) { Ok(()) } else { Err(HoldError::NotYours) }
 }
 
 /// Why it was placed stands in its row alone: the log is never erased.

@@ -7,6 +7,7 @@ use super::super::erase::admit;
 use super::hold::{Hold, Subject};
 use super::rule::Rule;
 use super::store;
+use crate::access::Action;
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -71,7 +72,7 @@ pub(super) fn overview(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResu
     }
     due.sort_by_key(|one| one.due_at);
     let held = held(conn, viewer, |_| true)?;
-    Ok(Overview { rule: rules.company, due, held, may_hold: viewer.may_administer() })
+    Ok(Overview { rule: rules.company, due, held, may_hold: viewer.may(Action::HoldBack) })
 }
 
 fn held(conn: &mut Conn, viewer: &Viewer, wanted: impl Fn(&Hold) -> bool) -> QueryResult<Vec<Held>> {
@@ -133,7 +134,7 @@ pub(super) fn of_candidate(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>)
         due_at: kept.and_then(|kept| kept.due_at(&rules)),
         own_hold: held.iter().any(|hold| hold.kind == "candidate"),
         held,
-        may_hold: viewer.may_administer(),
+        may_hold: viewer.may(Action::HoldBack),
     })
 }
 
@@ -163,10 +164,10 @@ pub(super) fn of_opening(conn: &mut Conn, viewer: &Viewer, id: &Id<Opening>) -> 
         company: rules.company,
         own: rules.openings.get(id.as_str()).copied(),
         held: held(conn, viewer, |hold| hold.subject_id == subject.id())?,
-        may_hold: viewer.may_administer(),
+        may_hold: viewer.may(Action::HoldBack),
     })
 }
 
 fn coordinates(viewer: &Viewer) -> QueryResult<()> {
-    if viewer.may_coordinate() { Ok(()) } else { Err(QueryError::NotFound) }
+    if viewer.may(Action::SayRetention) { Ok(()) } else { Err(QueryError::NotFound) }
 }

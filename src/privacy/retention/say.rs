@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::rule::Rule;
 use super::store::{self, COMPANY};
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -22,7 +23,7 @@ pub fn say_rule(
     opening: Option<&Id<Opening>>,
     rule: Option<Rule>,
 ) -> QueryResult<()> {
-    let may = if opening.is_some() { viewer.may_coordinate() } else { viewer.may_administer() };
+    let may = viewer.may(if opening.is_some() { Action::SayRetention } else { Action::HoldBack });
     if !may {
         return Err(QueryError::NotFound);
     }

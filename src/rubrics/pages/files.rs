@@ -8,6 +8,7 @@ use actix_web::web::{Data, Path};
 use serde::Serialize;
 
 use super::parsed;
+use crate::access::Action;
 use crate::db::Id;
 use crate::figures::sentence;
 use crate::language::{Text, text};
@@ -32,7 +33,7 @@ struct ImportPage {
 
 /// `GET /rubrics/import`
 pub async fn import_form(frame: Frame, viewer: Viewer) -> Result {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteRubrics) {
         return Err(Error::NotFound);
     }
     frame.page("rubrics/import", text!("rubrics-import-title"), &ImportPage { text: String::new() })
@@ -40,7 +41,7 @@ pub async fn import_form(frame: Frame, viewer: Viewer) -> Result {
 
 /// `POST /rubrics/import`
 pub async fn import_file(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteRubrics) {
         return Err(Error::NotFound);
     }
     // The file that was chosen goes before the text of one that had mistakes.

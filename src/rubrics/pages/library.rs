@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path};
 use serde::Serialize;
 
 use super::{VersionLine, VersionName, parsed};
+use crate::access::Action;
 use crate::db::{Conn, Id, QueryError};
 use crate::language::text;
 use crate::people::Viewer;
@@ -28,7 +29,7 @@ struct ListLine {
 
 /// `GET /rubrics`
 pub async fn list(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
-    let may_write = viewer.may_coordinate();
+    let may_write = viewer.may(Action::WriteRubrics);
     let rubrics = app.db.read(move |conn, _| lines(conn, &viewer)).await?;
     frame.page("rubrics/list", text!("rubrics-title"), &ListPage { may_write, rubrics })
 }
@@ -64,7 +65,7 @@ struct ShowPage {
 /// `GET /rubrics/{id}`
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = parsed(&id)?;
-    let may_write = viewer.may_coordinate();
+    let may_write = viewer.may(Action::WriteRubrics);
     let found = app.db.read(move |conn, _| -> std::result::Result<_, QueryError> {
         let line = read::line(conn, &viewer, &id)?;
         let names = read::publishers(conn, &line.versions)?;

@@ -19,6 +19,7 @@ pub use version::version;
 use serde::Serialize;
 
 use super::{RubricVersion, VersionState, VersionWhole, store};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::Id;
 use crate::language::{Text, text};
@@ -74,7 +75,7 @@ impl VersionName {
 
 /// A version as it is stored, for somebody who may write drafts.
 async fn for_writer(app: &App, viewer: &Viewer, id: &Id<RubricVersion>) -> Result<VersionWhole> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteRubrics) {
         return Err(Error::NotFound);
     }
     let id = id.clone();

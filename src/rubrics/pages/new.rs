@@ -5,6 +5,7 @@ use serde::Serialize;
 use validator::Validate;
 
 use super::{name_taken, parsed};
+use crate::access::Action;
 use crate::db::Id;
 use crate::language::{Text, text};
 use crate::people::Viewer;
@@ -60,7 +61,7 @@ pub async fn new(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 }
 
 async fn new_page(app: &App, viewer: &Viewer, form: NewForm) -> Result<NewPage> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::WriteRubrics) {
         return Err(Error::NotFound);
     }
     let published = app.db.read(|conn, _| store::list_published(conn)).await?;

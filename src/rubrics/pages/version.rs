@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path};
 use serde::Serialize;
 
 use super::{VersionName, parsed};
+use crate::access::Action;
 use crate::db::{Id, QueryError};
 use crate::language::text;
 use crate::people::Viewer;
@@ -63,7 +64,7 @@ impl QuestionPart {
 /// `GET /rubrics/versions/{id}`
 pub async fn version(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id = parsed(&id)?;
-    let may_write = viewer.may_coordinate();
+    let may_write = viewer.may(Action::WriteRubrics);
     let found = app.db.read(move |conn, now| -> std::result::Result<_, QueryError> {
         let whole = read::version(conn, &viewer, &id)?;
         let line = read::line(conn, &viewer, &whole.rubric.id)?;

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
@@ -78,7 +79,7 @@ pub(super) fn cancellable(
     interview: &Id<Interview>,
 ) -> Result<(Progress, Seat), CancelInterviewError> {
     let (whole, seat) = panels::seat_of(conn, interview)?.ok_or(CancelInterviewError::NotYours)?;
-    if !whole.may_be_planned_by(viewer) {
+    if !whole.lets(viewer, Action::PlanPanel) {
         return Err(CancelInterviewError::NotYours);
     }
     if !seat.interview.is_live() {

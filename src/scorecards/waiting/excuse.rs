@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::candidates::{self, ConflictKind, ConflictSide, NewConflict};
 use crate::clock::Time;
@@ -110,8 +111,7 @@ pub(super) fn excusable(
 ) -> Result<(Progress, Seat), ExcuseError> {
     let (whole, seat) = panels::seat_of(conn, interview)?.ok_or(ExcuseError::NotYours)?;
     let person = seat.interview.interviewer_id.as_ref();
-    let own = person == Some(&viewer.id) && whole.candidate.is_open_to(viewer);
-    if !seat.interview.is_live() || !(own || whole.may_be_planned_by(viewer)) {
+    if !seat.interview.is_live() || !whole.lets_at(&seat, viewer, Action::Excuse) {
         return Err(ExcuseError::NotYours);
     }
     if !whole.panel.is_under_way() {

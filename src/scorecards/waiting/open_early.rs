@@ -1,5 +1,6 @@
 //! Opens a panel before every card is in: the hiring manager alone, with a reason that everybody reads.
 
+use crate::access::Action;
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryError};
@@ -58,7 +59,7 @@ pub(super) fn openable(conn: &mut Conn, viewer: &Viewer, panel: &Id<Panel>) -> R
         Err(QueryError::NotFound) => return Err(OpenEarlyError::NotYours),
         found => found?,
     };
-    if !whole.may_be_seen_by(viewer) || !whole.opening.is_managed_by(viewer) {
+    if !whole.lets(viewer, Action::OpenEarly) {
         return Err(OpenEarlyError::NotYours);
     }
     if !whole.panel.is_under_way() {

@@ -3,9 +3,10 @@
 
 use super::excuse::{ExcuseError, excusable};
 use super::snooze::{Later, Snooze};
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id};
-use crate::panels::{Interview, letters};
+use crate::panels::{self, Interview, letters};
 use crate::people::Viewer;
 use crate::scorecards::store;
 
@@ -33,7 +34,9 @@ pub fn snooze(
 /// # Errors
 /// [`ExcuseError`]
 pub(super) fn snoozable(conn: &mut Conn, viewer: &Viewer, interview: &Id<Interview>) -> Result<(), ExcuseError> {
-    let (_, seat) = excusable(conn, viewer, interview)?;
-    let own = seat.interview.interviewer_id.as_ref() == Some(&viewer.id);
-    if own { Ok(()) } else { Err(ExcuseError::NotYours) }
+    let (whole, seat) = panels::seat_of(conn, interview)?.ok_or(ExcuseError::NotYours)?;
+    if !whole.lets_at(&seat, viewer, Action::PutOff) {
+        return Err(ExcuseError::NotYours);
+    }
+    excusable(conn, viewer, interview).map(|_| ())
 }

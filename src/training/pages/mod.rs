@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::path::{Path, SHADOWED, Step};
 use super::verdict::{SignOff, SignOffOutcome};
 use super::{Awaited, awaited_sign_offs, path_of, paths_of};
+use crate::access::{Action, Fact, may};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
 use crate::interviewers::{ExerciseOverview, How, Qualification, Tally, exercise_overview};
@@ -186,7 +187,7 @@ fn in_words(tally: &Tally) -> Text {
 
 /// Planners and the coach see how far everybody is; nobody sees how anybody rated.
 fn may_look(conn: &mut Conn, viewer: &Viewer) -> QueryResult<bool> {
-    Ok(viewer.may_coordinate() || people::coach(conn)?.is_some_and(|coach| coach.id == viewer.id))
+    Ok(may(Action::ReadTrainees, viewer.facts().and(Fact::Coach, people::is_coach(conn, viewer)?)))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::path::Path;
 use super::super::{paths_of, paths_of_all};
 use super::{Held, LONGEST, may_look};
+use crate::access::Action;
 use crate::db::{Id, QueryError, QueryResult};
 use crate::interviewers::{self, GrantError, Qualification, WithdrawError, grant, withdraw};
 use crate::language::{Text, text};
@@ -49,7 +50,7 @@ pub async fn trainees(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
                 .collect(),
         };
         let rows = paths_of_all(conn, people)?.into_iter().map(row).collect();
-        Ok(TraineesPage { rows, planner: viewer.may_coordinate() })
+        Ok(TraineesPage { rows, planner: viewer.may(Action::Qualify) })
     });
     frame.page("training/trainees", text!("training-interviewers"), &read.await?)
 }
@@ -99,7 +100,7 @@ async fn trainee_page(
             return Err(QueryError::NotFound);
         }
         let paths = paths_of(conn, &id)?;
-        let pause = if viewer.may_coordinate() { outbox_pause::find(conn, &person.email)? } else { None };
+        let pause = if viewer.may(Action::Qualify) { outbox_pause::find(conn, &person.email)? } else { None };
         let by: Vec<Id<Person>> =
             paths.iter().filter_map(|path| path.qualification.as_ref()).map(|one| one.qualified_by.clone()).collect();
         let names = people::names_of(conn, &by)?;
@@ -121,7 +122,7 @@ async fn trainee_page(
             name: person.name,
             open: lines.iter().any(|line| line.qualification.is_none()),
             lines,
-            planner: viewer.may_coordinate(),
+            planner: viewer.may(Action::Qualify),
             pause,
             form,
         })
@@ -162,7 +163,7 @@ pub async fn qualify(frame: Frame, viewer: Viewer, app: Data<App>, id: Place<Str
             Err(error) => problems = Problems::one("competency", Text::said(error)),
         }
     }
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::Qualify) {
         return Err(Error::NotFound);
     }
     let page = trainee_page(&app, &viewer, &id, form, ticked).await?;
@@ -184,7 +185,7 @@ async fn withdrawal_page(
     id: &Id<Qualification>,
     form: GrantForm,
 ) -> std::result::Result<WithdrawalPage, Error> {
-    if !viewer.may_coordinate() {
+    if !viewer.may(Action::Qualify) {
         return Err(Error::NotFound);
     }
     let id = id.clone();

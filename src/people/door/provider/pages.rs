@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::super::pages::{browser, let_in};
 use super::{NotIn, TakeUpError, begin, enter_with, take_up, unlink};
+use crate::access::Action;
 use crate::language::{Text, text};
 use crate::oidc::{Ask, Provider, Trouble};
 use crate::people::{Proof, Viewer, prove};
@@ -186,7 +187,7 @@ pub async fn remove(
     id: web::Path<String>,
     fields: Fields,
 ) -> Result {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(Error::NotFound);
     }
     let person = id.parse().map_err(|_| Error::NotFound)?;

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id};
@@ -13,7 +14,7 @@ use crate::people::{self, ChangeError, Fresh, Person, Viewer};
 /// # Errors
 /// [`ChangeError`]: not an admin, or nobody there.
 pub fn unlink(conn: &mut Conn, now: Time, viewer: &Viewer, _fresh: Fresh, id: &Id<Person>) -> Result<(), ChangeError> {
-    if !viewer.may_administer() {
+    if !viewer.may(Action::KeepPeople) {
         return Err(ChangeError::NotYours);
     }
     people::find(conn, id)?;

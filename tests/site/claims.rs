@@ -1,0 +1,245 @@
+//! What each address asks for, in the words of the table of who may do what (`src/access`); and whether the server answers
+//! everybody, at every state of a panel, as that table says.
+
+use std::fmt::Write;
+
+use evenhand::access::{Action, Fact, Facts, may};
+
+use super::walls::Route;
+
+/// What an address asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// It is there for whoever has not signed in, or holds a secret that is an address; who it is is not asked.
+    Open,
+    /// Whoever may do this gets an answer; for everybody else there is nothing.
+    Of(Action),
+    /// The same, but in these worlds there is nothing to do it to, at least in some states: it may be missing for all.
+    Absent(Action),
+    /// The same, but while the cards are sealed everybody who may know of the panel hears that it waits.
+    Waits(Action),
+}
+
+impl Claim {
+    /// What it asks for, if it asks.
+    pub fn action(self) -> Option<Action> {
+        match self {
+            Self::Open => None,
+            Self::Of(action) | Self::Absent(action) | Self::Waits(action) => Some(action),
+        }
+    }
+}
+
+/// What an address asks for. An address that is not here fails the test: a new one has to be thought about.
+pub fn claim(route: Route) -> Claim {
+    use Action::*;
+    use Claim::{Absent, Of, Open, Waits};
+    let get = route.method == "get";
+    match route.path {
+        "/livez" | "/readyz" | "/assets/{name}" => Open,
+        path if path.starts_with("/sign-in") || path.starts_with("/invitation") => Open,
+        "/claim" | "/guides/{id}/{secret}" | "/calendar/{token}.ics" | "/unsubscriptions/{person}/{token}" => Open,
+
+        "/" | "/search" | "/guide" | "/guide/{part}" | "/calibration" => Of(Work),
+        "/training" | "/training/{competency}" | "/exercises/{id}" | "/exercises/{id}/rating" => Of(Work),
+        "/rubrics"
+        | "/rubrics/{id}"
+        | "/rubrics/{id}/comparison"
+        | "/rubrics/versions/{id}"
+        | "/rubrics/versions/{id}/file"
+            if get =>
+        {
+            Of(Work)
+        }
+        "/sign-out" | "/me/password" | "/me/password/removal" | "/me/sessions/{id}/ending" => Absent(Work),
+        path if path == "/me" || path.starts_with("/me/") => Of(Work),
+
+        path if path.starts_with("/rubrics") => Of(WriteRubrics),
+        path if path.starts_with("/questions/") => Of(RetireQuestions),
+        path if path.starts_with("/exercises") => Of(WriteExercises),
+        "/trainees" | "/trainees/{id}" => Of(ReadTrainees),
+        path if path.starts_with("/trainees/") || path.starts_with("/qualifications/") => Of(Qualify),
+        path if path.starts_with("/coaching") => Of(ReadHabits),
+        "/load" => Of(ReadLoad),
+        "/holidays" => Of(KeepHolidays),
+        path if path.starts_with("/people/{id}/availability") || path.starts_with("/people/{id}/absences") => {
+            Of(KeepAvailability)
+        }
+        path if path.starts_with("/people/{id}/calendar") || path.starts_with("/absences/") => Of(KeepAvailability),
+        path if path.starts_with("/people") => Of(KeepPeople),
+        path if path.starts_with("/admin/outbox") || path.starts_with("/admin/pauses") => Of(RunOutbox),
+        path if path.starts_with("/admin/history") => Of(ReadHistory),
+        path if path.starts_with("/admin") => Of(RunOffice),
+        "/reminders" if get => Of(ReadReminders),
+        "/reminders" => Of(SayReminders),
+
+        "/openings" if get => Of(Plan),
+        "/openings" | "/openings/new" => Of(CreateOpenings),
+        "/openings/{id}/dossier" | "/openings/{id}/slate" => Of(ReadDossier),
+        "/openings/{id}/retention" => Of(SayRetention),
+        "/openings/{id}/hold" => Of(HoldBack),
+        path if path.starts_with("/openings/{id}") || path.starts_with("/stages/") => Of(PlanOpening),
+        "/candidates" | "/candidates/new" | "/proposals" | "/panels" | "/panels/new" | "/panels/nudges" => Of(Plan),
+        "/candidates/{id}/hold" => Of(HoldBack),
+        "/candidates/{id}/erasure"
+        | "/candidates/{id}/pack"
+        | "/candidates/{id}/pack/data"
+        | "/candidates/{id}/privacy" => Of(EraseCandidate),
+        path if path.starts_with("/candidates/{id}") || path.starts_with("/conflicts/") => Of(SeeCandidate),
+        "/privacy" if get => Of(SayRetention),
+        "/privacy" => Of(HoldBack),
+        "/holds/{id}/lifting" => Absent(HoldBack),
+        path if path.starts_with("/erasures") => Of(ReadErasures),
+
+        "/panels/{id}" => Of(SeePanel),
+        "/panels/{id}/opening-early" => Of(OpenEarly),
+        "/panels/{id}/debrief" | "/panels/{id}/meeting" | "/panels/{id}/receipts" => Waits(ReadDebrief),
+        "/panels/{id}/decision" => Waits(Decide),
+        "/panels/{id}/dissents" => Of(Dissent),
+        "/panels/{id}/positions" if get => Of(ReadDebrief),
+        "/panels/{id}/positions" => Absent(Dissent),
+        "/panels/{id}/positions/call" => Absent(Decide),
+        // It is called off already.
+        "/panels/{id}/cancellation" if get => Absent(PlanPanel),
+        path if path.starts_with("/panels/{id}/") => Of(PlanPanel),
+        "/interviews/{id}/sign-off" => Absent(SignOff),
+        "/interviews/{id}/shadow" => Absent(ReadPair),
+        "/interviews/{id}/scorecard/addenda" => Absent(WriteScorecard),
+        path if path.starts_with("/interviews/{id}/scorecard") => Of(WriteScorecard),
+        "/interviews/{id}/decline" => Of(WriteScorecard),
+        "/interviews/{id}/excuse" => Of(Excuse),
+        "/interviews/{id}/snooze" => Of(PutOff),
+        path if path.starts_with("/interviews/{id}") => Of(PlanPanel),
+        other => panic!("{} {other} asks for nothing: say in claim() what it asks for", route.method),
+    }
+}
+
+/// What is true of everybody of [`super::walls::WHO`] with that world's panel, told here a second time, by hand.
+pub fn facts(who: &str, revealed: bool) -> Option<Facts> {
+    use Fact::*;
+    let facts: &[Fact] = match who {
+        "nobody" => return None,
+        "the interviewer" => &[SignedIn, Interviewer, Holder],
+        "another on the panel" => &[SignedIn, Interviewer],
+        "the shadow" => &[SignedIn, Shadow, Learner],
+        "interviewer elsewhere" => &[SignedIn],
+        "the hiring manager" => &[SignedIn, Manager, SomeManager],
+        "another hiring manager" => &[SignedIn, SomeManager],
+        "coordinator" => &[SignedIn, Coordinator],
+        "admin" => &[SignedIn, Admin],
+        "coordinator who is the candidate" => &[SignedIn, Coordinator, Candidate],
+        other => panic!("what is true of {other}?"),
+    };
+    Some(Facts::of(facts).and(Revealed, revealed))
+}
+
+/// Whether an answer, in a word of the walls, is what the table says; else what should have been.
+pub fn judge(claim: Claim, who: &str, revealed: bool, word: &str) -> Result<(), &'static str> {
+    let Some(action) = claim.action() else { return Ok(()) };
+    let Some(facts) = facts(who, revealed) else {
+        return if matches!(word, "in" | "401") { Ok(()) } else { Err("the way to the sign-in page, or 401") };
+    };
+    let there = !matches!(word, "404" | "in" | "401");
+    let waits = matches!(claim, Claim::Waits(_)) && !revealed && may(Action::SeePanel, facts);
+    match (may(action, facts) || waits, claim) {
+        (false, _) if word == "404" => Ok(()),
+        (false, _) => Err("404"),
+        (true, Claim::Absent(_)) => Ok(()),
+        (true, _) if there => Ok(()),
+        (true, _) => Err("an answer"),
+    }
+}
+
+/// The table and the addresses, as `docs/access.md` has them.
+fn document(routes: &[Route]) -> String {
+    const WHO: [Fact; 12] = [
+        Fact::SignedIn,
+        Fact::Oneself,
+        Fact::Admin,
+        Fact::Coordinator,
+        Fact::Coach,
+        Fact::Manager,
+        Fact::SomeManager,
+        Fact::Adder,
+        Fact::Interviewer,
+        Fact::Shadow,
+        Fact::Holder,
+        Fact::Learner,
+    ];
+    let words = |facts: &[Fact]| facts.iter().map(|fact| fact.word()).collect::<Vec<_>>().join(", ");
+    let mut text = String::from(
+        "# Who may do what\n\n\
+         One table in the program (`src/access`) answers this question and nothing else does; this page is printed from it, and a test\n\
+         holds the two together. Each address is asked by ten kinds of people at six states of a panel, and must answer as the\n\
+         table says (`tests/site/walls.rs`). What one may not do does not answer otherwise than what does not exist.\n\n\
+         ## Facts\n\nWhat is true between whoever asks and what they ask for.\n\n| fact | it means |\n|---|---|\n",
+    );
+    for fact in Fact::ALL {
+        writeln!(text, "| {} | {} |", fact.word(), fact.what().trim()).unwrap();
+    }
+    text.push_str(
+        "\n## Actions\n\n● opens. What is needed besides, and what closes it for everybody, stands at the end.\n\n| |",
+    );
+    for fact in WHO {
+        write!(text, " {} |", fact.word()).unwrap();
+    }
+    text.push_str(" only | never |\n|---|");
+    text.push_str(&":-:|".repeat(WHO.len()));
+    text.push_str("---|---|\n");
+    for action in Action::ALL {
+        let rule = action.rule();
+        write!(text, "| {} |", action.what().trim()).unwrap();
+        for fact in WHO {
+            text.push_str(if rule.who.contains(&fact) { " ● |" } else { " |" });
+        }
+        writeln!(text, " {} | {} |", words(rule.only), words(rule.never)).unwrap();
+    }
+    text.push_str("\n## Addresses\n\n");
+    for action in Action::ALL {
+        let of: Vec<String> = routes
+            .iter()
+            .filter(|route| claim(**route).action() == Some(*action))
+            .map(|route| format!("`{} {}`", route.method.to_uppercase(), route.path))
+            .collect();
+        if !of.is_empty() {
+            writeln!(text, "**{}**\n{}\n", action.what().trim(), of.join(" · ")).unwrap();
+        }
+    }
+    let open: Vec<String> = routes
+        .iter()
+        .filter(|route| claim(**route) == Claim::Open)
+        .map(|route| format!("`{} {}`", route.method.to_uppercase(), route.path))
+        .collect();
+    writeln!(
+        text,
+        "**Nobody is asked who they are:** the doors, what is always there, and links that are secrets themselves.\n{}",
+        open.join(" · ")
+    )
+    .unwrap();
+    text
+}
+
+#[test]
+fn the_document_is_the_table() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/access.md");
+    let now = document(&super::walls::routes());
+    if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
+        std::fs::write(path, &now).unwrap();
+    }
+    let stands = std::fs::read_to_string(path).unwrap();
+    assert!(stands == now, "docs/access.md is not the table; INSTA_UPDATE=always writes it again");
+}
+
+#[test]
+fn an_answer_that_the_table_does_not_give_is_noticed() {
+    let of = Claim::Of(Action::Decide);
+    assert_eq!(judge(of, "the hiring manager", true, "404"), Err("an answer"));
+    assert_eq!(judge(of, "coordinator", true, "200"), Err("404"));
+    assert_eq!(judge(of, "coordinator", true, "403"), Err("404"));
+    assert_eq!(judge(of, "coordinator who is the candidate", true, "422"), Err("404"));
+    assert_eq!(judge(of, "nobody", true, "404"), Err("the way to the sign-in page, or 401"));
+    assert_eq!(judge(Claim::Waits(Action::ReadDebrief), "the shadow", true, "200"), Err("404"));
+    assert_eq!(judge(Claim::Waits(Action::ReadDebrief), "the shadow", false, "200"), Ok(()));
+    assert_eq!(judge(Claim::Waits(Action::ReadDebrief), "interviewer elsewhere", false, "409"), Err("404"));
+    assert_eq!(judge(Claim::Absent(Action::Decide), "admin", true, "409"), Err("404"));
+}
