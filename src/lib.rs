@@ -22,7 +22,7 @@
 //! | domains, later ones above | [`privacy`] (what becomes of a candidate's data in the end) › [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`positions`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`], on [`oidc`] (the company's identity provider) |
 //! | ground | [`db`], [`crypto`] |
-//! | bedrock | [`config`], [`clock`], [`templates`], [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn), [`language`] (every word that people read, in each language), [`words`] (what is looked for) |
+//! | bedrock | [`config`], [`clock`], [`templates`], [`access`] (who may do what, in one table), [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn), [`language`] (every word that people read, in each language), [`words`] (what is looked for) |
 //!
 //! ## A domain's folder
 //! The same few files everywhere: `mod.rs` is its face (others use nothing else of it), `<noun>.rs` types and rules without
@@ -46,6 +46,7 @@
 //!   and how, opening a panel early.
 //! - A session that waits for a second factor is nobody's: no page finds a [`people::Viewer`] in it.
 //! - No password is hashed within a transaction, or on a thread that answers requests.
+//! - No verb decides by itself who may: it collects facts and asks the table of [`access`]. No role is read outside [`people`].
 //! - No role is read from a token: the session's row is looked up at each request, and with it the person.
 //! - What somebody may not see does not answer otherwise than what does not exist: 404.
 //! - Nobody reads how somebody rated an exercise but themselves, and nobody reads its gold level before they have rated it.

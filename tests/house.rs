@@ -7,7 +7,7 @@ use std::path::Path;
 /// Rooms that share a floor know nothing of each other; imports run from right to left only.
 const FLOORS: [&[&str]; 26] = [
     &["language"],
-    &["clock", "calibration", "assignment", "figures", "words"],
+    &["access", "clock", "calibration", "assignment", "figures", "words"],
     &["crypto"],
     &["db", "templates"],
     &["config"],

@@ -2,21 +2,27 @@
 
 use super::fact::{Fact, Facts};
 
-/// Whether an action is allowed: one fact that opens it is there, all that it needs besides, and none that closes it.
+/// Whether the table allows an action where these facts are true, and no others.
 pub const fn may(action: Action, facts: Facts) -> bool {
-    let rule = action.rule();
-    facts.any_of(Facts::of(rule.who)) && facts.all_of(Facts::of(rule.only)) && !facts.any_of(Facts::of(rule.never))
+    action.rule().allows(facts)
 }
 
 /// One row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
     /// One of these opens it.
-    pub who: &'static [Fact],
+    pub who: Facts,
     /// All of these are needed besides.
-    pub only: &'static [Fact],
+    pub only: Facts,
     /// Each of these closes it, whoever asks.
-    pub never: &'static [Fact],
+    pub never: Facts,
+}
+
+impl Rule {
+    /// Whether one fact that opens it is there, all that it needs besides, and none that closes it.
+    pub const fn allows(self, facts: Facts) -> bool {
+        facts.any_of(self.who) && facts.all_of(self.only) && !facts.any_of(self.never)
+    }
 }
 
 macro_rules! actions {
@@ -33,9 +39,9 @@ macro_rules! actions {
             pub const fn rule(self) -> Rule {
                 match self {
                     $(Self::$name => Rule {
-                        who: &[$(Fact::$who),+],
-                        only: &[$($(Fact::$only),+)?],
-                        never: &[$($(Fact::$never),+)?],
+                        who: Facts::of(&[$(Fact::$who),+]),
+                        only: Facts::of(&[$($(Fact::$only),+)?]),
+                        never: Facts::of(&[$($(Fact::$never),+)?]),
                     }),+
                 }
             }
@@ -104,7 +110,7 @@ actions! {
     /// Say how long an opening's candidates are kept, and read what the company says.
     SayRetention: Admin | Coordinator;
     /// Say how long the company keeps candidates, and hold back what the law wants kept.
-    HoldBack: Admin;
+    HoldBack: Admin, never Candidate | Erased;
 
     /// Know that a panel is there, and how far it is.
     SeePanel: Admin | Coordinator | Manager | Interviewer | Shadow, never Candidate | Erased;

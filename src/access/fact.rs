@@ -35,9 +35,9 @@ facts! {
     /// The company has named them as its coach.
     Coach = "coach",
     /// They are the hiring manager of this opening; of an opening of the candidate's.
-    Manager = "hiring manager",
+    Manager = "its hiring manager",
     /// They are the hiring manager of some opening.
-    SomeManager = "a hiring manager",
+    SomeManager = "any hiring manager",
     /// They have added this candidate.
     Adder = "who added them",
     /// They interview on this panel.
@@ -87,6 +87,12 @@ impl Facts {
     /// Whether each of `others` is among these.
     pub const fn all_of(self, others: Self) -> bool {
         self.0 & others.0 == others.0
+    }
+
+    /// These without `fact` if it is among them, and with it if it is not.
+    #[must_use]
+    pub const fn flip(self, fact: Fact) -> Self {
+        Self(self.0 ^ 1 << fact as u32)
     }
 
     /// Whether `fact` is among these.

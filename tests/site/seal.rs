@@ -551,6 +551,17 @@ fn a_shadows_card_is_seen_by_their_trainer_and_themselves_after_the_reveal_and_b
 }
 
 #[test]
+fn a_shadow_writes_in_their_own_interview_alone() {
+    let app = App::start();
+    let season = Season::start(&app);
+    season.shadow.get(&format!("/interviews/{}/scorecard", season.interviews[0])).expect(200);
+    let other = format!("/interviews/{}/scorecard", season.interviews[1]);
+    season.shadow.get(&other).expect(404);
+    season.shadow.get(&format!("{other}/review")).expect(404);
+    season.shadow.post("/", &other, &[("revision", "0")]).expect(404);
+}
+
+#[test]
 fn a_shadows_card_neither_reveals_nor_stands_for_the_interviewers() {
     let app = App::start();
     let season = Season::start(&app);

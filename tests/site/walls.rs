@@ -6,17 +6,18 @@
 use std::fmt::Write;
 
 use diesel::prelude::*;
+use evenhand::access::Fact;
 use evenhand::candidates::{self, CandidateInput, NewConflict};
 use evenhand::config::{CalendarHost, ClientSecret, Oidc};
-use evenhand::db::schema::{busy_times, identities, mails};
-use evenhand::db::{Id, QueryError};
+use evenhand::db::schema::{busy_times, candidates as candidates_table, identities, mails};
+use evenhand::db::{Conn, Id, QueryError};
 use evenhand::interviewers;
 use evenhand::mail::{self, Mail, Message};
-use evenhand::openings::{self, NewOpening};
+use evenhand::openings::{self, NewOpening, Opening};
 use evenhand::panels::{self, Arrangement, NewPanel};
-use evenhand::people::{Fresh, Role};
+use evenhand::people::{self, Fresh, Person, Role, Settings};
 use evenhand::privacy;
-use evenhand::rubrics;
+use evenhand::rubrics::{self, RubricVersion};
 
 use super::claims::{self, Claim};
 use super::harness::season::Season;
@@ -48,7 +49,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Everybody who may come along, in the order of the columns.
-pub const WHO: [&str; 10] = [
+pub const WHO: [&str; 14] = [
     "nobody",
     "the interviewer",
     "another on the panel",
@@ -59,6 +60,10 @@ pub const WHO: [&str; 10] = [
     "coordinator",
     "admin",
     "coordinator who is the candidate",
+    "excused for a conflict of interest",
+    "who added the candidate",
+    "the coach",
+    "the person themselves",
 ];
 
 /// One panel in one state, and everybody around it.
@@ -90,13 +95,16 @@ impl World {
             config.oidc = Some(oidc);
         });
         let season = Season::start(&app);
+        let excuse = format!("/interviews/{}/excuse", season.interviews[2]);
+        let conflict = [("reason", "conflict"), ("kind", "referral")];
+        season.interviewers[2].post("/", &excuse, &conflict).expect(303);
         match state {
             "scheduled" => {}
             "collecting" => {
                 season.review(0, "A draft", "3");
                 season.submit(1, "A card", "4");
             }
-            "revealed" | "decided" => (0..3).for_each(|n| drop(season.submit(n, "A card", "4"))),
+            "revealed" | "decided" | "erased" => (0..2).for_each(|n| drop(season.submit(n, "A card", "4"))),
             "opened early" => {
                 season.submit(1, "A card", "4");
                 let path = format!("/panels/{}/opening-early", season.panel);
@@ -112,7 +120,7 @@ impl World {
             }
             other => panic!("no state {other}"),
         }
-        if state == "decided" {
+        if matches!(state, "decided" | "erased") {
             let page = season.manager.get(&format!("/panels/{}/debrief", season.panel)).expect(200);
             let form = page.form("/decision");
             let reason =
@@ -121,15 +129,26 @@ impl World {
             let form = form.set("outcome", &outcome).set("summary", "We go on.").set(&reason, "It was seen.");
             season.manager.send(form).expect(200);
         }
-        Self::around(app, season)
+        let world = Self::around(app, season);
+        if state == "erased" {
+            let (by, candidate) = (world.people[8].viewer(), world.id("/candidates/").parse().unwrap());
+            let erased = world.app.write(move |conn, now| {
+                let name = candidates::see(conn, &by, &candidate).unwrap().name;
+                let fresh = Fresh::of(&by, now).unwrap();
+                privacy::erase(conn, now, &by, fresh, &candidate, &privacy::Wish { name, tell: None })
+            });
+            erased.unwrap();
+        }
+        world
     }
 
     /// Everybody around that season's panel.
     pub fn around(app: App, season: Season) -> Self {
         let (other_manager, elsewhere) = another_opening(&app, &season);
+        let (adder, coach) = (adder(&app, &season), coach(&app, &season));
         let places = places(&app, &season);
-        let Season { coordinator, manager, admin, mut interviewers, shadow, colleague, .. } = season;
-        interviewers.truncate(2);
+        let Season { coordinator, manager, admin, mut interviewers, shadow, colleague, outsider, .. } = season;
+        let excused = interviewers.remove(2);
         let another = interviewers.remove(1);
         let interviewer = interviewers.remove(0);
         let nobody = app.stranger();
@@ -144,6 +163,10 @@ impl World {
             coordinator,
             admin,
             colleague,
+            excused,
+            adder,
+            coach,
+            outsider,
         ];
         Self { fresh: Id::<()>::new(app.now()).to_string(), app, people, places }
     }
@@ -306,6 +329,50 @@ fn erased(app: &App, season: &Season) -> String {
     erased.unwrap().to_string()
 }
 
+/// A hiring manager of another opening, who added the candidate to this one.
+fn adder(app: &App, season: &Season) -> Client {
+    let (adder, panel) = (app.person("Adam", Role::Interviewer), season.panel.clone());
+    let boss = adder.id();
+    let like = season.opening.clone();
+    let planner = season.coordinator.viewer();
+    app.write(move |conn, now| {
+        let version = openings::find(conn, &like)?.rubric_version_id;
+        openings::create(conn, now, &planner, &new_opening(boss.clone(), version, Id::new(now))).unwrap();
+        let candidate = panels::find(conn, &panel)?.candidate_id;
+        diesel::update(candidates_table::table.find(candidate)).set(candidates_table::created_by.eq(boss)).execute(conn)
+    })
+    .unwrap();
+    adder
+}
+
+/// Whoever reads how everybody rates, because the company says so.
+fn coach(app: &App, season: &Season) -> Client {
+    let coach = app.person("Carl", Role::Interviewer);
+    let (by, named) = (season.admin.viewer(), coach.id());
+    app.write(move |conn, now| {
+        let settings = Settings { coach: Some(named), ..people::settings(conn)? };
+        people::change_settings(conn, now, &by, &settings).unwrap();
+        Ok::<_, QueryError>(())
+    })
+    .unwrap();
+    coach
+}
+
+fn new_opening(boss: Id<Person>, rubric_version: Id<RubricVersion>, id: Id<Opening>) -> NewOpening {
+    NewOpening {
+        id,
+        title: "Data analyst".into(),
+        team: "Insights".into(),
+        purpose: "Counts.".into(),
+        hiring_manager: boss,
+        rubric_version,
+        bar: None,
+        calibrated: true,
+        forum: String::new(),
+        outcomes: vec!["A weekly number.".into()],
+    }
+}
+
 /// An opening of somebody else's, with a panel of its own, and whoever interviews there.
 fn another_opening(app: &App, season: &Season) -> (Client, Client) {
     let (manager, interviewer) = (app.person("Omar", Role::Interviewer), app.person("Elsa", Role::Interviewer));
@@ -313,18 +380,7 @@ fn another_opening(app: &App, season: &Season) -> (Client, Client) {
         (season.coordinator.viewer(), manager.id(), interviewer.id(), season.opening.clone());
     app.write(move |conn, now| {
         let rubric_version = openings::find(conn, &like)?.rubric_version_id;
-        let opening = NewOpening {
-            id: Id::new(now),
-            title: "Data analyst".into(),
-            team: "Insights".into(),
-            purpose: "Counts.".into(),
-            hiring_manager: boss,
-            rubric_version,
-            bar: None,
-            calibrated: true,
-            forum: String::new(),
-            outcomes: vec!["A weekly number.".into()],
-        };
+        let opening = new_opening(boss, rubric_version, Id::new(now));
         openings::create(conn, now, &planner, &opening).unwrap();
         let candidate = Id::new(now);
         candidates::create(
@@ -370,7 +426,7 @@ pub fn word(page: &Page) -> String {
 fn table(state: &str, of: impl Fn(&Route) -> bool) -> String {
     let mut world = World::in_state(state);
     let mut table = format!("The panel is {state}.\n\n");
-    let revealed = matches!(state, "revealed" | "opened early" | "decided");
+    let state_facts = claims::state_facts(state);
     let (mut asked, mut unexpected) = (0, Vec::new());
     for (at, who) in WHO.iter().enumerate() {
         writeln!(table, "{}{who}", " ".repeat(4 + 5 * at)).unwrap();
@@ -384,7 +440,7 @@ fn table(state: &str, of: impl Fn(&Route) -> bool) -> String {
             let word = word(&page);
             assert!(page.status < 500, "{} {} for {name}: {}", route.method, route.path, page.status);
             asked += 1;
-            if let Err(should) = claims::judge(claim, name, revealed, &word) {
+            if let Err(should) = claims::judge(claim, name, state_facts, &word) {
                 unexpected.push(format!("{} {} for {name}: {word}, not {should}", route.method, route.path));
             }
             write!(line, "{word:<5}").unwrap();
@@ -416,6 +472,10 @@ fn of_panels(route: &Route) -> bool {
     route.path.starts_with("/panels/{") || route.path.starts_with("/interviews/{")
 }
 
+fn of_candidates(route: &Route) -> bool {
+    of_panels(route) || route.path.starts_with("/candidates/{") || route.path.starts_with("/conflicts/{")
+}
+
 #[test]
 fn a_scheduled_panel() {
     insta::assert_snapshot!(table("scheduled", of_panels));
@@ -444,6 +504,37 @@ fn a_decided_panel() {
 #[test]
 fn a_cancelled_panel() {
     insta::assert_snapshot!(table("cancelled", of_panels));
+}
+
+#[test]
+fn a_panel_whose_candidate_is_erased() {
+    insta::assert_snapshot!(table("erased", of_candidates));
+}
+
+/// Everybody in turn is the candidate: then they find nothing, whatever else they are.
+#[test]
+fn whoever_is_the_candidate() {
+    let world = World::in_state("decided");
+    let mut lines = String::new();
+    for route in routes().into_iter().filter(of_candidates) {
+        let claim = claims::claim(route);
+        let mut line = String::from("    ");
+        for (client, name) in world.people.iter().zip(WHO).skip(1) {
+            let (id, candidate) = (client.id(), world.id("/candidates/").to_owned());
+            let apply = move |conn: &mut Conn, _| {
+                let row = candidates_table::table.filter(candidates_table::id.eq(candidate));
+                diesel::update(row).set(candidates_table::person_id.eq(id)).execute(conn)
+            };
+            world.app.write(apply).unwrap();
+            let word = word(&world.ask(client, route));
+            let facts = [Fact::Revealed, Fact::Candidate];
+            let judged = claims::judge(claim, name, &facts, &word);
+            assert_eq!(judged, Ok(()), "{} {} for {name}: {word}", route.method, route.path);
+            write!(line, "{word:<5}").unwrap();
+        }
+        writeln!(lines, "{line} {} {}", route.method, route.path).unwrap();
+    }
+    insta::assert_snapshot!(lines);
 }
 
 #[test]
