@@ -301,8 +301,11 @@ fn told(name: &str, who: &[&'static str], of_state: &'static [Fact]) -> Vec<Answ
     answers
 }
 
+/// An action, what opens it, what it needs besides, what closes it.
+type Told = (Action, &'static [Fact], &'static [Fact], &'static [Fact]);
+
 /// The rows that no address asks for by itself, or that have nothing to be done to in the walls' worlds: told a second time.
-const TOLD_AGAIN: [(Action, &[Fact], &[Fact], &[Fact]); 5] = {
+const TOLD_AGAIN: [Told; 5] = {
     use Fact::*;
     [
         (Action::HandOnOpening, &[Admin, Coordinator], &[], &[]),
