@@ -254,6 +254,18 @@ fn every_threat_names_tests_that_exist() {
     );
 }
 
+#[test]
+fn every_rule_of_what_is_taken_names_tests_that_exist() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md")).unwrap();
+    let is_rule = |line: &&str| line.starts_with("| ") && !line.starts_with("| rule") && !line.starts_with("| value");
+    let rules: Vec<&str> = text.lines().filter(is_rule).collect();
+    assert!(rules.len() >= 30, "{} rules", rules.len());
+    for rule in rules {
+        assert!(rule.contains("::"), "no test: {rule}");
+    }
+    assert_eq!(without_test(&text), Vec::<String>::new());
+}
+
 /// The sections of the ASVS 5.0.0, and how many requirements of its levels 1 and 2 each has: they come first in each.
 const ASVS: &str = "1.1:2 1.2:9 1.3:11 1.4:3 1.5:2 2.1:3 2.2:3 2.3:4 2.4:1 3.2:2 3.3:4 3.4:6 3.5:5 3.7:2 4.1:3 4.2:1 4.3:2 4.4:4 \
     5.1:1 5.2:3 5.3:2 5.4:3 6.1:3 6.2:12 6.3:4 6.4:4 6.5:5 6.6:3 6.8:4 7.1:3 7.2:4 7.3:2 7.4:5 7.5:2 7.6:2 8.1:2 \
