@@ -49,4 +49,11 @@ macro_rules! work {
         }
     })+ };
 }
-work!(std::io::Error, diesel::result::Error, crate::db::Opening, crate::db::LockError, crate::crypto::KeyFileError);
+work!(
+    std::io::Error,
+    diesel::result::Error,
+    crate::db::Opening,
+    crate::db::LockError,
+    crate::db::TransferError,
+    crate::crypto::KeyFileError
+);

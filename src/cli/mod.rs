@@ -86,9 +86,9 @@ enum Command {
     /// Send the mail only: for a machine of its own beside `serve --no-worker`
     #[command(after_help = worker::HELP)]
     Worker,
-    /// Bring the tables up to date and say what ran
+    /// Bring the tables up to date and say what ran, or move everything to PostgreSQL
     #[command(after_help = migrate::HELP)]
-    Migrate,
+    Migrate(migrate::Migrate),
     /// Let somebody in without a mail
     #[command(subcommand)]
     Person(person::Person),
@@ -127,7 +127,7 @@ fn obey(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Serve(command) => serve::run(config()?, &command),
         Command::Demo => demo::run(config()?, listen_said),
         Command::Worker => worker::run(config()?),
-        Command::Migrate => migrate::run(&config()?),
+        Command::Migrate(command) => migrate::run(&config()?, &command),
         Command::Person(command) => person::run(config()?, command),
         Command::Mail(command) => mail::run(config()?, &command),
         // A file of ratings has nothing to do with the settings of a server that may be near; a run of its own does.

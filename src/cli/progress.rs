@@ -31,3 +31,10 @@ pub(super) fn fitting(ratings: usize) -> ProgressBar {
     bar.enable_steady_tick(TICK);
     bar
 }
+
+/// Over so many rows as it is told later.
+pub(super) fn counting(what: &'static str) -> ProgressBar {
+    let bar = styled(ProgressBar::new(0), "{msg} [{bar:40}] {pos} of {len} rows, {eta} left");
+    bar.set_message(what);
+    bar
+}

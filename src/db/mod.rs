@@ -9,6 +9,7 @@ mod pool;
 pub mod schema;
 mod settings;
 mod texts;
+mod transfer;
 mod words;
 mod writer;
 
@@ -19,6 +20,7 @@ pub use migrate::{migrate, pending};
 pub use pool::{Db, Opening};
 pub use settings::{set_setting, setting};
 pub use texts::each_text;
+pub use transfer::{Step, TransferError, transfer};
 
 pub(crate) use conn::on_backend;
 pub(crate) use words::words;

@@ -23,6 +23,14 @@ pub enum Opening {
     /// A migration failed.
     #[error("the tables could not be brought up to date: {0}")]
     Migration(String),
+    /// Everything is being moved into it, and is not there yet.
+    #[error(
+        "everything is being moved into this database, and that is not finished; run `evenhand migrate --to` again"
+    )]
+    Unfinished,
+    /// Whether it is whole cannot be said.
+    #[error("the database does not answer: {0}")]
+    Query(#[from] diesel::result::Error),
     /// The writer thread could not be started.
     #[error("the writer could not be started: {0}")]
     Writer(#[from] std::io::Error),
@@ -94,6 +102,11 @@ impl Db {
         let queries = Arc::new(AtomicU64::new(0));
         let mut first = open(location, Purpose::Write)?;
         super::migrate(&mut first).map_err(|error| Opening::Migration(error.to_string()))?;
+        if let Conn::Postgres(c) = &mut first
+            && super::transfer::is_under_way(c)?
+        {
+            return Err(Opening::Unfinished);
+        }
         count(&mut first, &queries);
         let pool = |purpose, size| {
             let manager = Manager { location: location.clone(), purpose, queries: Arc::clone(&queries) };

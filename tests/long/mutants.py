@@ -97,10 +97,11 @@ def build(folder, mutants):
     """Builds, leaving out what does not compile. Returns what is in, and the tests' binaries."""
     alive = dict(enumerate(mutants, 1))
     env = dict(os.environ, RUSTFLAGS="--cap-lints warn")
+    texts = {file: (HERE / file).read_text() for file in FILES}
     while True:
         places = {}
         for file in FILES:
-            text = (HERE / file).read_text()
+            text = texts[file]
             # A constant cannot look at the environment.
             plain = text.replace("const fn", "fn")
             shift = [(n, m) for n, m in alive.items() if m["file"] == file]
@@ -111,13 +112,14 @@ def build(folder, mutants):
             (folder / file).write_text(new)
         command = ["cargo", "test", "--locked", "--no-run", "--lib", "--test", "site", "--message-format=json"]
         done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
-        bad, binaries = set(), {}
+        bad, binaries, errors = set(), {}, []
         for line in done.stdout.splitlines():
             said = json.loads(line)
-            if said.get("executable") and said.get("target", {}).get("name") in ("evenhand", "site"):
+            if said.get("executable") and said["profile"]["test"]:
                 binaries["site" if said["target"]["name"] == "site" else "lib"] = said["executable"]
             message = said.get("message") or {}
             if said.get("reason") == "compiler-message" and message.get("level") == "error":
+                errors.append(message["rendered"])
                 for span in message["spans"]:
                     for number, (first, last) in places.get(span["file_name"], {}).items():
                         if first <= span["line_start"] and span["line_end"] <= last:
@@ -125,7 +127,7 @@ def build(folder, mutants):
         if done.returncode == 0:
             return alive, binaries
         if not bad:
-            sys.exit(done.stderr[-3000:] + "\nit does not compile, and no change is the reason")
+            sys.exit("".join(errors)[-3000:] + "\nit does not compile, and no change is the reason")
         for number in bad:
             del alive[number]
 

@@ -44,6 +44,7 @@ mod seal;
 mod search;
 mod sign_in;
 mod training;
+mod transfers;
 mod walls;
 mod web;
 mod worlds;

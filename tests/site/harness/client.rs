@@ -29,6 +29,11 @@ impl Client {
         Self { to: self.to, cookies: Arc::new(Mutex::new(cookies)), person: self.person.clone() }
     }
 
+    /// The same browser, when the server has moved to where `app` listens.
+    pub fn at(&self, app: &super::App) -> Self {
+        Self { to: app.address(), ..self.copy() }
+    }
+
     /// The person's id, for verbs and paths.
     pub fn id(&self) -> evenhand::db::Id<Person> {
         self.person.as_ref().expect("somebody is signed in").id.clone()

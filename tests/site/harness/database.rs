@@ -28,14 +28,22 @@ impl Database {
                 server.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {}", postgres_template(&url))).unwrap();
                 Self { location: Location::Postgres(beside(&url, &name)) }
             }
-            Err(_) => {
-                let folder = folder().join(name);
-                std::fs::create_dir_all(&folder).unwrap();
-                let file = folder.join("evenhand.db");
-                std::fs::write(&file, sqlite_template()).unwrap();
-                Self { location: Location::Sqlite(file) }
-            }
+            Err(_) => Self::file_named(&name),
         }
+    }
+
+    /// The same, and a file even where a PostgreSQL server is named.
+    pub fn file() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        Self::file_named(&format!("file_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    fn file_named(name: &str) -> Self {
+        let folder = folder().join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("evenhand.db");
+        std::fs::write(&file, sqlite_template()).unwrap();
+        Self { location: Location::Sqlite(file) }
     }
 }
 

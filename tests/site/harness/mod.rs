@@ -36,7 +36,7 @@ use evenhand::people::{self, Person, Role};
 use evenhand::templates::Templates;
 use evenhand::{server, web};
 
-use database::Database;
+pub use database::Database;
 
 /// Read once for all tests of this run: they never change.
 fn templates() -> Arc<Templates> {
@@ -67,7 +67,11 @@ impl App {
 
     /// The same with other settings.
     pub fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        let database = Database::fresh();
+        Self::start_on(Database::fresh(), change)
+    }
+
+    /// The same on a database that is there already.
+    pub fn start_on(database: Database, change: impl FnOnce(&mut Config)) -> Self {
         let clock = Clock::stopped_at(Time::parse_iso("2026-11-23T09:00:00Z").unwrap());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let db = Db::open(&database.location, clock).unwrap();
