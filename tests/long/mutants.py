@@ -48,7 +48,7 @@ SWITCH = """
 /// Which change is awake.
 pub fn awake() -> u32 {
     static AWAKE: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
-    *AWAKE.get_or_init(|| std::env::var("EVENHAND_MUTANT").ok().and_then(|n| n.parse().ok()).unwrap_or(0))
+    *AWAKE.get_or_init(|| std::env::var("AWAKE_CHANGE").ok().and_then(|n| n.parse().ok()).unwrap_or(0))
 }
 """
 
@@ -146,7 +146,7 @@ def moved(text, mutant):
 
 
 def caught(folder, binaries, number):
-    env = dict(os.environ, EVENHAND_MUTANT=str(number), RUST_BACKTRACE="0")
+    env = dict(os.environ, AWAKE_CHANGE=str(number), RUST_BACKTRACE="0")
     for binary, filters in STAGES:
         try:
             done = subprocess.run([binaries[binary], *filters], cwd=folder, env=env, capture_output=True, timeout=900)
