@@ -7,7 +7,7 @@ listed. A change that no test notices is printed, and ends this with 1.
 
     tests/long/mutants.py FOLDER [WORD …]
 
-FOLDER is made new and holds the copy; with words, only the changes that name one of them are tried.
+FOLDER holds the copy, and is made if it is not there; with words, only the changes that name one of them are tried.
 """
 import json, os, pathlib, re, subprocess, sys, time
 
@@ -58,10 +58,10 @@ def offset(text, place):
     return sum(len(line) + 1 for line in lines[: place["line"] - 1]) + place["column"] - 1
 
 
-def wanted(words):
+def wanted(folder, words):
     found = []
     for file, of in FILES.items():
-        listed = subprocess.run(["cargo", "mutants", "--list", "--json", "-f", file], cwd=HERE, capture_output=True, check=True)
+        listed = subprocess.run(["cargo", "mutants", "--list", "--json", "-f", file], cwd=folder, capture_output=True, check=True)
         for mutant in json.loads(listed.stdout):
             function = mutant["function"]
             if function and (of is None or re.search(of, function["function_name"])):
@@ -97,7 +97,7 @@ def build(folder, mutants):
     """Builds, leaving out what does not compile. Returns what is in, and the tests' binaries."""
     alive = dict(enumerate(mutants, 1))
     env = dict(os.environ, RUSTFLAGS="--cap-lints warn")
-    texts = {file: (HERE / file).read_text() for file in FILES}
+    texts = {file: (folder / file).read_text() for file in FILES}
     while True:
         places = {}
         for file in FILES:
@@ -160,13 +160,13 @@ def caught(folder, binaries, number):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    mutants = wanted(sys.argv[2:])
     if not folder.exists():
         subprocess.run(["git", "clone", "-q", HERE, folder], check=True)
-    with (folder / "src/lib.rs").open() as file:
-        lib = file.read()
-    if SWITCH not in lib:
-        (folder / "src/lib.rs").write_text(lib + SWITCH)
+    # From an earlier run.
+    subprocess.run(["git", "checkout", "-q", "src"], cwd=folder, check=True)
+    mutants = wanted(folder, sys.argv[2:])
+    with (folder / "src/lib.rs").open("a") as file:
+        file.write(SWITCH)
     alive, binaries = build(folder, mutants)
     print(f"{len(mutants)} changes, {len(alive)} of them compile", flush=True)
     if caught(folder, binaries, 0):
