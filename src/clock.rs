@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -11,6 +11,11 @@ use diesel::expression::AsExpression;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Timestamp;
 use serde::{Deserialize, Serialize};
+
+/// The first and the last moment that there is here, in microseconds since 1970: those of the years 1 to 9999, which have
+/// four digits wherever they are written. Whoever types a later one must not bring arithmetic to a stop.
+const FIRST: i64 = -62_135_596_800_000_000;
+const LAST: i64 = 253_402_300_799_999_999;
 
 /// A moment in UTC, to the microsecond (what both databases keep).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
@@ -20,7 +25,8 @@ pub struct Time(NaiveDateTime);
 impl Time {
     /// The moment `micros` microseconds after 1970-01-01 UTC; far-off values are clamped.
     pub fn from_micros(micros: i64) -> Self {
-        Self(DateTime::from_timestamp_micros(micros).unwrap_or(DateTime::UNIX_EPOCH).naive_utc())
+        let within = micros.clamp(FIRST, LAST);
+        Self(DateTime::from_timestamp_micros(within).unwrap_or(DateTime::UNIX_EPOCH).naive_utc())
     }
 
     /// Microseconds since 1970-01-01 UTC.
@@ -44,8 +50,8 @@ impl Time {
         let found = local
             .and_local_timezone(zone)
             .earliest()
-            .or_else(|| (local + TimeDelta::hours(1)).and_local_timezone(zone).earliest());
-        Self(found.map_or(local, |zoned| zoned.naive_utc()))
+            .or_else(|| local.checked_add_signed(TimeDelta::hours(1))?.and_local_timezone(zone).earliest());
+        Self::from_micros(found.map_or(local, |zoned| zoned.naive_utc()).and_utc().timestamp_micros())
     }
 
     /// `2026-11-23T09:30:00.000000Z`: the form in hashes, JSON and `datetime` attributes.
@@ -60,17 +66,23 @@ impl Time {
     }
 }
 
+/// A day as a field for dates sends it, `2026-11-23`: of a year with four digits.
+pub fn date(typed: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok().filter(|day| (1..=9999).contains(&day.year()))
+}
+
 impl std::ops::Add<TimeDelta> for Time {
     type Output = Self;
     fn add(self, by: TimeDelta) -> Self {
-        Self(self.0 + by)
+        let far = if by < TimeDelta::zero() { i64::MIN } else { i64::MAX };
+        Self::from_micros(self.micros().saturating_add(by.num_microseconds().unwrap_or(far)))
     }
 }
 
 impl std::ops::Sub<TimeDelta> for Time {
     type Output = Self;
     fn sub(self, by: TimeDelta) -> Self {
-        Self(self.0 - by)
+        self + -by
     }
 }
 
@@ -150,6 +162,20 @@ mod tests {
 
     fn local(text: &str) -> NaiveDateTime {
         NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+    }
+
+    #[test]
+    fn no_moment_and_no_day_is_so_far_off_that_counting_on_stops() {
+        let (first, last) = (Time::from_micros(i64::MIN), Time::from_micros(i64::MAX));
+        assert_eq!((first.iso(), last.iso()), ("0001-01-01T00:00:00.000000Z".into(), "9999-12-31T23:59:59.999999Z".into()));
+        assert_eq!((first - TimeDelta::MAX, last + TimeDelta::days(1), first + TimeDelta::MAX), (first, last, last));
+        for zone in [chrono_tz::Pacific::Kiritimati, chrono_tz::Pacific::Midway] {
+            assert_eq!((Time::from_local(NaiveDateTime::MIN, zone), Time::from_local(NaiveDateTime::MAX, zone)), (first, last));
+        }
+        assert_eq!(date("2026-11-23").map(|day| day.to_string()), Some("2026-11-23".into()));
+        for wrong in ["", "+262142-12-31", "12026-11-23", "-0001-01-01", "0000-01-01", "2026-02-30", "2026-11-23 "] {
+            assert_eq!(date(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(super) struct Backup {
 
 /// What a copy is, in a file of its own beside it.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Manifest {
+pub struct Manifest {
     /// When it was made.
     pub made_at: String,
     /// By which version.

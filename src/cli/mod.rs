@@ -25,6 +25,9 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::{Config, Flags};
 use failure::Failure;
 
+pub use backup::Manifest;
+pub use calibrate::{ratings_of, weights_of};
+
 const EXAMPLES: &str = "\
 Examples:
   evenhand demo                                  a company to look around in, gone at Ctrl-C

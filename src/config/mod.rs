@@ -197,6 +197,14 @@ impl Config {
         assemble(&said)
     }
 
+    /// The settings of a file's text alone: no flag, no environment.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names the line and what to write instead.
+    pub fn of_file(text: &str) -> Result<Self, ConfigError> {
+        assemble(&read_text(Path::new(FILE), text)?)
+    }
+
     /// Whether cookies can demand TLS: everywhere but on plain-HTTP loopback.
     pub fn secure(&self) -> bool {
         self.base_url.starts_with("https://")
@@ -286,8 +294,12 @@ fn variable_of(name: &str) -> String {
 fn read_file(path: &Path) -> Result<Said, ConfigError> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| ConfigError::Unreadable { path: path.display().to_string(), error })?;
+    read_text(path, &text)
+}
+
+fn read_text(path: &Path, text: &str) -> Result<Said, ConfigError> {
     let line_at = |byte: usize| 1 + text.bytes().take(byte).filter(|byte| *byte == b'\n').count();
-    let table = DeTable::parse(&text).map_err(|error| ConfigError::Syntax {
+    let table = DeTable::parse(text).map_err(|error| ConfigError::Syntax {
         at: Source::File(path.to_owned(), error.span().map_or(1, |span| line_at(span.start))),
         message: error.message().to_owned(),
     })?;

@@ -44,8 +44,8 @@ impl SigningKey {
         Self::of_pem(&pem).ok_or(SigningKeyError::Other)
     }
 
-    /// A shorter RSA key is refused by the library.
-    fn of_pem(pem: &[u8]) -> Option<Self> {
+    /// The key of a file's text. A shorter RSA key is refused by the library.
+    pub fn of_pem(pem: &[u8]) -> Option<Self> {
         match PrivateKeyDer::from_pem_slice(pem).ok()? {
             PrivateKeyDer::Pkcs1(der) => RsaKeyPair::from_der(der.secret_pkcs1_der()).map(Self::rsa).ok(),
             PrivateKeyDer::Pkcs8(der) => match Ed25519KeyPair::from_pkcs8(der.secret_pkcs8_der()) {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::decide::{DecisionInput, FollowUpInput};
 use super::decision::{Outcome, members};
 use super::open::Opened;
+use crate::clock;
 use crate::db::Id;
 use crate::language::{Text, text};
 use crate::web::{Fields, Problems};
@@ -196,7 +197,7 @@ impl DecisionForm {
         let mut found = Vec::new();
         for row in &self.follow_ups {
             let owner = row.owners.iter().find(|person| person.chosen).and_then(|person| person.value.parse().ok());
-            let due = row.due.parse::<chrono::NaiveDate>().ok();
+            let due = clock::date(&row.due);
             if !row.due.is_empty() && due.is_none() {
                 problems.add(&row.due_field, text!("debriefs-due-wrong"));
             }

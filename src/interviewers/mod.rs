@@ -23,7 +23,7 @@ pub use exercises::{
     rate_exercise, ship_exercises, standings_of,
 };
 pub use grant::{GrantError, grant, qualify};
-pub use holidays::{Holiday, Holidays, NotHolidays, SayHolidaysError, holidays, regions, say_holidays};
+pub use holidays::{Holiday, Holidays, NotHolidays, SayHolidaysError, holidays, read_holidays, regions, say_holidays};
 pub use qualification::{How, Qualification};
 pub use store::{find_qualification, forget_word, qualifications, qualifications_of, qualified, unqualified_for};
 pub use withdraw::{WithdrawError, withdraw};

@@ -16,7 +16,7 @@ const OLDEST: i64 = 600;
 
 /// Why a token says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Wrong {
+pub enum Wrong {
     /// Perhaps signed with a key that is newer than those we know.
     #[error("no key fits it")]
     UnknownKey,
@@ -26,18 +26,21 @@ pub(super) enum Wrong {
 }
 
 /// What a token must say.
-pub(super) struct Expected<'a> {
-    pub(super) issuer: &'a str,
-    pub(super) client_id: &'a str,
-    pub(super) nonce: &'a str,
+pub struct Expected<'a> {
+    /// Who signed it.
+    pub issuer: &'a str,
+    /// For whom.
+    pub client_id: &'a str,
+    /// For which sign-in.
+    pub nonce: &'a str,
 }
 
 /// What a good one says.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Claims {
+pub struct Claims {
     iss: String,
     /// Who, for this provider alone.
-    pub(super) sub: String,
+    pub sub: String,
     aud: Audience,
     azp: Option<Value>,
     exp: i64,
@@ -45,9 +48,9 @@ pub(super) struct Claims {
     nbf: Option<i64>,
     nonce: String,
     /// Their address, if the token says it.
-    pub(super) email: Option<String>,
+    pub email: Option<String>,
     /// Whether it is known to be theirs: `true`, and nothing that only looks like it.
-    pub(super) email_verified: Option<Value>,
+    pub email_verified: Option<Value>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -61,7 +64,7 @@ enum Audience {
 ///
 /// # Errors
 /// [`Wrong`] says why it counts for nothing.
-pub(super) fn verify(token: &str, keys: &KeySet, expected: &Expected, now: Time) -> Result<Claims, Wrong> {
+pub fn verify(token: &str, keys: &KeySet, expected: &Expected, now: Time) -> Result<Claims, Wrong> {
     let header = decode_header(token).map_err(|_| Wrong::Not("it has no header that can be read"))?;
     if ![Algorithm::RS256, Algorithm::ES256, Algorithm::EdDSA].contains(&header.alg) {
         return Err(Wrong::Not("its algorithm is none of ours"));

@@ -15,13 +15,13 @@ const SHORTEST_RSA: usize = 256;
 
 /// A document with keys, as it was fetched.
 #[derive(Deserialize)]
-pub(super) struct Document {
+pub struct Document {
     keys: Vec<Value>,
 }
 
 /// Keys of the three kinds that are taken; others may stand beside them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct KeySet(Vec<(Option<String>, Algorithm, DecodingKey)>);
+pub struct KeySet(Vec<(Option<String>, Algorithm, DecodingKey)>);
 
 impl From<Document> for KeySet {
     fn from(document: Document) -> Self {

@@ -7,16 +7,16 @@ use crate::config;
 
 /// The parts of its discovery document that matter here.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Metadata {
+pub struct Metadata {
     issuer: String,
     /// Where people sign in.
-    pub(super) authorization_endpoint: String,
+    pub authorization_endpoint: String,
     /// Where a code becomes a token.
-    pub(super) token_endpoint: String,
+    pub token_endpoint: String,
     /// Where its keys are.
-    pub(super) jwks_uri: String,
+    pub jwks_uri: String,
     /// Where more is said of somebody than their token says.
-    pub(super) userinfo_endpoint: Option<String>,
+    pub userinfo_endpoint: Option<String>,
     token_endpoint_auth_methods_supported: Option<Vec<String>>,
     /// Whether it says in each answer who answers (RFC 9207).
     #[serde(default)]
@@ -33,7 +33,7 @@ impl Metadata {
     ///
     /// # Errors
     /// [`Trouble::Odd`] says what is not.
-    pub(super) fn of(self, issuer: &str) -> Result<Self, Trouble> {
+    pub fn of(self, issuer: &str) -> Result<Self, Trouble> {
         if self.issuer != issuer {
             return Err(Trouble::Odd(format!("{issuer} calls itself {}", self.issuer)));
         }

@@ -11,4 +11,7 @@ mod key_set;
 mod metadata;
 mod provider;
 
+pub use id_token::{Claims, Expected, Wrong, verify};
+pub use key_set::{Document, KeySet};
+pub use metadata::Metadata;
 pub use provider::{Account, Ask, Provider, SecretError, Trouble};

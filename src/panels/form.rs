@@ -1,6 +1,6 @@
 //! What is typed into the forms of panels, and how it is read: local dates and times become moments.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveTime};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
@@ -8,7 +8,7 @@ use validator::Validate;
 use super::arrange::{Arrangement, LONGEST};
 use super::interview::Interview;
 use super::plan::NewPanel;
-use crate::clock::Time;
+use crate::clock::{self, Time};
 use crate::db::Id;
 use crate::language::text;
 use crate::people::Person;
@@ -136,7 +136,7 @@ impl InterviewForm {
         if self.date.is_empty() && self.time.is_empty() {
             return None;
         }
-        let date = NaiveDate::parse_from_str(&self.date, "%Y-%m-%d").ok();
+        let date = clock::date(&self.date);
         let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(&self.time, form).ok());
         if date.is_none() {
             problems.add("date", text!("panels-date-wrong"));

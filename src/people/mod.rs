@@ -31,14 +31,14 @@ pub use company::{
     Settings, SettingsError, candidate_contact, change_settings, company_name, set_company_name, settings,
 };
 pub use disable::disable;
-pub use door::{claim_token, sign_in_link, standing_link, tidy};
+pub use door::{claim_token, local_path, sign_in_link, standing_link, tidy};
 pub use enable::enable;
 pub use open_session::open_session;
-pub use person::{Newcomer, NotAPerson, Person, PersonState, Role, zones};
+pub use person::{Newcomer, NotAPerson, Person, PersonState, Role, is_email, zones};
 pub use proof::{Fresh, Proof, prove};
 pub use second_factor::reset_factor_from_outside;
 pub use security::{Security, are_passwords_allowed, change_security, must_admins_have_factor, security};
-pub use session::{Session, SessionState};
+pub use session::{Session, SessionState, envelope, read_envelope};
 pub use sign_out::{Which, sign_out};
 pub use store::{find, find_by_email, hold, list, list_active, names_of};
 pub use viewer::Viewer;

@@ -128,7 +128,7 @@ pub fn zones() -> Vec<&'static str> {
 }
 
 /// Whether `text` can be an address: something, an `@`, a domain, and nothing that could end a mail header.
-pub(super) fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     text.len() <= 254
         && text
             .chars()

@@ -1,7 +1,7 @@
 //! The page of a panel's positions: to ask, to write, and to read them.
 
 use actix_web::web::{Data, Path};
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
@@ -10,7 +10,7 @@ use super::ask::{AskError, ask};
 use super::position::Stance;
 use super::see::{self, Sheet};
 use super::write::{WriteError, write};
-use crate::clock::Time;
+use crate::clock::{self, Time};
 use crate::db::Id;
 use crate::language::{Text, text};
 use crate::panels::Panel;
@@ -70,7 +70,7 @@ impl CallForm {
     }
 
     fn read(&self, zone: Tz, problems: &mut Problems) -> Option<Time> {
-        let date = self.date.parse::<NaiveDate>().ok();
+        let date = clock::date(&self.date);
         let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(&self.time, form).ok());
         if date.is_none() {
             problems.add("date", text!("positions-date-missing"));

@@ -14,7 +14,7 @@ use super::wish::{LONGEST_DAYS, Scope, Turned, Wish};
 use super::words;
 use crate::access::Action;
 use crate::assignment::{self, Choice, Placed, Proposal};
-use crate::clock::Time;
+use crate::clock::{self, Time};
 use crate::figures::capital;
 use crate::interviewers::{Week, week_said};
 use crate::language::{Text, text};
@@ -57,7 +57,7 @@ impl WishForm {
             if typed.is_empty() {
                 return usual;
             }
-            NaiveDate::parse_from_str(typed, "%Y-%m-%d").unwrap_or_else(|_| {
+            clock::date(typed).unwrap_or_else(|| {
                 problems.add(field, text!("proposals-date-wrong"));
                 usual
             })

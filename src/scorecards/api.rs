@@ -33,7 +33,9 @@ pub async fn save_draft(
     if body.len() > LARGEST {
         return Err(Error::TooLarge);
     }
-    let expected = if_match(&request)?;
+    let said = request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let unsaid = || Error::BadRequest("Say which revision this follows: If-Match: \"7\"".into());
+    let expected = followed(said).ok_or_else(unsaid)?;
     let input: DraftInput = serde_json::from_slice(&body)
         .map_err(|error| Error::BadRequest(format!("This is not a scorecard: {error}").into()))?;
     let typed = input.ratings.iter().map(|rating| &rating.evidence);
@@ -75,11 +77,9 @@ fn answer(saved: std::result::Result<(i32, crate::clock::Time), SaveError>) -> R
 
 /// The revisions that this may follow, the last and those before it: `If-Match: "7"`, or `If-Match: "7", "8"` of a page that
 /// goes while it is saving, and whose last words may arrive before what it saved just before, or after it.
-fn if_match(request: &HttpRequest) -> Result<(i32, Vec<i32>)> {
-    let text = request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+pub fn followed(if_match: &str) -> Option<(i32, Vec<i32>)> {
     let revisions: Option<Vec<i32>> =
-        text.split(',').take(2).map(|tag| tag.trim().trim_matches('"').parse().ok()).collect();
-    let mut revisions = revisions.unwrap_or_default();
-    let unsaid = || Error::BadRequest("Say which revision this follows: If-Match: \"7\"".into());
-    Ok((revisions.pop().ok_or_else(unsaid)?, revisions))
+        if_match.split(',').take(2).map(|tag| tag.trim().trim_matches('"').parse().ok()).collect();
+    let mut revisions = revisions?;
+    Some((revisions.pop()?, revisions))
 }

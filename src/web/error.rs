@@ -180,12 +180,12 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
 }
 
 /// A field's name in words: `criteria[0][anchors][3]` is "criteria 1, anchors 3"; an id says nothing to anybody.
-fn said_of(name: &str) -> String {
+pub fn said_of(name: &str) -> String {
     let (mut said, mut before) = (String::new(), "");
     for part in name.split(['[', ']']).filter(|part| !part.is_empty() && part.len() < 36) {
         let number = part.parse::<usize>().ok();
         // Rows are counted from 0, levels from 1.
-        let number_said = number.map(|number| if before == "anchors" { number } else { number + 1 }.to_string());
+        let number_said = number.map(|number| if before == "anchors" { number } else { number.saturating_add(1) }.to_string());
         let separator = if said.is_empty() {
             ""
         } else if number.is_some() {
@@ -221,6 +221,7 @@ mod tests {
             ("criteria[0][name]", "criteria 1, name"),
             ("criteria[1][anchors][3]", "criteria 2, anchors 3"),
             ("criteria[0][questions][2][text]", "criteria 1, questions 3, text"),
+            ("c[18446744073709551615]", "c 18446744073709551615"),
         ] {
             assert_eq!(said_of(name), said);
         }

@@ -27,6 +27,19 @@ const PROOF: &str = "proof";
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// The fields of a body as browsers send it, with a file in it or without.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] for another media type, a body that is cut off, and what is no text.
+    pub async fn read(media: &str, body: impl Into<web::Bytes>) -> Result<Self, Error> {
+        let body = body.into();
+        match media {
+            _ if media.starts_with("application/x-www-form-urlencoded") => decode(&body),
+            _ if media.starts_with("multipart/form-data") => decode_parts(media, body).await,
+            _ => Err(Error::BadRequest(text!("errors-form-media"))),
+        }
+    }
+
     /// The first value under `name`, without blanks around it; empty when there is none.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
@@ -127,7 +140,7 @@ impl FromRequest for Fields {
             if bytes.len() > LARGEST {
                 return Err(Error::TooLarge.into());
             }
-            let fields = decode_as(request.headers(), bytes).await?;
+            let fields = Fields::read(media(request.headers()), bytes).await?;
             let holder = Frame::of(&request, app).holder();
             if !csrf::holds(app, &holder, fields.get("form_token")) {
                 return Err(Error::Expired(fields.typed()).into());
@@ -155,20 +168,16 @@ pub(super) struct Unsent(pub(super) Vec<(String, String)>);
 /// [`Error::TooLarge`].
 pub async fn keep_unsent(request: &mut ServiceRequest) -> Result<(), Error> {
     let bytes = request.extract::<web::Bytes>().await.map_err(unread)?;
-    if let Ok(fields) = decode_as(request.headers(), bytes.clone()).await {
+    if let Ok(fields) = Fields::read(media(request.headers()), bytes.clone()).await {
         request.extensions_mut().insert(Unsent(fields.typed()));
     }
     request.set_payload(Payload::from(bytes));
     Ok(())
 }
 
-/// The fields of a form as browsers send it, with a file in it or without.
-async fn decode_as(headers: &HeaderMap, bytes: web::Bytes) -> Result<Fields, Error> {
-    match headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("") {
-        media if media.starts_with("application/x-www-form-urlencoded") => decode(&bytes),
-        media if media.starts_with("multipart/form-data") => decode_parts(headers, bytes).await,
-        _ => Err(Error::BadRequest(text!("errors-form-media"))),
-    }
+/// What a request says that its body is.
+fn media(headers: &HeaderMap) -> &str {
+    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
 }
 
 /// Percent-decoding that insists on text.
@@ -185,10 +194,12 @@ fn decode(bytes: &[u8]) -> Result<Fields, Error> {
 }
 
 /// A form with a file in it, whose content is the value of its field: text, or it is refused.
-async fn decode_parts(headers: &HeaderMap, bytes: web::Bytes) -> Result<Fields, Error> {
+async fn decode_parts(media: &str, bytes: web::Bytes) -> Result<Fields, Error> {
     let broken = |_| Error::BadRequest(text!("errors-form-cut"));
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, media.parse().map_err(|_| Error::BadRequest(text!("errors-form-media")))?);
     let payload: Payload = Payload::from(bytes);
-    let mut parts = Multipart::new(headers, payload);
+    let mut parts = Multipart::new(&headers, payload);
     let mut fields = Vec::new();
     while let Some(mut part) = parts.try_next().await.map_err(broken)? {
         let name = part.name().map(str::to_owned);
@@ -325,9 +336,8 @@ mod tests {
         let file = part("file", "; filename=\"a.toml\"\r\nContent-Type: application/toml", " key = 1\r\n\r\n--x\r\né");
         let whole = format!("{}{file}--x-1--\r\n", part("form_token", "", "t"));
         let read = |bytes: &[u8]| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::CONTENT_TYPE, "multipart/form-data; boundary=x-1".parse().unwrap());
-            actix_web::rt::System::new().block_on(decode_as(&headers, web::Bytes::copy_from_slice(bytes)))
+            let read = Fields::read("multipart/form-data; boundary=x-1", bytes.to_vec());
+            actix_web::rt::System::new().block_on(read)
         };
         let fields = read(whole.as_bytes()).unwrap();
         assert_eq!((fields.get("form_token"), fields.exact("file")), ("t", " key = 1\n\n--x\né"));

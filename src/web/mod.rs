@@ -13,7 +13,7 @@ mod without_body;
 mod working;
 
 pub use app::App;
-pub use error::{Error, render_errors};
+pub use error::{Error, render_errors, said_of};
 pub use form::{Fields, Problem, Problems, filled, keep_unsent, looked_for};
 pub use frame::{Frame, NavItem, SignedIn};
 pub use patience::patience;

@@ -24,7 +24,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::progress;
-use crate::calibration::{self, Calibration, Options};
+use crate::calibration::{self, Calibration, Options, Ratings};
 use crate::config::Config;
 use crate::figures::brief;
 use json::Timing;
@@ -186,6 +186,23 @@ pub(super) fn run(
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The ratings that a file's bytes hold, and their hash as the report says it.
+///
+/// # Errors
+/// What is said of bytes that hold none: with their line and column.
+pub fn ratings_of(bytes: &[u8], levels: Option<u8>) -> Result<(Ratings, String), String> {
+    let read = read::read("ratings.csv".into(), bytes, levels);
+    read.map(|source| (source.ratings, source.data_hash)).map_err(|failure| failure.to_string())
+}
+
+/// The weights that a file's bytes hold, in the order of `criteria`.
+///
+/// # Errors
+/// As [`ratings_of`].
+pub fn weights_of(bytes: &[u8], criteria: &[String]) -> Result<Vec<f64>, String> {
+    weights::read("weights.csv".into(), bytes, criteria).map_err(|failure| failure.to_string())
 }
 
 /// How a file is called in messages.

@@ -12,7 +12,7 @@ use super::say::{SayAvailabilityError, planned, say_availability};
 use super::{
     Availability, BusySource, BusyTime, CalendarAddress, DAYS, NotAWeek, Seniority, Span, Week, address, store,
 };
-use crate::clock::Time;
+use crate::clock::{self, Time};
 use crate::db::{Id, QueryResult};
 use crate::interviewers::holidays::regions;
 use crate::language::{Text, text};
@@ -195,7 +195,7 @@ impl AwayForm {
     fn span(&self, zone: Tz) -> std::result::Result<Span, Problems> {
         let mut problems = Problems::default();
         let mut date = |field: &str, typed: &str, says: Text| {
-            let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
+            let date = clock::date(typed);
             if date.is_none() {
                 problems.add(field, says);
             }

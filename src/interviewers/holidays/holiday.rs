@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use diesel::prelude::{Insertable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::clock::Time;
+use crate::clock::{self, Time};
 use crate::db::schema::holidays;
 use crate::interviewers::availability::{CalendarFileError, Span, busy_spans};
 use crate::language::text;
@@ -81,8 +81,7 @@ fn days_of_lines(text: &str) -> Result<BTreeMap<NaiveDate, String>, NotHolidays>
     let mut days = BTreeMap::new();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         let (date, name) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
-        let day = NaiveDate::parse_from_str(date.trim_end_matches([',', ':', ';']), "%Y-%m-%d")
-            .map_err(|_| NotHolidays::Line(number))?;
+        let day = clock::date(date.trim_end_matches([',', ':', ';'])).ok_or(NotHolidays::Line(number))?;
         if line.chars().count() > 200 {
             return Err(NotHolidays::Long(number));
         }

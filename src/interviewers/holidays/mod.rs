@@ -5,6 +5,6 @@ pub mod pages;
 mod say;
 mod store;
 
-pub use holiday::{Holiday, Holidays, NotHolidays};
+pub use holiday::{Holiday, Holidays, NotHolidays, read_holidays};
 pub use say::{SayHolidaysError, say_holidays};
 pub use store::{holidays, regions};

@@ -53,8 +53,11 @@ pub enum AddressError {
 }
 
 impl CalendarAddress {
-    /// A new one, to be read at once.
-    pub(super) fn new(
+    /// A new one from a link that was typed, to be read at once.
+    ///
+    /// # Errors
+    /// [`AddressError`]
+    pub fn new(
         now: Time,
         person: &Id<Person>,
         link: &str,
@@ -91,7 +94,7 @@ impl CalendarAddress {
     }
 
     /// The address itself; nothing where it was sealed under another key.
-    pub(super) fn open(&self, keys: &Keys) -> Option<String> {
+    pub fn open(&self, keys: &Keys) -> Option<String> {
         let plain = crypto::open(&keys.calendar, &place(&self.id), &self.sealed).ok()?;
         String::from_utf8(plain).ok()
     }
