@@ -167,10 +167,16 @@ mod tests {
     #[test]
     fn no_moment_and_no_day_is_so_far_off_that_counting_on_stops() {
         let (first, last) = (Time::from_micros(i64::MIN), Time::from_micros(i64::MAX));
-        assert_eq!((first.iso(), last.iso()), ("0001-01-01T00:00:00.000000Z".into(), "9999-12-31T23:59:59.999999Z".into()));
+        assert_eq!(
+            (first.iso(), last.iso()),
+            ("0001-01-01T00:00:00.000000Z".into(), "9999-12-31T23:59:59.999999Z".into())
+        );
         assert_eq!((first - TimeDelta::MAX, last + TimeDelta::days(1), first + TimeDelta::MAX), (first, last, last));
         for zone in [chrono_tz::Pacific::Kiritimati, chrono_tz::Pacific::Midway] {
-            assert_eq!((Time::from_local(NaiveDateTime::MIN, zone), Time::from_local(NaiveDateTime::MAX, zone)), (first, last));
+            assert_eq!(
+                (Time::from_local(NaiveDateTime::MIN, zone), Time::from_local(NaiveDateTime::MAX, zone)),
+                (first, last)
+            );
         }
         assert_eq!(date("2026-11-23").map(|day| day.to_string()), Some("2026-11-23".into()));
         for wrong in ["", "+262142-12-31", "12026-11-23", "-0001-01-01", "0000-01-01", "2026-02-30", "2026-11-23 "] {

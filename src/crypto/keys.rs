@@ -176,7 +176,8 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The bytes that hexadecimal digits stand for.
 pub fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || !text.is_ascii() {
+    // Each of them: a number may begin with a sign, and two digits may not.
+    if !text.len().is_multiple_of(2) || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;
     }
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
@@ -212,6 +213,8 @@ mod tests {
     #[test]
     fn hex_goes_there_and_back() {
         assert_eq!(unhex(&hex(&[0, 15, 255])), Some(vec![0, 15, 255]));
-        assert_eq!(unhex("zz"), None);
+        for wrong in ["zz", "+f", "0", "é"] {
+            assert_eq!(unhex(wrong), None, "{wrong}");
+        }
     }
 }

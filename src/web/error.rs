@@ -185,7 +185,8 @@ pub fn said_of(name: &str) -> String {
     for part in name.split(['[', ']']).filter(|part| !part.is_empty() && part.len() < 36) {
         let number = part.parse::<usize>().ok();
         // Rows are counted from 0, levels from 1.
-        let number_said = number.map(|number| if before == "anchors" { number } else { number.saturating_add(1) }.to_string());
+        let number_said =
+            number.map(|number| if before == "anchors" { number } else { number.saturating_add(1) }.to_string());
         let separator = if said.is_empty() {
             ""
         } else if number.is_some() {

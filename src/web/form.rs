@@ -224,7 +224,8 @@ fn unescape(bytes: &[u8]) -> Option<String> {
             b'+' => b' ',
             b'%' => {
                 let digits = [*rest.next()?, *rest.next()?];
-                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+                let digits = std::str::from_utf8(&digits).ok().filter(|text| !text.starts_with('+'))?;
+                u8::from_str_radix(digits, 16).ok()?
             }
             other => *other,
         });
@@ -325,6 +326,7 @@ mod tests {
         assert!(matches!(decode(b"a=%ff"), Err(Error::BadRequest(_))));
         assert!(matches!(decode(b"a=%00"), Err(Error::BadRequest(_))));
         assert!(matches!(decode(b"a=%4"), Err(Error::BadRequest(_))));
+        assert!(matches!(decode(b"a=%+4"), Err(Error::BadRequest(_))));
         assert_eq!(decode(b"a=caf%C3%A9+b").unwrap().get("a"), "café b");
     }
 

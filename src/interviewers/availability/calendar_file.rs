@@ -49,6 +49,8 @@ pub enum CalendarFileError {
 /// [`CalendarFileError`]
 pub fn busy_spans(text: &str, from: Time, to: Time, zone: Tz) -> Result<Vec<Span>, CalendarFileError> {
     let mut spans = Vec::new();
+    // For all calendars of the file together.
+    let mut left = MOST;
     for mut calendar in calendars(text)? {
         let mut kept: Vec<bool> = calendar.components.iter().map(counts).collect();
         // A cancelled exception takes the place of its date, and is then left out; a free event is left out altogether.
@@ -60,8 +62,9 @@ pub fn busy_spans(text: &str, from: Time, to: Time, zone: Tz) -> Result<Vec<Span
         for component in calendar.components.iter().filter(|one| one.component_type.is_freebusy()) {
             spans.extend(free_busy(component));
         }
-        let expanded = calendar.expand_dates(zone, MOST);
-        if expanded.events.len() >= MOST {
+        let expanded = calendar.expand_dates(zone, left);
+        left = left.saturating_sub(expanded.events.len());
+        if left == 0 {
             return Err(CalendarFileError::TooMany);
         }
         let unread = expanded.errors.iter().find(|error| kept.get(error.comp_id as usize) == Some(&true));
@@ -185,7 +188,7 @@ fn free_busy(component: &ICalendarComponent) -> Vec<Span> {
                 ICalendarPeriod::Range { start, end } => (start.to_timestamp(), end.to_timestamp()),
                 ICalendarPeriod::Duration { start, duration } => {
                     let start = start.to_timestamp();
-                    (start, start.map(|start| start + duration.as_seconds()))
+                    (start, start.map(|start| start.saturating_add(duration.as_seconds())))
                 }
             };
             if let (Some(start), Some(end)) = (start, end) {
@@ -248,6 +251,10 @@ mod tests {
         let both = format!("{}{}", event(daily), event(weekly).replace("UID:1", "UID:2"));
         assert_eq!(read(&both).unwrap().len(), 181 + 25);
         assert_eq!(read(&event(&daily.replace("DAILY", "SECONDLY"))), Err(CalendarFileError::TooMany));
+        // Nor does it help to spread them over several calendars in one file.
+        let half = event(&format!("{};COUNT=60000", daily.replace("DAILY", "MINUTELY")));
+        assert!(read(&half).is_ok());
+        assert_eq!(read(&format!("{half}END:VCALENDAR\nBEGIN:VCALENDAR\n{half}")), Err(CalendarFileError::TooMany));
     }
 
     #[test]
