@@ -1,6 +1,6 @@
 //! The seal, as a type: the only function that returns another's ratings takes an [`Unsealed`], and only this file makes one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::draft::{Choice, DraftInput};
 use super::kit::Desk;
@@ -109,9 +109,19 @@ pub(super) fn opened_pair(
     Ok((card(Part::Interviewer)?, card(Part::Shadow)?))
 }
 
+/// What the audit log says of a card that was sealed, the first time that it says it: a card is sealed once.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Logged {
+    pub commitment: String,
+    pub interview: Id<Interview>,
+    pub part: Part,
+    pub independent: bool,
+}
+
 /// Whether a revealed row is what was committed to: the commitment in the row and in the audit log, the canonical text,
-/// ratings, recommendation and summary must all say the same.
-pub(super) fn holds(card: &Scorecard, ratings: &[Rating], logged: Option<&str>) -> bool {
+/// ratings, recommendation and summary must all say the same, of the same interview and author.
+pub(super) fn holds(card: &Scorecard, ratings: &[Rating], logged: Option<&Logged>) -> bool {
+    let Some(logged) = logged else { return false };
     let (Some(commitment), Some(salt), Some(canonical)) = (&card.commitment, &card.salt, &card.canonical) else {
         return false;
     };
@@ -122,12 +132,14 @@ pub(super) fn holds(card: &Scorecard, ratings: &[Rating], logged: Option<&str>) 
                 row.criterion_id == rating.criterion && row.level == rating.level && row.evidence == rating.evidence
             })
         });
-    logged == Some(commitment.as_str())
+    logged.commitment == *commitment
+        && (&logged.interview, logged.part, logged.independent) == (&card.interview_id, card.part, card.independent)
         && crypto::verify(commitment, salt, canonical.as_bytes())
         && same_ratings
         && Some(told.recommendation) == card.overall
         && Some(&told.summary) == card.summary.as_ref()
-        && told.author == card.author_id
+        && (&told.scorecard, &told.interview, &told.author) == (&card.id, &card.interview_id, &card.author_id)
+        && Some(told.sealed_at) == card.sealed_at
 }
 
 /// A card that has just been sealed: what goes into its row.

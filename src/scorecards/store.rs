@@ -1,11 +1,11 @@
 //! All the SQL of scorecards.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 
 use super::scorecard::{Addendum, CardState, CardStatus, Part, Rating, Scorecard};
-use super::seal::{self, OpenCard};
+use super::seal::{self, Logged, OpenCard};
 use super::shred::Shredded;
 use super::waiting::Snooze;
 use crate::audit;
@@ -189,13 +189,13 @@ pub(super) fn revealed(conn: &mut Conn, panel: &Id<Panel>, part: Part) -> QueryR
     {
         added.entry(addendum.scorecard_id.clone()).or_default().push(addendum);
     }
-    let logged = logged_commitments(conn, panel)?;
-    Ok(cards
+    let logged = logged(conn, panel)?;
+    let mut open: Vec<OpenCard> = cards
         .into_iter()
         .map(|(row, card, author_name)| {
             let ratings = rated.remove(&row.id).unwrap_or_default();
             OpenCard {
-                verified: seal::holds(&row, &ratings, logged.get(row.id.as_str()).map(String::as_str)),
+                verified: seal::holds(&row, &ratings, logged.get(row.id.as_str()).map(|(_, logged)| logged)),
                 salt_hex: row.salt.iter().flatten().map(|byte| format!("{byte:02x}")).collect(),
                 canonical: row.canonical.unwrap_or_default(),
                 overall: row.overall,
@@ -206,20 +206,56 @@ pub(super) fn revealed(conn: &mut Conn, panel: &Id<Panel>, part: Part) -> QueryR
                 card,
             }
         })
-        .collect())
+        .collect();
+    for (id, (entry, logged)) in logged {
+        if logged.part == part && open.iter().all(|one| one.card.id.as_str() != id) {
+            open.extend(gone(conn, &id, entry, logged)?);
+        }
+    }
+    Ok(open)
 }
 
-/// What the audit log says that each card of a panel committed to.
-fn logged_commitments(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<HashMap<String, String>> {
-    let entries = audit::list_for_panel(conn, panel.as_str())?;
-    Ok(entries
-        .into_iter()
-        .filter(|entry| entry.action == super::submit::SEALED)
-        .filter_map(|entry| {
-            let detail: serde_json::Value = serde_json::from_str(&entry.detail).ok()?;
-            Some((entry.subject_id, detail.get("commitment")?.as_str()?.to_owned()))
-        })
-        .collect())
+/// A card that the log says was sealed and that no table has any more, or not as that: it stands where it stood, as one that
+/// does not open.
+fn gone(conn: &mut Conn, id: &str, entry: audit::Entry, logged: Logged) -> QueryResult<Option<OpenCard>> {
+    let author = entry.actor_id.as_deref().and_then(|author| author.parse().ok());
+    let (Ok(id), Some(author_id)) = (id.parse(), author) else { return Ok(None) };
+    let author_name = people::table.find(&author_id).select(people::name).first(conn).optional()?.unwrap_or_default();
+    let Logged { commitment, interview, part, independent } = logged;
+    let card = CardStatus {
+        id,
+        interview_id: interview,
+        author_id,
+        part,
+        state: CardState::Revealed,
+        sealed_at: Some(entry.at),
+        independent,
+        commitment: Some(commitment),
+    };
+    Ok(Some(OpenCard {
+        card,
+        author_name,
+        verified: false,
+        salt_hex: String::new(),
+        canonical: String::new(),
+        overall: None,
+        summary: String::new(),
+        ratings: Vec::new(),
+        addenda: Vec::new(),
+    }))
+}
+
+/// What the audit log says of each card of a panel that was sealed, by the card.
+fn logged(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<BTreeMap<String, (audit::Entry, Logged)>> {
+    let mut all = BTreeMap::new();
+    for entry in audit::list_for_panel(conn, panel.as_str())? {
+        if entry.action == super::submit::SEALED
+            && let Ok(logged) = serde_json::from_str(&entry.detail)
+        {
+            all.entry(entry.subject_id.clone()).or_insert((entry, logged));
+        }
+    }
+    Ok(all)
 }
 
 /// One rating for the model: revealed, independent, an interviewer's, first rating.

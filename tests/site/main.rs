@@ -43,6 +43,7 @@ mod rubrics;
 mod seal;
 mod search;
 mod sign_in;
+mod tampering;
 mod training;
 mod transfers;
 mod walls;
