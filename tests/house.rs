@@ -223,17 +223,20 @@ fn what_is_allowed_passes() {
     assert_eq!(imports("use crate::a::*;"), ["a::*"]);
 }
 
-/// The tests that a text names, as `room::name`, without those that stand in `tests/site`.
+/// The tests that a text names, as `room::name`, without those that stand in `tests/site` or are a file of `tests`.
 fn without_test(text: &str) -> Vec<String> {
-    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let named = text.split('`').skip(1).step_by(2).filter_map(|code| code.split_once("::"));
     let is_name =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit());
     named
         .filter(|(room, name)| is_name(room) && is_name(name))
         .filter(|(room, name)| {
-            let file = fs::read_to_string(site.join(format!("{room}.rs"))).unwrap_or_default();
-            !file.contains(&format!("#[test]\nfn {name}() {{"))
+            let found = |folder: &str| {
+                let file = fs::read_to_string(tests.join(folder).join(format!("{room}.rs"))).unwrap_or_default();
+                file.contains(&format!("#[test]\nfn {name}() {{"))
+            };
+            !["site", "."].iter().any(|folder| found(folder))
         })
         .map(|(room, name)| format!("{room}::{name}"))
         .collect()

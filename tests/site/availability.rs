@@ -103,6 +103,7 @@ fn somebody_is_away_and_says_no_reason() {
         .expect(422)
         .says("longer than two years");
     ines.send(form().set("from_date", "2020-12-24")).expect(422).says("This is past already");
+    ines.send(form().set("from_date", "+262142-12-31")).expect(422).says("Enter the first day away");
     let whole = form().set("from_date", "2026-12-24").set("to_date", "2026-12-31");
     ines.send(whole.clone()).expect(200).says("Noted.");
     ines.send(whole).expect(200);
