@@ -19,7 +19,8 @@
 //! | command line | [`cli`] |
 //! | assembly | [`server`], [`routes`] (every URL on one page), [`worker`] (all that happens by the clock) |
 //! | what spans domains | [`home`], [`search`], [`insights`] (how we work; never a mark), [`admin`], [`guide`] (how the work goes, for each role), [`styleguide`], [`health`] |
-//! | domains, later ones above | [`privacy`] (what becomes of a candidate's data in the end) › [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`positions`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`people`] |
+//! | what two people answer for | [`countersign`] (the page of a request; it alone knows which domain does which act) |
+//! | domains, later ones above | [`privacy`] (what becomes of a candidate's data in the end) › [`reminders`] › [`board`] › [`proposals`] › [`training`] › [`debriefs`] › [`positions`] › [`scorecards`] › [`panels`] › [`candidates`] › [`openings`] › [`interviewers`] › [`rubrics`] › [`approvals`] (what waits for a second person: kinds, rows and the company's rules; each act is its domain's) › [`people`] |
 //! | services | [`mail`], [`audit`], [`web`], on [`oidc`] (the company's identity provider) |
 //! | ground | [`db`], [`crypto`] |
 //! | bedrock | [`config`], [`clock`], [`templates`], [`access`] (who may do what, in one table), [`calibration`] and [`assignment`] (pure numbers: import nothing of ours), [`figures`] (how numbers are said and drawn), [`language`] (every word that people read, in each language), [`words`] (what is looked for) |
@@ -44,6 +45,7 @@
 //! - No worker hands a mail over before it has written down what became of the one before: killed, it sends one twice at most.
 //! - Nothing that an open session should not be enough for happens without a [`people::Fresh`]: roles, addresses, who signs in
 //!   and how, opening a panel early.
+//! - Nothing that the company wants two people for happens without an [`approvals::Leave`], and nobody approves what they asked for.
 //! - A session that waits for a second factor is nobody's: no page finds a [`people::Viewer`] in it.
 //! - No password is hashed within a transaction, or on a thread that answers requests.
 //! - No verb decides by itself who may: it collects facts and asks the table of [`access`]. No role is read outside [`people`].
@@ -90,6 +92,7 @@
 
 pub mod access;
 pub mod admin;
+pub mod approvals;
 pub mod assignment;
 pub mod audit;
 pub mod board;
@@ -98,6 +101,7 @@ pub mod candidates;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod countersign;
 pub mod crypto;
 pub mod db;
 pub mod debriefs;

@@ -5,8 +5,8 @@ use actix_web::web::{ServiceConfig, get, post, put};
 
 use crate::web::assets;
 use crate::{
-    admin, board, candidates, debriefs, guide, health, home, insights, interviewers, openings, panels, people,
-    positions, privacy, proposals, reminders, rubrics, scorecards, search, styleguide, training,
+    admin, board, candidates, countersign, debriefs, guide, health, home, insights, interviewers, openings, panels,
+    people, positions, privacy, proposals, reminders, rubrics, scorecards, search, styleguide, training,
 };
 
 /// Registers every route. A URL, its handler, its template and its test share one name.
@@ -30,6 +30,7 @@ pub fn configure(site: &mut ServiceConfig) {
     positions(site);
     debriefs(site);
     reminders(site);
+    approvals(site);
     admin(site);
 }
 
@@ -254,6 +255,14 @@ fn people(site: &mut ServiceConfig) {
         .route("/me/sessions/{id}/ending", post().to(oneself::end_session));
 }
 
+/// What waits for a second person.
+fn approvals(site: &mut ServiceConfig) {
+    use countersign::pages;
+    site.route("/approvals/{id}", get().to(pages::show))
+        .route("/approvals/{id}/answer", post().to(pages::answer))
+        .route("/approvals/{id}/withdrawal", post().to(pages::withdraw));
+}
+
 /// The office, for admins.
 fn admin(site: &mut ServiceConfig) {
     use admin::pages;
@@ -268,7 +277,8 @@ fn admin(site: &mut ServiceConfig) {
         .route("/admin/history/check", post().to(pages::check))
         .route("/admin/settings", get().to(pages::settings))
         .route("/admin/settings", post().to(pages::save_settings))
-        .route("/admin/settings/security", post().to(pages::save_security));
+        .route("/admin/settings/security", post().to(pages::save_security))
+        .route("/admin/settings/approvals", post().to(pages::save_rules));
 }
 
 /// The report, the decision, dissent, and what anybody can check.

@@ -87,6 +87,8 @@ admin-why-digest = Wochenübersicht
 admin-why-receipt = Bewertungsbogen versiegelt
 admin-why-debrief-ready = Bögen aufgedeckt
 admin-why-opened-early = Vorzeitig geöffnet
+admin-why-approval = Wartet auf eine zweite Person
+admin-why-approval-answer = Eine zweite Person hat geantwortet
 admin-why-declined = Interview zurückgegeben
 admin-why-panel-cancelled = Panel abgesagt
 admin-why-position = Position gefragt
@@ -221,6 +223,29 @@ admin-did-remove-stage = Etappe aus dem Plan genommen
 admin-did-add-candidate = Bewerbung hinzugefügt
 admin-did-edit-candidate = Bewerbung bearbeitet
 admin-did-erase-candidate = Bewerbung gelöscht
+admin-did-ask-second = Zweite Person angefragt: { $kind ->
+    [opening_early] ein Panel vorzeitig öffnen
+    [erasure] eine Bewerbung löschen
+   *[lifting] eine Regel für zwei abschalten
+}
+admin-did-approve = Als zweite Person freigegeben: { $kind ->
+    [opening_early] ein Panel vorzeitig öffnen
+    [erasure] eine Bewerbung löschen
+   *[lifting] eine Regel für zwei abschalten
+}
+admin-did-decline-request = Als zweite Person abgelehnt: { $kind ->
+    [opening_early] ein Panel vorzeitig öffnen
+    [erasure] eine Bewerbung löschen
+   *[lifting] eine Regel für zwei abschalten
+}
+admin-did-withdraw-request = Anfrage zurückgezogen: { $kind ->
+    [opening_early] ein Panel vorzeitig öffnen
+    [erasure] eine Bewerbung löschen
+   *[lifting] eine Regel für zwei abschalten
+}
+admin-did-demand-second = Zweite Person verlangt
+admin-did-lift-second = Zweite Person nicht mehr verlangt
+admin-did-by-two = { $what }, freigegeben von { $second }
 admin-did-make-pack = Auskunft über eine Bewerbung erstellt
 admin-did-place-hold = Löschsperre gesetzt
 admin-did-lift-hold = Löschsperre aufgehoben

@@ -8,6 +8,7 @@ debriefs-print = Drucken
 debriefs-own = Ihr Bogen:
 debriefs-own-add = Zweitbewertung oder Bemerkung hinzufügen ({ $stage })
 debriefs-early = <strong>Vorzeitig geöffnet.</strong> { $name } hat dieses Panel geöffnet, bevor alle Bewertungsbögen da waren, mit dieser Begründung: „{ $reason }“
+debriefs-early-two = <strong>Vorzeitig geöffnet.</strong> { $name } hat dieses Panel geöffnet, bevor alle Bewertungsbögen da waren, freigegeben von { $second }, mit dieser Begründung: „{ $reason }“
 debriefs-broken = <strong>Ein Bogen ist nicht mehr, was versiegelt wurde.</strong> { $sentence } Entscheiden Sie nicht danach, bevor ein Admin den Verlauf geprüft hat.
 debriefs-contents = Auf dieser Seite
 
@@ -39,6 +40,7 @@ debriefs-certificate-verified = { $verified } von { $cards ->
    *[other] { $cards } Siegeln
 } geprüft
 debriefs-certificate-early = Vorzeitig geöffnet von { $name }
+debriefs-certificate-early-two = Vorzeitig geöffnet von { $name }, freigegeben von { $second }
 debriefs-certificate-not-early = Nicht vorzeitig geöffnet
 debriefs-certificate-after-at = { $name } hat nach der Aufdeckung abgegeben, { $at }: nicht unabhängig
 debriefs-certificate-after = { $name } hat nach der Aufdeckung abgegeben: nicht unabhängig

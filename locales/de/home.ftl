@@ -36,6 +36,14 @@ home-positions = Ihre Position ist gefragt
 home-until = Bis
 home-position = Schreiben<span class="vh">: { $candidate }</span>
 
+home-approvals = Wartet auf eine zweite Person
+home-approval-what = { $kind ->
+    [opening_early] { $by } möchte das Panel vorzeitig öffnen
+    [erasure] { $by } möchte diese Bewerbung löschen
+   *[lifting] { $by } möchte das abschalten
+}
+home-approval = Ansehen und antworten<span class="vh">: { $name }</span>
+
 home-awaited = Ihr Urteil wird erwartet
 home-led = hat es geführt, während Sie zusahen
 home-say = Sagen, was Sie denken<span class="vh"> über { $shadow }</span>

@@ -180,8 +180,37 @@ mail-nudge-write = { $cards ->
 mail-opened-early-subject = { $opening }: ein Panel wurde vorzeitig geöffnet
 mail-opened-early-heading = Ein Panel wurde vorzeitig geöffnet
 mail-opened-early-what = { $by } hat ein Panel für { $role } geöffnet, bevor alle Bewertungsbögen da waren. Die Begründung:
+mail-opened-early-what-two = { $by } hat ein Panel für { $role } geöffnet, bevor alle Bewertungsbögen da waren; { $second } hat es freigegeben. Die Begründung:
 mail-opened-early-from-now = Ein Bewertungsbogen, der ab jetzt kommt, gilt als nicht unabhängig und bleibt aus der Kalibrierung. Ist Ihrer noch offen, schreiben Sie ihn bitte trotzdem.
 mail-opened-early-open = Panel öffnen
+
+# Jemand braucht eine zweite Person, und was daraus wurde.
+mail-approval-subject = { $kind ->
+    [opening_early] Ihre Freigabe wird gebraucht: ein Panel vorzeitig öffnen
+    [erasure] Ihre Freigabe wird gebraucht: eine Bewerbung löschen
+   *[lifting] Ihre Freigabe wird gebraucht: eine Regel abschalten
+}
+mail-approval-heading = Ihre Freigabe wird gebraucht
+mail-approval-what = { $kind ->
+    [opening_early] { $by } möchte ein Panel öffnen, bevor alle Bewertungsbögen da sind, und hat das begründet.
+    [erasure] { $by } möchte eine Bewerbung löschen. Das lässt sich nicht rückgängig machen.
+   *[lifting] { $by } möchte abschalten, dass eine zweite Person gebraucht wird.
+} Ihr Unternehmen verlangt dafür eine zweite Person, und das können Sie sein. Nichts geschieht, bis jemand freigibt.
+mail-approval-until = Freigegeben oder abgelehnt werden kann bis { $until }; danach läuft die Anfrage ab.
+mail-approval-look = Anfrage ansehen
+mail-approval-answer-subject = { $answer ->
+    [approved] Ihre Anfrage wurde freigegeben
+   *[declined] Ihre Anfrage wurde abgelehnt
+}
+mail-approval-answer-what = { $answer ->
+    [approved] { $by } hat Ihre Anfrage freigegeben, und sie ist ausgeführt
+   *[declined] { $by } hat Ihre Anfrage abgelehnt
+}: { $kind ->
+    [opening_early] ein Panel vorzeitig öffnen
+    [erasure] eine Bewerbung löschen
+   *[lifting] abschalten, dass eine zweite Person gebraucht wird
+}.
+mail-approval-answer-look = Mehr lesen
 
 # Ein Panel wurde abgesagt.
 mail-panel-cancelled-subject = { $opening }: ein Panel wurde abgesagt

@@ -87,6 +87,8 @@ admin-why-digest = Weekly digest
 admin-why-receipt = Scorecard sealed
 admin-why-debrief-ready = Cards revealed
 admin-why-opened-early = Opened early
+admin-why-approval = Waits for a second person
+admin-why-approval-answer = A second person answered
 admin-why-declined = Interview given back
 admin-why-panel-cancelled = Panel cancelled
 admin-why-position = Position asked for
@@ -221,6 +223,29 @@ admin-did-remove-stage = Took a stage out of the plan
 admin-did-add-candidate = Added a candidate
 admin-did-edit-candidate = Edited a candidate
 admin-did-erase-candidate = Erased a candidate
+admin-did-ask-second = Asked for a second person: { $kind ->
+    [opening_early] opening a panel early
+    [erasure] erasing a candidate
+   *[lifting] turning off a rule that wants two
+}
+admin-did-approve = Approved, as the second person: { $kind ->
+    [opening_early] opening a panel early
+    [erasure] erasing a candidate
+   *[lifting] turning off a rule that wants two
+}
+admin-did-decline-request = Declined, as the second person: { $kind ->
+    [opening_early] opening a panel early
+    [erasure] erasing a candidate
+   *[lifting] turning off a rule that wants two
+}
+admin-did-withdraw-request = Withdrew a request: { $kind ->
+    [opening_early] opening a panel early
+    [erasure] erasing a candidate
+   *[lifting] turning off a rule that wants two
+}
+admin-did-demand-second = Turned on that a second person is needed
+admin-did-lift-second = Turned off that a second person is needed
+admin-did-by-two = { $what }, approved by { $second }
 admin-did-make-pack = Handed out what is held about a candidate
 admin-did-place-hold = Placed a legal hold
 admin-did-lift-hold = Lifted a legal hold

@@ -8,6 +8,7 @@ debriefs-print = Print
 debriefs-own = Your card:
 debriefs-own-add = add a second rating or a remark ({ $stage })
 debriefs-early = <strong>Opened early.</strong> { $name } opened this panel before all scorecards were in, and gave this reason: “{ $reason }”
+debriefs-early-two = <strong>Opened early.</strong> { $name } opened this panel before all scorecards were in, approved by { $second }, and gave this reason: “{ $reason }”
 debriefs-broken = <strong>A card is not what was sealed.</strong> { $sentence } Do not decide on it before an admin has looked at the history.
 debriefs-contents = On this page
 
@@ -39,6 +40,7 @@ debriefs-certificate-verified = { $verified } of { $cards ->
    *[other] { $cards } commitments
 } verified
 debriefs-certificate-early = Opened early by { $name }
+debriefs-certificate-early-two = Opened early by { $name }, approved by { $second }
 debriefs-certificate-not-early = Not opened early
 debriefs-certificate-after-at = { $name } submitted after the reveal, { $at }: not independent
 debriefs-certificate-after = { $name } submitted after the reveal: not independent

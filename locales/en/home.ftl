@@ -36,6 +36,14 @@ home-positions = Your position is asked for
 home-until = Until
 home-position = Write it<span class="vh">: { $candidate }</span>
 
+home-approvals = Waits for a second person
+home-approval-what = { $kind ->
+    [opening_early] { $by } asks to open the panel early
+    [erasure] { $by } asks to erase this candidate
+   *[lifting] { $by } asks to turn this off
+}
+home-approval = Look and answer<span class="vh">: { $name }</span>
+
 home-awaited = Your word is awaited
 home-led = led it while you looked on
 home-say = Say what you think<span class="vh"> of { $shadow }</span>

@@ -176,8 +176,37 @@ mail-nudge-write = { $cards ->
 mail-opened-early-subject = { $opening }: a panel was opened early
 mail-opened-early-heading = A panel was opened early
 mail-opened-early-what = { $by } opened a panel for { $role } before all scorecards were in. The reason given:
+mail-opened-early-what-two = { $by } opened a panel for { $role } before all scorecards were in, and { $second } approved it. The reason given:
 mail-opened-early-from-now = A scorecard that comes in from now on is marked as not independent and stays out of calibration. If yours is still open, please write it all the same.
 mail-opened-early-open = Open the panel
+
+# Somebody asks for a second person, and what became of it.
+mail-approval-subject = { $kind ->
+    [opening_early] Your approval is asked for: opening a panel early
+    [erasure] Your approval is asked for: erasing a candidate
+   *[lifting] Your approval is asked for: turning off a rule
+}
+mail-approval-heading = Your approval is asked for
+mail-approval-what = { $kind ->
+    [opening_early] { $by } wants to open a panel before all scorecards are in, and gave a reason.
+    [erasure] { $by } wants to erase a candidate. It cannot be undone.
+   *[lifting] { $by } wants to turn off that a second person is needed.
+} Your company wants a second person for this, and you can be that person. Nothing happens until somebody approves.
+mail-approval-until = It can be approved or declined until { $until }; after that it expires.
+mail-approval-look = Look at the request
+mail-approval-answer-subject = { $answer ->
+    [approved] Your request was approved
+   *[declined] Your request was declined
+}
+mail-approval-answer-what = { $answer ->
+    [approved] { $by } approved what you asked for, and it is done
+   *[declined] { $by } declined what you asked for
+}: { $kind ->
+    [opening_early] opening a panel early
+    [erasure] erasing a candidate
+   *[lifting] turning off that a second person is needed
+}.
+mail-approval-answer-look = Read more
 
 # A panel was cancelled.
 mail-panel-cancelled-subject = { $opening }: a panel was cancelled

@@ -118,6 +118,8 @@ actions! {
     PlanPanel: Admin | Coordinator | Manager, never Candidate | Erased;
     /// Open a panel before its last card is in.
     OpenEarly: Manager, never Candidate | Erased;
+    /// Approve that a panel is opened early, where the company wants two people for it.
+    ApproveOpening: Admin | Manager, never Candidate | Excused | Erased;
 
     /// Write the card of an interview, or give the interview back.
     WriteScorecard: Holder | Learner, never Candidate | Erased;

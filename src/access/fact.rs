@@ -50,7 +50,7 @@ facts! {
     Learner = "the shadow",
     /// They are the candidate.
     Candidate = "the candidate",
-    /// They were excused for a conflict of interest.
+    /// A conflict of interest stands between them and the candidate, or they were excused for one.
     Excused = "excused",
     /// The candidate has been erased.
     Erased = "erased",

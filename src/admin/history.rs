@@ -51,7 +51,8 @@ pub fn history(conn: &mut Conn, viewer: &Viewer, before: Option<i64>) -> QueryRe
     let next = entries.last().map(|entry| entry.seq).filter(|_| older);
     entries.retain(|entry| !is_about(entry, &own));
     let subjects: Vec<_> = entries.iter().map(|entry| (entry.subject_kind.clone(), entry.subject_id.clone())).collect();
-    let actors: Vec<_> = entries.iter().filter_map(|entry| entry.actor_id.clone()).collect();
+    let mut actors: Vec<_> = entries.iter().filter_map(|entry| entry.actor_id.clone()).collect();
+    actors.extend(entries.iter().filter_map(second));
     let names = store::names(conn, &subjects, &actors)?;
     let lines = entries.into_iter().map(|entry| {
         let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
@@ -65,7 +66,10 @@ pub fn history(conn: &mut Conn, viewer: &Viewer, before: Option<i64>) -> QueryRe
                 || "Evenhand".into(),
                 |id| names.person(&id).map_or_else(|| text!("admin-somebody"), Text::from),
             ),
-            what: sentence(&entry.action, &detail),
+            what: match names.person(fact(&detail, "approved_by")) {
+                Some(name) => text!("admin-did-by-two", what = sentence(&entry.action, &detail), second = name),
+                None => sentence(&entry.action, &detail),
+            },
             about: if alone { Text::default() } else { about },
             link,
             reason: names.reason(&entry.action, &entry.subject_id).map_or_else(|| reason(&detail), Text::from),
@@ -73,6 +77,12 @@ pub fn history(conn: &mut Conn, viewer: &Viewer, before: Option<i64>) -> QueryRe
         }
     });
     Ok((lines.collect(), next))
+}
+
+/// Who approved it, where a second person was asked.
+fn second(entry: &Entry) -> Option<String> {
+    let detail: Value = serde_json::from_str(&entry.detail).ok()?;
+    Some(fact(&detail, "approved_by").to_owned()).filter(|id| !id.is_empty())
 }
 
 fn is_about(entry: &Entry, own: &OwnCase) -> bool {
@@ -158,6 +168,12 @@ fn sentence(action: &str, detail: &Value) -> Text {
         "candidate.edited" => text!("admin-did-edit-candidate"),
         "candidate.erased" => text!("admin-did-erase-candidate"),
         "candidate.pack_made" => text!("admin-did-make-pack"),
+        "approval.asked" => text!("admin-did-ask-second", kind = fact(detail, "kind")),
+        "approval.given" => text!("admin-did-approve", kind = fact(detail, "kind")),
+        "approval.declined" => text!("admin-did-decline-request", kind = fact(detail, "kind")),
+        "approval.withdrawn" => text!("admin-did-withdraw-request", kind = fact(detail, "kind")),
+        "office.second_demanded" => text!("admin-did-demand-second"),
+        "office.second_lifted" => text!("admin-did-lift-second"),
         "hold.placed" => text!("admin-did-place-hold"),
         "hold.lifted" => text!("admin-did-lift-hold"),
         "retention.changed" => text!("admin-did-change-retention"),

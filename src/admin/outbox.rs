@@ -268,5 +268,7 @@ fn why(kind: MailKind) -> Text {
         MailKind::SignedOff => text!("admin-why-signed-off"),
         MailKind::Erased => text!("admin-why-erased"),
         MailKind::RetentionDue => text!("admin-why-retention-due"),
+        MailKind::Approval => text!("admin-why-approval"),
+        MailKind::ApprovalAnswer => text!("admin-why-approval-answer"),
     }
 }

@@ -6,6 +6,7 @@ use validator::Validate;
 
 use super::{Line, Overview, RetryError, Shown, Standing};
 use crate::access::Action;
+use crate::approvals::{self, Rule, RulesError};
 use crate::audit::{self, Broken, Verdict};
 use crate::db::{Id, QueryError, QueryResult};
 use crate::language::{Text, text};
@@ -207,6 +208,8 @@ struct Settings {
     form: SettingsForm,
     people: Vec<Colleague>,
     security: SecurityForm,
+    two: TwoForm,
+    rules: approvals::Standing,
     mail: MailStatus,
 }
 
@@ -229,24 +232,51 @@ impl SecurityForm {
     }
 }
 
+/// What the form about second people holds: a box that is ticked says yes.
+#[derive(Debug, Default, Clone, Deserialize, Serialize)]
+#[serde(default)]
+pub struct TwoForm {
+    opening_early: String,
+    erasure: String,
+}
+
+impl TwoForm {
+    fn of(stands: approvals::Rules) -> Self {
+        let box_of = |ticked: bool| if ticked { "yes".to_owned() } else { String::new() };
+        Self { opening_early: box_of(stands.opening_early), erasure: box_of(stands.erasure) }
+    }
+
+    fn says(&self) -> approvals::Rules {
+        approvals::Rules { opening_early: self.opening_early == "yes", erasure: self.erasure == "yes" }
+    }
+}
+
 /// `GET /admin/settings`
 pub async fn settings(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
     if !viewer.may(Action::RunOffice) {
         return Err(Error::NotFound);
     }
-    frame.page("admin/settings", text!("admin-settings"), &settings_page(&app, None).await?)
+    frame.page("admin/settings", text!("admin-settings"), &settings_page(&app, viewer, None, None).await?)
 }
 
-async fn settings_page(app: &App, typed: Option<SettingsForm>) -> Result<Settings> {
-    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+async fn settings_page(
+    app: &App,
+    viewer: Viewer,
+    typed: Option<SettingsForm>,
+    two: Option<TwoForm>,
+) -> Result<Settings> {
+    let read = app.db.read(move |conn, now| -> QueryResult<_> {
         let people::Settings { company, contact, coach } = people::settings(conn)?;
         let stands = SettingsForm { company, contact, coach: coach.map(|id| id.to_string()).unwrap_or_default() };
         let choice = |person: Person| Colleague { id: person.id.to_string(), text: person.name };
         let people = people::list_active(conn)?.into_iter().map(choice).collect();
-        Ok((typed.unwrap_or(stands), people, SecurityForm::of(people::security(conn)?)))
+        let security = SecurityForm::of(people::security(conn)?);
+        let two = two.unwrap_or(TwoForm::of(approvals::rules(conn)?));
+        let rules = approvals::liftings(conn, now, &viewer)?;
+        Ok((typed.unwrap_or(stands), people, security, two, rules))
     });
-    let (form, people, security) = read.await?;
-    Ok(Settings { form, people, security, mail: MailStatus::of(app) })
+    let (form, people, security, two, rules) = read.await?;
+    Ok(Settings { form, people, security, two, rules, mail: MailStatus::of(app) })
 }
 
 impl From<SettingsError> for Error {
@@ -265,6 +295,7 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
         return Err(Error::NotFound);
     }
     let form: SettingsForm = fields.parse()?;
+    let reader = viewer.clone();
     let mut problems = Problems::of(&form);
     if form.company.is_empty() {
         problems.add("company", text!("admin-company-missing"));
@@ -281,7 +312,12 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
             Err(error) => return Err(error.into()),
         }
     }
-    frame.again("admin/settings", text!("admin-settings"), &settings_page(&app, Some(form)).await?, &problems)
+    frame.again(
+        "admin/settings",
+        text!("admin-settings"),
+        &settings_page(&app, reader, Some(form), None).await?,
+        &problems,
+    )
 }
 
 /// `POST /admin/settings/security`
@@ -296,4 +332,44 @@ pub async fn save_security(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
     };
     app.db.write(move |conn, now| people::change_security(conn, now, &viewer, fresh, new)).await?;
     Ok(frame.onward("/admin/settings", text!("admin-saved")))
+}
+
+impl From<RulesError> for Error {
+    fn from(error: RulesError) -> Self {
+        match error {
+            RulesError::NotYours => Self::NotFound,
+            RulesError::NobodyElse(_) => Self::Conflict(Text::said(error)),
+            RulesError::Database(error) => error.into(),
+        }
+    }
+}
+
+/// `POST /admin/settings/approvals`: what the company wants two people for.
+pub async fn save_rules(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    if !viewer.may(Action::RunOffice) {
+        return Err(Error::NotFound);
+    }
+    let form: TwoForm = fields.parse()?;
+    let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+        Proof::Given(fresh) => fresh,
+        Proof::Asked(asked) => return Ok(asked),
+    };
+    let (by, new) = (viewer.clone(), form.says());
+    let changed = app.db.write(move |conn, now| approvals::change_rules(conn, now, &by, fresh, new)).await;
+    let problems = match changed {
+        Ok(asked) => {
+            let done = if asked { text!("approvals-rules-asked") } else { text!("admin-saved") };
+            return Ok(frame.onward("/admin/settings#two", done));
+        }
+        Err(error @ RulesError::NobodyElse(rule)) => {
+            let field = match rule {
+                Rule::OpeningEarly => "opening_early",
+                Rule::Erasure => "erasure",
+            };
+            Problems::one(field, Text::said(error))
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let page = settings_page(&app, viewer, None, Some(form)).await?;
+    frame.again("admin/settings", text!("admin-settings"), &page, &problems)
 }

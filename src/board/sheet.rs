@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::access::Action;
+use crate::approvals::{self, Kind, Waiting};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::language::{Text, text};
@@ -47,6 +48,12 @@ pub(super) struct Plan {
     pub may_open_early: bool,
     pub is_manager: bool,
     pub early: Option<Reason>,
+    /// Who approved that.
+    pub early_second: Option<Text>,
+    /// The request to open it early that waits for a second person.
+    pub waiting: Option<Waiting>,
+    /// Whether the viewer may read it: who asked, and admins.
+    pub may_look: bool,
     pub cancelled: Option<Reason>,
     /// The stages of which one more interview can be added.
     pub stages: Vec<Stage>,
@@ -197,6 +204,8 @@ fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, progress: &Progress) -> Que
     let under_way = panel.is_under_way();
     let is_manager = whole.opening.is_managed_by(viewer);
     let stages = openings::stages_of(conn, &whole.opening.id)?;
+    let waiting = approvals::waiting(conn, now, viewer, Kind::OpeningEarly, panel.id.as_str())?;
+    let waiting = waiting.filter(|_| under_way);
     Ok(Plan {
         candidate_path: format!("/candidates/{}", whole.candidate.id),
         opening_path: format!("/openings/{}", whole.opening.id),
@@ -214,6 +223,9 @@ fn plan(conn: &mut Conn, now: Time, viewer: &Viewer, progress: &Progress) -> Que
             reason: panel.opened_reason.clone().unwrap_or_default(),
             at: panel.revealed_at,
         }),
+        early_second: panel.opened_approved_by.as_ref().map(|by| names.of_person(by)),
+        may_look: waiting.as_ref().is_some_and(|request| request.own) || whole.lets(viewer, Action::ApproveOpening),
+        waiting,
         cancelled: panel.cancelled_by.as_ref().map(|by| Reason {
             by: names.of_person(by),
             reason: panel.cancelled_reason.clone().unwrap_or_default(),
@@ -233,7 +245,11 @@ impl Names {
     fn of(conn: &mut Conn, whole: &PanelWhole, declines: &[Decline]) -> QueryResult<Self> {
         let panel = &whole.panel;
         let mut ids: Vec<Id<Person>> =
-            [&panel.created_by, &panel.opened_by, &panel.cancelled_by].into_iter().flatten().cloned().collect();
+            [&panel.created_by, &panel.opened_by, &panel.opened_approved_by, &panel.cancelled_by]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect();
         ids.extend(declines.iter().map(|decline| decline.person_id.clone()));
         ids.extend(whole.seats.iter().filter_map(|seat| seat.excuse.as_ref()).map(|excuse| excuse.excused_by.clone()));
         ids.extend(whole.seats.iter().filter_map(|seat| seat.excuse.as_ref()).map(|excuse| excuse.person_id.clone()));
@@ -284,7 +300,11 @@ fn timeline(progress: &Progress, declines: &[Decline], names: &Names) -> Vec<Mom
     match panel.revealed_how {
         Some(RevealedHow::Early) => {
             let by = names.or_server(panel.opened_by.as_ref());
-            note(panel.revealed_at, text!("board-did-open-early", who = by), why);
+            let what = match &panel.opened_approved_by {
+                Some(second) => text!("board-did-open-by-two", who = by, second = names.of_person(second)),
+                None => text!("board-did-open-early", who = by),
+            };
+            note(panel.revealed_at, what, why);
         }
         _ => note(panel.revealed_at, text!("board-did-reveal"), ""),
     }

@@ -448,6 +448,24 @@ diesel::table! {
         counts -> Text,
         mail_id -> Nullable<Text>,
         swept_at -> Nullable<Timestamp>,
+        approved_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    approvals (id) {
+        id -> Text,
+        kind -> Text,
+        subject_id -> Text,
+        detail -> Text,
+        reason -> Text,
+        asked_by -> Text,
+        asked_at -> Timestamp,
+        expires_at -> Timestamp,
+        state -> Text,
+        answered_by -> Nullable<Text>,
+        answered_at -> Nullable<Timestamp>,
+        answer -> Text,
     }
 }
 
@@ -509,6 +527,7 @@ diesel::table! {
         revealed_how -> Nullable<Text>,
         opened_by -> Nullable<Text>,
         opened_reason -> Nullable<Text>,
+        opened_approved_by -> Nullable<Text>,
         decided_at -> Nullable<Timestamp>,
         cancelled_at -> Nullable<Timestamp>,
         cancelled_by -> Nullable<Text>,
@@ -898,6 +917,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     candidates,
     kept_ratings,
     erasures,
+    approvals,
     retention_rules,
     legal_holds,
     retention_notices,

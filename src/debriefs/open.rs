@@ -144,7 +144,8 @@ fn names(
     calibrated: Option<&Calibrated>,
     decision: Option<&DecisionWhole>,
 ) -> Result<HashMap<Id<Person>, String>, OpenError> {
-    let mut ids: Vec<Id<Person>> = panel.panel.opened_by.iter().cloned().collect();
+    let mut ids: Vec<Id<Person>> =
+        panel.panel.opened_by.iter().chain(&panel.panel.opened_approved_by).cloned().collect();
     let bridge = calibrated.and_then(|run| run.fit.of(&panel.panel.id)).and_then(|estimate| estimate.bridge.as_ref());
     ids.extend(bridge.into_iter().flatten().cloned());
     if let Some(decision) = decision {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::access::{Action, Fact, may};
 use crate::board::{self, Row};
 use crate::clock::Time;
+use crate::countersign;
 use crate::db::{Conn, QueryResult};
 use crate::language::{Text, text};
 use crate::mail::{MailState, outbox_list};
@@ -36,6 +37,8 @@ pub(super) struct Desk {
     pub positions: Vec<positions::Awaited>,
     /// Cards that are in, the newest first.
     pub done: Vec<Task>,
+    /// What waits for a second person, and may be them, the oldest first.
+    pub approvals: Vec<countersign::Awaited>,
     /// Interviews that a shadow of theirs led, and that wait for their word.
     pub sign_offs: Vec<Awaited>,
     /// For hiring managers: panels that wait for their decision.
@@ -72,7 +75,8 @@ pub(super) struct Task {
     pub debrief: Option<String>,
 }
 
-/// The desk of `viewer`. The number of queries is the same whatever lies on it.
+/// The desk of `viewer`. The number of queries is the same whatever lies on it, but for a few for each request that waits for a
+/// second person.
 pub(super) fn desk(conn: &mut Conn, now: Time, viewer: &Viewer, manages: bool) -> QueryResult<Desk> {
     let mut desk = Desk { plans: may(Action::Plan, viewer.facts().and(Fact::SomeManager, manages)), ..Desk::default() };
     let mine = panels::mine(conn, viewer, now - TimeDelta::days(30))?;
@@ -93,7 +97,9 @@ pub(super) fn desk(conn: &mut Conn, now: Time, viewer: &Viewer, manages: bool) -
     }
     desk.positions = positions::awaited(conn, now, viewer)?;
     desk.sign_offs = training::awaited_sign_offs(conn, viewer)?;
+    desk.approvals = countersign::awaited(conn, now, viewer)?;
     let waits = desk.sign_offs.len()
+        + desk.approvals.len()
         + desk.positions.len()
         + desk.due.len()
         + desk.decide.len()

@@ -54,6 +54,10 @@ words! {
         Erased = "erased",
         /// To coordinators: whose data are to be erased soon.
         RetentionDue = "retention_due",
+        /// Somebody asks for a second person: to those who may approve.
+        Approval = "approval",
+        /// What became of that: to whoever asked.
+        ApprovalAnswer = "approval_answer",
     }
 }
 

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::interview::Interview;
-use super::panel::{PanelWhole, Seat};
+use super::panel::{EarlyOpening, PanelWhole, Seat};
 use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
@@ -175,11 +175,13 @@ pub fn debrief_ready(conn: &mut Conn, now: Time, whole: &PanelWhole) -> QueryRes
 ///
 /// # Errors
 /// The database's own.
-pub fn opened_early(conn: &mut Conn, now: Time, whole: &PanelWhole, by: &Viewer, reason: &str) -> QueryResult<()> {
+pub fn opened_early(conn: &mut Conn, now: Time, whole: &PanelWhole, early: EarlyOpening<'_>) -> QueryResult<()> {
+    let second = early.leave.second().map_or("", |second| second.name.as_str());
     for person in everybody(conn, whole)? {
         let letter = Letter::of_panel(MailKind::OpenedEarly, whole, &person)
-            .and("by", json!(by.name))
-            .and("reason", json!(reason));
+            .and("by", json!(early.by.name))
+            .and("approved_by", json!(second))
+            .and("reason", json!(early.reason));
         letter.send(conn, now, &person)?;
     }
     Ok(())

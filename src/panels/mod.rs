@@ -26,7 +26,7 @@ pub use feeds::{Feed, end_feed, make_feed, read_feed};
 pub use guides::{Guide, GuideError, GuideInput, GuidePage, read_guide, withdraw_guide, write_guide};
 pub use interview::{Decline, Excuse, ExcuseReason, Interview, InterviewState};
 pub use listed::{Filter, Listed, ListedInterview, Mine, Watched};
-pub use panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
+pub use panel::{EarlyOpening, Panel, PanelState, PanelWhole, RevealedHow, Seat};
 pub use plan::{NewPanel, PlanError, plan};
 pub use schedule::{ScheduleError, schedule, settle};
 pub use store::{

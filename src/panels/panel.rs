@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::interview::{Excuse, Interview};
 use crate::access::{Action, Fact, Facts, may};
+use crate::approvals::Leave;
 use crate::candidates::Candidate;
 use crate::clock::Time;
 use crate::db::schema::panels;
@@ -42,6 +43,17 @@ words! {
     }
 }
 
+/// Who opens a panel early, why, and by whose leave.
+#[derive(Debug, Clone, Copy)]
+pub struct EarlyOpening<'a> {
+    /// Who.
+    pub by: &'a Viewer,
+    /// Their words.
+    pub reason: &'a str,
+    /// That one person is enough, or who approved.
+    pub leave: &'a Leave,
+}
+
 /// One candidate's set of interviews for one opening.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable, AsChangeset, Serialize)]
 #[diesel(table_name = panels, treat_none_as_null = true)]
@@ -70,6 +82,8 @@ pub struct Panel {
     pub opened_by: Option<Id<Person>>,
     /// … and why.
     pub opened_reason: Option<String>,
+    /// Who approved that, where the company wants a second person.
+    pub opened_approved_by: Option<Id<Person>>,
     /// When the decision was recorded.
     pub decided_at: Option<Time>,
     /// When it was called off …

@@ -135,6 +135,7 @@ fn fresh(now: Time, viewer: &Viewer, new: &NewPanel) -> Panel {
         revealed_how: None,
         opened_by: None,
         opened_reason: None,
+        opened_approved_by: None,
         decided_at: None,
         cancelled_at: None,
         cancelled_by: None,

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::interview::{Decline, Excuse, ExcuseReason, Interview, InterviewState};
 use super::listed::{Filter, Listed, ListedInterview, Mine, Watched};
-use super::panel::{Panel, PanelState, PanelWhole, RevealedHow, Seat};
+use super::panel::{EarlyOpening, Panel, PanelState, PanelWhole, RevealedHow, Seat};
 use crate::access::Action;
 use crate::candidates::Candidate;
 use crate::clock::Time;
@@ -101,27 +101,23 @@ pub(super) fn mark_collecting(conn: &mut Conn, now: Time, id: &Id<Panel>) -> Que
     Ok(rows > 0)
 }
 
-/// Makes the panel's cards readable: by itself, or because `by` opened it early for `reason`. Returns whether it did:
+/// Makes the panel's cards readable: by itself, or because somebody opened it early. Returns whether it did:
 /// `false` when it is revealed already, or called off.
 ///
 /// # Errors
 /// The database's own.
-pub fn mark_revealed(
-    conn: &mut Conn,
-    now: Time,
-    id: &Id<Panel>,
-    how: RevealedHow,
-    by: Option<&Viewer>,
-    reason: Option<&str>,
-) -> QueryResult<bool> {
+pub fn mark_revealed(conn: &mut Conn, now: Time, id: &Id<Panel>, early: Option<EarlyOpening<'_>>) -> QueryResult<bool> {
+    let how = if early.is_some() { RevealedHow::Early } else { RevealedHow::Complete };
+    let second = early.and_then(|early| early.leave.second());
     let sealed = panels::table.find(id).filter(panels::state.eq_any(UNDER_WAY)).filter(panels::revealed_at.is_null());
     let rows = diesel::update(sealed)
         .set((
             panels::state.eq(PanelState::Revealed),
             panels::revealed_at.eq(now),
             panels::revealed_how.eq(how),
-            panels::opened_by.eq(by.map(|viewer| viewer.id.clone())),
-            panels::opened_reason.eq(reason),
+            panels::opened_by.eq(early.map(|early| early.by.id.clone())),
+            panels::opened_reason.eq(early.map(|early| early.reason)),
+            panels::opened_approved_by.eq(second.map(|viewer| viewer.id.clone())),
             panels::revision.eq(panels::revision + 1),
         ))
         .execute(conn)?;

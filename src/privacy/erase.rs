@@ -6,6 +6,7 @@ use serde_json::json;
 use super::erasure::{Counts, Erasure};
 use super::{retention, store};
 use crate::access::Action;
+use crate::approvals::{self, AskError, Kind, Leave, Rule};
 use crate::audit::{self, Event};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
@@ -43,6 +44,12 @@ pub enum EraseError {
     /// A legal hold stands, on the candidate or on an opening of theirs.
     #[error("{}", text!("privacy-on-hold"))]
     OnHold,
+    /// The company wants a second person to approve it first.
+    #[error("{}", text!("approvals-second-wanted"))]
+    SecondPerson,
+    /// Nobody can be asked, or somebody was.
+    #[error(transparent)]
+    Ask(AskError),
     /// The database's own.
     #[error(transparent)]
     Database(QueryError),
@@ -53,6 +60,15 @@ impl From<QueryError> for EraseError {
         match error {
             QueryError::NotFound => Self::NotYours,
             error => Self::Database(error),
+        }
+    }
+}
+
+impl From<AskError> for EraseError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Database(error) => error.into(),
+            error => Self::Ask(error),
         }
     }
 }
@@ -69,17 +85,42 @@ pub fn erase(
     id: &Id<Candidate>,
     wish: &Wish,
 ) -> Result<Id<Erasure>, EraseError> {
+    let (candidate, panels) = wished(conn, viewer, id, wish)?;
+    let leave = approvals::alone(conn, Rule::Erasure)?.ok_or(EraseError::SecondPerson)?;
+    Ok(shred(conn, now, Some((viewer, &leave)), &candidate, &panels, wish.tell)?)
+}
+
+/// Whoever is to be erased and their panels, held, once nothing stands against it.
+pub(super) fn wished(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: &Id<Candidate>,
+    wish: &Wish,
+) -> Result<(Candidate, Vec<Panel>), EraseError> {
+    let (candidate, panels) = erasable(conn, viewer, id)?;
+    if !same_name(&wish.name, &candidate.name) {
+        return Err(EraseError::AnotherName);
+    }
+    can_be_told(&candidate, wish.tell)?;
+    Ok((candidate, panels))
+}
+
+/// The same, whatever name was typed.
+pub(super) fn erasable(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: &Id<Candidate>,
+) -> Result<(Candidate, Vec<Panel>), EraseError> {
     // Held first: what is read from here on is what will be erased.
     let panels = held(conn, id)?.1;
     let candidate = admit(conn, viewer, id)?;
     stands_against(conn, id, &panels)?;
-    if !same_name(&wish.name, &candidate.name) {
-        return Err(EraseError::AnotherName);
-    }
-    if wish.tell.is_some() && candidate.email.is_empty() {
-        return Err(EraseError::NoAddress);
-    }
-    Ok(shred(conn, now, Some(viewer), &candidate, &panels, wish.tell)?)
+    Ok((candidate, panels))
+}
+
+/// Whether there is an address to tell them, where they are to be told.
+pub(super) fn can_be_told(candidate: &Candidate, tell: Option<Language>) -> Result<(), EraseError> {
+    if tell.is_some() && candidate.email.is_empty() { Err(EraseError::NoAddress) } else { Ok(()) }
 }
 
 /// Erases somebody whose time is over, if it still is: nobody asks for it, and nothing may stand against it. Says whether it did.
@@ -120,7 +161,7 @@ pub(super) fn is_over(panel: &Panel) -> bool {
     matches!(panel.state, PanelState::Decided | PanelState::Reviewed | PanelState::Cancelled)
 }
 
-fn stands_against(conn: &mut Conn, id: &Id<Candidate>, panels: &[Panel]) -> Result<(), EraseError> {
+pub(super) fn stands_against(conn: &mut Conn, id: &Id<Candidate>, panels: &[Panel]) -> Result<(), EraseError> {
     if retention::is_held(conn, id)? {
         return Err(EraseError::OnHold);
     }
@@ -136,10 +177,10 @@ fn same_name(typed: &str, name: &str) -> bool {
 }
 
 /// The erasure itself, room by room.
-fn shred(
+pub(super) fn shred(
     conn: &mut Conn,
     now: Time,
-    by: Option<&Viewer>,
+    by: Option<(&Viewer, &Leave)>,
     candidate: &Candidate,
     panels: &[Panel],
     tell: Option<Language>,
@@ -155,7 +196,7 @@ fn shred(
         mails += mail::forget_address(conn, &candidate.email)?;
     }
     let conflicts = candidates::shred(conn, now, &candidate.id)?;
-    let texts = texts + retention::shred(conn, &candidate.id)?;
+    let texts = texts + retention::shred(conn, &candidate.id)? + requests(conn, &candidate.id, &ids)?;
     let counts = Counts {
         panels: ids.len(),
         interviews: interviews.len(),
@@ -169,6 +210,8 @@ fn shred(
         conflicts,
         mails,
     };
+    let second = by.and_then(|(_, leave)| leave.second());
+    let by = by.map(|(viewer, _)| viewer);
     let id: Id<Erasure> = Id::random();
     let mail_id = match tell {
         Some(language) => farewell(conn, now, &id, &candidate.email, language)?,
@@ -182,17 +225,28 @@ fn shred(
         counts: json!(counts).to_string(),
         mail_id,
         swept_at: None,
+        approved_by: second.map(|viewer| viewer.id.clone()),
     };
     store::insert(conn, &erasure)?;
+    let mut detail = json!({ "receipt": id, "counts": counts });
+    if let (Some(second), Some(facts)) = (second, detail.as_object_mut()) {
+        facts.insert("approved_by".into(), json!(second.id));
+    }
     let event = Event {
         actor: by.map(|viewer| viewer.id.as_str()),
         action: "candidate.erased",
         subject: ("candidate", candidate.id.as_str()),
         panel: None,
-        detail: json!({ "receipt": id, "counts": counts }),
+        detail,
     };
     audit::record(conn, now, &event)?;
     Ok(id)
+}
+
+/// What a second person was asked about them, and what was typed for it.
+fn requests(conn: &mut Conn, id: &Id<Candidate>, panels: &[Id<Panel>]) -> QueryResult<usize> {
+    let panels: Vec<String> = panels.iter().map(ToString::to_string).collect();
+    Ok(approvals::shred(conn, Kind::OpeningEarly, &panels)? + approvals::shred(conn, Kind::Erasure, &[id.to_string()])?)
 }
 
 fn threads(panels: &[Id<Panel>], interviews: &[Id<Interview>]) -> Vec<String> {

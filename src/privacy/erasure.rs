@@ -30,6 +30,8 @@ pub struct Erasure {
     pub mail_id: Option<Id<Mail>>,
     /// When the database file was written anew, and nothing was left between its rows.
     pub swept_at: Option<Time>,
+    /// Who approved it, where the company wants a second person.
+    pub approved_by: Option<Id<Person>>,
 }
 
 /// How much was erased, and how much is kept without a name.

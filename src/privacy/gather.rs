@@ -8,6 +8,7 @@ use super::erase::admit;
 use super::pack::{Card, Conflict, Decided, Meeting, OfPanel, Own, Pack, Rated, Said, View};
 use super::retention;
 use crate::access::Action;
+use crate::approvals::{self, Approval, Kind};
 use crate::audit::{self, Event};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
@@ -69,6 +70,9 @@ pub fn pack(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Candidate>, for
         kept_until: retention::due_at(conn, id)?,
         on_hold: retention::is_held(conn, id)?,
         conflicts: conflicts.collect(),
+        erasure_requests: said(approvals::all_of(conn, Kind::Erasure, id.as_str())?, |_| {
+            text!("privacy-role-colleague")
+        }),
         panels,
         candidate: own(candidate),
     };
@@ -116,6 +120,7 @@ fn of_panel(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Panel>) -> Quer
     let whole = progress.panel;
     let positions = positions::readable(conn, now, &whole)?;
     let decision = debriefs::decision_of(conn, id)?;
+    let requests = approvals::all_of(conn, Kind::OpeningEarly, id.as_str())?;
     let panel = &whole.panel;
     Ok(OfPanel {
         opening: whole.opening.title.clone(),
@@ -124,6 +129,7 @@ fn of_panel(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Panel>) -> Quer
         planned_at: panel.created_at,
         revealed_at: panel.revealed_at,
         opened_reason: panel.opened_reason.clone(),
+        opening_requests: said(requests, |id| roles.name(id)),
         decided_at: panel.decided_at,
         cancelled_at: panel.cancelled_at,
         cancelled_reason: panel.cancelled_reason.clone(),
@@ -151,6 +157,19 @@ fn of_panel(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Panel>) -> Quer
             follow_ups: whole.follow_ups.into_iter().map(|one| one.text).collect(),
         }),
     })
+}
+
+/// What was typed when a second person was asked, and what they said to it.
+fn said(requests: Vec<Approval>, name: impl Fn(&Id<Person>) -> Text) -> Vec<Said> {
+    let mut said = Vec::new();
+    for one in requests {
+        let answered = one.answered_by.as_ref().map(|by| (by, &one.answer));
+        let both = [Some((&one.asked_by, &one.reason)), answered].into_iter().flatten();
+        said.extend(
+            both.filter(|(_, text)| !text.is_empty()).map(|(by, text)| Said { by: name(by), text: text.clone() }),
+        );
+    }
+    said
 }
 
 fn named(names: &HashMap<Id<Criterion>, String>, id: &Id<Criterion>) -> String {

@@ -1,6 +1,7 @@
 //! Privacy: what becomes of a candidate's data in the end. Erasure, with a receipt that names nobody; how long data are kept, and
 //! what must not be erased; and all that is held, for the candidate themselves.
 
+mod by_two;
 mod erase;
 mod erasure;
 mod gather;
@@ -11,6 +12,7 @@ pub mod retention;
 mod store;
 mod sweep;
 
+pub use by_two::{about_erasure, approve_erasure, ask_to_erase};
 pub use erase::{EraseError, Wish, erase};
 pub use erasure::{Counts, Erasure};
 pub use gather::pack;

@@ -29,6 +29,8 @@ pub struct Pack {
     pub on_hold: bool,
     /// Who must not judge them.
     pub conflicts: Vec<Conflict>,
+    /// What was said when somebody asked a second person to approve that they are erased.
+    pub erasure_requests: Vec<Said>,
     /// Their panels, oldest first.
     pub panels: Vec<OfPanel>,
 }
@@ -82,6 +84,8 @@ pub struct OfPanel {
     pub revealed_at: Option<Time>,
     /// … opened early for which reason …
     pub opened_reason: Option<String>,
+    /// … what was said when somebody asked a second person about that …
+    pub opening_requests: Vec<Said>,
     /// … decided …
     pub decided_at: Option<Time>,
     /// … or called off …

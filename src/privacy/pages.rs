@@ -9,7 +9,7 @@ use super::erasure::Erasure;
 use super::pack::Pack;
 use super::read::{self, Before, Receipt};
 use crate::candidates::Candidate;
-use crate::db::Id;
+use crate::db::{Conn, Id};
 use crate::language::{Language, Text, text, within};
 use crate::people::{Proof, Viewer, prove};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
@@ -49,7 +49,7 @@ struct ErasurePage {
 const ERASURE: &str = "privacy/erasure";
 
 async fn erasure_page(app: &App, viewer: Viewer, id: Id<Candidate>, form: ErasureForm) -> Result<ErasurePage> {
-    let before = app.db.read(move |conn, _| read::before(conn, &viewer, &id)).await?;
+    let before = app.db.read(move |conn, now| read::before(conn, now, &viewer, &id)).await?;
     let languages = Language::offered().map(|one| Tongue { tag: one.tag(), name: one.own_name() }).collect();
     Ok(ErasurePage { before, form, languages })
 }
@@ -74,9 +74,14 @@ pub async fn erase(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String
     };
     let language = Language::of_tag(&form.language).unwrap_or_default();
     let wish = Wish { name: form.name.clone(), tell: (form.tell == "yes").then_some(language) };
-    let (by, whom) = (viewer, id);
-    let problems = match app.db.write(move |conn, now| super::erase(conn, now, &by, fresh, &whom, &wish)).await {
-        Ok(receipt) => return Ok(frame.onward(&format!("/erasures/{receipt}"), text!("privacy-erased"))),
+    let (by, whom, second) = (viewer, id, page.before.second);
+    let work = move |conn: &mut Conn, now| match second {
+        true => super::ask_to_erase(conn, now, &by, fresh, &whom, &wish).map(|request| format!("/approvals/{request}")),
+        false => super::erase(conn, now, &by, fresh, &whom, &wish).map(|receipt| format!("/erasures/{receipt}")),
+    };
+    let problems = match app.db.write(work).await {
+        Ok(path) if second => return Ok(frame.onward(&path, text!("approvals-asked"))),
+        Ok(path) => return Ok(frame.onward(&path, text!("privacy-erased"))),
         Err(error @ EraseError::AnotherName) => Problems::one("name", Text::said(error)),
         Err(error @ EraseError::NoAddress) => Problems::one("tell", Text::said(error)),
         Err(error) => return Err(error.into()),
@@ -122,10 +127,13 @@ fn in_lines(receipt: &Receipt) -> String {
         format!("{}: {}", text!("privacy-number"), receipt.id),
         format!("{}: {}", text!("privacy-when"), receipt.at.iso()),
         format!("{}: {by}", text!("privacy-by")),
+    ];
+    lines.extend(receipt.approved_by.as_ref().map(|who| format!("{}: {who}", text!("approvals-by"))));
+    lines.extend([
         format!("{}: {}", text!("privacy-candidate"), receipt.candidate),
         String::new(),
         text!("privacy-gone").to_string(),
-    ];
+    ]);
     lines.extend(receipt.gone.iter().map(|line| format!("  {}: {}", line.what, line.count)));
     lines.extend([String::new(), text!("privacy-stays").to_string()]);
     lines.extend(receipt.stays.iter().map(|line| format!("  {}: {}", line.what, line.count)));

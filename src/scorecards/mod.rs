@@ -37,6 +37,6 @@ pub use store::{
 pub use submit::{Receipt, SEALED, SubmitError, submit};
 pub use use_note::use_note;
 pub use waiting::{
-    CancelInterviewError, ExcuseError, Later, NoCard, OpenEarlyError, Snooze, cancel_interview, excuse, open_early,
-    snooze,
+    CancelInterviewError, ExcuseError, Later, NoCard, OpenEarlyError, Snooze, about_opening_early,
+    approve_opening_early, ask_to_open_early, cancel_interview, excuse, open_early, snooze,
 };

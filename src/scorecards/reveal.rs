@@ -9,8 +9,7 @@ use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryResult};
 use crate::openings;
-use crate::panels::{self, Panel, PanelWhole, RevealedHow, letters};
-use crate::people::Viewer;
+use crate::panels::{self, EarlyOpening, Panel, PanelWhole, RevealedHow, letters};
 
 /// Reveals the panel if nothing is missing any more. Returns whether it is revealed now. Whoever calls this has touched
 /// the panel first, so that the two last cards cannot miss each other.
@@ -23,21 +22,20 @@ pub(super) fn reveal_if_complete(conn: &mut Conn, now: Time, keys: &Keys, panel:
     if !progress.is_complete() {
         return Ok(false);
     }
-    reveal(conn, now, keys, &progress, RevealedHow::Complete, None)?;
+    reveal(conn, now, keys, &progress, None)?;
     Ok(true)
 }
 
-/// Opens every sealed card of the panel. `early` is who opened it before all were in, and why.
+/// Opens every sealed card of the panel. `early` is who opened it before all were in, why, and by whose leave.
 pub(super) fn reveal(
     conn: &mut Conn,
     now: Time,
     keys: &Keys,
     progress: &Progress,
-    how: RevealedHow,
-    early: Option<(&Viewer, &str)>,
+    early: Option<EarlyOpening<'_>>,
 ) -> QueryResult<()> {
     let PanelWhole { panel, opening, .. } = &progress.panel;
-    if !panels::mark_revealed(conn, now, &panel.id, how, early.map(|(by, _)| by), early.map(|(_, why)| why))? {
+    if !panels::mark_revealed(conn, now, &panel.id, early)? {
         return Ok(());
     }
     for card in store::sealed_of(conn, &panel.id)? {
@@ -46,11 +44,17 @@ pub(super) fn reveal(
     openings::lock_weights(conn, &opening.id, now)?;
     let (submitted, required) = progress.count();
     let detail = match early {
-        Some(_) => json!({ "how": how, "submitted": submitted, "required": required }),
-        None => json!({ "how": how, "submitted": submitted }),
+        Some(early) => {
+            let mut detail = json!({ "how": RevealedHow::Early, "submitted": submitted, "required": required });
+            if let (Some(second), Some(facts)) = (early.leave.second(), detail.as_object_mut()) {
+                facts.insert("approved_by".into(), json!(second.id));
+            }
+            detail
+        }
+        None => json!({ "how": RevealedHow::Complete, "submitted": submitted }),
     };
     let event = Event {
-        actor: early.map(|(by, _)| by.id.as_str()),
+        actor: early.map(|early| early.by.id.as_str()),
         action: if early.is_some() { "panel.opened_early" } else { "panel.revealed" },
         subject: ("panel", panel.id.as_str()),
         panel: Some(panel.id.as_str()),
@@ -59,7 +63,7 @@ pub(super) fn reveal(
     audit::record(conn, now, &event)?;
     let after = panels::whole(conn, &panel.id)?;
     match early {
-        Some((by, reason)) => letters::opened_early(conn, now, &after, by, reason),
+        Some(early) => letters::opened_early(conn, now, &after, early),
         None => letters::debrief_ready(conn, now, &after),
     }
 }

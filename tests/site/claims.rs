@@ -91,6 +91,9 @@ pub fn claim(route: Route) -> Claim {
         "/holds/{id}/lifting" => Absent(HoldBack),
         path if path.starts_with("/erasures") => Of(ReadErasures),
 
+        // Whoever asked finds it as well; only they withdraw it.
+        "/approvals/{id}" | "/approvals/{id}/answer" => Of(ApproveOpening),
+        "/approvals/{id}/withdrawal" => Absent(ApproveOpening),
         "/panels/{id}" => Of(SeePanel),
         "/panels/{id}/opening-early" => Of(OpenEarly),
         "/panels/{id}/debrief" | "/panels/{id}/meeting" | "/panels/{id}/receipts" => Waits(ReadDebrief),

@@ -302,6 +302,7 @@ fn insert(
         revealed_how: None,
         opened_by: None,
         opened_reason: None,
+        opened_approved_by: None,
         decided_at: None,
         cancelled_at: None,
         cancelled_by: None,

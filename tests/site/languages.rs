@@ -26,9 +26,11 @@ const OF_A_KIND: usize = 3;
 const NAMES: [&str; 5] = ["Evenhand", "English", "Deutsch", "pseudo", "UTC"];
 
 /// What people type, and what ships: in whatever language they write.
-const TYPED: [(&str, &str); 51] = [
+const TYPED: [(&str, &str); 53] = [
     ("addenda", "text"),
     ("anchors", "text"),
+    ("approvals", "answer"),
+    ("approvals", "reason"),
     ("availabilities", "team"),
     ("candidates", "name"),
     ("candidates", "notes"),

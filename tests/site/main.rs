@@ -9,6 +9,7 @@
 mod harness;
 
 mod addresses;
+mod approvals;
 mod audit_log;
 mod availability;
 mod bounces;

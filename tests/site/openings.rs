@@ -76,6 +76,7 @@ fn panel(app: &App, maker: &Client, opening: &Id<Opening>, stage: &Id<Stage>, st
             revealed_how: None,
             opened_by: None,
             opened_reason: None,
+            opened_approved_by: None,
             decided_at: None,
             cancelled_at: None,
             cancelled_by: None,

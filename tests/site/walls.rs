@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use diesel::prelude::*;
 use evenhand::access::Fact;
+use evenhand::approvals::{self, Kind, Wanted};
 use evenhand::candidates::{self, CandidateInput, NewConflict};
 use evenhand::config::{CalendarHost, ClientSecret, Oidc};
 use evenhand::db::schema::{busy_times, candidates as candidates_table, identities, mails};
@@ -218,6 +219,7 @@ impl World {
             | "/panels/{id}/opening-early" => vec![("reason", "It has to be.")],
             "/panels/{id}/interviews" => vec![("id", fresh), ("stage", self.id("/stages/"))],
             "/panels/{id}/dissents" => vec![("text", "I saw something else.")],
+            "/approvals/{id}/answer" => vec![("answer", "decline"), ("reason", "Not yet.")],
             "/stages/{id}/place" => vec![("to", "1")],
             _ => Vec::new(),
         }
@@ -295,6 +297,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/conflicts/", conflict.to_string()),
         ("/erasures/", erased),
         ("/holds/", Id::<()>::new(app.now()).to_string()),
+        ("/approvals/", asked(app, season)),
         ("/admin/pauses/", pause.to_string()),
         ("/assets/", "none.css".to_owned()),
         ("/guide/", "interviewer".to_owned()),
@@ -371,6 +374,18 @@ fn new_opening(boss: Id<Person>, rubric_version: Id<RubricVersion>, id: Id<Openi
         forum: String::new(),
         outcomes: vec!["A weekly number.".into()],
     }
+}
+
+/// What the hiring manager asked for, and an admin may approve.
+fn asked(app: &App, season: &Season) -> String {
+    let (by, panel, admin) = (season.manager.viewer(), season.panel.to_string(), season.admin.person.clone().unwrap());
+    let asked = app.write(move |conn, now| {
+        let fresh = Fresh::of(&by, now).unwrap();
+        let reason = "The candidate needs an answer.";
+        let wanted = Wanted { kind: Kind::OpeningEarly, subject: &panel, detail: "", reason };
+        approvals::ask(conn, now, &by, fresh, wanted, &[admin])
+    });
+    asked.unwrap().to_string()
 }
 
 /// An opening of somebody else's, with a panel of its own, and whoever interviews there.

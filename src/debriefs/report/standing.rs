@@ -94,6 +94,8 @@ pub struct Certificate {
 pub struct OpenedEarly {
     /// Who.
     pub by: Text,
+    /// Who approved it, where the company wants a second person.
+    pub second: Option<Text>,
     /// Their words.
     pub reason: String,
 }
@@ -172,6 +174,7 @@ fn certificate(sheet: &Sheet<'_>) -> Certificate {
         .collect();
     let opened_early = (panel.revealed_how == Some(RevealedHow::Early)).then(|| OpenedEarly {
         by: panel.opened_by.as_ref().map_or_else(Text::default, |by| sheet.name_of(by)),
+        second: panel.opened_approved_by.as_ref().map(|second| sheet.name_of(second)),
         reason: panel.opened_reason.clone().unwrap_or_default(),
     });
     let after = sheet.apart().map(|(column, _, at)| After { name: column.name.to_owned(), at }).collect();

@@ -274,6 +274,7 @@ fn panel(opening: &Opening) -> Panel {
         revealed_how: Some(RevealedHow::Complete),
         opened_by: None,
         opened_reason: None,
+        opened_approved_by: None,
         decided_at: None,
         cancelled_at: None,
         cancelled_by: None,

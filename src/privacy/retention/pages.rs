@@ -149,7 +149,7 @@ struct CandidatePage {
 const CANDIDATE: &str = "privacy/candidate";
 
 async fn of_candidate(app: &App, viewer: Viewer, id: Id<Candidate>, typed: Option<HoldForm>) -> Result<CandidatePage> {
-    let it = app.db.read(move |conn, _| read::of_candidate(conn, &viewer, &id)).await?;
+    let it = app.db.read(move |conn, now| read::of_candidate(conn, now, &viewer, &id)).await?;
     Ok(CandidatePage { it, hold: typed.unwrap_or_default() })
 }
 

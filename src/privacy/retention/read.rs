@@ -8,6 +8,7 @@ use super::hold::{Hold, Subject};
 use super::rule::Rule;
 use super::store;
 use crate::access::Action;
+use crate::approvals::{self, Kind, Waiting};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError, QueryResult};
@@ -115,13 +116,20 @@ pub(super) struct OfCandidate {
     /// Whether one of these is on themselves.
     pub own_hold: bool,
     pub may_hold: bool,
+    /// A request to erase them that waits for a second person.
+    pub waiting: Option<Waiting>,
 }
 
 /// Until when a candidate is kept, and what keeps them.
 ///
 /// # Errors
 /// `NotFound` for whoever does not coordinate or may not see them, or the database's own.
-pub(super) fn of_candidate(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<OfCandidate> {
+pub(super) fn of_candidate(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    id: &Id<Candidate>,
+) -> QueryResult<OfCandidate> {
     let candidate = admit(conn, viewer, id)?;
     let rules = store::rules(conn)?;
     let kept = store::kept(conn, Some(id), None)?.pop();
@@ -135,6 +143,7 @@ pub(super) fn of_candidate(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>)
         own_hold: held.iter().any(|hold| hold.kind == "candidate"),
         held,
         may_hold: viewer.may(Action::HoldBack),
+        waiting: approvals::waiting(conn, now, viewer, Kind::Erasure, id.as_str())?,
     })
 }
 

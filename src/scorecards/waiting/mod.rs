@@ -10,6 +10,6 @@ mod snooze;
 
 pub use cancel_interview::{CancelInterviewError, cancel_interview};
 pub use excuse::{ExcuseError, NoCard, excuse};
-pub use open_early::{OpenEarlyError, open_early};
+pub use open_early::{OpenEarlyError, about_opening_early, approve_opening_early, ask_to_open_early, open_early};
 pub use put_off::snooze;
 pub use snooze::{Later, Snooze};

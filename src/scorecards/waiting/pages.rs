@@ -7,11 +7,12 @@ use validator::Validate;
 
 use super::cancel_interview::{CancelInterviewError, cancel_interview, cancellable};
 use super::excuse::{ExcuseError, NoCard, excusable, excuse};
-use super::open_early::{OpenEarlyError, open_early, openable};
+use super::open_early::{OpenEarlyError, ask_to_open_early, open_early, openable};
 use super::put_off::{snoozable, snooze};
 use super::snooze::Later;
+use crate::approvals::{self, Kind};
 use crate::candidates::ConflictKind;
-use crate::db::Id;
+use crate::db::{Conn, Id};
 use crate::language::{Text, text};
 use crate::panels::{ExcuseReason, Interview, Panel, Seat};
 use crate::people::{Proof, Viewer, prove};
@@ -78,24 +79,42 @@ fn ask(frame: &Frame, page: &ReasonPage, problems: Option<&Problems>) -> Result 
 }
 
 /// What is asked before a panel is opened early, of whoever could do it now.
-async fn early_page(app: &App, viewer: Viewer, id: &Id<Panel>, reason: String) -> Result<ReasonPage> {
+struct Early {
+    page: ReasonPage,
+    /// Whether a second person is to approve it.
+    second: bool,
+    /// The page of the request that waits, if one does.
+    waiting: Option<String>,
+}
+
+async fn early_page(app: &App, viewer: Viewer, id: &Id<Panel>, reason: String) -> Result<Early> {
     let of = id.clone();
-    let panel = app.db.read(move |conn, _| openable(conn, &viewer, &of)).await?.panel;
-    Ok(ReasonPage {
+    let read = app.db.read(move |conn, now| {
+        let panel = openable(conn, &viewer, &of)?.panel;
+        let waiting = approvals::open_of(conn, now, Kind::OpeningEarly, of.as_str())?;
+        Ok::<_, OpenEarlyError>((panel, approvals::rules(conn)?.opening_early, waiting))
+    });
+    let (panel, second, waiting) = read.await?;
+    let page = ReasonPage {
         about: format!("{} · {}", panel.candidate.name, panel.opening.title),
         heading: text!("scorecards-early"),
-        lede: text!("scorecards-early-what"),
-        button: text!("scorecards-early-do"),
+        lede: if second { text!("approvals-early-what") } else { text!("scorecards-early-what") },
+        button: if second { text!("approvals-ask") } else { text!("scorecards-early-do") },
         action: format!("/panels/{id}/opening-early"),
         back: format!("/panels/{id}"),
         reason,
-    })
+    };
+    Ok(Early { page, second, waiting: waiting.filter(|_| second).map(|request| request.path()) })
 }
 
 /// `GET /panels/{id}/opening-early`: what it means, before it is done.
 pub async fn ask_early(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
     let id: Id<Panel> = id.parse().map_err(|_| Error::NotFound)?;
-    ask(&frame, &early_page(&app, viewer, &id, String::new()).await?, None)
+    let early = early_page(&app, viewer, &id, String::new()).await?;
+    match early.waiting {
+        Some(request) => Ok(frame.onward(&request, "")),
+        None => ask(&frame, &early.page, None),
+    }
 }
 
 /// `POST /panels/{id}/opening-early`
@@ -104,15 +123,20 @@ pub async fn open_early_form(frame: Frame, viewer: Viewer, app: Data<App>, id: P
     let form: ReasonForm = fields.parse()?;
     let problems = Problems::of(&form);
     if !problems.is_empty() {
-        return ask(&frame, &early_page(&app, viewer, &id, form.reason).await?, Some(&problems));
+        return ask(&frame, &early_page(&app, viewer, &id, form.reason).await?.page, Some(&problems));
     }
     // Whoever may not open it is told so before they are asked who they are.
-    early_page(&app, viewer.clone(), &id, String::new()).await?;
+    let second = early_page(&app, viewer.clone(), &id, String::new()).await?.second;
     let fresh = match prove(&frame, &app, &viewer, &fields).await? {
         Proof::Given(fresh) => fresh,
         Proof::Asked(asked) => return Ok(asked),
     };
     let (of, keys) = (id.clone(), app.keys.clone());
+    if second {
+        let work = move |conn: &mut Conn, now| ask_to_open_early(conn, now, &viewer, fresh, &of, &form.reason);
+        let request = app.db.write(work).await.map_err(Error::from)?;
+        return Ok(frame.onward(&format!("/approvals/{request}"), text!("approvals-asked")));
+    }
     app.db
         .write(move |conn, now| open_early(conn, now, &viewer, fresh, &keys, &of, &form.reason))
         .await

@@ -1,0 +1,3 @@
+ALTER TABLE erasures DROP COLUMN approved_by;
+ALTER TABLE panels DROP COLUMN opened_approved_by;
+DROP TABLE approvals;
