@@ -34,7 +34,7 @@
 //! rate, and what ships of them), `interviewers/holidays/` (which days a region does not work),
 //! `interviewers/availability/` (when somebody can, and what a calendar file says of it; `address/` reads it where it
 //! stands), `people/door/provider/` (whose account at the identity provider is whose), `panels/feeds/` (one's own interviews in one's own calendar), `insights/load/` (who has how many),
-//! `candidates/conflicts/` (who must not judge whom), `openings/exposure/` (which questions an interview is dealt, and
+//! `privacy/consents/` (what candidates are told and agree to), `candidates/conflicts/` (who must not judge whom), `openings/exposure/` (which questions an interview is dealt, and
 //! which are retired).
 //!
 //! ## What never happens
@@ -64,6 +64,7 @@
 //! - No level stands without an observation; *not observed* is missing data and never a zero.
 //! - Nothing of an unrevealed card is in a log line, an audit entry, a mail, a page, a size or a cache.
 //! - Nothing that somebody typed about a candidate stands in the audit log, which nobody can erase from.
+//! - Nobody agrees for a candidate, no box is ticked for them, and what they agreed to is not carried over to another text.
 //! - Nobody is erased while a panel of theirs is under way; of whoever is erased nothing is shown to anybody.
 //! - No template decides what may be seen.
 //! - Nothing is ranked or rejected automatically.

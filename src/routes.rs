@@ -126,8 +126,17 @@ fn candidates(site: &mut ServiceConfig) {
 
 /// What becomes of a candidate's data in the end.
 fn privacy(site: &mut ServiceConfig) {
-    use privacy::{pages, retention::pages as retention};
-    site.route("/candidates/{id}/erasure", get().to(pages::ask_erasure))
+    use privacy::{consents::pages as consents, pages, retention::pages as retention};
+    site.route("/guides/{id}/{secret}", get().to(consents::guide))
+        .route("/guides/{id}/{secret}/privacy", get().to(consents::own))
+        .route("/guides/{id}/{secret}/consent", post().to(consents::give))
+        .route("/guides/{id}/{secret}/consent/withdrawal", post().to(consents::withdraw))
+        .route("/candidates/{id}/consents", get().to(consents::of_candidate))
+        .route("/candidates/{id}/consents/withdrawal", post().to(consents::withdraw_for))
+        .route("/privacy/{text}", get().to(consents::show))
+        .route("/privacy/{text}", post().to(consents::save))
+        .route("/privacy/{text}/{number}", get().to(consents::one))
+        .route("/candidates/{id}/erasure", get().to(pages::ask_erasure))
         .route("/candidates/{id}/erasure", post().to(pages::erase))
         .route("/candidates/{id}/pack", get().to(pages::pack))
         .route("/candidates/{id}/pack/data", get().to(pages::pack_data))
@@ -179,7 +188,6 @@ fn panels(site: &mut ServiceConfig) {
         .route("/panels/{id}/guide", get().to(guide::show))
         .route("/panels/{id}/guide", post().to(guide::write))
         .route("/panels/{id}/guide/withdrawal", post().to(guide::withdraw))
-        .route("/guides/{id}/{secret}", get().to(guide::read))
         .route("/me/calendar", get().to(feed::show))
         .route("/me/calendar", post().to(feed::make))
         .route("/me/calendar/ending", post().to(feed::end))

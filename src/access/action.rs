@@ -107,6 +107,10 @@ actions! {
     EraseCandidate: Admin | Coordinator, never Candidate | Erased;
     /// Read the receipts of erasures.
     ReadErasures: Admin | Coordinator;
+    /// Read every version of what candidates are told and asked.
+    ReadNotices: Admin | Coordinator;
+    /// Write what candidates are told and asked.
+    WriteNotices: Admin;
     /// Say how long an opening's candidates are kept, and read what the company says.
     SayRetention: Admin | Coordinator;
     /// Say how long the company keeps candidates, and hold back what the law wants kept.

@@ -500,6 +500,40 @@ diesel::table! {
 }
 
 diesel::table! {
+    privacy_texts (id) {
+        id -> Text,
+        kind -> Text,
+        number -> Integer,
+        text -> Text,
+        months -> Nullable<Integer>,
+        written_by -> Text,
+        in_force_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    notices_shown (candidate_id, text_id) {
+        candidate_id -> Text,
+        text_id -> Text,
+        shown_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    consents (id) {
+        id -> Text,
+        candidate_id -> Text,
+        text_id -> Text,
+        given_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        ended_how -> Nullable<Text>,
+        ended_by -> Nullable<Text>,
+        note -> Text,
+    }
+}
+
+diesel::table! {
     conflicts (id) {
         id -> Text,
         candidate_id -> Text,
@@ -840,6 +874,10 @@ diesel::joinable!(interview_questions -> questions (question_id));
 diesel::joinable!(question_retirements -> rubrics (rubric_id));
 diesel::joinable!(kept_ratings -> criteria (criterion_id));
 diesel::joinable!(legal_holds -> people (placed_by));
+diesel::joinable!(privacy_texts -> people (written_by));
+diesel::joinable!(notices_shown -> privacy_texts (text_id));
+diesel::joinable!(consents -> privacy_texts (text_id));
+diesel::joinable!(consents -> people (ended_by));
 diesel::joinable!(erasures -> people (erased_by));
 diesel::joinable!(erasures -> mails (mail_id));
 diesel::joinable!(panels -> candidates (candidate_id));
@@ -921,6 +959,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     retention_rules,
     legal_holds,
     retention_notices,
+    privacy_texts,
+    notices_shown,
+    consents,
     conflicts,
     panels,
     interviews,

@@ -23,7 +23,7 @@ pub use begin::{begin, begin_due};
 pub use cancel::{CancelError, cancel};
 pub use decline::{DeclineError, decline};
 pub use feeds::{Feed, end_feed, make_feed, read_feed};
-pub use guides::{Guide, GuideError, GuideInput, GuidePage, read_guide, withdraw_guide, write_guide};
+pub use guides::{Guide, GuideError, GuideInput, GuidePage, follow_link, read_guide, withdraw_guide, write_guide};
 pub use interview::{Decline, Excuse, ExcuseReason, Interview, InterviewState};
 pub use listed::{Filter, Listed, ListedInterview, Mine, Watched};
 pub use panel::{EarlyOpening, Panel, PanelState, PanelWhole, RevealedHow, Seat};

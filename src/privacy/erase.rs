@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::erasure::{Counts, Erasure};
-use super::{retention, store};
+use super::{consents, retention, store};
 use crate::access::Action;
 use crate::approvals::{self, AskError, Kind, Leave, Rule};
 use crate::audit::{self, Event};
@@ -197,6 +197,7 @@ pub(super) fn shred(
     }
     let conflicts = candidates::shred(conn, now, &candidate.id)?;
     let texts = texts + retention::shred(conn, &candidate.id)? + requests(conn, &candidate.id, &ids)?;
+    let consents = consents::shred(conn, &candidate.id)?;
     let counts = Counts {
         panels: ids.len(),
         interviews: interviews.len(),
@@ -208,6 +209,7 @@ pub(super) fn shred(
         decisions,
         texts,
         conflicts,
+        consents,
         mails,
     };
     let second = by.and_then(|(_, leave)| leave.second());

@@ -56,6 +56,8 @@ pub struct Counts {
     pub texts: usize,
     /// Conflicts of interest.
     pub conflicts: usize,
+    /// Notices that they were shown, and consents.
+    pub consents: usize,
     /// Mails that were emptied.
     pub mails: usize,
     /// Levels that are kept without the person.
@@ -84,6 +86,7 @@ impl Counts {
             line(text!("privacy-gone-decisions"), self.decisions),
             line(text!("privacy-gone-texts"), self.texts),
             line(text!("privacy-gone-conflicts"), self.conflicts),
+            line(text!("privacy-gone-consents"), self.consents),
             line(text!("privacy-gone-mails"), self.mails),
         ]
     }

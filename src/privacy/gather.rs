@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
+use super::consents::{self, Consent, PrivacyText};
 use super::erase::admit;
-use super::pack::{Card, Conflict, Decided, Meeting, OfPanel, Own, Pack, Rated, Said, View};
+use super::pack::{Agreed, Card, Conflict, Decided, Meeting, Notice, OfPanel, Own, Pack, Rated, Said, View};
 use super::retention;
 use crate::access::Action;
 use crate::approvals::{self, Approval, Kind};
@@ -62,6 +63,9 @@ pub fn pack(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Candidate>, for
     let conflicts = candidates::conflicts_with(conn, std::slice::from_ref(id))?;
     let conflicts =
         conflicts.into_iter().map(|one| Conflict { kind: one.kind, side: one.side, declared_at: one.declared_at });
+    let notices = consents::shown_to(conn, id)?;
+    let notices = notices.into_iter().map(|(one, at)| Notice { version: one.number, shown_at: at, text: one.text });
+    let agreed = consents::of_candidate(conn, id)?;
     let pack = Pack {
         evenhand_pack: 1,
         made_at: now,
@@ -73,6 +77,8 @@ pub fn pack(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Candidate>, for
         erasure_requests: said(approvals::all_of(conn, Kind::Erasure, id.as_str())?, |_| {
             text!("privacy-role-colleague")
         }),
+        notices: notices.collect(),
+        consents: agreed.into_iter().map(of_consent).collect(),
         panels,
         candidate: own(candidate),
     };
@@ -85,6 +91,18 @@ pub fn pack(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Candidate>, for
     };
     audit::record(conn, now, &event)?;
     Ok(pack)
+}
+
+fn of_consent((consent, text): (Consent, PrivacyText)) -> Agreed {
+    Agreed {
+        version: text.number,
+        text: text.text,
+        months: text.months,
+        given_at: consent.given_at,
+        ended_at: consent.ended_at,
+        ended_how: consent.ended_how,
+        note: consent.note,
+    }
 }
 
 fn own(candidate: Candidate) -> Own {

@@ -1,7 +1,8 @@
 //! Privacy: what becomes of a candidate's data in the end. Erasure, with a receipt that names nobody; how long data are kept, and
-//! what must not be erased; and all that is held, for the candidate themselves.
+//! what must not be erased; what candidates are told and agree to; and all that is held, for the candidate themselves.
 
 mod by_two;
+pub mod consents;
 mod erase;
 mod erasure;
 mod gather;
@@ -13,6 +14,10 @@ mod store;
 mod sweep;
 
 pub use by_two::{about_erasure, approve_erasure, ask_to_erase};
+pub use consents::{
+    Consent, ConsentError, Ended, Kind, Link, PrivacyText, TextError, Wording, end_offer, give_consent, say_text,
+    show_notice, withdraw_consent, withdraw_consent_for,
+};
 pub use erase::{EraseError, Wish, erase};
 pub use erasure::{Counts, Erasure};
 pub use gather::pack;

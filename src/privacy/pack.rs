@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::consents::Ended;
 use crate::candidates::{ConflictKind, ConflictSide};
 use crate::clock::Time;
 use crate::debriefs::Outcome;
@@ -31,6 +32,10 @@ pub struct Pack {
     pub conflicts: Vec<Conflict>,
     /// What was said when somebody asked a second person to approve that they are erased.
     pub erasure_requests: Vec<Said>,
+    /// The notices that they were shown, newest first.
+    pub notices: Vec<Notice>,
+    /// What they agreed to, newest first.
+    pub consents: Vec<Agreed>,
     /// Their panels, oldest first.
     pub panels: Vec<OfPanel>,
 }
@@ -67,6 +72,36 @@ pub struct Conflict {
     pub side: ConflictSide,
     /// Since when.
     pub declared_at: Time,
+}
+
+/// A notice that they were shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Notice {
+    /// Which version.
+    pub version: i32,
+    /// When first.
+    pub shown_at: Time,
+    /// What it said.
+    pub text: String,
+}
+
+/// A consent of theirs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Agreed {
+    /// To which version.
+    pub version: i32,
+    /// What it said.
+    pub text: String,
+    /// For how many months longer.
+    pub months: Option<i32>,
+    /// Since when.
+    pub given_at: Time,
+    /// Until when …
+    pub ended_at: Option<Time>,
+    /// … how it ended …
+    pub ended_how: Option<Ended>,
+    /// … and how they had asked for it.
+    pub note: String,
 }
 
 /// A panel.

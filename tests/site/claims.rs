@@ -38,7 +38,8 @@ pub fn claim(route: Route) -> Claim {
     match route.path {
         "/livez" | "/readyz" | "/assets/{name}" => Open,
         path if path.starts_with("/sign-in") || path.starts_with("/invitation") => Open,
-        "/claim" | "/guides/{id}/{secret}" | "/calendar/{token}.ics" | "/unsubscriptions/{person}/{token}" => Open,
+        path if path.starts_with("/guides/{id}/{secret}") => Open,
+        "/claim" | "/calendar/{token}.ics" | "/unsubscriptions/{person}/{token}" => Open,
 
         "/" | "/search" | "/guide" | "/guide/{part}" | "/calibration" => Of(Work),
         "/training" | "/training/{competency}" | "/exercises/{id}" | "/exercises/{id}/rating" => Of(Work),
@@ -86,6 +87,13 @@ pub fn claim(route: Route) -> Claim {
         | "/candidates/{id}/pack/data"
         | "/candidates/{id}/privacy" => Of(EraseCandidate),
         path if path.starts_with("/candidates/{id}") || path.starts_with("/conflicts/") => Of(SeeCandidate),
+        path if path.starts_with("/privacy/{text}") => {
+            if get {
+                Of(ReadNotices)
+            } else {
+                Of(WriteNotices)
+            }
+        }
         "/privacy" if get => Of(SayRetention),
         "/privacy" => Of(HoldBack),
         "/holds/{id}/lifting" => Absent(HoldBack),

@@ -18,6 +18,7 @@ mod candidates;
 mod claims;
 mod classes;
 mod conflicts;
+mod consents;
 mod database;
 mod debriefs;
 mod delivery;

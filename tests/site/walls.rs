@@ -177,7 +177,7 @@ impl World {
         let Some((before, after)) = route.path.split_once('{') else { return route.path.to_owned() };
         let (_, rest) = after.split_once('}').unwrap();
         // The links of a guide and of a digest are computed, and these are not they.
-        let rest = rest.replace("{secret}", "0000").replace("{token}", "0000");
+        let rest = rest.replace("{secret}", "0000").replace("{token}", "0000").replace("{number}", "1");
         format!("{before}{}{rest}", self.id(before))
     }
 
@@ -243,8 +243,11 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         .unwrap();
     let (by, person, here) = (season.coordinator.viewer(), season.outsider.id(), season.panel.clone());
     let erased = erased(app, season);
+    let admin = season.admin.viewer();
     let (qualification, exercise, absence, conflict, pause) = app
         .write(move |conn, now| {
+            let notice = privacy::Wording { text: "What we keep.".into(), ..Default::default() };
+            privacy::say_text(conn, now, &admin, privacy::Kind::Notice, &notice).unwrap();
             interviewers::ship_exercises(conn, now)?;
             interviewers::grant(conn, now, &by, &person, &["curiosity".to_owned()], "Trained elsewhere.").unwrap();
             let qualification = interviewers::qualifications_of(conn, &person)?.remove(0).id;
@@ -296,6 +299,7 @@ fn places(app: &App, season: &Season) -> Vec<(&'static str, String)> {
         ("/unsubscriptions/", season.outsider.id().to_string()),
         ("/conflicts/", conflict.to_string()),
         ("/erasures/", erased),
+        ("/privacy/", "notice".to_owned()),
         ("/holds/", Id::<()>::new(app.now()).to_string()),
         ("/approvals/", asked(app, season)),
         ("/admin/pauses/", pause.to_string()),

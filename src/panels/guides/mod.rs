@@ -7,5 +7,5 @@ mod store;
 mod write;
 
 pub use guide::{Guide, GuideInput};
-pub use read::{GuidePage, read_guide};
+pub use read::{GuidePage, follow_link, read_guide};
 pub use write::{GuideError, withdraw_guide, write_guide};

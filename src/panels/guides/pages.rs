@@ -1,4 +1,5 @@
-//! The guide as the candidate reads it, and where its planner writes it.
+//! Where the planner of a panel writes its guide. The page that the candidate reads also leads to what becomes of their data: it
+//! is in the privacy room.
 
 use actix_web::web;
 use serde::{Deserialize, Serialize};
@@ -6,21 +7,12 @@ use validator::Validate;
 
 use super::super::panel::Panel;
 use super::guide::GuideInput;
-use super::read::{GuidePage, page, read_guide};
+use super::read::{GuidePage, page};
 use super::write::{GuideError, plannable, withdraw_guide, write_guide};
 use crate::db::Id;
 use crate::language::{Text, text};
 use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
-
-/// `GET /guides/{panel}/{secret}`: for whoever has the link.
-pub async fn read(frame: Frame, app: web::Data<App>, path: web::Path<(String, String)>) -> Result {
-    let (panel, secret) = path.into_inner();
-    let panel: Id<Panel> = panel.parse().map_err(|_| Error::NotFound)?;
-    let keys = app.keys.clone();
-    let page = app.db.read(move |conn, _| read_guide(conn, &keys, &panel, &secret)).await?;
-    frame.in_zone(&page.zone).page("panels/guide", text!("panels-guide"), &page)
-}
 
 /// What its planner writes.
 #[derive(Debug, Default, Deserialize, Serialize, Validate)]

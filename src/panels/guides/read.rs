@@ -62,13 +62,26 @@ pub struct Meeting {
     pub learner: bool,
 }
 
+/// The panel whose guide a link opens, cancelled ones too.
+///
+/// # Errors
+/// The database's own; `NotFound` where the link opens nothing, whatever the reason.
+pub fn follow_link(conn: &mut Conn, keys: &Keys, panel: &Id<Panel>, secret: &str) -> QueryResult<Panel> {
+    opened(conn, keys, panel, secret)?;
+    super::super::find(conn, panel)
+}
+
+fn opened(conn: &mut Conn, keys: &Keys, panel: &Id<Panel>, secret: &str) -> QueryResult<Guide> {
+    let guide = store::of_panel(conn, panel)?.filter(|guide| guide.opens_by(keys, secret));
+    guide.ok_or(QueryError::NotFound)
+}
+
 /// The guide behind a link.
 ///
 /// # Errors
 /// The database's own; `NotFound` where the link opens nothing, whatever the reason.
 pub fn read_guide(conn: &mut Conn, keys: &Keys, panel: &Id<Panel>, secret: &str) -> QueryResult<GuidePage> {
-    let guide = store::of_panel(conn, panel)?.filter(|guide| guide.opens_by(keys, secret));
-    let guide = guide.ok_or(QueryError::NotFound)?;
+    let guide = opened(conn, keys, panel, secret)?;
     let whole = super::super::whole(conn, panel)?;
     if whole.panel.state == PanelState::Cancelled {
         return Err(QueryError::NotFound);

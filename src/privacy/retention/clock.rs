@@ -27,6 +27,8 @@ pub(super) struct Kept {
     /// When somebody last wrote in their row.
     pub changed_at: Time,
     pub panels: Vec<Ended>,
+    /// By how many months that is longer, since they agree to it.
+    pub longer: i32,
 }
 
 /// The rules, by opening, and the company's.
@@ -45,18 +47,18 @@ impl Rules {
 }
 
 impl Kept {
-    /// When the longest of their times is over; never while a panel is under way, or no rule was set.
+    /// When the longest of their times is over, and what they agreed to after it; never while a panel is under way, or no rule was set.
     pub fn due_at(&self, rules: &Rules) -> Option<Time> {
-        let mut due = later(self.changed_at, rules.company?)?;
+        let mut due = later(self.changed_at, rules.company?.months)?;
         for panel in &self.panels {
-            due = due.max(later(panel.at?, rules.of(panel.opening.as_str())?)?);
+            due = due.max(later(panel.at?, rules.of(panel.opening.as_str())?.months)?);
         }
-        Some(due)
+        later(due, self.longer)
     }
 }
 
-fn later(from: Time, rule: Rule) -> Option<Time> {
-    let months = Months::new(u32::try_from(rule.months).ok()?);
+fn later(from: Time, months: i32) -> Option<Time> {
+    let months = Months::new(u32::try_from(months).ok()?);
     let later = from.in_zone(UTC).checked_add_months(months)?;
     Some(Time::from_micros(later.timestamp_micros()))
 }
@@ -78,7 +80,8 @@ mod tests {
     fn the_longest_time_counts_and_none_while_a_panel_is_under_way() {
         let (one, other) = (Id::<Opening>::random(), Id::<Opening>::random());
         let mut rules = Rules { company: Some(rule(Basis::Eu)), openings: HashMap::new() };
-        let mut kept = Kept { id: Id::random(), name: String::new(), changed_at: at("2026-08-31"), panels: Vec::new() };
+        let (name, changed_at) = (String::new(), at("2026-08-31"));
+        let mut kept = Kept { id: Id::random(), name, changed_at, panels: Vec::new(), longer: 0 };
         assert_eq!(kept.due_at(&rules), Some(at("2027-02-28")));
         kept.panels = vec![Ended { opening: one, at: Some(at("2026-10-01")) }];
         assert_eq!(kept.due_at(&rules), Some(at("2027-04-01")));
@@ -87,6 +90,8 @@ mod tests {
         assert_eq!(kept.due_at(&rules), Some(at("2028-09-01")));
         rules.openings.insert(other.to_string(), rule(Basis::Own));
         assert_eq!(kept.due_at(&rules), Some(at("2027-04-01")));
+        kept.longer = 12;
+        assert_eq!(kept.due_at(&rules), Some(at("2028-04-01")));
         kept.panels.push(Ended { opening: other, at: None });
         assert_eq!(kept.due_at(&rules), None);
         kept.panels.clear();

@@ -16,5 +16,6 @@ pub use round::keep_time;
 pub use rule::{Basis, Rule};
 pub use say::say_rule;
 
+pub(super) use read::company_rule;
 pub(super) use round::{due_at, is_due};
 pub(super) use store::{is_held, openings_of, shred};

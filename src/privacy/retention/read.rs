@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
+use super::super::consents::{self, Summary};
 use super::super::erase::admit;
 use super::hold::{Hold, Subject};
 use super::rule::Rule;
@@ -118,6 +119,8 @@ pub(super) struct OfCandidate {
     pub may_hold: bool,
     /// A request to erase them that waits for a second person.
     pub waiting: Option<Waiting>,
+    /// What they were shown and agree to.
+    pub said: Summary,
 }
 
 /// Until when a candidate is kept, and what keeps them.
@@ -144,7 +147,13 @@ pub(super) fn of_candidate(
         held,
         may_hold: viewer.may(Action::HoldBack),
         waiting: approvals::waiting(conn, now, viewer, Kind::Erasure, id.as_str())?,
+        said: consents::summary(conn, id)?,
     })
+}
+
+/// The company's rule, where a clock runs.
+pub(crate) fn company_rule(conn: &mut Conn) -> QueryResult<Option<Rule>> {
+    Ok(store::rules(conn)?.company)
 }
 
 /// One opening.

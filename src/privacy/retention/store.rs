@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use super::super::consents;
 use super::clock::{Ended, Kept, Rules};
 use super::hold::Hold;
 use super::rule::Rule;
@@ -85,7 +86,7 @@ pub(crate) fn shred(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<usize> {
     diesel::delete(legal_holds::table.filter(legal_holds::subject_id.eq(id.as_str()))).execute(conn)
 }
 
-/// The candidates who are kept, but for `viewer` themselves: all, or one. Two queries.
+/// The candidates who are kept, but for `viewer` themselves: all, or one. Three queries.
 pub(super) fn kept(
     conn: &mut Conn,
     one: Option<&Id<Candidate>>,
@@ -113,9 +114,11 @@ pub(super) fn kept(
         panels.entry(candidate).or_default().push(Ended { opening, at: decided.max(cancelled) });
     }
     let rows: Vec<(Id<Candidate>, String, Time)> = rows.load(conn)?;
+    let longer = consents::extensions(conn, one)?;
     let kept = |(id, name, changed_at): (Id<Candidate>, String, Time)| {
         let panels = panels.remove(&id).unwrap_or_default();
-        Kept { id, name, changed_at, panels }
+        let longer = longer.get(&id).copied().unwrap_or(0);
+        Kept { id, name, changed_at, panels, longer }
     };
     Ok(rows.into_iter().map(kept).collect())
 }

@@ -1,0 +1,3 @@
+DROP TABLE consents;
+DROP TABLE notices_shown;
+DROP TABLE privacy_texts;
