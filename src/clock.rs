@@ -1,7 +1,8 @@
 //! The one source of "now": everything else is told the time, so that tests can turn it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -145,6 +146,15 @@ impl Clock {
         match self {
             Self::System => Time::from_micros(Utc::now().timestamp_micros()),
             Self::Turned(at) => Time::from_micros(at.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// How long it has run: a time that is never put back, for what counts seconds and not dates.
+    pub fn run_for(&self) -> Duration {
+        static BEGUN: OnceLock<Instant> = OnceLock::new();
+        match self {
+            Self::System => BEGUN.get_or_init(Instant::now).elapsed(),
+            Self::Turned(at) => Duration::from_micros(u64::try_from(at.load(Ordering::SeqCst)).unwrap_or(0)),
         }
     }
 

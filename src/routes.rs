@@ -14,6 +14,7 @@ pub fn configure(site: &mut ServiceConfig) {
     site.route("/livez", get().to(health::livez))
         .route("/readyz", get().to(health::readyz))
         .route("/assets/{name}", get().to(assets::show))
+        .route("/api/openapi.json", get().to(assets::document))
         .route("/", get().to(home::pages::show))
         .route("/search", get().to(search::pages::show))
         .route("/guide", get().to(guide::pages::own))

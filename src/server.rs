@@ -5,10 +5,13 @@ use std::net::{SocketAddr, TcpListener};
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Actix, HttpServer, web};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
 
+use crate::config::LogFormat;
 use crate::people::{Viewer, gate};
-use crate::routes;
-use crate::web::{App, Error, as_get, csrf, headers, patience, render_errors};
+use crate::web::{App, Error, as_get, csrf, headers, numbered, pace, patience, render_errors};
+use crate::{health, routes};
 
 /// A server that is bound and not yet running.
 pub struct Bound {
@@ -39,6 +42,7 @@ pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
             .app_data(data.clone())
             .app_data(web::PayloadConfig::new(2 * 1024 * 1024))
             // The last one stands outermost: a refusal by any of them still gets its page and its headers.
+            .wrap(from_fn(pace))
             .wrap(from_fn(gate::recognise))
             .wrap(from_fn(csrf::guard))
             .wrap(from_fn(render_errors))
@@ -46,6 +50,7 @@ pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
             .wrap(headers::defaults(secure))
             .wrap(from_fn(as_get))
             .wrap(from_fn(patience))
+            .wrap(from_fn(numbered))
             .configure(routes::configure)
             // A stranger is asked to sign in here too: what exists is nothing that they need to know.
             .default_service(web::to(|viewer: Option<Viewer>| async move {
@@ -57,6 +62,37 @@ pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
     .client_request_timeout(std::time::Duration::from_secs(10))
     .listen(listener)?;
     Ok(Bound { address, server: http.disable_signals().run() })
+}
+
+/// Tells metrics at the address that the settings name for them, and nothing else there; nothing where they name none.
+///
+/// # Errors
+/// As [`bind`].
+pub fn bind_metrics(app: &App) -> std::io::Result<Option<Bound>> {
+    let Some(asked) = app.config.metrics_listen else { return Ok(None) };
+    let listener = TcpListener::bind(asked)?;
+    let address = listener.local_addr()?;
+    let data = web::Data::new(app.clone());
+    let http =
+        HttpServer::new(move || Actix::new().app_data(data.clone()).route("/metrics", web::get().to(health::metrics)));
+    let http = http.workers(1).shutdown_timeout(1).listen(listener)?;
+    Ok(Some(Bound { address, server: http.disable_signals().run() }))
+}
+
+/// Writes the log to `writer`: of our own doing as much as `level` says, of the libraries warnings alone, however much is
+/// logged otherwise. Asked for more, the one that renders pages tells all that stands on them, sealed or not, and the one that
+/// reads calendars tells their addresses, which are secrets. What is no HTTP is no fault of ours: anybody can send it.
+pub fn log<W>(format: LogFormat, level: &str, colour: bool, writer: W)
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    let filter = EnvFilter::new(format!("warn,actix_http::h1=off,ureq=off,ureq_proto=off,evenhand={level}"));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer).with_ansi(colour);
+    // A second call, as tests make it, changes nothing.
+    let _ = match format {
+        LogFormat::Text => lines.try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
+    };
 }
 
 /// Runs until SIGTERM or SIGINT, then lets the requests under way finish.

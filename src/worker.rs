@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use crate::clock::Time;
 use crate::db::{Db, QueryError};
 use crate::mail::{Post, Transport, outbox_brake};
-use crate::web::App;
+use crate::web::{App, Metrics};
 use crate::{debriefs, interviewers, panels, people, privacy, reminders};
 
 /// How often the calendar is looked at; nothing in it is due to the second.
@@ -45,10 +45,10 @@ impl Worker {
 pub fn start(app: App, transport: Transport) -> Worker {
     let (stop, stopped) = watch::channel(false);
     let calendars = tokio::spawn(read_calendars(app.clone()));
-    let App { db, keys, templates, config, .. } = app;
+    let App { db, keys, templates, config, metrics, .. } = app;
     let post = Post { db: db.clone(), keys, templates, config, transport };
     let done = tokio::spawn(async move {
-        tokio::join!(calendar(&db, stopped.clone()), outbox(&post, stopped));
+        tokio::join!(calendar(&db, &metrics, stopped.clone()), outbox(&post, &metrics, stopped));
     });
     Worker { stop, done, calendars }
 }
@@ -56,17 +56,20 @@ pub fn start(app: App, transport: Transport) -> Worker {
 /// Reads the calendars whose address somebody has named. Beside the rest of the worker: no mail waits for a slow machine.
 async fn read_calendars(app: App) {
     loop {
-        if let Err(error) = interviewers::read_addresses(&app.db, &app.keys, &app.config.calendar_hosts).await {
+        let done = interviewers::read_addresses(&app.db, &app.keys, &app.config.calendar_hosts).await;
+        app.metrics.round("calendars", done.is_ok());
+        if let Err(error) = done {
             tracing::error!(%error, "calendars could not be read; it is tried again");
         }
         tokio::time::sleep(CALENDAR).await;
     }
 }
 
-async fn calendar(db: &Db, mut stopped: watch::Receiver<bool>) {
+async fn calendar(db: &Db, metrics: &Metrics, mut stopped: watch::Receiver<bool>) {
     let mut tidied = None;
     while !*stopped.borrow() {
         for done in [tidy(db, &mut tidied).await, turn(db).await, fit(db).await] {
+            metrics.round("calendar", done.is_ok());
             if let Err(error) = done {
                 tracing::error!(%error, "a round of the calendar failed; it is tried again");
             }
@@ -75,13 +78,15 @@ async fn calendar(db: &Db, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-async fn outbox(post: &Post, mut stopped: watch::Receiver<bool>) {
+async fn outbox(post: &Post, metrics: &Metrics, mut stopped: watch::Receiver<bool>) {
     // Whoever starts a worker may have mended the settings that paused the post.
     if let Err(error) = post.db.write(outbox_brake::try_now).await {
         tracing::error!(%error, "the outbox cannot be read; it is tried again");
     }
     while !*stopped.borrow() {
-        if let Err(error) = post.round(|| *stopped.borrow()).await {
+        let done = post.round(|| *stopped.borrow()).await;
+        metrics.round("outbox", done.is_ok());
+        if let Err(error) = done {
             tracing::error!(%error, "a round of the post failed; it is tried again");
         }
         pause(OUTBOX, &mut stopped).await;

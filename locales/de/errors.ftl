@@ -15,7 +15,14 @@ errors-signed-out-sign-in = In einem neuen Tab anmelden
 errors-undone = Sie sind abgemeldet, deshalb wurde nichts getan. Melden Sie sich an und versuchen Sie es noch einmal.
 errors-broken-title = Etwas ist schiefgegangen
 errors-broken-what = Nichts von dem, was Sie geschickt haben, wurde halb behalten: Es ist ganz gespeichert oder gar nicht.
-errors-broken-do = Gehen Sie mit Ihrem Browser zurück und versuchen Sie es gleich noch einmal: Was Sie geschrieben haben, steht noch da. Geschieht es wieder, sagen Sie denen, die diesen Server betreiben, wann Sie das lesen: { $at }.
+errors-broken-do = Gehen Sie mit Ihrem Browser zurück und versuchen Sie es gleich noch einmal: Was Sie geschrieben haben, steht noch da. Geschieht es wieder, sagen Sie denen, die diesen Server betreiben, wann Sie das lesen ({ $at }) und diese Nummer:
+errors-too-many-title = Zu viele Anfragen auf einmal
+errors-too-many-what = In Ihrem Namen oder von Ihrem Netz aus kamen in einer Minute mehr Anfragen, als jemand klicken kann. Nichts wurde geändert; in { $seconds ->
+    [one] einer Sekunde
+   *[other] { $seconds } Sekunden
+  } geht es weiter.
+errors-too-many-typed = Nichts ist verloren: Hier steht, was Sie geschrieben haben.
+errors-too-many-do = Warten Sie einen Moment und laden Sie die Seite in Ihrem Browser neu. Haben Sie nur geklickt, sagen Sie es denen, die diesen Server betreiben.
 
 # Warum.
 errors-nothing = Hier ist nichts

@@ -15,7 +15,14 @@ errors-signed-out-sign-in = Sign in, in a new tab
 errors-undone = You are signed out, so nothing was done. Sign in, and try again.
 errors-broken-title = Something went wrong
 errors-broken-what = Nothing that you sent was kept half-way: it is either saved whole or not at all.
-errors-broken-do = Go back with your browser and try again in a moment: what you typed is still there. If it happens again, tell whoever runs this server the time at which you read this: { $at }.
+errors-broken-do = Go back with your browser and try again in a moment: what you typed is still there. If it happens again, tell whoever runs this server the time at which you read this, { $at }, and this number:
+errors-too-many-title = Too many requests at once
+errors-too-many-what = More was asked for in a minute, in your name or from where you are, than anybody clicks. Nothing was changed; it works again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+  }.
+errors-too-many-typed = Nothing is lost: here is what you typed.
+errors-too-many-do = Wait a moment, then press "Reload" in your browser. If you were only clicking, tell whoever runs this server.
 
 # Why.
 errors-nothing = There is nothing here

@@ -4,31 +4,34 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 
-use tracing_subscriber::EnvFilter;
-
 use super::failure::Failure;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, LogFormat};
 use crate::crypto::Keys;
 use crate::db::{self, Conn, Db, Location, SQLITE_OLDEST, sqlite_version};
 use crate::oidc::Provider;
+use crate::server;
 use crate::templates::Templates;
 use crate::web::App;
 
 /// The name under which the database remembers its key.
 const KEY_ID: &str = "key_id";
 
-/// Logs to stderr, as much as EVENHAND_LOG says, of our own doing. Libraries tell warnings alone, however much is logged
-/// otherwise: asked for more, the one that renders pages tells all that stands on them, sealed or not, and the one that reads
-/// calendars tells their addresses, which are secrets.
-pub(super) fn log() {
+/// Logs to stderr, as much as EVENHAND_LOG says, or else what `unsaid` does.
+pub(super) fn log(config: &Config, unsaid: &'static str) {
     const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "trace"];
     let asked = std::env::var("EVENHAND_LOG").unwrap_or_default().to_lowercase();
-    let level = LEVELS.into_iter().find(|level| *level == asked).unwrap_or("info");
-    let filter = EnvFilter::new(format!("warn,ureq=off,ureq_proto=off,evenhand={level}"));
+    let level = LEVELS.into_iter().find(|level| *level == asked).unwrap_or(unsaid);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    // A second call, as tests make it, changes nothing.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).try_init();
+    server::log(config.log_format, level, colour, std::io::stderr);
+}
+
+/// Says on stderr what happens when a server starts and stops: as a line of the log where programs read it.
+pub(super) fn say(config: &Config, what: &str) {
+    match config.log_format {
+        LogFormat::Text => eprintln!("{what}"),
+        LogFormat::Json => tracing::info!("{}", what.trim()),
+    }
 }
 
 /// Makes the data folder (for its owner alone) and the empty database file if they are not there yet.
@@ -79,8 +82,8 @@ pub(super) fn app(config: Config) -> Result<App, Failure> {
     let db = Db::open(&config.database, Clock::System)?;
     let keys = keys(&config, &db)?;
     let templates = Templates::load().map_err(Failure::Work)?;
-    let provider = Provider::of(&config).map_err(|error| Failure::Work(error.to_string()))?.map(Arc::new);
-    Ok(App { db, keys: Arc::new(keys), templates: Arc::new(templates), config: Arc::new(config), provider })
+    let provider = Provider::of(&config).map_err(|error| Failure::Work(error.to_string()))?;
+    Ok(App::new(db, Arc::new(keys), Arc::new(templates), config, provider))
 }
 
 /// The master key, made at the first start. A database that was sealed with another one is left alone: a fresh key

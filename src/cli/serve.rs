@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::dev::ServerHandle;
 use clap::Args;
 
 use super::failure::Failure;
@@ -35,13 +36,14 @@ pub(super) struct Serve {
 }
 
 pub(super) fn run(mut config: Config, command: &Serve) -> Result<ExitCode, Failure> {
-    open::log();
+    open::log(&config, "info");
     open::data_folder(&config)?;
     let _lock = db::lock(&config.database, db::Place::Server)?;
     let listener = listen(&mut config)?;
     let app = open::app(config)?;
+    let config = app.config.clone();
     open::block_on(serve(app, listener, !command.no_worker))??;
-    eprintln!("Stopped; everything that was acknowledged is on the disk.");
+    open::say(&config, "Stopped; everything that was acknowledged is on the disk.");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -61,7 +63,9 @@ pub(super) fn listen(config: &mut Config) -> Result<TcpListener, Failure> {
 pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) -> Result<(), Failure> {
     let bound = server::bind_to(&app, listener)?;
     let transport = Transport::of(&app.config).map_err(Failure::Work)?;
-    eprintln!("Evenhand {} listens on http://{}", env!("CARGO_PKG_VERSION"), bound.address);
+    let metrics = tell_metrics(&app)?;
+    let say = |what: &str| open::say(&app.config, what);
+    say(&format!("Evenhand {} listens on http://{}", env!("CARGO_PKG_VERSION"), bound.address));
     if let Err(error) = app.db.write(rubrics::ship).await {
         // Another replica that starts at this moment may be faster.
         tracing::warn!(%error, "the rubrics that ship were not installed");
@@ -70,12 +74,12 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
         tracing::warn!(%error, "the exercises that ship were not installed");
     }
     if let Some(path) = app.db.write(people::claim_token).await? {
-        eprintln!("\nNobody works here yet. Whoever opens this link becomes the first admin:\n");
+        say("\nNobody works here yet. Whoever opens this link becomes the first admin:\n");
         println!("  {}{path}", app.config.base_url);
-        eprintln!("\nThe link is good for a week and once. Start the server again for another one.");
+        say("\nThe link is good for a week and once. Start the server again for another one.");
     }
     if app.config.smtp_url.is_none() {
-        eprintln!("No mail server is connected: every mail waits on the outbox page.");
+        say("No mail server is connected: every mail waits on the outbox page.");
     }
     let provider = app.provider.clone().map(|provider| tokio::spawn(keep_fresh(provider, app.db.clock().clone())));
     let worker = with_worker.then(|| worker::start(app, transport));
@@ -86,7 +90,32 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
     if let Some(worker) = worker {
         worker.stop().await;
     }
+    metrics.stop().await;
     Ok(served?)
+}
+
+/// Where metrics are told, if they are.
+pub(super) struct Told(Option<ServerHandle>);
+
+impl Told {
+    pub(super) async fn stop(self) {
+        if let Some(handle) = self.0 {
+            handle.stop(false).await;
+        }
+    }
+}
+
+/// Tells metrics, if the settings say where.
+pub(super) fn tell_metrics(app: &App) -> Result<Told, Failure> {
+    let asked = app.config.metrics_listen.map(|address| address.to_string()).unwrap_or_default();
+    let bound = server::bind_metrics(app)
+        .map_err(|error| Failure::at(&format!("metrics: {asked} cannot be listened on"), error))?;
+    Ok(Told(bound.map(|bound| {
+        open::say(&app.config, &format!("Metrics are at http://{}/metrics", bound.address));
+        let handle = bound.server.handle();
+        tokio::spawn(bound.server);
+        handle
+    })))
 }
 
 /// Asks the identity provider from time to time what it says of itself, so that nobody who signs in waits for that.

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::failure::Failure;
-use super::open;
+use super::{open, serve};
 use crate::config::Config;
 use crate::mail::Transport;
 use crate::{db, server, worker};
@@ -17,15 +17,17 @@ On PostgreSQL any number of workers may run: each mail is sent by one of them. O
 `serve --no-worker` on the same machine.";
 
 pub(super) fn run(config: Config) -> Result<ExitCode, Failure> {
-    open::log();
+    open::log(&config, "info");
     open::data_folder(&config)?;
     let _lock = db::lock(&config.database, db::Place::Worker)?;
     let app = open::app(config)?;
     open::block_on(async {
         let transport = Transport::of(&app.config).map_err(Failure::Work)?;
+        let metrics = serve::tell_metrics(&app)?;
         let worker = worker::start(app, transport);
         server::told_to_stop().await?;
         worker.stop().await;
+        metrics.stop().await;
         Ok(ExitCode::SUCCESS)
     })?
 }

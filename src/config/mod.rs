@@ -6,6 +6,7 @@
 
 mod calendar_host;
 mod dkim;
+mod log_format;
 mod oidc;
 
 use std::collections::BTreeMap;
@@ -14,12 +15,14 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use ipnet::IpNet;
 use toml::de::{DeTable, DeValue};
 
 use crate::db::Location;
 
 pub use calendar_host::CalendarHost;
 pub use dkim::Dkim;
+pub use log_format::LogFormat;
 pub(crate) use oidc::is_issuer;
 pub use oidc::{ClientSecret, Oidc};
 
@@ -50,6 +53,16 @@ pub struct Config {
     pub oidc: Option<Oidc>,
     /// How many server threads; the number of cores by default.
     pub workers: usize,
+    /// How lines of the log are written.
+    pub log_format: LogFormat,
+    /// Whose word for a caller's address and a request's number is taken: by default a proxy's on this machine.
+    pub trusted_proxies: Vec<IpNet>,
+    /// How many requests a session, or the address of somebody who is not signed in, may make a minute; 0 for any number.
+    pub requests_per_minute: u32,
+    /// Where metrics are told; by default nowhere.
+    pub metrics_listen: Option<SocketAddr>,
+    /// From how many milliseconds on a statement stands in the log; 0 for never.
+    pub slow_query_ms: u32,
 }
 
 /// The file that is read when it stands in the working directory and no other is named.
@@ -76,6 +89,11 @@ const NAMES: &[&str] = &[
     "oidc_name",
     "oidc_only",
     "workers",
+    "log_format",
+    "trusted_proxies",
+    "requests_per_minute",
+    "metrics_listen",
+    "slow_query_ms",
 ];
 
 /// Variables of ours that are not settings: which file, how much to log.
@@ -395,6 +413,26 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
             .filter(|n| (1..=256).contains(n))
             .ok_or_else(|| wrong("workers", "a number of threads from 1 to 256"))?,
     };
+    let log_format = match text("log_format") {
+        None => LogFormat::Text,
+        Some(word) => LogFormat::read(word).ok_or_else(|| wrong("log_format", "text or json"))?,
+    };
+    let trusted_proxies = text("trusted_proxies").unwrap_or("127.0.0.1, ::1").split([',', ' ']);
+    let trusted_proxies = trusted_proxies.filter(|proxy| !proxy.is_empty() && *proxy != "none").map(network);
+    let trusted_proxies = trusted_proxies
+        .collect::<Option<_>>()
+        .ok_or_else(|| wrong("trusted_proxies", "addresses or networks, such as 127.0.0.1, 10.0.0.0/8, or none"))?;
+    let number = |name: &'static str, unsaid: u32, most: u32, wanted: &str| match text(name) {
+        None => Ok(unsaid),
+        Some(said) => said.parse().ok().filter(|n| *n <= most).ok_or_else(|| wrong(name, wanted)),
+    };
+    let requests_per_minute =
+        number("requests_per_minute", 600, 1_000_000, "a number up to 1000000, or 0 for no limit")?;
+    let slow_query_ms = number("slow_query_ms", 500, 600_000, "a number of milliseconds up to 600000, or 0 for never")?;
+    let metrics_listen = text("metrics_listen")
+        .map(str::parse)
+        .transpose()
+        .map_err(|_| wrong("metrics_listen", "an address with a port, such as 127.0.0.1:9464"))?;
     Ok(Config {
         listen,
         data,
@@ -408,7 +446,17 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         calendar_hosts,
         oidc,
         workers,
+        log_format,
+        trusted_proxies,
+        requests_per_minute,
+        metrics_listen,
+        slow_query_ms,
     })
+}
+
+/// `10.0.0.0/8`, or one address.
+fn network(text: &str) -> Option<IpNet> {
+    text.parse().ok().or_else(|| text.parse::<std::net::IpAddr>().ok().map(IpNet::from))
 }
 
 /// `http(s)://host[:port]`, without what may come after.
@@ -597,6 +645,31 @@ mod tests {
             assert!(said.contains("oidc_issuer must be"), "{elsewhere}: {said}");
         }
         assert!(with(&[("EVENHAND_OIDC_ISSUER", "http://127.0.0.1:9"), id, secret]).is_ok());
+    }
+
+    #[test]
+    fn what_watches_over_the_server_is_off_or_generous_until_somebody_says_otherwise() {
+        let with = |pairs: &[(&str, &str)]| Config::load(&Flags::default(), env(pairs)).map_err(|why| why.to_string());
+        let config = with(&[]).unwrap();
+        assert_eq!((config.log_format, config.metrics_listen), (LogFormat::Text, None));
+        assert_eq!((config.requests_per_minute, config.slow_query_ms), (600, 500));
+        let trusts = |config: &Config, address: &str| {
+            config.trusted_proxies.iter().any(|proxy| proxy.contains(&address.parse::<std::net::IpAddr>().unwrap()))
+        };
+        assert!(trusts(&config, "127.0.0.1") && trusts(&config, "::1") && !trusts(&config, "127.0.0.2"));
+        let config = with(&[("EVENHAND_TRUSTED_PROXIES", "10.1.0.0/16 192.0.2.7")]).unwrap();
+        assert!(trusts(&config, "10.1.9.9") && trusts(&config, "192.0.2.7") && !trusts(&config, "127.0.0.1"));
+        assert_eq!(with(&[("EVENHAND_TRUSTED_PROXIES", "none")]).unwrap().trusted_proxies, []);
+        for (name, value, said) in [
+            ("EVENHAND_LOG_FORMAT", "xml", "log_format must be text or json"),
+            ("EVENHAND_TRUSTED_PROXIES", "10.0.0.0/99", "trusted_proxies must be addresses"),
+            ("EVENHAND_REQUESTS_PER_MINUTE", "-1", "requests_per_minute must be a number"),
+            ("EVENHAND_METRICS_LISTEN", "9464", "metrics_listen must be an address with a port"),
+            ("EVENHAND_SLOW_QUERY_MS", "fast", "slow_query_ms must be a number"),
+        ] {
+            let found = with(&[(name, value)]).unwrap_err();
+            assert!(found.contains(said), "{found}");
+        }
     }
 
     #[test]

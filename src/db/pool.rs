@@ -1,13 +1,13 @@
 //! `Db`: the handle that everybody holds. `read` is one snapshot, `write` one transaction that is durable on return.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
+use diesel::RunQueryDsl;
 use diesel::r2d2::{ManageConnection, Pool};
-use diesel::{Connection, RunQueryDsl};
 use tokio::sync::{mpsc, oneshot};
 
 use super::conn::{Conn, Location, Purpose, begin, commit, open, rollback};
+use super::measures::{Measures, watch};
 use super::writer::{self, Job, Reply, Work, unavailable};
 use crate::clock::{Clock, Time};
 
@@ -39,7 +39,7 @@ pub enum Opening {
 struct Manager {
     location: Location,
     purpose: Purpose,
-    queries: Arc<AtomicU64>,
+    measures: Arc<Measures>,
 }
 
 impl ManageConnection for Manager {
@@ -48,7 +48,7 @@ impl ManageConnection for Manager {
 
     fn connect(&self) -> Result<Conn, Self::Error> {
         let mut conn = open(&self.location, self.purpose).map_err(diesel::r2d2::Error::ConnectionError)?;
-        count(&mut conn, &self.queries);
+        watch(&mut conn, &self.measures);
         Ok(conn)
     }
 
@@ -67,16 +67,6 @@ impl ManageConnection for Manager {
     }
 }
 
-/// Counts the queries of a connection, so that a test can say that a page's number of them does not grow.
-fn count(conn: &mut Conn, queries: &Arc<AtomicU64>) {
-    let queries = Arc::clone(queries);
-    conn.set_instrumentation(move |event: diesel::connection::InstrumentationEvent<'_>| {
-        if matches!(event, diesel::connection::InstrumentationEvent::StartQuery { .. }) {
-            queries.fetch_add(1, Ordering::Relaxed);
-        }
-    });
-}
-
 #[derive(Clone)]
 enum Write {
     Queue(mpsc::Sender<Work>),
@@ -90,7 +80,18 @@ pub struct Db {
     write: Write,
     clock: Clock,
     location: Location,
-    queries: Arc<AtomicU64>,
+    measures: Arc<Measures>,
+}
+
+/// The connections to the database at one moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Connections {
+    /// At work.
+    pub busy: u32,
+    /// Open, and waiting for work.
+    pub idle: u32,
+    /// As many as there can be.
+    pub most: u32,
 }
 
 impl Db {
@@ -99,7 +100,7 @@ impl Db {
     /// # Errors
     /// [`Opening`] says which step failed.
     pub fn open(location: &Location, clock: Clock) -> Result<Self, Opening> {
-        let queries = Arc::new(AtomicU64::new(0));
+        let measures = Arc::new(Measures::new());
         let mut first = open(location, Purpose::Write)?;
         super::migrate(&mut first).map_err(|error| Opening::Migration(error.to_string()))?;
         if let Conn::Postgres(c) = &mut first
@@ -107,9 +108,9 @@ impl Db {
         {
             return Err(Opening::Unfinished);
         }
-        count(&mut first, &queries);
+        watch(&mut first, &measures);
         let pool = |purpose, size| {
-            let manager = Manager { location: location.clone(), purpose, queries: Arc::clone(&queries) };
+            let manager = Manager { location: location.clone(), purpose, measures: Arc::clone(&measures) };
             Pool::builder()
                 .max_size(size)
                 .min_idle(Some(1))
@@ -119,7 +120,7 @@ impl Db {
         };
         let (readers, write) = match location {
             Location::Sqlite(_) => {
-                let (queue, _) = writer::start(first, clock.clone())?;
+                let (queue, _) = writer::start(first, clock.clone(), Arc::clone(&measures))?;
                 (pool(Purpose::Read, 8)?, Write::Queue(queue))
             }
             Location::Postgres(_) => {
@@ -128,7 +129,7 @@ impl Db {
                 (both.clone(), Write::Pool(both))
             }
         };
-        Ok(Self { readers, write, clock, location: location.clone(), queries })
+        Ok(Self { readers, write, clock, location: location.clone(), measures })
     }
 
     /// Where this database is.
@@ -143,7 +144,35 @@ impl Db {
 
     /// How many queries have run since the start, reads and writes together.
     pub fn queries(&self) -> u64 {
-        self.queries.load(Ordering::Relaxed)
+        self.measures.queries.get()
+    }
+
+    /// What it counts of its own work, for whoever watches the server.
+    pub fn measures(&self) -> &Measures {
+        &self.measures
+    }
+
+    /// From now on a statement that takes so many milliseconds stands in the log; with 0 none does.
+    pub fn tell_slow_from(&self, milliseconds: u32) {
+        self.measures.set_slow_from(milliseconds.into());
+    }
+
+    /// The pool at this moment; SQLite's one writer is not among it.
+    pub fn connections(&self) -> Connections {
+        let state = self.readers.state();
+        Connections {
+            busy: state.connections.saturating_sub(state.idle_connections),
+            idle: state.idle_connections,
+            most: self.readers.max_size(),
+        }
+    }
+
+    /// How many writes wait for SQLite's writer; on PostgreSQL each has a connection, and none waits here.
+    pub fn waiting_writes(&self) -> usize {
+        match &self.write {
+            Write::Queue(queue) => queue.max_capacity() - queue.capacity(),
+            Write::Pool(_) => 0,
+        }
     }
 
     /// One snapshot: everything that `work` reads belongs together.
@@ -156,8 +185,9 @@ impl Db {
         E: From<diesel::result::Error> + Send + 'static,
         F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
     {
-        let (pool, clock) = (self.readers.clone(), self.clock.clone());
+        let (pool, clock, span) = (self.readers.clone(), self.clock.clone(), tracing::Span::current());
         let done = tokio::task::spawn_blocking(move || {
+            let _of_this_request = span.enter();
             let mut conn = pool.get().map_err(|error| unavailable(&error.to_string()))?;
             within(&mut conn, Purpose::Read, clock.now(), work)
         });
@@ -176,17 +206,18 @@ impl Db {
     {
         match &self.write {
             Write::Pool(pool) => {
-                let (pool, clock) = (pool.clone(), self.clock.clone());
+                let (pool, clock, span) = (pool.clone(), self.clock.clone(), tracing::Span::current());
                 let done = tokio::task::spawn_blocking(move || {
+                    let _of_this_request = span.enter();
                     let mut conn = pool.get().map_err(|error| unavailable(&error.to_string()))?;
                     within(&mut conn, Purpose::Write, clock.now(), work)
                 });
                 done.await.map_err(|_| unavailable("a write broke off"))?
             }
             Write::Queue(queue) => {
-                let (tell, told) = oneshot::channel();
+                let ((tell, told), span) = (oneshot::channel(), tracing::Span::current());
                 let job: Job = Box::new(move |conn, now| {
-                    let result = work(conn, now);
+                    let result = span.in_scope(|| work(conn, now));
                     let keep = result.is_ok();
                     let reply: Reply = Box::new(move |held| {
                         // The caller may have gone away; the write stands all the same.

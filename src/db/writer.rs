@@ -5,11 +5,13 @@
 //! fails takes nothing with it. Nobody is told "saved" before the commit that holds it has returned.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
 use super::backup;
 use super::conn::{Conn, Purpose, begin, commit, rollback, savepoint};
+use super::measures::Measures;
 use crate::clock::{Clock, Time};
 
 /// What is left of a job once it has run: tell the caller, knowing whether the commit held.
@@ -30,17 +32,24 @@ pub(super) enum Work {
 const BATCH: usize = 256;
 
 /// Starts the thread; it ends when the last sender is dropped.
-pub(super) fn start(conn: Conn, clock: Clock) -> std::io::Result<(mpsc::Sender<Work>, std::thread::JoinHandle<()>)> {
+pub(super) fn start(
+    conn: Conn,
+    clock: Clock,
+    measures: Arc<Measures>,
+) -> std::io::Result<(mpsc::Sender<Work>, std::thread::JoinHandle<()>)> {
     let (sender, jobs) = mpsc::channel(BATCH);
-    let thread = std::thread::Builder::new().name("writer".into()).spawn(move || work(conn, &clock, jobs))?;
+    let thread =
+        std::thread::Builder::new().name("writer".into()).spawn(move || work(conn, &clock, &measures, jobs))?;
     Ok((sender, thread))
 }
 
-fn work(mut conn: Conn, clock: &Clock, mut jobs: mpsc::Receiver<Work>) {
+fn work(mut conn: Conn, clock: &Clock, measures: &Measures, mut jobs: mpsc::Receiver<Work>) {
     let mut waiting = Vec::with_capacity(BATCH);
     while jobs.blocking_recv_many(&mut waiting, BATCH) > 0 {
         let mut replies = Vec::with_capacity(waiting.len());
         let mut sweeps = Vec::new();
+        let jobs_alone = waiting.iter().filter(|work| matches!(work, Work::Job(_))).count();
+        measures.batch.observe(jobs_alone as f64);
         let begun = begin(&mut conn, Purpose::Write);
         for work in waiting.drain(..) {
             let job = match work {

@@ -78,8 +78,8 @@ fn answer(saved: std::result::Result<(i32, crate::clock::Time), SaveError>) -> R
 /// The revisions that this may follow, the last and those before it: `If-Match: "7"`, or `If-Match: "7", "8"` of a page that
 /// goes while it is saving, and whose last words may arrive before what it saved just before, or after it.
 pub fn followed(if_match: &str) -> Option<(i32, Vec<i32>)> {
-    let revisions: Option<Vec<i32>> =
-        if_match.split(',').take(2).map(|tag| tag.trim().trim_matches('"').parse().ok()).collect();
+    let revision = |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok();
+    let revisions: Option<Vec<i32>> = if_match.split(',').take(2).map(revision).collect();
     let mut revisions = revisions?;
     Some((revisions.pop()?, revisions))
 }

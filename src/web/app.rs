@@ -7,6 +7,7 @@ use crate::crypto::Keys;
 use crate::db::Db;
 use crate::oidc::Provider;
 use crate::templates::Templates;
+use crate::web::{Metrics, Pace};
 
 /// The running application; cheap to clone.
 #[derive(Clone)]
@@ -21,9 +22,21 @@ pub struct App {
     pub config: Arc<Config>,
     /// The company's identity provider, if it has one.
     pub provider: Option<Arc<Provider>>,
+    /// What it counts of itself.
+    pub metrics: Arc<Metrics>,
+    /// How often one may ask.
+    pub pace: Arc<Pace>,
 }
 
 impl App {
+    /// An application that has counted nothing yet.
+    pub fn new(db: Db, keys: Arc<Keys>, templates: Arc<Templates>, config: Config, provider: Option<Provider>) -> Self {
+        db.tell_slow_from(config.slow_query_ms);
+        let metrics = Arc::new(Metrics::of(&db));
+        let pace = Arc::new(Pace::of(config.requests_per_minute, db.clock()));
+        Self { db, keys, templates, config: Arc::new(config), provider: provider.map(Arc::new), metrics, pace }
+    }
+
     /// The name of a cookie: with the `__Host-` prefix wherever there is TLS.
     pub fn cookie_name(&self, name: &str) -> String {
         if self.config.secure() { format!("__Host-{name}") } else { format!("evenhand-{name}") }

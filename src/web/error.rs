@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::form::Unsent;
+use super::request::{Refused, RequestId};
 use super::{App, Frame, flash};
 use crate::figures::sentence;
 use crate::language::{self, Text, text, within};
@@ -40,9 +41,12 @@ pub enum Error {
     /// Larger than any form of ours.
     #[error("{}", text!("errors-too-large"))]
     TooLarge,
-    /// Too often in too short a time.
+    /// Too often in too short a time; in so many seconds one may ask again.
     #[error("{}", text!("errors-too-many"))]
-    TooMany,
+    TooMany {
+        /// How many.
+        wait: u64,
+    },
     /// The database cannot take work at this moment.
     #[error("{}", text!("errors-unavailable"))]
     Unavailable,
@@ -51,11 +55,43 @@ pub enum Error {
     Internal,
 }
 
+/// Why requests are refused, each in a word.
+pub(super) const KINDS: [&str; 11] = [
+    "bad-request",
+    "conflict",
+    "cross-site",
+    "form-token",
+    "internal",
+    "not-found",
+    "signed-out",
+    "stale",
+    "too-large",
+    "too-many",
+    "unavailable",
+];
+
 impl Error {
     /// Logs what happened (nobody else is told) and answers with [`Error::Internal`].
     pub fn internal(what: impl std::fmt::Display) -> Self {
         tracing::error!(%what, "internal error");
         Self::Internal
+    }
+
+    /// What it is called in the log and among the metrics: one of [`KINDS`].
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::SignIn => "signed-out",
+            Self::BadRequest(_) => "bad-request",
+            Self::CrossSite => "cross-site",
+            Self::Expired(_) => "form-token",
+            Self::Conflict(_) => "conflict",
+            Self::Stale => "stale",
+            Self::TooLarge => "too-large",
+            Self::TooMany { .. } => "too-many",
+            Self::Unavailable => "unavailable",
+            Self::Internal => "internal",
+        }
     }
 
     fn template(&self) -> &'static str {
@@ -64,6 +100,7 @@ impl Error {
             Self::Expired(_) => "errors/expired",
             Self::SignIn => "errors/signed_out",
             Self::Unavailable | Self::Internal => "errors/broken",
+            Self::TooMany { .. } => "errors/too_many",
             _ => "errors/refused",
         }
     }
@@ -96,7 +133,7 @@ impl ResponseError for Error {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Stale => StatusCode::PRECONDITION_FAILED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -126,10 +163,17 @@ pub async fn render_errors(
         return Ok(response);
     };
     let request = response.request().clone();
+    request.extensions_mut().insert(Refused(error.kind()));
+    if let Some(app) = request.app_data::<web::Data<App>>() {
+        app.metrics.refused(error.kind());
+    }
     let face = face(&request, &error);
     let (_, plain) = response.into_parts();
     let mut face = face.unwrap_or_else(|| plain.set_body(BoxBody::new(error.to_string())));
     face.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    if let Error::TooMany { wait } = error {
+        face.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(wait));
+    }
     Ok(ServiceResponse::new(request, face))
 }
 
@@ -164,6 +208,10 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
     struct Data {
         message: String,
         typed: Vec<(String, String)>,
+        /// The number of the request, by which its lines are found in the log.
+        number: String,
+        /// In how many seconds one may ask again.
+        wait: u64,
     }
     let frame = Frame::of(request, app);
     let typed = if let Error::Expired(typed) = error { typed.clone() } else { unsent };
@@ -173,10 +221,13 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         Error::Expired(_) => text!("errors-expired-title"),
         Error::SignIn => text!("errors-signed-out"),
         Error::Unavailable | Error::Internal => text!("errors-broken-title"),
+        Error::TooMany { .. } => text!("errors-too-many-title"),
         _ => text!("errors-refused"),
     };
     let message = within(frame.language(), || sentence(&error.to_string()));
-    frame.render(status, error.template(), title, &Data { message, typed }).ok()
+    let number = request.extensions().get::<RequestId>().map(|number| number.0.clone()).unwrap_or_default();
+    let wait = if let Error::TooMany { wait } = error { *wait } else { 0 };
+    frame.render(status, error.template(), title, &Data { message, typed, number, wait }).ok()
 }
 
 /// A field's name in words: `criteria[0][anchors][3]` is "criteria 1, anchors 3"; an id says nothing to anybody.

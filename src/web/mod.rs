@@ -2,13 +2,17 @@
 
 mod app;
 pub mod assets;
+mod caller;
 pub mod csrf;
 mod error;
 mod flash;
 mod form;
 mod frame;
 pub mod headers;
+mod metrics;
+mod pace;
 mod patience;
+mod request;
 mod without_body;
 mod working;
 
@@ -16,7 +20,10 @@ pub use app::App;
 pub use error::{Error, render_errors, said_of};
 pub use form::{Fields, Problem, Problems, filled, keep_unsent, looked_for};
 pub use frame::{Frame, NavItem, SignedIn};
+pub use metrics::{Metrics, Standing};
+pub use pace::{Pace, pace};
 pub use patience::patience;
+pub use request::numbered;
 pub use without_body::as_get;
 pub use working::{Progress, ROOM, Working};
 

@@ -26,7 +26,7 @@ const OF_A_KIND: usize = 3;
 const NAMES: [&str; 5] = ["Evenhand", "English", "Deutsch", "pseudo", "UTC"];
 
 /// What people type, and what ships: in whatever language they write.
-const TYPED: [(&str, &str); 53] = [
+const TYPED: [(&str, &str); 55] = [
     ("addenda", "text"),
     ("anchors", "text"),
     ("approvals", "answer"),

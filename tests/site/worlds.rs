@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use evenhand::db::Location;
-use evenhand::worker;
+use evenhand::{health, worker};
 use serde_json::{Value, json};
 
 use super::harness::season::Season;
@@ -238,6 +238,24 @@ impl Watched {
         }
     }
 
+    /// Every line of the log about a request, of the authors', too, and what is counted. How long things took is the machine's.
+    fn read_log_and_metrics(&mut self) {
+        for mut line in self.world.app.log() {
+            let fields = line.as_object_mut().unwrap();
+            assert!(fields.remove("timestamp").is_some());
+            fields.remove("ms");
+            self.note("a line of the log".into(), &line.to_string());
+        }
+        let told = self.world.app.wait(health::text(&self.world.app.inner)).unwrap();
+        let of_the_machine =
+            |line: &str| ["_duration_", "_write_batch", "_connections"].iter().any(|one| line.contains(one));
+        let mut told: Vec<&str> = told.lines().filter(|line| !of_the_machine(line)).collect();
+        told.sort_unstable();
+        for line in told {
+            self.note("a metric".into(), line);
+        }
+    }
+
     /// Lets hours pass; everybody signs in anew.
     fn pass(&mut self, hours: i64) {
         let app = &self.world.app;
@@ -314,6 +332,7 @@ fn watch(typed: &Typed) -> (Seen, String) {
         watched.read_mails();
         watched.read_rows();
     }
+    watched.read_log_and_metrics();
     let app = &watched.world.app;
     for n in [1, 2] {
         let client = app.browser_of(season.interviewers[n].person.as_ref().unwrap());

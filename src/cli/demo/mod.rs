@@ -59,7 +59,7 @@ impl Drop for Folder {
 }
 
 pub(super) fn run(mut config: Config, listen_said: bool) -> Result<ExitCode, Failure> {
-    open::log();
+    open::log(&config, "warn");
     let begun = std::time::Instant::now();
     let company = Company::read().map_err(|error| Failure::at("the demo's company", error))?;
     let name = company.company.clone();
@@ -70,10 +70,11 @@ pub(super) fn run(mut config: Config, listen_said: bool) -> Result<ExitCode, Fai
     config.database = Location::Sqlite(folder.path().join("evenhand.db"));
     config.smtp_url = None;
     config.oidc = None;
+    config.metrics_listen = None;
     let db = Db::open(&config.database, Clock::System)?;
     let keys = Arc::new(Keys::from_master(random::bytes()));
     let templates = Arc::new(Templates::load().map_err(Failure::Work)?);
-    let app = App { db, keys, templates, config: Arc::new(config), provider: None };
+    let app = App::new(db, keys, templates, config, None);
     let served = open::block_on(async {
         let keys = app.keys.clone();
         let told = app.db.write(move |conn, now| story::tell(conn, now, &keys, company)).await;

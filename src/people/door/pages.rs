@@ -99,6 +99,7 @@ pub async fn request(
             Ok(entered) => return let_in(&frame, &app, &entered, local_path(&form.next)),
             Err(problem) => problem,
         };
+        app.metrics.not_let_in("password");
         // On the next beat, so that what little differs from one address to another is not seen.
         let beats = started.elapsed().as_millis() / ASKING.as_millis();
         sleep_until(started + ASKING * u32::try_from(beats).unwrap_or(0).saturating_add(1)).await;
@@ -174,6 +175,7 @@ pub async fn answer(
         Some(Typed::Wrong { left }) => text!("people-code-wrong", left = left),
         Some(Typed::NothingOpen) => text!("people-code-over"),
     };
+    app.metrics.not_let_in("code");
     let email = app.db.read(move |conn, now| asked_for(conn, now, &asker)).await?.unwrap_or_default();
     let page = CodePage { email, next: local_path(fields.get("next")).to_owned() };
     frame.again("people/code", text!("people-code"), &page, &Problems::one("code", message))
@@ -211,6 +213,7 @@ pub async fn open(
         Err(FollowError::OtherBrowser) => "elsewhere",
         Err(FollowError::Database(error)) => return Err(error.into()),
     };
+    app.metrics.not_let_in("link");
     frame.again("people/link", text!("people-sign-in"), &LinkPage { next, stands }, &Problems::default())
 }
 
@@ -274,7 +277,12 @@ pub async fn make_claim(frame: Frame, app: web::Data<App>, fields: Fields, reque
     if problems.is_empty() {
         match app.db.write(move |conn, now| claim(conn, now, &browser, &input)).await {
             Ok(entered) => return let_in(&frame, &app, &entered, "/"),
-            Err(error) => problems = claim_problems(error)?,
+            Err(error) => {
+                if matches!(error, ClaimError::WrongToken) {
+                    app.metrics.not_let_in("claim");
+                }
+                problems = claim_problems(error)?;
+            }
         }
     }
     frame.again("people/claim", text!("people-claim"), &ClaimPage::new(form, token), &problems)
@@ -359,7 +367,7 @@ pub async fn accept_invitation(
             Ok(Some(entered)) => return let_in(&frame, &app, &entered, "/"),
             Ok(None) => return Ok(frame.onward("/sign-in", text!("people-provider-joined"))),
             Err(AcceptError::NotAPerson(why)) => problems = problems_of(why),
-            Err(AcceptError::Over) => return invitation_over(&frame),
+            Err(AcceptError::Over) => return invitation_over(&frame, &app),
             Err(AcceptError::Database(error)) => return Err(error.into()),
         }
     }
@@ -381,7 +389,7 @@ async fn acceptance_page(
     let (person, company) = match found.await {
         Ok(found) => found,
         Err(AcceptError::Database(error)) => return Err(error.into()),
-        Err(_) => return invitation_over(frame),
+        Err(_) => return invitation_over(frame, app),
     };
     let form = form.unwrap_or(AcceptanceForm { name: person.name, zone: person.zone });
     let page = AcceptancePage { form, token, email: person.email, company, zones: zones() };
@@ -392,7 +400,8 @@ async fn acceptance_page(
     }
 }
 
-fn invitation_over(frame: &Frame) -> Result {
+fn invitation_over(frame: &Frame, app: &App) -> Result {
+    app.metrics.not_let_in("invitation");
     frame.again(
         "people/invitation",
         text!("people-invitation-title"),

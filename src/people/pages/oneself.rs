@@ -1,5 +1,6 @@
 //! The page of oneself: name, zone, and where one is signed in.
 
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
@@ -15,6 +16,8 @@ use crate::clock::Time;
 use crate::db::{Id, QueryError};
 use crate::language::{Language, Text, text};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 #[derive(Default, Serialize, Deserialize, Validate)]
 #[serde(default)]
@@ -157,5 +160,7 @@ pub async fn end_this(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fiel
     app.db.write(move |conn, now| sign_out(conn, now, &viewer, &Which::This)).await?;
     let mut response = frame.onward("/sign-in", text!("people-signed-out"));
     response.add_cookie(&gate::cookie_over(&app)).map_err(Error::internal)?;
+    // Not the cookies: the browser's own name is not the session's, and lets its owner in when strangers try their password.
+    response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }

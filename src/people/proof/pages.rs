@@ -65,8 +65,11 @@ pub async fn prove(frame: &Frame, app: &App, viewer: &Viewer, fields: &Fields) -
                 let proved = Viewer { proved_at: Some(app.db.clock().now()), ..viewer.clone() };
                 return Fresh::of(&proved, app.db.clock().now()).map(Proof::Given).ok_or(Error::SignIn);
             }
-            (field, Answer::Wrong) => problems.add(field, text!("people-proof-wrong")),
-            (field, Answer::Over) => problems.add(field, text!("people-proof-over")),
+            (field, wrong) => {
+                app.metrics.not_let_in("proof");
+                let over = matches!(wrong, Answer::Over);
+                problems.add(field, if over { text!("people-proof-over") } else { text!("people-proof-wrong") });
+            }
         }
     }
     let carried = fields.carried().into_iter().map(|(name, value)| Carried { name, value }).collect();

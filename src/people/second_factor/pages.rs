@@ -50,7 +50,11 @@ pub async fn answer(frame: Frame, doorstep: Option<Doorstep>, app: web::Data<App
     }
     let keys = app.keys.clone();
     let work = move |conn: &mut crate::db::Conn, now| answer_factor(conn, now, &keys, &doorstep.session, &code);
-    let problem = match app.db.write(work).await? {
+    let answered = app.db.write(work).await?;
+    if !matches!(answered, Answered::In(_)) {
+        app.metrics.not_let_in("second-factor");
+    }
+    let problem = match answered {
         Answered::In(session) => {
             let mut response = frame.onward(&next, "");
             response.add_cookie(&gate::cookie_for(&app, &session)?).map_err(Error::internal)?;

@@ -14,19 +14,22 @@ use super::page::{Form, Page};
 pub struct Client {
     to: SocketAddr,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
+    /// The numbers of all requests to this server, whoever made them.
+    numbers: Arc<Mutex<Vec<String>>>,
     /// The person who was signed in when this was made.
     pub person: Option<Person>,
 }
 
 impl Client {
-    pub(super) fn new(to: SocketAddr) -> Self {
-        Self { to, cookies: Arc::default(), person: None }
+    pub(super) fn new(to: SocketAddr, numbers: Arc<Mutex<Vec<String>>>) -> Self {
+        Self { to, cookies: Arc::default(), numbers, person: None }
     }
 
     /// Another browser with the same cookies, which then goes its own way.
     pub fn copy(&self) -> Self {
         let cookies = self.cookies.lock().unwrap().clone();
-        Self { to: self.to, cookies: Arc::new(Mutex::new(cookies)), person: self.person.clone() }
+        let (numbers, person) = (self.numbers.clone(), self.person.clone());
+        Self { to: self.to, cookies: Arc::new(Mutex::new(cookies)), numbers, person }
     }
 
     /// The same browser, when the server has moved to where `app` listens.
@@ -110,6 +113,8 @@ impl Client {
         let path = path.split('#').next().unwrap_or(path);
         let answer = http::exchange(self.to, method, path, &all, body);
         self.keep(&answer);
+        let number = answer.headers.iter().find(|(name, _)| name == "x-request-id");
+        self.numbers.lock().unwrap().extend(number.map(|(_, number)| number.clone()));
         Page::new(path, answer)
     }
 

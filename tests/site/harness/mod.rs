@@ -13,6 +13,7 @@ mod database;
 mod http;
 pub mod identity_provider;
 mod letters;
+pub mod logs;
 pub mod office;
 mod page;
 pub mod season;
@@ -23,11 +24,11 @@ pub use letters::Letter;
 pub use page::{Form, Page};
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::TimeDelta;
 use evenhand::clock::{Clock, Time};
-use evenhand::config::Config;
+use evenhand::config::{Config, LogFormat};
 use evenhand::crypto::Keys;
 use evenhand::db::{Conn, Db, QueryError};
 use evenhand::interviewers;
@@ -35,8 +36,15 @@ use evenhand::oidc::Provider;
 use evenhand::people::{self, Person, Role};
 use evenhand::templates::Templates;
 use evenhand::{server, web};
+use serde_json::Value;
 
 pub use database::Database;
+
+/// What another address of the server answers.
+pub fn get(address: std::net::SocketAddr, path: &str) -> (u16, String) {
+    let answer = http::exchange(address, "GET", path, &[], b"");
+    (answer.status, String::from_utf8(answer.body).unwrap())
+}
 
 /// Read once for all tests of this run: they never change.
 fn templates() -> Arc<Templates> {
@@ -51,7 +59,8 @@ pub struct App {
     /// What the handlers hold: keys, templates, settings.
     pub inner: web::App,
     address: std::net::SocketAddr,
-    seen: std::sync::Mutex<Vec<evenhand::db::Id<evenhand::mail::Mail>>>,
+    numbers: Arc<Mutex<Vec<String>>>,
+    seen: Mutex<Vec<evenhand::db::Id<evenhand::mail::Mail>>>,
     runtime: tokio::runtime::Runtime,
     handle: actix_web::dev::ServerHandle,
     thread: Option<std::thread::JoinHandle<()>>,
@@ -72,6 +81,7 @@ impl App {
 
     /// The same on a database that is there already.
     pub fn start_on(database: Database, change: impl FnOnce(&mut Config)) -> Self {
+        logs::begin();
         let clock = Clock::stopped_at(Time::parse_iso("2026-11-23T09:00:00Z").unwrap());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let db = Db::open(&database.location, clock).unwrap();
@@ -88,15 +98,15 @@ impl App {
             mail_pace: 10,
             oidc: None,
             workers: 1,
+            log_format: LogFormat::Json,
+            trusted_proxies: Vec::new(),
+            requests_per_minute: 0,
+            metrics_listen: None,
+            slow_query_ms: 0,
         };
         change(&mut config);
-        let inner = web::App {
-            db: db.clone(),
-            keys: Arc::new(Keys::from_master([42; 32])),
-            templates: templates(),
-            provider: Provider::of(&config).unwrap().map(Arc::new),
-            config: Arc::new(config),
-        };
+        let (keys, provider) = (Arc::new(Keys::from_master([42; 32])), Provider::of(&config).unwrap());
+        let inner = web::App::new(db.clone(), keys, templates(), config, provider);
         let (tell, told) = std::sync::mpsc::channel();
         let app = inner.clone();
         let thread = std::thread::spawn(move || {
@@ -111,6 +121,7 @@ impl App {
             db,
             inner,
             address,
+            numbers: Arc::default(),
             seen: Default::default(),
             runtime,
             handle,
@@ -161,7 +172,12 @@ impl App {
 
     /// Somebody's browser, before they sign in.
     pub fn stranger(&self) -> Client {
-        Client::new(self.address)
+        Client::new(self.address, self.numbers.clone())
+    }
+
+    /// What the log says of all requests to this server so far.
+    pub fn log(&self) -> Vec<Value> {
+        logs::about(&self.numbers.lock().unwrap())
     }
 
     /// A person who works here (`Dana` → dana@example.org, in UTC), signed in.

@@ -138,6 +138,7 @@ fn troubled(frame: &Frame, app: &App, trouble: &Trouble) -> Result {
 }
 
 fn not_in(frame: &Frame, app: &App, stands: Stands) -> Result {
+    app.metrics.not_let_in("provider");
     let name = app.provider.as_deref().map(name_of).unwrap_or_default();
     let mail = !app.config.only_provider();
     let or_mail = || if mail { text!("people-provider-or-mail") } else { text!("people-provider-or-admin") };

@@ -1,10 +1,14 @@
 //! Whether the process lives, and whether it can do its work: for whatever watches it.
 
+mod metrics;
+
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
 use crate::db::QueryError;
 use crate::web::{App, Result};
+
+pub use metrics::{metrics, text};
 
 /// `GET /livez`: the process answers.
 pub async fn livez() -> HttpResponse {

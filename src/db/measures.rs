@@ -1,0 +1,80 @@
+//! What the database tells of its own work: how many statements, which of them are slow, how many writes share a commit.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use diesel::Connection;
+use diesel::connection::{DebugQuery, InstrumentationEvent};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::histogram::Histogram;
+
+use super::conn::Conn;
+
+/// The most of a slow statement that stands in the log.
+const MOST: usize = 2000;
+
+/// Counted since the start, over all connections.
+#[derive(Debug)]
+pub struct Measures {
+    /// Statements that began.
+    pub(super) queries: Counter,
+    /// Statements that took longer than they should.
+    pub(super) slow: Counter,
+    /// How many writes shared a commit.
+    pub(super) batch: Histogram,
+    /// From how many milliseconds on a statement is slow; 0 for never.
+    slow_from: AtomicU64,
+}
+
+impl Measures {
+    pub(super) fn new() -> Self {
+        Self {
+            queries: Counter::default(),
+            slow: Counter::default(),
+            batch: Histogram::new([1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0]),
+            slow_from: AtomicU64::new(0),
+        }
+    }
+
+    /// Statements, slow ones, and how many writes shared a commit: handles to what is counted.
+    pub fn all(&self) -> (Counter, Counter, Histogram) {
+        (self.queries.clone(), self.slow.clone(), self.batch.clone())
+    }
+
+    pub(super) fn set_slow_from(&self, milliseconds: u64) {
+        self.slow_from.store(milliseconds, Ordering::Relaxed);
+    }
+
+    fn is_slow(&self, took: Duration) -> bool {
+        let from = self.slow_from.load(Ordering::Relaxed);
+        from > 0 && took >= Duration::from_millis(from)
+    }
+}
+
+/// Counts the statements of a connection, and tells those that are slow.
+pub(super) fn watch(conn: &mut Conn, measures: &std::sync::Arc<Measures>) {
+    let measures = std::sync::Arc::clone(measures);
+    let mut begun = None;
+    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
+        InstrumentationEvent::StartQuery { .. } => {
+            measures.queries.inc();
+            begun = Some(Instant::now());
+        }
+        InstrumentationEvent::FinishQuery { query, .. } => {
+            let took = begun.take().map(|begun| begun.elapsed()).unwrap_or_default();
+            if measures.is_slow(took) {
+                measures.slow.inc();
+                let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+                tracing::warn!(ms, sql = without_values(query), "a slow statement");
+            }
+        }
+        _ => {}
+    });
+}
+
+/// The statement as it is written down, on one line: never what is bound to it, which may be anything that somebody typed.
+fn without_values(query: &dyn DebugQuery) -> String {
+    let whole = query.to_string();
+    let text = whole.split("-- binds:").next().unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MOST).collect()
+}
