@@ -103,7 +103,7 @@ actions! {
 
     /// See one candidate; nobody reads about themselves.
     SeeCandidate: Admin | Coordinator | Manager | Adder, never Candidate | Erased;
-    /// Take a candidate's access pack, erase them.
+    /// See until when a candidate is kept and what they agreed to, take their access pack, erase them.
     EraseCandidate: Admin | Coordinator, never Candidate | Erased;
     /// Read the receipts of erasures.
     ReadErasures: Admin | Coordinator;

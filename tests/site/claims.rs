@@ -41,7 +41,7 @@ pub fn claim(route: Route) -> Claim {
         path if path.starts_with("/guides/{id}/{secret}") => Open,
         "/claim" | "/calendar/{token}.ics" | "/unsubscriptions/{person}/{token}" => Open,
 
-        "/" | "/search" | "/guide" | "/guide/{part}" | "/calibration" => Of(Work),
+        "/" | "/search" | "/guide" | "/guide/{part}" | "/calibration" | "/api/openapi.json" => Of(Work),
         "/training" | "/training/{competency}" | "/exercises/{id}" | "/exercises/{id}/rating" => Of(Work),
         "/rubrics"
         | "/rubrics/{id}"
@@ -82,7 +82,9 @@ pub fn claim(route: Route) -> Claim {
         path if path.starts_with("/openings/{id}") || path.starts_with("/stages/") => Of(PlanOpening),
         "/candidates" | "/candidates/new" | "/proposals" | "/panels" | "/panels/new" | "/panels/nudges" => Of(Plan),
         "/candidates/{id}/hold" => Of(HoldBack),
-        "/candidates/{id}/erasure"
+        "/candidates/{id}/consents"
+        | "/candidates/{id}/consents/withdrawal"
+        | "/candidates/{id}/erasure"
         | "/candidates/{id}/pack"
         | "/candidates/{id}/pack/data"
         | "/candidates/{id}/privacy" => Of(EraseCandidate),
@@ -316,13 +318,14 @@ fn told(name: &str, who: &[&'static str], of_state: &'static [Fact]) -> Vec<Answ
 type Told = (Action, &'static [Fact], &'static [Fact], &'static [Fact]);
 
 /// The rows that no address asks for by itself, or that have nothing to be done to in the walls' worlds: told a second time.
-const TOLD_AGAIN: [Told; 5] = {
+const TOLD_AGAIN: [Told; 6] = {
     use Fact::*;
     [
         (Action::HandOnOpening, &[Admin, Coordinator], &[], &[]),
         (Action::ReadPair, &[Holder, Learner], &[Revealed], &[Candidate, Excused, Erased]),
         (Action::SignOff, &[Holder], &[], &[Candidate, Erased]),
         (Action::JoinDebrief, &[Admin, Coordinator, Manager, Interviewer], &[], &[Candidate, Excused, Erased]),
+        (Action::ApproveOpening, &[Admin, Manager], &[], &[Candidate, Excused, Erased]),
         (Action::PackPanel, &[Admin, Coordinator], &[], &[Candidate, Excused, Erased]),
     ]
 };
