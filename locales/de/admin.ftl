@@ -243,8 +243,14 @@ admin-did-withdraw-request = Anfrage zurückgezogen: { $kind ->
     [erasure] eine Bewerbung löschen
    *[lifting] eine Regel für zwei abschalten
 }
-admin-did-demand-second = Zweite Person verlangt
-admin-did-lift-second = Zweite Person nicht mehr verlangt
+admin-did-demand-second = Zweite Person ab jetzt verlangt: { $rule ->
+    [opening_early] ein Panel vorzeitig öffnen
+   *[erasure] eine Bewerbung von Hand löschen
+}
+admin-did-lift-second = Zweite Person nicht mehr verlangt: { $rule ->
+    [opening_early] ein Panel vorzeitig öffnen
+   *[erasure] eine Bewerbung von Hand löschen
+}
 admin-did-by-two = { $what }, freigegeben von { $second }
 admin-did-make-pack = Auskunft über eine Bewerbung erstellt
 admin-did-place-hold = Löschsperre gesetzt

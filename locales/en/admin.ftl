@@ -243,8 +243,14 @@ admin-did-withdraw-request = Withdrew a request: { $kind ->
     [erasure] erasing a candidate
    *[lifting] turning off a rule that wants two
 }
-admin-did-demand-second = Turned on that a second person is needed
-admin-did-lift-second = Turned off that a second person is needed
+admin-did-demand-second = A second person is needed from now on: { $rule ->
+    [opening_early] opening a panel early
+   *[erasure] erasing a candidate by hand
+}
+admin-did-lift-second = A second person is not needed any more: { $rule ->
+    [opening_early] opening a panel early
+   *[erasure] erasing a candidate by hand
+}
 admin-did-by-two = { $what }, approved by { $second }
 admin-did-make-pack = Handed out what is held about a candidate
 admin-did-place-hold = Placed a legal hold

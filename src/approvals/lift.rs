@@ -60,7 +60,7 @@ pub fn approve_lifting(
         action: "office.second_lifted",
         subject: ("office", rule.as_str()),
         panel: None,
-        detail: json!({ "approved_by": viewer.id }),
+        detail: json!({ "rule": rule, "approved_by": viewer.id }),
     };
     audit::record(conn, now, &event)?;
     tell_answer(conn, now, request, viewer, true, SETTINGS)?;

@@ -67,7 +67,7 @@ pub fn change_rules(conn: &mut Conn, now: Time, viewer: &Viewer, fresh: Fresh, n
                 action: "office.second_demanded",
                 subject: ("office", rule.as_str()),
                 panel: None,
-                detail: json!({}),
+                detail: json!({ "rule": rule }),
             };
             audit::record(conn, now, &event)?;
         } else {
