@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use evenhand::approvals::{self, AnswerError, Approval, ApprovalState, Kind};
+use evenhand::approvals::{self, AnswerError, Approval, ApprovalState, Kind, Rules, RulesError};
 use evenhand::audit::{self, Entry};
 use evenhand::candidates::{self, Candidate, ConflictKind, ConflictSide, NewConflict};
 use evenhand::countersign::{self, Answer};
@@ -569,6 +569,12 @@ fn a_rule_is_not_lifted_by_one_admin_alone() {
     let ada = &season.admin;
     for who in [&season.coordinator, &season.manager, &season.interviewers[0]] {
         who.post("/", RULES, &[("opening_early", "yes")]).expect(404);
+        let by = who.viewer();
+        let changed = app.write(move |conn, now| {
+            let all = Rules { opening_early: true, erasure: true };
+            approvals::change_rules(conn, now, &by, Fresh::of(&by, now).unwrap(), all)
+        });
+        assert!(matches!(changed, Err(RulesError::NotYours)));
     }
     // Where nobody else could approve, there is no such rule.
     let page = ada.get(SETTINGS).says("You are the only admin");
