@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::sync::{Mutex, OnceLock, PoisonError};
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -21,7 +20,7 @@ use evenhand::privacy::{self, EraseError, Wish};
 use evenhand::{audit, openings, panels, rubrics, worker};
 
 use crate::harness::season::{Season, fill};
-use crate::harness::{App, Client, Page};
+use crate::harness::{App, Client, Page, logs};
 
 /// The beginning of every word that is typed about the candidate.
 const CANARY: &str = "zanzibar-7731";
@@ -33,29 +32,6 @@ fn word(of: &str) -> String {
 fn candidate_of(app: &App, season: &Season) -> Id<Candidate> {
     let id = season.panel.clone();
     app.read(move |conn, _| panels::find(conn, &id)).unwrap().candidate_id
-}
-
-/// Everything that the program says in its log, of all tests of this run.
-fn log() -> &'static Mutex<Vec<u8>> {
-    static LOG: OnceLock<Mutex<Vec<u8>>> = OnceLock::new();
-    struct Writer;
-    impl Write for Writer {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            LOG.get().unwrap().lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    LOG.get_or_init(|| {
-        let _ = tracing_subscriber::fmt()
-            .with_env_filter("info,evenhand=trace")
-            .with_ansi(false)
-            .with_writer(|| Writer)
-            .try_init();
-        Mutex::default()
-    })
 }
 
 /// A candidate's whole life, with a word of its own in everything that can be typed about them; decided.
@@ -193,7 +169,6 @@ fn everybody(season: &Season) -> Vec<&Client> {
 
 #[test]
 fn an_erased_candidate_is_found_nowhere_any_more() {
-    log();
     let app = App::start();
     let (season, id) = life(&app);
     let guide = season.coordinator.get(&format!("/panels/{}/guide", season.panel)).text();
@@ -297,8 +272,8 @@ fn an_erased_candidate_is_found_nowhere_any_more() {
     season.admin.get("/admin/outbox").says("A mail about a candidate who was erased");
     let chain = app.read(|conn, _| audit::verify(conn)).unwrap();
     assert!(matches!(chain, audit::Verdict::Whole { .. }), "{chain:?}");
-    let said = log().lock().unwrap().clone();
-    assert!(!said.is_empty() && !holds(&said, CANARY), "the program's log");
+    let said = logs::whole();
+    assert!(!said.is_empty() && !said.contains(CANARY), "the program's log");
 }
 
 /// What is left of the panel is for load and calibration alone: no list leads to it, and nothing stands there.
