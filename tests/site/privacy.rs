@@ -1,7 +1,6 @@
 //! What becomes of a candidate's data in the end: erased, everywhere, with a receipt that names nobody.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
