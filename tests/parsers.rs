@@ -2,6 +2,7 @@
 //! short form of what a fuzzer does for hours (`tests/long/run fuzzing`).
 //!
 //!   EVENHAND_MUTATIONS=100000 cargo test --release --test parsers     so many changes for each parser
+//!   EVENHAND_PARSER=calendar cargo test --test parsers                one of them alone
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -109,7 +110,10 @@ fn whatever_is_read_holds() {
     let said = std::env::var("EVENHAND_MUTATIONS").ok().map(|n| n.parse().expect("a number"));
     // A debug build takes a hundred times as long for some as for others: each has a second, and a few thousand at most.
     let (most, until) = said.map_or((4000, Duration::from_secs(1)), |n| (n, Duration::MAX));
-    for (number, (name, body)) in (1..).zip(TARGETS) {
+    let alone = std::env::var("EVENHAND_PARSER").ok();
+    for (number, (name, body)) in
+        (1..).zip(TARGETS).filter(|(_, (name, _))| alone.as_deref().is_none_or(|one| one == *name))
+    {
         let (seeds, began, mut dice, mut done) = (seeds(name), Instant::now(), Dice(number), 0);
         seeds.iter().for_each(|seed| tried(name, body, seed));
         while done < most && began.elapsed() < until {

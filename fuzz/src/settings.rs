@@ -1,6 +1,7 @@
 //! The file with the settings (`src/config/`): what is taken stays within its bounds, and no line of it becomes two.
 
 use evenhand::config::Config;
+use url::Url;
 
 pub fn run(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -17,7 +18,9 @@ pub fn run(data: &[u8]) {
     assert!(config.mail_from.contains('@') && !config.mail_from.contains(char::is_control));
     assert!(config.calendar_hosts.iter().all(|host| !host.name.is_empty() && host.name == host.name.to_lowercase()));
     if let Some(oidc) = &config.oidc {
-        assert!(oidc.issuer.starts_with("http"), "{}", oidc.issuer);
+        let url = Url::parse(&oidc.issuer).expect("an address");
+        let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        assert!(url.scheme() == "https" || (url.scheme() == "http" && here), "{url}");
         assert!(!format!("{oidc:?}").contains("client-secret-of-the-seed"));
     }
 }

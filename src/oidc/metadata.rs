@@ -37,12 +37,13 @@ impl Metadata {
         if self.issuer != issuer {
             return Err(Trouble::Odd(format!("{issuer} calls itself {}", self.issuer)));
         }
-        let local = issuer.starts_with("http://");
+        let plainly = |url: &str| url.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://"));
+        let local = plainly(issuer);
         let all = [&self.authorization_endpoint, &self.token_endpoint, &self.jwks_uri];
         for url in all.into_iter().chain(&self.userinfo_endpoint) {
             // A question mark belongs to some; nothing else of what an issuer may not have does.
             let plain = url.split('?').next().unwrap_or_default();
-            if !config::is_issuer(plain) || url.contains('#') || (url.starts_with("http://") && !local) {
+            if !config::is_issuer(plain) || url.contains('#') || (plainly(url) && !local) {
                 return Err(Trouble::Odd(format!("{url} is no address over TLS")));
             }
         }
@@ -55,5 +56,32 @@ impl Metadata {
         self.token_endpoint_auth_methods_supported
             .as_ref()
             .is_some_and(|list| !has("client_secret_basic", list) && has("client_secret_post", list))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_anywhere_without_tls_however_that_is_written() {
+        let said = |issuer: &str, token: &str| -> Value {
+            json!({
+                "issuer": issuer, "authorization_endpoint": format!("{issuer}/authorize"), "token_endpoint": token,
+                "jwks_uri": format!("{issuer}/keys"),
+            })
+        };
+        let taken = |issuer: &str, token: &str| {
+            serde_json::from_value::<Metadata>(said(issuer, token)).unwrap().of(issuer).is_ok()
+        };
+        let far = "https://login.example.org";
+        assert!(taken(far, "https://login.example.org/token") && taken(far, "HTTPS://login.example.org/token"));
+        for wrong in ["http://localhost/token", "HTTP://localhost/token", "hTtP://127.0.0.1/token", "ftp://localhost/"]
+        {
+            assert!(!taken(far, wrong), "{wrong}");
+        }
+        assert!(taken("http://localhost:9000", "Http://localhost:9000/token"), "on this very computer");
     }
 }

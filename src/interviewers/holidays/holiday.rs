@@ -85,7 +85,8 @@ fn days_of_lines(text: &str) -> Result<BTreeMap<NaiveDate, String>, NotHolidays>
         if line.chars().count() > 200 {
             return Err(NotHolidays::Long(number));
         }
-        days.insert(day, name.trim().chars().filter(|letter| !letter.is_control()).collect());
+        let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
+        days.insert(day, name.trim().to_owned());
     }
     Ok(days)
 }
@@ -147,6 +148,7 @@ mod tests {
             ["2026-12-25 Christmas Day", "2026-12-26 St Stephen’s"]
         );
         assert_eq!(days("2026-12-25"), ["2026-12-25"]);
+        assert_eq!(days("2026-12-25 \u{f} Christmas \u{7}"), ["2026-12-25 Christmas"]);
         assert_eq!(days(""), Vec::<String>::new());
     }
 
