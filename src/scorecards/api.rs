@@ -10,7 +10,7 @@ use super::pages::interview_id;
 use super::save::{SaveError, save};
 use crate::language::within;
 use crate::people::Viewer;
-use crate::web::{App, Error, Frame, Result, csrf};
+use crate::web::{App, Error, Frame, Result, csrf, unseen};
 
 /// The largest draft that is read, in bytes.
 const LARGEST: usize = 128 * 1024;
@@ -25,6 +25,7 @@ pub async fn save_draft(
     id: Path<String>,
     body: Bytes,
 ) -> Result {
+    unseen(&request);
     let id = interview_id(&id)?;
     let token = request.headers().get("x-form-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !csrf::holds(&app, &frame.holder(), token) {

@@ -1,5 +1,6 @@
 //! The pages of a card: kit and card in one, review, receipt, second ratings.
 
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
@@ -17,7 +18,7 @@ use crate::language::{Text, text};
 use crate::panels::Interview;
 use crate::people::Viewer;
 use crate::rubrics::Question;
-use crate::web::{App, Error, Fields, Frame, Problems, Result};
+use crate::web::{App, Error, Fields, Frame, Problems, Result, unseen};
 
 impl From<SaveError> for Error {
     fn from(error: SaveError) -> Self {
@@ -121,7 +122,15 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>
 
 /// `POST /interviews/{id}/scorecard`: keeps the draft and goes on to the review; with the button of a note, that note goes
 /// to the evidence first, and the card stays open there.
-pub async fn save_form(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+pub async fn save_form(
+    request: HttpRequest,
+    frame: Frame,
+    viewer: Viewer,
+    app: Data<App>,
+    id: Path<String>,
+    fields: Fields,
+) -> Result {
+    unseen(&request);
     let id = interview_id(&id)?;
     let (input, expected) = (draft_of(&fields)?, revision_of(&fields)?);
     let note = Some(fields.get("use")).filter(|id| !id.is_empty()).map(question_id).transpose()?;
@@ -167,7 +176,15 @@ pub async fn review(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
 }
 
 /// `POST /interviews/{id}/scorecard/evidence`: a note that the review found unused goes to the evidence.
-pub async fn add_evidence(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+pub async fn add_evidence(
+    request: HttpRequest,
+    frame: Frame,
+    viewer: Viewer,
+    app: Data<App>,
+    id: Path<String>,
+    fields: Fields,
+) -> Result {
+    unseen(&request);
     let id = interview_id(&id)?;
     let (reviewed, question) = (revision_of(&fields)?, question_id(fields.get("question"))?);
     let (who, keys, of) = (viewer.clone(), app.keys.clone(), id.clone());

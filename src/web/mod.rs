@@ -23,7 +23,7 @@ pub use frame::{Frame, NavItem, SignedIn};
 pub use metrics::{Metrics, Standing};
 pub use pace::{Pace, pace};
 pub use patience::patience;
-pub use request::numbered;
+pub use request::{numbered, unseen};
 pub use without_body::as_get;
 pub use working::{Progress, ROOM, Working};
 

@@ -23,6 +23,15 @@ const LONGEST: usize = 64;
 #[derive(Debug, Clone)]
 pub(super) struct RequestId(pub(super) String);
 
+/// In its extensions: that a draft was saved. How often somebody saves tells how much they have written, so that is neither
+/// written down nor counted by itself.
+pub(super) struct Unseen;
+
+/// Keeps a request out of the log and the metrics.
+pub fn unseen(request: &HttpRequest) {
+    request.extensions_mut().insert(Unseen);
+}
+
 /// Why a request was refused, in its extensions.
 pub(super) struct Refused(pub(super) &'static str);
 
@@ -43,15 +52,18 @@ pub async fn numbered<B: MessageBody>(
     let (span, began) = (tracing::error_span!("request", request_id = %number), Instant::now());
     let mut answer = next.call(request).instrument(span.clone()).await;
     let took = began.elapsed();
-    let (status, refused, signed_in) = match &answer {
+    let (status, refused, signed_in, unseen) = match &answer {
         Ok(response) => {
             let known = response.request().extensions();
-            (response.status(), known.get::<Refused>().map(|refused| refused.0), known.contains::<SignedIn>())
+            let refused = known.get::<Refused>().map(|refused| refused.0);
+            (response.status(), refused, known.contains::<SignedIn>(), known.contains::<Unseen>())
         }
-        Err(error) => (error.as_response_error().status_code(), None, false),
+        Err(error) => (error.as_response_error().status_code(), None, false, false),
     };
-    span.in_scope(|| write_down(method, &route, status, took, refused, signed_in));
-    app.metrics.request(method, route, status.as_u16(), took);
+    if !unseen {
+        span.in_scope(|| write_down(method, &route, status, took, refused, signed_in));
+        app.metrics.request(method, route, status.as_u16(), took);
+    }
     if let (Ok(response), Ok(number)) = (&mut answer, HeaderValue::from_str(&number)) {
         response.headers_mut().insert(HEADER, number);
     }

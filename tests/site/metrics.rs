@@ -66,6 +66,12 @@ fn metrics_tell_kinds_of_things_and_nothing_of_anybody() {
     let app = App::start();
     let season = Season::start(&app);
     season.submit(0, "Quokkawort", "4");
+    let draft = format!("/interviews/{}/scorecard", season.interviews[1]);
+    let token = season.card(1).form_token();
+    let headers = [("if-match", "\"0\""), ("sec-fetch-site", "same-origin"), ("x-form-token", token.as_str())];
+    let saved = season.interviewers[1].request("PUT", &draft, &headers, br#"{"ratings":[],"summary":"Quokkawort"}"#);
+    assert_eq!(saved.status, 200);
+    season.interviewers[1].post("/", &format!("{draft}/evidence"), &[("revision", "77"), ("question", "x")]);
     for client in [&season.manager, &season.outsider, &season.admin, &app.stranger()] {
         client.request("GET", &format!("/panels/{}?q=Quokkawort", season.panel), &[], b"");
         client.request("QUOKKA", "/Quokkawort", &[], b"");
@@ -89,7 +95,16 @@ fn metrics_tell_kinds_of_things_and_nothing_of_anybody() {
         assert!(fits, "{name}={value}");
     }
     assert_eq!(known.len(), 9, "{known:?}");
-    assert!(told.contains("evenhand_http_requests_total{method=\"POST\",route=\"/interviews/{id}/scorecard\""));
+    // That a card was submitted is told; how often somebody saved before that, and so how much they wrote, is not.
+    assert!(
+        told.contains("evenhand_http_requests_total{method=\"POST\",route=\"/interviews/{id}/scorecard/submission\"")
+    );
+    for (method, route) in [("POST", "/scorecard"), ("PUT", "/scorecard"), ("POST", "/scorecard/evidence")] {
+        assert!(
+            !told.contains(&format!("method=\"{method}\",route=\"/interviews/{{id}}{route}\"")),
+            "{method} {route}"
+        );
+    }
     assert!(!told.to_lowercase().contains("quokka") && !told.contains(&season.panel.to_string()));
 }
 

@@ -100,6 +100,10 @@ fn the_log_names_nobody_and_nothing_that_was_asked_for() {
             line.to_string().to_lowercase()
         })
         .collect();
+    // Nor how often somebody saves: that would tell how much they write.
+    let saves = |line: &&String| line.contains("/scorecard\"") && !line.contains("\"method\":\"get\"");
+    assert_eq!(told.iter().find(saves), None);
+    assert!(told.iter().any(|line| line.contains("\"route\":\"/interviews/{id}/scorecard/submission\"")));
     let ids = [season.panel.to_string(), season.interviews[0].to_string(), manager.id().to_string()];
     for secret in ["quokka", "mona", "example.org", "127.0.0.1"].into_iter().chain(ids.iter().map(String::as_str)) {
         let found: Vec<&String> = told.iter().filter(|line| line.contains(secret)).collect();
