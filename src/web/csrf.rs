@@ -9,14 +9,20 @@ use actix_web::{HttpRequest, ResponseError, web};
 use super::{App, Error};
 use crate::crypto;
 
-/// The token of every form that this session (or, signed out, this browser) opens.
+/// A token for the forms that this session (or, signed out, this browser) opens: another one each time, so that whoever sees how
+/// well pages compress, and can put words of their own on some, does not guess it letter by letter (BREACH).
 pub fn token(app: &App, holder: &str) -> String {
-    crypto::mac_hex(&app.keys.form, holder)
+    bound(app, holder, &crypto::random::token())
 }
 
-/// Whether `given` is the token of `holder`; a browser without a name holds nothing.
+fn bound(app: &App, holder: &str, salt: &str) -> String {
+    format!("{salt}.{}", crypto::mac_hex(&app.keys.form, &format!("{salt} {holder}")))
+}
+
+/// Whether `given` is a token of `holder`; a browser without a name holds nothing.
 pub fn holds(app: &App, holder: &str, given: &str) -> bool {
-    holder != super::frame::NOBODY && crypto::same(&token(app, holder), given)
+    let Some((salt, _)) = given.split_once('.') else { return false };
+    holder != super::frame::NOBODY && crypto::same(&bound(app, holder, salt), given)
 }
 
 /// The middleware that refuses unsafe requests from elsewhere before anything else looks at them.

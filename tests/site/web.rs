@@ -10,7 +10,7 @@ use evenhand::people::Role;
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-use super::harness::App;
+use super::harness::{App, Client};
 
 #[test]
 fn every_answer_carries_the_headers_and_every_refusal_has_a_page() {
@@ -157,4 +157,32 @@ fn who_sends_a_letter_at_a_time_is_given_up() {
     assert!(took > Duration::from_secs(25), "given up after {took:?}");
     let said = String::from_utf8_lossy(&said);
     assert!(said.starts_with("HTTP/1.1 400 ") && said.contains("cut off"), "{said}");
+}
+
+#[test]
+fn a_forms_token_is_another_on_each_page_and_good_for_its_session_alone() {
+    let app = App::start();
+    let (ada, tomas) = (app.person("Ada", Role::Admin), app.person("Tomas", Role::Coordinator));
+    let tokens: std::collections::BTreeSet<String> = (0..8).map(|_| ada.get("/me").form_token()).collect();
+    assert_eq!(tokens.len(), 8, "how well a page compresses would tell the token in the end");
+    let send = |client: &Client, token: &str| {
+        let fields = [("form_token", token), ("name", "Ada"), ("zone", "UTC"), ("language", "en")];
+        let body = serde_urlencoded::to_string(fields).unwrap();
+        let headers = [
+            ("accept", "text/html"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        client.request("POST", "/me", &headers, body.as_bytes()).status
+    };
+    for token in &tokens {
+        let (salt, mac) = token.split_once('.').unwrap();
+        let other = tomas.get("/me").form_token();
+        let (other_salt, _) = other.split_once('.').unwrap();
+        for wrong in [&other, mac, salt, &format!("{other_salt}.{mac}"), &format!("{salt}."), &format!("x{token}")] {
+            assert_eq!(send(&ada, wrong), 403, "{wrong}");
+        }
+        assert_ne!(send(&ada, token), 403);
+        assert_eq!(send(&tomas, token), 403);
+    }
 }
