@@ -1,8 +1,6 @@
 //! Everything from a SQLite file into an empty PostgreSQL database: table by table, so that it can go on after a break, and row
 //! by row compared in the end.
 
-use std::cmp::Ordering;
-
 use diesel::connection::{DefaultLoadingMode, SimpleConnection};
 use diesel::pg::PgRowByRowLoadingMode;
 use diesel::prelude::*;
@@ -412,7 +410,7 @@ impl Table {
         let values = values.unwrap_or_default();
         let mut key: Vec<(&Column, Option<String>)> =
             self.columns.iter().zip(values).filter(|(column, _)| column.key > 0).collect();
-        key.sort_by(|(one, _), (other, _)| one.key.cmp(&other.key).then(Ordering::Equal));
+        key.sort_by_key(|(column, _)| column.key);
         key.into_iter().filter_map(|(_, value)| value).collect::<Vec<_>>().join(" ")
     }
 }

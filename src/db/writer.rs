@@ -48,8 +48,6 @@ fn work(mut conn: Conn, clock: &Clock, measures: &Measures, mut jobs: mpsc::Rece
     while jobs.blocking_recv_many(&mut waiting, BATCH) > 0 {
         let mut replies = Vec::with_capacity(waiting.len());
         let mut sweeps = Vec::new();
-        let jobs_alone = waiting.iter().filter(|work| matches!(work, Work::Job(_))).count();
-        measures.batch.observe(jobs_alone as f64);
         let begun = begin(&mut conn, Purpose::Write);
         for work in waiting.drain(..) {
             let job = match work {
@@ -72,6 +70,9 @@ fn work(mut conn: Conn, clock: &Clock, measures: &Measures, mut jobs: mpsc::Rece
         if let Err(error) = &held {
             tracing::error!(%error, "a commit failed; its writes are undone");
             let _ = rollback(&mut conn);
+        }
+        if !replies.is_empty() {
+            measures.batch.observe(replies.len() as f64);
         }
         for reply in replies {
             reply(match &held {
