@@ -6,7 +6,7 @@ use super::approval::{Approval, ApprovalState, Kind, Waiting};
 use super::tell;
 use crate::clock::Time;
 use crate::db::schema::{approvals, people};
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::{Person, Viewer};
 
 /// More than anybody has to answer at once.
@@ -76,11 +76,8 @@ pub fn open_requests(conn: &mut Conn, now: Time, viewer: &Viewer, kinds: &[Kind]
 
 /// Writes a request and says whether none of this subject was open.
 pub(super) fn insert(conn: &mut Conn, request: &Approval) -> QueryResult<bool> {
-    match diesel::insert_into(approvals::table).values(request).execute(conn) {
-        Ok(_) => Ok(true),
-        Err(QueryError::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
-        Err(error) => Err(error),
-    }
+    let insert = diesel::insert_into(approvals::table).values(request);
+    on_backend!(conn, c => insert.on_conflict_do_nothing().execute(c)).map(|rows| rows == 1)
 }
 
 /// Closes a request whose time is over, so that the same can be asked for anew.
