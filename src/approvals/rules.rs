@@ -10,7 +10,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{self, Conn, QueryError, QueryResult};
 use crate::language::text;
-use crate::people::{self, Fresh, Person, Role, Viewer};
+use crate::people::{self, Fresh, Person, Viewer};
 
 /// What an admin says of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn change_rules(conn: &mut Conn, now: Time, viewer: &Viewer, fresh: Fresh, n
 
 pub(super) fn other_admins(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Person>> {
     let mut admins = people::list_active(conn)?;
-    admins.retain(|person| person.role == Role::Admin && person.id != viewer.id);
+    admins.retain(|person| person.id != viewer.id && Viewer::of(person).may(Action::RunOffice));
     Ok(admins)
 }
 
