@@ -89,12 +89,6 @@ impl Facts {
         self.0 & others.0 == others.0
     }
 
-    /// These without `fact` if it is among them, and with it if it is not.
-    #[must_use]
-    pub const fn flip(self, fact: Fact) -> Self {
-        Self(self.0 ^ 1 << fact as u32)
-    }
-
     /// Whether `fact` is among these.
     pub const fn has(self, fact: Fact) -> bool {
         self.all_of(Self::of(&[fact]))
