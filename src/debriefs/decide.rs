@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use super::decision::{Decision, DecisionWhole, Dissent, FollowUp, Outcome, Reason, may_be_decided_by, members};
+use super::decision::{Decision, DecisionWhole, Dissent, FollowUp, Outcome, Reason, members};
 use super::store;
+use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
@@ -104,7 +105,7 @@ pub fn decide(
 }
 
 fn check(conn: &mut Conn, whole: &PanelWhole, viewer: &Viewer, input: &DecisionInput) -> Result<(), DecideError> {
-    if !may_be_decided_by(whole, viewer) {
+    if !whole.lets(viewer, Action::Decide) {
         return Err(DecideError::NotYours);
     }
     match whole.panel.state {

@@ -3,12 +3,11 @@
 use diesel::prelude::{Identifiable, Insertable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::access::Action;
 use crate::clock::Time;
 use crate::db::schema::{decision_reasons, decisions, dissents, follow_ups};
 use crate::db::{Id, words};
 use crate::panels::{Panel, PanelWhole};
-use crate::people::{Person, Viewer};
+use crate::people::Person;
 use crate::rubrics::Criterion;
 
 words! {
@@ -98,11 +97,6 @@ pub struct DecisionWhole {
     pub dissents: Vec<Dissent>,
     /// In their order.
     pub follow_ups: Vec<FollowUp>,
-}
-
-/// Whether `viewer` decides on this panel: the opening's hiring manager and nobody else, once it is revealed.
-pub fn may_be_decided_by(panel: &PanelWhole, viewer: &Viewer) -> bool {
-    panel.lets(viewer, Action::Decide)
 }
 
 /// Who can be named in a decision, as dissenting or as doing something: the panel's interviewers, and who decides.

@@ -9,7 +9,7 @@ use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
 use crate::language::text;
-use crate::panels::{self, Panel, PanelState, PanelWhole};
+use crate::panels::{self, Panel, PanelState};
 use crate::people::Viewer;
 
 /// Nobody puts down more dissents than this to one decision.
@@ -32,11 +32,6 @@ pub enum DissentError {
     Database(#[from] QueryError),
 }
 
-/// Whether `viewer` may dissent: they interviewed on the panel, and it is decided.
-pub fn may_dissent(panel: &PanelWhole, viewer: &Viewer) -> bool {
-    panel.lets(viewer, Action::Dissent)
-}
-
 /// Puts down a dissent, verbatim. The same words twice are one dissent.
 ///
 /// # Errors
@@ -47,7 +42,7 @@ pub fn dissent(conn: &mut Conn, now: Time, viewer: &Viewer, panel: &Id<Panel>, t
         other => other.into(),
     })?;
     let whole = panels::whole(conn, panel)?;
-    if !may_dissent(&whole, viewer) {
+    if !whole.lets(viewer, Action::Dissent) {
         return Err(DissentError::NotYours);
     }
     if !matches!(whole.panel.state, PanelState::Decided | PanelState::Reviewed) {

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::decision::{DecisionWhole, may_be_decided_by};
-use super::dissent::may_dissent;
+use super::decision::DecisionWhole;
 use super::held;
 use super::report::{Material, Report};
 use super::run::Calibrated;
 use super::store;
+use crate::access::Action;
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryError};
 use crate::openings;
@@ -128,8 +128,8 @@ pub fn open(conn: &mut Conn, viewer: &Viewer, panel: &Id<Panel>) -> Result<Debri
     Ok(Debrief::Open(Box::new(Opened {
         may_decide: decision.is_none()
             && panel.panel.state == PanelState::Revealed
-            && may_be_decided_by(&panel, viewer),
-        may_dissent: decision.is_some() && may_dissent(&panel, viewer),
+            && panel.lets(viewer, Action::Decide),
+        may_dissent: decision.is_some() && panel.lets(viewer, Action::Dissent),
         panel,
         version,
         cards,
