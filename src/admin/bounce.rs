@@ -76,9 +76,7 @@ pub fn take_in(conn: &mut Conn, now: Time, message: &[u8]) -> Result<Bounced, Bo
 /// # Errors
 /// `NotFound` for whoever is no admin and for a pause that has ended, or the database's own.
 pub fn end_pause(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Pause>) -> Result<String, QueryError> {
-    if !viewer.may(Action::RunOutbox) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::RunOutbox)?;
     let pause = outbox_pause::end(conn, id)?.ok_or(QueryError::NotFound)?;
     let (mail, _) = outbox_list::find(conn, &pause.mail_id)?;
     record(conn, now, Some(viewer), "mail.pause_ended", &mail)?;

@@ -7,7 +7,7 @@ use super::store::{self, OwnCase};
 use crate::access::Action;
 use crate::audit::{self, Entry};
 use crate::clock::Time;
-use crate::db::{Conn, QueryError, QueryResult};
+use crate::db::{Conn, QueryResult};
 use crate::language::{Text, text};
 use crate::people::Viewer;
 
@@ -41,9 +41,7 @@ pub struct Line {
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn history(conn: &mut Conn, viewer: &Viewer, before: Option<i64>) -> QueryResult<(Vec<Line>, Option<i64>)> {
-    if !viewer.may(Action::ReadHistory) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::ReadHistory)?;
     let own = store::own_case(conn, viewer)?;
     let mut entries = audit::list(conn, before, PAGE + 1)?;
     let older = usize::try_from(PAGE).is_ok_and(|page| entries.len() > page);

@@ -78,7 +78,7 @@ pub struct Standing {
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn standing(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<Standing> {
-    admit(viewer)?;
+    viewer.must(Action::RunOutbox)?;
     Ok(Standing {
         post: outbox_brake::paused(conn)?,
         slowed: outbox_brake::slowed(conn, now)?,
@@ -92,7 +92,7 @@ pub fn standing(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<Stan
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn attempt(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<bool> {
-    admit(viewer)?;
+    viewer.must(Action::RunOutbox)?;
     let paused = outbox_brake::try_now(conn, now)?;
     if paused {
         record(conn, now, viewer, "mail.server_tried", ("office", "mail"), json!({}))?;
@@ -113,7 +113,7 @@ pub fn page_of(
     state: Option<MailState>,
     number: i64,
 ) -> QueryResult<(Vec<Shown>, bool)> {
-    admit(viewer)?;
+    viewer.must(Action::RunOutbox)?;
     let hidden = store::own_case(conn, viewer)?.threads;
     let company = db::setting(conn, "company")?.unwrap_or_default();
     let mut rows = outbox_list::list(conn, state, &hidden, (number.max(1) - 1) * PAGE, PAGE + 1)?;
@@ -171,7 +171,7 @@ pub fn retry(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Mail>) -> Resu
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn retry_all(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<usize> {
-    admit(viewer)?;
+    viewer.must(Action::RunOutbox)?;
     let hidden = store::own_case(conn, viewer)?.threads;
     let mails = outbox_list::try_all_again(conn, now, &hidden)?;
     if mails > 0 {
@@ -192,12 +192,8 @@ fn record(
     audit::record(conn, now, &event).map(|_| ())
 }
 
-fn admit(viewer: &Viewer) -> QueryResult<()> {
-    if viewer.may(Action::RunOutbox) { Ok(()) } else { Err(QueryError::NotFound) }
-}
-
 fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Mail>) -> QueryResult<(Mail, Addressee)> {
-    admit(viewer)?;
+    viewer.must(Action::RunOutbox)?;
     let hidden = store::own_case(conn, viewer)?.threads;
     let (mail, to) = outbox_list::find(conn, id)?;
     let is_hidden = hidden.iter().any(|thread| outbox_list::is_of(&mail, thread));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::access::Action;
 use crate::clock::Time;
-use crate::db::{self, Conn, QueryError, QueryResult};
+use crate::db::{self, Conn, QueryResult};
 use crate::mail::{Brake, MailState, outbox_brake, outbox_list, outbox_pause};
 use crate::people::Viewer;
 
@@ -35,9 +35,7 @@ pub struct Overview {
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn overview(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<Overview> {
-    if !viewer.may(Action::RunOffice) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::RunOffice)?;
     let counts = outbox_list::count(conn)?;
     let number = |state| counts.get(&state).copied().unwrap_or(0);
     let late = outbox_list::oldest_due(conn, now)?.filter(|since| now - *since > TimeDelta::minutes(10));

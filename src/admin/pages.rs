@@ -164,9 +164,7 @@ pub async fn history(frame: Frame, viewer: Viewer, app: web::Data<App>, which: w
 
 /// `POST /admin/history/check`
 pub async fn check(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -> Result {
-    if !viewer.may(Action::ReadHistory) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::ReadHistory)?;
     let sentence = match app.db.read(|conn, _| audit::verify(conn)).await? {
         Verdict::Whole { entries, head } => {
             text!("admin-history-whole", entries = entries, head = head.get(..16).unwrap_or("none"))
@@ -253,9 +251,7 @@ impl TwoForm {
 
 /// `GET /admin/settings`
 pub async fn settings(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
-    if !viewer.may(Action::RunOffice) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::RunOffice)?;
     frame.page("admin/settings", text!("admin-settings"), &settings_page(&app, viewer, None, None).await?)
 }
 
@@ -291,9 +287,7 @@ impl From<SettingsError> for Error {
 
 /// `POST /admin/settings`
 pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
-    if !viewer.may(Action::RunOffice) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::RunOffice)?;
     let form: SettingsForm = fields.parse()?;
     let reader = viewer.clone();
     let mut problems = Problems::of(&form);
@@ -322,9 +316,7 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
 
 /// `POST /admin/settings/security`
 pub async fn save_security(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
-    if !viewer.may(Action::RunOffice) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::RunOffice)?;
     let new = fields.parse::<SecurityForm>()?.says();
     let fresh = match prove(&frame, &app, &viewer, &fields).await? {
         Proof::Given(fresh) => fresh,
@@ -346,9 +338,7 @@ impl From<RulesError> for Error {
 
 /// `POST /admin/settings/approvals`: what the company wants two people for.
 pub async fn save_rules(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
-    if !viewer.may(Action::RunOffice) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::RunOffice)?;
     let form: TwoForm = fields.parse()?;
     let fresh = match prove(&frame, &app, &viewer, &fields).await? {
         Proof::Given(fresh) => fresh,

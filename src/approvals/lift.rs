@@ -21,9 +21,7 @@ const SETTINGS: &str = "/admin/settings";
 /// # Errors
 /// `NotFound` for everybody else, or the database's own.
 pub fn about_lifting(conn: &mut Conn, viewer: &Viewer, request: &Approval) -> QueryResult<About> {
-    if !viewer.may(Action::RunOffice) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::RunOffice)?;
     let against = match asked_by(conn, request) {
         Err(AnswerError::Database(error)) => return Err(error),
         Err(error) => Some(Text::said(error)),

@@ -94,10 +94,8 @@ pub(super) fn published(conn: &mut Conn) -> QueryResult<Vec<Choice>> {
 }
 
 async fn new_form(app: &App, viewer: Viewer, form: OpeningForm) -> Result<FormPage> {
-    let read = app.db.read(move |conn, _| {
-        if !viewer.may(Action::CreateOpenings) {
-            return Err(QueryError::NotFound);
-        }
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        viewer.must(Action::CreateOpenings)?;
         let (managers, rubrics) = (managers(conn)?, published(conn)?);
         Ok(FormPage { form: form.with_spares(), managers, rubrics, may_hand_on: true })
     });

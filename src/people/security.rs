@@ -6,7 +6,7 @@ use super::{Fresh, Viewer};
 use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
-use crate::db::{self, Conn, QueryError, QueryResult};
+use crate::db::{self, Conn, QueryResult};
 
 const PASSWORDS: &str = "passwords";
 const FACTOR: &str = "factor_for_admins";
@@ -51,9 +51,7 @@ pub fn must_admins_have_factor(conn: &mut Conn) -> QueryResult<bool> {
 /// # Errors
 /// `NotFound` for whoever is no admin, or the database's own.
 pub fn change_security(conn: &mut Conn, now: Time, viewer: &Viewer, _fresh: Fresh, new: Security) -> QueryResult<()> {
-    if !viewer.may(Action::RunOffice) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::RunOffice)?;
     let old = security(conn)?;
     let passwords = ["office.passwords_ended", "office.passwords_allowed"];
     let factor = ["office.factor_left_open", "office.factor_demanded"];

@@ -4,7 +4,7 @@ use super::person::{Person, Role};
 use super::session::Session;
 use crate::access::{Action, Fact, Facts, may};
 use crate::clock::Time;
-use crate::db::Id;
+use crate::db::{Id, QueryError, QueryResult};
 use crate::language::Language;
 
 /// The person behind a request. Made by the gate from the session's row at each request, never from a token.
@@ -53,6 +53,14 @@ impl Viewer {
     /// Whether the table lets them do that by their role alone.
     pub fn may(&self, action: Action) -> bool {
         may(action, self.facts())
+    }
+
+    /// The same; for whom the table does not let there is nothing here.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn must(&self, action: Action) -> QueryResult<()> {
+        if self.may(action) { Ok(()) } else { Err(QueryError::NotFound) }
     }
 
     /// The person's zone.

@@ -11,7 +11,7 @@ use crate::access::Action;
 use crate::approvals::{self, Kind, Waiting};
 use crate::candidates::Candidate;
 use crate::clock::Time;
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryResult};
 use crate::panels::{self, Filter, PanelState};
 use crate::people::{self, Person, Viewer};
 
@@ -104,7 +104,7 @@ fn receipt_of((erasure, by): (Erasure, Option<String>), seconds: &HashMap<Id<Per
 /// # Errors
 /// `NotFound` for whoever does not coordinate, or the database's own.
 pub(super) fn receipt(conn: &mut Conn, viewer: &Viewer, id: &Id<Erasure>) -> QueryResult<Receipt> {
-    coordinates(viewer)?;
+    viewer.must(Action::ReadErasures)?;
     let found = store::find(conn, id)?;
     let seconds = seconds(conn, std::slice::from_ref(&found))?;
     Ok(receipt_of(found, &seconds))
@@ -115,7 +115,7 @@ pub(super) fn receipt(conn: &mut Conn, viewer: &Viewer, id: &Id<Erasure>) -> Que
 /// # Errors
 /// As [`receipt`].
 pub(super) fn receipts(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Receipt>> {
-    coordinates(viewer)?;
+    viewer.must(Action::ReadErasures)?;
     let found = store::list(conn, RECEIPTS)?;
     let seconds = seconds(conn, &found)?;
     Ok(found.into_iter().map(|one| receipt_of(one, &seconds)).collect())
@@ -125,8 +125,4 @@ pub(super) fn receipts(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Rece
 fn seconds(conn: &mut Conn, of: &[(Erasure, Option<String>)]) -> QueryResult<HashMap<Id<Person>, String>> {
     let ids: Vec<Id<Person>> = of.iter().filter_map(|(erasure, _)| erasure.approved_by.clone()).collect();
     people::names_of(conn, &ids)
-}
-
-fn coordinates(viewer: &Viewer) -> QueryResult<()> {
-    if viewer.may(Action::ReadErasures) { Ok(()) } else { Err(QueryError::NotFound) }
 }

@@ -238,9 +238,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 
 /// `POST /reminders`: saves it, or only shows what it would do.
 pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
-    if !viewer.may(Action::SayReminders) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::SayReminders)?;
     save_or_try(frame, viewer, &app, Scope::Company, &fields).await
 }
 

@@ -22,9 +22,7 @@ pub(super) fn say_company(
     policy: Policy,
     quiet: Quiet,
 ) -> QueryResult<()> {
-    if !viewer.may(Action::SayReminders) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::SayReminders)?;
     store::put(conn, now, store::COMPANY, Some(policy))?;
     store::set_quiet(conn, now, quiet)?;
     let detail = json!({ "policy": policy, "quiet": quiet });

@@ -74,8 +74,6 @@ pub(super) fn version(conn: &mut Conn, viewer: &Viewer, id: &Id<RubricVersion>) 
 /// # Errors
 /// `NotFound` for everybody else, or the database's own.
 pub fn see_question(conn: &mut Conn, viewer: &Viewer, id: &Id<Question>) -> QueryResult<QuestionWhole> {
-    if !viewer.may(Action::RetireQuestions) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::RetireQuestions)?;
     store::question_whole(conn, id)
 }

@@ -8,7 +8,7 @@ use super::load::{AHEAD, Load, Row, Waiting, Week, ago, cell, gave_back, monday_
 use super::store::{self, Held};
 use crate::access::Action;
 use crate::clock::Time;
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryResult};
 use crate::interviewers::{self, Availability};
 use crate::people::{self, Person, Viewer};
 use crate::training::{self, Step};
@@ -21,9 +21,7 @@ const PAST: TimeDelta = TimeDelta::days(182);
 /// # Errors
 /// `NotFound` for everybody else; the database's own.
 pub fn load(conn: &mut Conn, now: Time, viewer: &Viewer, by_team: bool) -> QueryResult<Load> {
-    if !viewer.may(Action::ReadLoad) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::ReadLoad)?;
     let weeks = weeks(now.in_zone(viewer.zone()).date_naive());
     // A day more on either side: in another zone the week begins earlier.
     let ahead = TimeDelta::days(7 * AHEAD as i64 + 1);

@@ -207,7 +207,7 @@ struct ListPage {
 
 /// `GET /exercises`: for planners.
 pub async fn list(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
-    planners_only(&viewer)?;
+    viewer.must(Action::WriteExercises)?;
     let read = app.db.read(|conn, _| -> QueryResult<_> {
         let (known, all) = (competencies(conn)?, store::all(conn)?);
         let mut groups: Vec<Group> = Vec::new();
@@ -272,7 +272,7 @@ pub async fn new(frame: Frame, viewer: Viewer, app: Data<App>, form: Query<Exerc
 }
 
 async fn new_page(app: &App, viewer: &Viewer, form: ExerciseForm) -> std::result::Result<NewPage, Error> {
-    planners_only(viewer)?;
+    viewer.must(Action::WriteExercises)?;
     let read = app.db.read(|conn, _| -> QueryResult<_> {
         let published = rubrics::list_published(conn)?;
         let ids: Vec<_> = published.iter().map(|(_, version)| version.id.clone()).collect();
@@ -291,7 +291,7 @@ async fn new_page(app: &App, viewer: &Viewer, form: ExerciseForm) -> std::result
 
 /// `POST /exercises`
 pub async fn create(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
-    planners_only(&viewer)?;
+    viewer.must(Action::WriteExercises)?;
     let form: ExerciseForm = fields.parse()?;
     let mut problems =
         Problems::of(&form).in_order(&["criterion", "question", "answer", "level", "rationale", "evidence"]);
@@ -325,10 +325,6 @@ pub async fn retire(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<Strin
     let id: Id<Exercise> = id.parse().map_err(|_| Error::NotFound)?;
     app.db.write(move |conn, now| retire_exercise(conn, now, &viewer, &id)).await?;
     Ok(frame.onward("/exercises", text!("interviewers-exercise-retired-now")))
-}
-
-fn planners_only(viewer: &Viewer) -> std::result::Result<(), Error> {
-    if viewer.may(Action::WriteExercises) { Ok(()) } else { Err(Error::NotFound) }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::store;
 use crate::access::Action;
 use crate::audit::{self, Event};
 use crate::clock::Time;
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryResult};
 use crate::people::Viewer;
 
 /// Retires it; twice is as good as once.
@@ -15,9 +15,7 @@ use crate::people::Viewer;
 /// # Errors
 /// The database's own; `NotFound` for whoever plans nothing, and for no exercise.
 pub(super) fn retire_exercise(conn: &mut Conn, now: Time, viewer: &Viewer, id: &Id<Exercise>) -> QueryResult<()> {
-    if !viewer.may(Action::WriteExercises) {
-        return Err(QueryError::NotFound);
-    }
+    viewer.must(Action::WriteExercises)?;
     store::find(conn, id)?;
     if store::mark_retired(conn, id, now)? {
         let event = Event {

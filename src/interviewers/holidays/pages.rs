@@ -75,9 +75,7 @@ async fn page(app: &App, typed: HolidaysForm) -> std::result::Result<HolidaysPag
 
 /// `GET /holidays?region=`
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, wanted: Query<Wanted>) -> Result {
-    if !viewer.may(Action::KeepHolidays) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::KeepHolidays)?;
     let form = HolidaysForm { region: wanted.region.to_uppercase(), days: String::new() };
     frame.page("interviewers/holidays", text!("interviewers-holidays"), &page(&app, form).await?)
 }

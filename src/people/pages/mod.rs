@@ -110,7 +110,7 @@ struct ListPage {
 
 /// `GET /people`
 pub async fn index(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
-    admins_only(&viewer)?;
+    viewer.must(Action::KeepPeople)?;
     let rows = app.db.read(|conn, _| {
         let mut seen = store::last_seen(conn)?;
         let row = |person: Person| Row {
@@ -132,14 +132,14 @@ struct NewPage {
 
 /// `GET /people/new`
 pub async fn new(frame: Frame, viewer: Viewer) -> Result {
-    admins_only(&viewer)?;
+    viewer.must(Action::KeepPeople)?;
     let form = PersonForm { zone: viewer.zone, ..PersonForm::default() };
     frame.page("people/new", text!("people-invite"), &NewPage { form, zones: zones() })
 }
 
 /// `POST /people`
 pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
-    admins_only(&viewer)?;
+    viewer.must(Action::KeepPeople)?;
     let (form, keys): (PersonForm, _) = (fields.parse()?, app.keys.clone());
     let problems = match form.newcomer(viewer.language) {
         Err(problems) => problems,
@@ -180,7 +180,7 @@ struct PersonPage {
 }
 
 async fn person_page(app: &App, viewer: &Viewer, id: &Id<Person>) -> std::result::Result<PersonPage, Error> {
-    admins_only(viewer)?;
+    viewer.must(Action::KeepPeople)?;
     let wanted = id.clone();
     let found = app.db.read(move |conn, now| {
         let person = find(conn, &wanted)?;
@@ -346,10 +346,6 @@ pub async fn create_link(
     let (person, path) = app.db.write(move |conn, now| hand_over(conn, now, &viewer, &id)).await?;
     let link = format!("{}{path}", app.config.base_url);
     frame.page("people/handed_over", text!("people-link-title"), &HandedOverPage { person, link })
-}
-
-fn admins_only(viewer: &Viewer) -> std::result::Result<(), Error> {
-    if viewer.may(Action::KeepPeople) { Ok(()) } else { Err(Error::NotFound) }
 }
 
 fn id_of(path: &str) -> std::result::Result<Id<Person>, Error> {

@@ -161,9 +161,7 @@ pub async fn turn_off(frame: Frame, viewer: Viewer, app: web::Data<App>, fields:
 
 /// `POST /people/{id}/second-factor/removal`: somebody else's.
 pub async fn reset(frame: Frame, viewer: Viewer, app: web::Data<App>, id: web::Path<String>, fields: Fields) -> Result {
-    if !viewer.may(Action::KeepPeople) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::KeepPeople)?;
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let fresh = match prove(&frame, &app, &viewer, &fields).await? {
         Proof::Given(fresh) => fresh,

@@ -63,7 +63,7 @@ fn version((text, by): (PrivacyText, String)) -> Version {
 /// # Errors
 /// `NotFound` for whoever does not coordinate, or the database's own.
 pub(super) fn versions(conn: &mut Conn, viewer: &Viewer, kind: Kind) -> QueryResult<Versions> {
-    coordinates(viewer)?;
+    viewer.must(Action::ReadNotices)?;
     let rule = retention::company_rule(conn)?;
     let facts = Facts {
         company: people::company_name(conn)?.unwrap_or_default(),
@@ -98,7 +98,7 @@ pub(super) struct Shown {
 /// # Errors
 /// As [`versions`]; `NotFound` where there is none of that number.
 pub(super) fn one(conn: &mut Conn, viewer: &Viewer, kind: Kind, number: i32) -> QueryResult<Shown> {
-    coordinates(viewer)?;
+    viewer.must(Action::ReadNotices)?;
     let all = store::versions(conn, kind)?;
     let (text, by) = all.into_iter().find(|(text, _)| text.number == number).ok_or(QueryError::NotFound)?;
     Ok(Shown { kind, back: path(kind), text: text.text.clone(), version: version((text, by)) })
@@ -210,8 +210,4 @@ pub(super) fn of_candidate(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>)
         stands: all.iter().any(|(consent, _)| consent.ended_at.is_none()),
         said: all.into_iter().map(said).collect(),
     })
-}
-
-fn coordinates(viewer: &Viewer) -> QueryResult<()> {
-    if viewer.may(Action::ReadNotices) { Ok(()) } else { Err(QueryError::NotFound) }
 }

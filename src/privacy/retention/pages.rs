@@ -82,9 +82,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 
 /// `POST /privacy`: the company's rule.
 pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
-    if !viewer.may(Action::HoldBack) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::HoldBack)?;
     let form: RuleForm = fields.parse()?;
     match form.rule() {
         Ok(rule) => {

@@ -12,7 +12,7 @@ use crate::access::Action;
 use crate::approvals::{self, Kind, Waiting};
 use crate::candidates::{self, Candidate};
 use crate::clock::Time;
-use crate::db::{Conn, Id, QueryError, QueryResult};
+use crate::db::{Conn, Id, QueryResult};
 use crate::openings::{self, Opening};
 use crate::people::Viewer;
 
@@ -58,7 +58,7 @@ pub(super) struct Overview {
 /// # Errors
 /// `NotFound` for whoever does not coordinate, or the database's own.
 pub(super) fn overview(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResult<Overview> {
-    coordinates(viewer)?;
+    viewer.must(Action::SayRetention)?;
     let rules = store::rules(conn)?;
     let notices = store::notices(conn)?;
     let mut due = Vec::new();
@@ -172,7 +172,7 @@ pub(super) struct OfOpening {
 /// # Errors
 /// As [`overview`].
 pub(super) fn of_opening(conn: &mut Conn, viewer: &Viewer, id: &Id<Opening>) -> QueryResult<OfOpening> {
-    coordinates(viewer)?;
+    viewer.must(Action::SayRetention)?;
     let opening = openings::find(conn, id)?;
     let rules = store::rules(conn)?;
     let subject = Subject::Opening(id.clone());
@@ -184,8 +184,4 @@ pub(super) fn of_opening(conn: &mut Conn, viewer: &Viewer, id: &Id<Opening>) -> 
         held: held(conn, viewer, |hold| hold.subject_id == subject.id())?,
         may_hold: viewer.may(Action::HoldBack),
     })
-}
-
-fn coordinates(viewer: &Viewer) -> QueryResult<()> {
-    if viewer.may(Action::SayRetention) { Ok(()) } else { Err(QueryError::NotFound) }
 }

@@ -33,17 +33,13 @@ struct ImportPage {
 
 /// `GET /rubrics/import`
 pub async fn import_form(frame: Frame, viewer: Viewer) -> Result {
-    if !viewer.may(Action::WriteRubrics) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::WriteRubrics)?;
     frame.page("rubrics/import", text!("rubrics-import-title"), &ImportPage { text: String::new() })
 }
 
 /// `POST /rubrics/import`
 pub async fn import_file(frame: Frame, viewer: Viewer, app: Data<App>, fields: Fields) -> Result {
-    if !viewer.may(Action::WriteRubrics) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::WriteRubrics)?;
     // The file that was chosen goes before the text of one that had mistakes.
     let given = [fields.exact("file"), fields.exact("text")];
     let text = given.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();

@@ -75,9 +75,7 @@ impl VersionName {
 
 /// A version as it is stored, for somebody who may write drafts.
 async fn for_writer(app: &App, viewer: &Viewer, id: &Id<RubricVersion>) -> Result<VersionWhole> {
-    if !viewer.may(Action::WriteRubrics) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::WriteRubrics)?;
     let id = id.clone();
     Ok(app.db.read(move |conn, _| store::version_whole(conn, &id)).await?)
 }

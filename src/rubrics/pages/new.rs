@@ -61,9 +61,7 @@ pub async fn new(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
 }
 
 async fn new_page(app: &App, viewer: &Viewer, form: NewForm) -> Result<NewPage> {
-    if !viewer.may(Action::WriteRubrics) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::WriteRubrics)?;
     let published = app.db.read(|conn, _| store::list_published(conn)).await?;
     let ticked = |value: &str| form.copies.iter().any(|copy| copy == value);
     let rubric = |(rubric, version): (Rubric, RubricVersion)| Choice {

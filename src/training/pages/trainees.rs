@@ -163,9 +163,7 @@ pub async fn qualify(frame: Frame, viewer: Viewer, app: Data<App>, id: Place<Str
             Err(error) => problems = Problems::one("competency", Text::said(error)),
         }
     }
-    if !viewer.may(Action::Qualify) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::Qualify)?;
     let page = trainee_page(&app, &viewer, &id, form, ticked).await?;
     frame.again("training/trainee", &page.name, &page, &problems)
 }
@@ -185,9 +183,7 @@ async fn withdrawal_page(
     id: &Id<Qualification>,
     form: GrantForm,
 ) -> std::result::Result<WithdrawalPage, Error> {
-    if !viewer.may(Action::Qualify) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::Qualify)?;
     let id = id.clone();
     let read = app.db.read(move |conn, _| -> QueryResult<_> {
         let found = interviewers::find_qualification(conn, &id)?;

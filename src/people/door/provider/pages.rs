@@ -188,9 +188,7 @@ pub async fn remove(
     id: web::Path<String>,
     fields: Fields,
 ) -> Result {
-    if !viewer.may(Action::KeepPeople) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::KeepPeople)?;
     let person = id.parse().map_err(|_| Error::NotFound)?;
     let fresh = match prove(&frame, &app, &viewer, &fields).await? {
         Proof::Given(fresh) => fresh,

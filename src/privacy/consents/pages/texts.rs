@@ -73,9 +73,7 @@ pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, named: Path<Stri
 /// `POST /privacy/{text}`: the next version; or no consent is asked for any more.
 pub async fn save(frame: Frame, viewer: Viewer, app: Data<App>, named: Path<String>, fields: Fields) -> Result {
     let kind = kind_of(&named)?;
-    if !viewer.may(Action::WriteNotices) {
-        return Err(Error::NotFound);
-    }
+    viewer.must(Action::WriteNotices)?;
     let to = format!("/privacy/{kind}");
     if kind == Kind::Consent && fields.get("do") == "end" {
         app.db.write(move |conn, now| end_offer(conn, now, &viewer)).await?;
