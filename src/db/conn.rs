@@ -139,6 +139,20 @@ mod tests {
     }
 
     #[test]
+    fn sqlite_keeps_what_it_prepared_and_its_readers_share_no_lock() {
+        use diesel::RunQueryDsl;
+        #[derive(diesel::QueryableByName)]
+        struct Compiled {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            compile_options: String,
+        }
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        let all: Vec<Compiled> = diesel::sql_query("PRAGMA compile_options").load(&mut conn).unwrap();
+        let has = |name: &str| all.iter().any(|one| one.compile_options == name);
+        assert!(has("ENABLE_QPSG") && has("DEFAULT_MEMSTATUS=0") && !has("ENABLE_MEMORY_MANAGEMENT"));
+    }
+
+    #[test]
     fn the_sqlite_inside_is_past_the_corruption_bug() {
         assert!(sqlite_version() >= SQLITE_OLDEST);
     }
