@@ -130,8 +130,9 @@ pub(super) fn session_with_person(
     let Some((session, person)) = found else {
         return Ok(None);
     };
-    let manages: i64 = openings::table.filter(openings::hiring_manager_id.eq(&person.id)).count().get_result(conn)?;
-    Ok(Some((session, person, manages > 0)))
+    let managed = openings::table.filter(openings::hiring_manager_id.eq(&person.id));
+    let manages = diesel::select(diesel::dsl::exists(managed)).get_result(conn)?;
+    Ok(Some((session, person, manages)))
 }
 
 pub(super) fn insert_session(conn: &mut Conn, session: &Session) -> QueryResult<()> {

@@ -1,0 +1,2 @@
+DROP INDEX mails_kind;
+DROP INDEX openings_manager;
