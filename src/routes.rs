@@ -20,16 +20,17 @@ pub fn configure(site: &mut ServiceConfig) {
         .route("/guide", get().to(guide::pages::own))
         .route("/guide/{part}", get().to(guide::pages::show));
     styleguide::pages::configure(site);
+    // One after the other is tried: what is asked for most comes first.
+    scorecards(site);
+    debriefs(site);
+    panels(site);
     people(site);
     rubrics(site);
     openings(site);
     training(site);
     candidates(site);
     privacy(site);
-    panels(site);
-    scorecards(site);
     positions(site);
-    debriefs(site);
     reminders(site);
     approvals(site);
     admin(site);
