@@ -63,6 +63,8 @@
 //! - Nothing of a note is left once its card is sealed.
 //! - No level stands without an observation; *not observed* is missing data and never a zero.
 //! - Nothing of an unrevealed card is in a log line, an audit entry, a mail, a page, a size or a cache.
+//! - Nothing that bears on a panel changes without an entry of the audit log in the same transaction: what was read of it holds until there
+//!   is one ([`audit::holds`]).
 //! - Nothing that somebody typed about a candidate stands in the audit log, which nobody can erase from.
 //! - Nobody agrees for a candidate, no box is ticked for them, and what they agreed to is not carried over to another text.
 //! - Nobody is erased while a panel of theirs is under way; of whoever is erased nothing is shown to anybody.
@@ -78,6 +80,7 @@
 //! commit → 303 to the receipt.
 //!
 //! ## A walk: a hiring manager opens a debrief
+//! A page that was rendered for this session less than a minute ago and still says the same (`debriefs/kept.rs`) is handed out. Otherwise:
 //! [`db::Db::read`] → [`panels::whole`] → [`scorecards::progress`] → [`scorecards::unseal`]: still waiting is a page of names
 //! and times, not yours is 404 → [`scorecards::opened`] → `debriefs/report.rs` (pure: cards, rubric, calibration → report) →
 //! the page, or the same report as JSON.

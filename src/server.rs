@@ -10,6 +10,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use crate::config::LogFormat;
 use crate::people::{Viewer, gate};
+use crate::scorecards::Desks;
 use crate::web::{App, Error, as_get, csrf, headers, numbered, pace, patience, render_errors};
 use crate::{health, routes};
 
@@ -35,11 +36,12 @@ pub fn bind(app: &App) -> std::io::Result<Bound> {
 /// The operating system's own.
 pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
     let address = listener.local_addr()?;
-    let data = web::Data::new(app.clone());
+    let (data, desks) = (web::Data::new(app.clone()), web::Data::new(Desks::default()));
     let secure = app.config.secure();
     let http = HttpServer::new(move || {
         Actix::new()
             .app_data(data.clone())
+            .app_data(desks.clone())
             .app_data(web::PayloadConfig::new(2 * 1024 * 1024))
             // The last one stands outermost: a refusal by any of them still gets its page and its headers.
             .wrap(from_fn(pace))
@@ -58,6 +60,8 @@ pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
             }))
     })
     .workers(app.config.workers)
+    // There are fewer connections to the database: more threads would only wait for one, and wake one another.
+    .worker_max_blocking_threads(16)
     .shutdown_timeout(20)
     .client_request_timeout(std::time::Duration::from_secs(10))
     .listen(listener)?;

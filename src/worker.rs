@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use crate::clock::Time;
 use crate::db::{Db, QueryError};
 use crate::mail::{Post, Transport, outbox_brake};
-use crate::web::{App, Metrics};
+use crate::web::{App, Kept, Metrics};
 use crate::{debriefs, interviewers, panels, people, privacy, reminders};
 
 /// How often the calendar is looked at; nothing in it is due to the second.
@@ -45,10 +45,10 @@ impl Worker {
 pub fn start(app: App, transport: Transport) -> Worker {
     let (stop, stopped) = watch::channel(false);
     let calendars = tokio::spawn(read_calendars(app.clone()));
-    let App { db, keys, templates, config, metrics, .. } = app;
+    let App { db, keys, templates, config, metrics, kept, .. } = app;
     let post = Post { db: db.clone(), keys, templates, config, transport };
     let done = tokio::spawn(async move {
-        tokio::join!(calendar(&db, &metrics, stopped.clone()), outbox(&post, &metrics, stopped));
+        tokio::join!(calendar(&db, &metrics, &kept, stopped.clone()), outbox(&post, &metrics, stopped));
     });
     Worker { stop, done, calendars }
 }
@@ -65,9 +65,10 @@ async fn read_calendars(app: App) {
     }
 }
 
-async fn calendar(db: &Db, metrics: &Metrics, mut stopped: watch::Receiver<bool>) {
+async fn calendar(db: &Db, metrics: &Metrics, kept: &Kept, mut stopped: watch::Receiver<bool>) {
     let mut tidied = None;
     while !*stopped.borrow() {
+        kept.tidy();
         for done in [tidy(db, &mut tidied).await, turn(db).await, fit(db).await] {
             metrics.round("calendar", done.is_ok());
             if let Err(error) = done {

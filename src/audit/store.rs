@@ -114,6 +114,16 @@ pub fn newest(conn: &mut Conn) -> QueryResult<i64> {
     head(conn).map(|(seq, _)| seq)
 }
 
+/// What happened after entry `after`, and to which panel: at most `most` of it, oldest first.
+pub(super) fn actions_after(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Vec<(String, Option<String>)>> {
+    audit_entries::table
+        .filter(audit_entries::seq.gt(after))
+        .order(audit_entries::seq.asc())
+        .limit(most)
+        .select((audit_entries::action, audit_entries::panel_id))
+        .load(conn)
+}
+
 /// What one of `actions` happened to, from entry `first` through entry `last`.
 ///
 /// # Errors

@@ -63,6 +63,8 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     /// From how many milliseconds on a statement stands in the log; 0 for never.
     pub slow_query_ms: u32,
+    /// How much room there is for pages that are kept ready, in megabytes; 0 for none.
+    pub page_cache_mb: u32,
 }
 
 /// The file that is read when it stands in the working directory and no other is named.
@@ -94,6 +96,7 @@ const NAMES: &[&str] = &[
     "requests_per_minute",
     "metrics_listen",
     "slow_query_ms",
+    "page_cache_mb",
 ];
 
 /// Variables of ours that are not settings: which file, how much to log.
@@ -429,6 +432,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
     let requests_per_minute =
         number("requests_per_minute", 600, 1_000_000, "a number up to 1000000, or 0 for no limit")?;
     let slow_query_ms = number("slow_query_ms", 500, 600_000, "a number of milliseconds up to 600000, or 0 for never")?;
+    let page_cache_mb = number("page_cache_mb", 16, 4096, "a number of megabytes up to 4096, or 0 for none")?;
     let metrics_listen = text("metrics_listen")
         .map(str::parse)
         .transpose()
@@ -451,6 +455,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         requests_per_minute,
         metrics_listen,
         slow_query_ms,
+        page_cache_mb,
     })
 }
 

@@ -194,6 +194,25 @@ impl Db {
         done.await.map_err(|_| unavailable("a read broke off"))?
     }
 
+    /// As [`Db::read`], for so little that another thread would take longer to wake up: on SQLite it is read where it is asked for,
+    /// unless all connections are busy.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn glance<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<diesel::result::Error> + Send + 'static,
+        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+    {
+        if let Location::Sqlite(_) = self.location
+            && let Some(mut conn) = self.readers.try_get()
+        {
+            return within(&mut conn, Purpose::Read, self.clock.now(), work);
+        }
+        self.read(work).await
+    }
+
     /// One transaction with one time stamp; when this returns `Ok`, it is on the disk. An `Err` undoes everything.
     ///
     /// # Errors

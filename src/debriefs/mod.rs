@@ -11,6 +11,7 @@ mod forms;
 mod habits;
 mod held;
 mod inputs;
+mod kept;
 mod meeting;
 mod open;
 pub mod pages;

@@ -70,6 +70,8 @@ pub struct Opened {
     pub cards: Vec<OpenCard>,
     /// The report.
     pub report: Report,
+    /// Whether its numbers are those of a run, and not read for the time being.
+    pub settled: bool,
     /// Whether the viewer records the decision, and has not yet.
     pub may_decide: bool,
     /// Whether the viewer may put down a dissent.
@@ -126,6 +128,7 @@ pub fn open(conn: &mut Conn, viewer: &Viewer, panel: &Id<Panel>) -> Result<Debri
         names,
     });
     Ok(Debrief::Open(Box::new(Opened {
+        settled: known || !opening.opening.calibrated,
         may_decide: decision.is_none()
             && panel.panel.state == PanelState::Revealed
             && panel.lets(viewer, Action::Decide),

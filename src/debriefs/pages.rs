@@ -7,8 +7,9 @@ use super::charts::Charts;
 use super::decide::{DecideError, decide};
 use super::dissent::{DissentError, dissent};
 use super::forms::{DecisionForm, read_dissent};
+use super::kept::{Truth, still, truth};
 use super::meeting::{Meeting, meeting};
-use super::open::{Debrief, OpenError, Opened, open};
+use super::open::{Debrief, OpenError, Opened, Waiting, open};
 use super::report::{Observed, Report};
 use super::slate::{Slate, SlateError, slate};
 use crate::db::Id;
@@ -18,7 +19,7 @@ use crate::panels::{Panel, PanelWhole};
 use crate::people::Viewer;
 use crate::positions;
 use crate::scorecards::OpenCard;
-use crate::web::{App, Error, Fields, Frame, Problems, Result};
+use crate::web::{App, Error, Fields, Frame, KeptPage, Problems, Result};
 
 impl From<OpenError> for Error {
     fn from(error: OpenError) -> Self {
@@ -113,11 +114,21 @@ impl Page {
     ) -> std::result::Result<Self, Error> {
         let (by, panel) = (viewer.clone(), opened.panel.panel.id.clone());
         let positions = app.db.read(move |conn, now| positions::sheet(conn, now, &by, &panel)).await?;
+        Ok(Self::with(opened, viewer, positions, decision, dissent))
+    }
+
+    fn with(
+        opened: &Opened,
+        viewer: &Viewer,
+        positions: Option<positions::Sheet>,
+        decision: &Fields,
+        dissent: &Fields,
+    ) -> Self {
         let own = opened.cards.iter().filter(|card| card.card.author_id == viewer.id).map(|card| OwnCard {
             interview: card.card.interview_id.to_string(),
             stage: stage_of(&opened.panel, card),
         });
-        Ok(Self {
+        Self {
             charts: Charts::draw(&opened.report),
             own_cards: own.collect(),
             form: opened.may_decide.then(|| DecisionForm::of(opened, decision)),
@@ -126,7 +137,7 @@ impl Page {
             positions: positions.filter(|sheet| sheet.call.is_some() || sheet.may_ask),
             not_observed: opened.report.evidence.criteria.iter().map(not_observed).collect(),
             report: opened.report.clone(),
-        })
+        }
     }
 
     fn title(&self) -> Text {
@@ -140,13 +151,58 @@ fn not_observed(observed: &Observed) -> Text {
 
 /// `GET /panels/{id}/debrief`
 pub async fn show(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>) -> Result {
-    match read(&app, &viewer, &panel_id(&id)?).await? {
-        Debrief::Waiting(waiting) => frame.page("debriefs/waiting", text!("debriefs-waiting-title"), &*waiting),
-        Debrief::Open(opened) => {
-            let page = Page::of(&app, &opened, &viewer, &Fields::default(), &Fields::default()).await?;
-            frame.page("debriefs/show", page.title(), &page)
+    let id = panel_id(&id)?;
+    if let Some(page) = frame.kept() {
+        let (panel, before) = (id.clone(), (page.entry(), page.mark().to_owned()));
+        if let Some(entry) = app.db.glance(move |conn, _| still(conn, &panel, &before)).await? {
+            page.holds_up_to(entry);
+            if cfg!(debug_assertions) {
+                assert_is_true(&frame, &page, &now(&app, &viewer, &id).await?)?;
+            }
+            return Ok(frame.hand_out(&page));
         }
     }
+    match now(&app, &viewer, &id).await? {
+        Now::Waiting(waiting) => frame.page("debriefs/waiting", text!("debriefs-waiting-title"), &*waiting),
+        Now::Open { page, keep: None } => frame.page("debriefs/show", page.title(), &*page),
+        Now::Open { page, keep: Some(truth) } => frame.keep(truth, "debriefs/show", &page.title(), &*page),
+    }
+}
+
+/// A debrief as it stands, read in one go.
+enum Now {
+    Waiting(Box<Waiting>),
+    /// With what it is true by, if it may be kept: not what has a sealed position on it, which the clock may open, nor numbers that
+    /// are read for the time being.
+    Open {
+        page: Box<Page>,
+        keep: Option<Truth>,
+    },
+}
+
+async fn now(app: &App, viewer: &Viewer, id: &Id<Panel>) -> Result<Now> {
+    let (viewer, id) = (viewer.clone(), id.clone());
+    let read = app.db.read(move |conn, now| -> std::result::Result<Now, OpenError> {
+        let opened = match open(conn, &viewer, &id)? {
+            Debrief::Waiting(waiting) => return Ok(Now::Waiting(waiting)),
+            Debrief::Open(opened) => opened,
+        };
+        let positions = positions::sheet(conn, now, &viewer, &id)?;
+        let open = positions.as_ref().is_none_or(|sheet| sheet.call.is_none() || sheet.open);
+        let keep = if opened.settled && open { Some(truth(conn, &id)?) } else { None };
+        let page = Page::with(&opened, &viewer, positions, &Fields::default(), &Fields::default());
+        Ok(Now::Open { page: Box::new(page), keep })
+    });
+    Ok(read.await?)
+}
+
+/// In a debug build each page that is kept is rendered once more all the same: one that is not true breaks off the request.
+fn assert_is_true(frame: &Frame, page: &KeptPage, now: &Now) -> Result<()> {
+    let Now::Open { page: fresh, keep: Some(_) } = now else {
+        return Err(Error::internal("a debrief was kept that is none any more"));
+    };
+    let html = frame.html("debriefs/show", &fresh.title(), frame.written(fresh)?)?;
+    if page.says(&html) { Ok(()) } else { Err(Error::internal("a debrief that was kept is not true any more")) }
 }
 
 /// `POST /panels/{id}/decision`: what the panel comes to.

@@ -88,6 +88,19 @@ pub(super) fn newest_run(conn: &mut Conn, opening: &Id<Opening>) -> QueryResult<
     }))
 }
 
+/// Which run is the newest of a panel's opening.
+pub(super) fn newest_run_for(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<Option<String>> {
+    calibration_runs::table
+        .inner_join(panels::table.on(panels::opening_id.eq(calibration_runs::opening_id)))
+        .filter(panels::id.eq(panel))
+        .filter(calibration_runs::output.ne(""))
+        .order((calibration_runs::created_at.desc(), calibration_runs::id.desc()))
+        .select(calibration_runs::id)
+        .first::<Id<CalibrationRun>>(conn)
+        .optional()
+        .map(|run| run.map(|run| run.to_string()))
+}
+
 /// The newest runs of the openings that `person` has interviewed for, newest first, with their scales.
 pub(super) fn runs_meeting(conn: &mut Conn, person: &Id<Person>) -> QueryResult<Vec<CalibrationRun>> {
     let met = interviews::table

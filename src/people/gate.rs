@@ -126,7 +126,7 @@ async fn signed_in(app: &web::Data<App>, request: &HttpRequest) -> Result<Option
     let Some((id, made)) = session::read_envelope(&app.keys, cookie.value(), now) else {
         return Ok(None);
     };
-    let read = app.db.read(move |conn, now| -> QueryResult<_> {
+    let read = app.db.glance(move |conn, now| -> QueryResult<_> {
         let Some((session, person, manages)) = store::session_with_person(conn, &id, now)? else {
             return Ok(None);
         };

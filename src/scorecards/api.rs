@@ -5,9 +5,10 @@ use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::json;
 
+use super::desks::Desks;
 use super::draft::DraftInput;
 use super::pages::interview_id;
-use super::save::{SaveError, save};
+use super::save::{SaveError, save_at};
 use crate::language::within;
 use crate::people::Viewer;
 use crate::web::{App, Error, Frame, Result, csrf, unseen};
@@ -22,6 +23,7 @@ pub async fn save_draft(
     frame: Frame,
     viewer: Viewer,
     app: Data<App>,
+    desks: Data<Desks>,
     id: Path<String>,
     body: Bytes,
 ) -> Result {
@@ -46,16 +48,21 @@ pub async fn save_draft(
     }
     let keys = app.keys.clone();
     let (last, earlier) = expected;
+    let at = desks.at_hand(&app.db, &viewer, &id).await?.ok_or(Error::NotFound)?;
     let saved = app.db.write(move |conn, now| {
+        let desk = at.now(conn, &viewer)?.ok_or(SaveError::NotYours)?;
         for expected in earlier {
-            match save(conn, now, &viewer, &keys, &id, expected, &input) {
+            match save_at(conn, now, &viewer, &keys, &desk, expected, &input) {
                 Err(SaveError::Stale { .. }) => {}
                 saved => return saved.map(|new| (new, now)),
             }
         }
-        save(conn, now, &viewer, &keys, &id, last, &input).map(|new| (new, now))
+        save_at(conn, now, &viewer, &keys, &desk, last, &input).map(|new| (new, now))
     });
     let saved = saved.await;
+    if let Err(SaveError::Database(_)) = saved {
+        desks.clear();
+    }
     within(frame.language(), || answer(saved))
 }
 

@@ -4,6 +4,7 @@ mod add;
 pub mod api;
 mod budget;
 mod canaries;
+mod desks;
 mod draft;
 mod kit;
 mod note;
@@ -23,6 +24,7 @@ pub mod waiting;
 
 pub use add::{AddError, Addition, add};
 pub use canaries::{Canaries, CanariesError, canaries};
+pub use desks::Desks;
 pub use draft::{Choice, DraftInput, DraftRating};
 pub use note::Note;
 pub use progress::{Progress, progress, statuses};

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::add::{self, AddError, Addition};
+use super::desks::Desks;
 use super::draft::{Choice, DraftInput, DraftRating, Missing};
 use super::note::Note;
 use super::reading::{self, Sheet};
 use super::save::SaveError;
 use super::scorecard::Recommendation;
-use super::submit::SubmitError;
-use super::{save, submit, training, use_note};
+use super::submit::{SubmitError, submit_from};
+use super::{save, training, use_note};
 use crate::db::Id;
 use crate::language::{Text, text};
 use crate::panels::Interview;
@@ -205,11 +206,23 @@ fn changed_since() -> Problems {
 }
 
 /// `POST /interviews/{id}/scorecard/submission`: submits and seals. Sending it twice has one effect.
-pub async fn submission(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<String>, fields: Fields) -> Result {
+pub async fn submission(
+    frame: Frame,
+    viewer: Viewer,
+    app: Data<App>,
+    desks: Data<Desks>,
+    id: Path<String>,
+    fields: Fields,
+) -> Result {
     let id = interview_id(&id)?;
     let reviewed = revision_of(&fields)?;
-    let (who, keys, of) = (viewer.clone(), app.keys.clone(), id.clone());
-    let problems = match app.db.write(move |conn, now| submit(conn, now, &who, &keys, &of, reviewed)).await {
+    let (who, keys) = (viewer.clone(), app.keys.clone());
+    let desk = desks.at_hand(&app.db, &viewer, &id).await?.ok_or(Error::NotFound)?;
+    let submitted = app.db.write(move |conn, now| submit_from(conn, now, &who, &keys, &desk, reviewed)).await;
+    if let Err(SubmitError::Database(_)) = submitted {
+        desks.clear();
+    }
+    let problems = match submitted {
         Ok(_) | Err(SubmitError::AlreadySubmitted(_)) => return Ok(frame.onward(&at(&id, "/receipt"), "")),
         Err(SubmitError::Incomplete(missing)) => problems(&missing),
         Err(SubmitError::Stale) => changed_since(),

@@ -54,6 +54,19 @@ pub fn save(
     input: &DraftInput,
 ) -> Result<i32, SaveError> {
     let desk = desk(conn, viewer, interview)?.ok_or(SaveError::NotYours)?;
+    save_at(conn, now, viewer, keys, &desk, expected, input)
+}
+
+/// The same at a desk that is known already.
+pub(super) fn save_at(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    keys: &Keys,
+    desk: &Desk,
+    expected: i32,
+    input: &DraftInput,
+) -> Result<i32, SaveError> {
     if let Some(why) = desk.closed() {
         return Err(SaveError::Closed(why));
     }
@@ -61,8 +74,8 @@ pub fn save(
     if !faults.is_empty() {
         return Err(SaveError::Faulty(faults));
     }
-    match store::own(conn, interview, &viewer.id)? {
-        None => first(conn, now, viewer, keys, &desk, expected, input),
+    match store::own(conn, &desk.seat.interview.id, &viewer.id)? {
+        None => first(conn, now, viewer, keys, desk, expected, input),
         Some(card) if card.state != CardState::Draft => Err(SaveError::AlreadySubmitted),
         Some(card) if card.revision != expected => Err(stale(keys, &card)),
         Some(card) => {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 
+use super::desks::AtHand;
 use super::draft::{DraftInput, Missing};
 use super::kit::{Desk, desk};
 use super::scorecard::{CardState, Part, Scorecard};
@@ -77,8 +78,34 @@ pub fn submit(
         panels::touch(conn, &found.panel_id)?;
     }
     let desk = desk(conn, viewer, interview)?.ok_or(SubmitError::NotYours)?;
-    let card = store::own(conn, interview, &viewer.id)?;
-    if let Some(receipt) = card.as_ref().and_then(|card| receipt_of(card, &desk)) {
+    submit_at(conn, now, viewer, keys, &desk, reviewed)
+}
+
+/// The same from a desk at hand.
+pub(super) fn submit_from(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    keys: &Keys,
+    at: &AtHand,
+    reviewed: i32,
+) -> Result<Receipt, SubmitError> {
+    // Touched before anybody looks whether the desk is as it was: a reveal that is under way is waited for.
+    panels::touch(conn, &at.interview().panel_id)?;
+    let desk = at.now(conn, viewer)?.ok_or(SubmitError::NotYours)?;
+    submit_at(conn, now, viewer, keys, &desk, reviewed)
+}
+
+fn submit_at(
+    conn: &mut Conn,
+    now: Time,
+    viewer: &Viewer,
+    keys: &Keys,
+    desk: &Desk,
+    reviewed: i32,
+) -> Result<Receipt, SubmitError> {
+    let card = store::own(conn, &desk.seat.interview.id, &viewer.id)?;
+    if let Some(receipt) = card.as_ref().and_then(|card| receipt_of(card, desk)) {
         return Err(SubmitError::AlreadySubmitted(receipt));
     }
     if let Some(why) = desk.closed() {
@@ -94,14 +121,14 @@ pub fn submit(
         return Err(SubmitError::Stale);
     }
     let draft = seal::open_draft(keys, &card).ok_or(SubmitError::Broken)?;
-    let draft = complete(&desk, draft)?;
+    let draft = complete(desk, draft)?;
     let sealed = seal::seal(keys, &card, &draft, now).ok_or(SubmitError::Broken)?;
     let independent = !desk.panel.panel.is_revealed();
     if !store::mark_sealed(conn, &card, &sealed, independent, now)? {
         return Err(SubmitError::Stale);
     }
-    record(conn, now, viewer, &desk, &card, &sealed.commitment, independent)?;
-    let revealed = follow(conn, now, keys, &desk, &card)?;
+    record(conn, now, viewer, desk, &card, &sealed.commitment, independent)?;
+    let revealed = follow(conn, now, keys, desk, &card)?;
     Ok(Receipt { commitment: sealed.commitment, sealed_at: now, independent, revealed })
 }
 

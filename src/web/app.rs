@@ -7,7 +7,7 @@ use crate::crypto::Keys;
 use crate::db::Db;
 use crate::oidc::Provider;
 use crate::templates::Templates;
-use crate::web::{Metrics, Pace};
+use crate::web::{Kept, Metrics, Pace};
 
 /// The running application; cheap to clone.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// How often one may ask.
     pub pace: Arc<Pace>,
+    /// Pages that are kept ready.
+    pub kept: Arc<Kept>,
 }
 
 impl App {
@@ -34,7 +36,8 @@ impl App {
         db.tell_slow_from(config.slow_query_ms);
         let metrics = Arc::new(Metrics::of(&db));
         let pace = Arc::new(Pace::of(config.requests_per_minute, db.clock()));
-        Self { db, keys, templates, config: Arc::new(config), provider: provider.map(Arc::new), metrics, pace }
+        let kept = Arc::new(Kept::of(config.page_cache_mb, db.clock()));
+        Self { db, keys, templates, config: Arc::new(config), provider: provider.map(Arc::new), metrics, pace, kept }
     }
 
     /// The name of a cookie: with the `__Host-` prefix wherever there is TLS.

@@ -1,13 +1,15 @@
 //! The frame of every page: who is signed in, where one can go, what just happened, and how a page is rendered.
 
 use std::future::{Ready, ready};
+use std::sync::Arc;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{App, Error, Problems, Result, csrf, flash};
+use super::kept::Whose;
+use super::{App, Error, KeptPage, Problems, Result, csrf, flash};
 use crate::crypto::random;
 use crate::language::{Language, Text, text, within};
 
@@ -62,6 +64,7 @@ pub struct Frame {
     /// The zone of a page for somebody who is not signed in.
     zone: Option<String>,
     language: Language,
+    packed: bool,
 }
 
 impl Frame {
@@ -81,6 +84,7 @@ impl Frame {
             newly_named: false,
             zone: None,
             flash: flash::read(app, request),
+            packed: takes_gzip(request),
         }
     }
 
@@ -141,6 +145,34 @@ impl Frame {
         self.render(StatusCode::OK, template, title, data)
     }
 
+    /// This page as it was rendered for this session a short time ago: whoever kept it says whether it is still true. `None` where there is
+    /// a sentence to show.
+    pub fn kept(&self) -> Option<Arc<KeptPage>> {
+        self.app.kept.find(&self.whose()?)
+    }
+
+    /// Hands out what was kept.
+    pub fn hand_out(&self, page: &KeptPage) -> HttpResponse {
+        page.answer(self.packed)
+    }
+
+    /// As [`Frame::page`], and keeps it for this session: true up to entry `entry` of the audit log, and as long as `mark` is what it is.
+    ///
+    /// # Errors
+    /// As [`Frame::page`].
+    pub fn keep(&self, (entry, mark): (i64, String), template: &str, title: &Text, data: &impl Serialize) -> Result {
+        let html = self.html(template, title, self.written(data)?)?;
+        Ok(match self.whose() {
+            Some(whose) => self.hand_out(&self.app.kept.keep(whose, html, entry, mark)),
+            None => self.respond(StatusCode::OK).content_type("text/html; charset=utf-8").body(html),
+        })
+    }
+
+    fn whose(&self) -> Option<Whose> {
+        let session = self.signed_in.as_ref().filter(|_| self.flash.is_none())?.session.clone();
+        Some(Whose { session, path: self.path.clone() })
+    }
+
     /// The form again, with what was typed and what is wrong with it: 422.
     ///
     /// # Errors
@@ -168,7 +200,10 @@ impl Frame {
     }
 
     /// What a template makes of `data`, an object.
-    pub(super) fn html(&self, template: &str, title: &Text, mut data: Value) -> Result<String> {
+    ///
+    /// # Errors
+    /// As [`Frame::page`].
+    pub fn html(&self, template: &str, title: &Text, mut data: Value) -> Result<String> {
         let map = data.as_object_mut().ok_or_else(|| Error::internal("a page's data is an object"))?;
         map.entry("problems").or_insert_with(|| json!([]));
         map.insert("frame".into(), within(self.language, || self.context(title)));
@@ -227,6 +262,16 @@ impl Frame {
             "version": env!("CARGO_PKG_VERSION"),
         })
     }
+}
+
+/// Whether the browser unpacks what is packed by gzip.
+fn takes_gzip(request: &HttpRequest) -> bool {
+    let said = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    said.split(',').any(|way| {
+        let (name, how) = way.split_once(';').unwrap_or((way, ""));
+        let refused = how.trim().strip_prefix("q=").is_some_and(|q| q.trim().parse() == Ok(0.0));
+        name.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
 }
 
 impl FromRequest for Frame {

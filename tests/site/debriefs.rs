@@ -399,9 +399,116 @@ fn a_debrief_asks_the_database_as_often_whatever_it_holds() {
         another(&app, &season, levels);
     }
     calibrate(&app);
-    let many = app.queries(|| drop(season.manager.get(&at(&season)).expect(200)));
+    // In another browser, for which no page is kept.
+    let manager = app.browser_of(season.manager.person.as_ref().unwrap());
+    let many = app.queries(|| drop(manager.get(&at(&season)).expect(200)));
     assert_eq!(few, many);
     assert!(many < 40, "{many}");
+}
+
+/// Which rendering it is that `client` is shown: each has a token of its own.
+fn rendering(client: &Client, season: &Season) -> String {
+    client.get(&at(season)).expect(200).form_token()
+}
+
+/// What a kept page says is compared with what it would say now, each time one is handed out in a debug build: whatever these tests do
+/// to a panel, a page that is not true any more is a 500.
+#[test]
+fn a_debrief_that_is_read_again_is_not_rendered_again() {
+    let app = App::start();
+    let season = revealed(&app);
+    let (mona, ines) = (&season.manager, &season.interviewers[0]);
+    assert_ne!(rendering(mona, &season), rendering(mona, &season), "its numbers are still being computed");
+    calibrate(&app);
+    let first = rendering(mona, &season);
+    assert_eq!(first, rendering(mona, &season));
+    let other_browser = app.browser_of(mona.person.as_ref().unwrap());
+    assert_ne!(first, rendering(&other_browser, &season), "each session has pages of its own");
+    assert_ne!(first, rendering(ines, &season));
+    // What happens at the door and to others leaves it as it is; a minute does not.
+    app.person("Zoe", Role::Interviewer);
+    app.stranger().get("/sign-in");
+    another(&app, &season, ["3", "2", "4"]);
+    let again = rendering(mona, &season);
+    assert_ne!(first, again, "somebody new works here");
+    let (panel, viewer) = (season.panel.clone(), season.coordinator.viewer());
+    app.write(move |conn, now| {
+        let signed_in = evenhand::audit::Event {
+            actor: Some(viewer.id.as_str()),
+            action: "person.signed_in",
+            subject: ("person", viewer.id.as_str()),
+            panel: None,
+            detail: serde_json::json!({}),
+        };
+        evenhand::audit::record(conn, now, &signed_in)?;
+        let elsewhere = Id::<Panel>::random();
+        assert_ne!(elsewhere, panel);
+        let event = evenhand::audit::Event { action: "panel.decided", panel: Some(elsewhere.as_str()), ..signed_in };
+        evenhand::audit::record(conn, now, &event)
+    })
+    .unwrap();
+    assert_eq!(again, rendering(mona, &season));
+    app.turn(TimeDelta::seconds(61));
+    assert_ne!(again, rendering(mona, &season));
+    // Without room for it, none is kept.
+    let small = App::start_with(|config| config.page_cache_mb = 0);
+    let season = revealed(&small);
+    calibrate(&small);
+    assert_ne!(rendering(&season.manager, &season), rendering(&season.manager, &season));
+}
+
+#[test]
+fn a_debrief_that_is_kept_shows_at_once_what_happens_to_it() {
+    let app = App::start();
+    let season = revealed(&app);
+    calibrate(&app);
+    let everybody = [&season.manager, &season.coordinator, &season.interviewers[0], &season.interviewers[1]];
+    let read = || everybody.map(|client| client.get(&at(&season)).expect(200));
+    read();
+    // A second rating, a decision, a dissent, another name, a newer calibration.
+    let receipt = format!("/interviews/{}/scorecard/receipt", season.interviews[0]);
+    let addition =
+        season.interviewers[0].get(&receipt).form("/addenda").set("text", "Thought of it again on Thursday.");
+    season.interviewers[0].send(addition).expect(200);
+    read().map(|page| page.says("Thought of it again on Thursday."));
+    season.manager.send(decision(&season.manager.get(&at(&season)))).expect(200);
+    read().map(|page| page.says("Decided"));
+    let dissent = season.interviewers[1].get(&at(&season)).form("/dissents").set("text", "I saw nothing of the kind.");
+    season.interviewers[1].send(dissent).expect(200);
+    read().map(|page| page.says("I saw nothing of the kind."));
+    another(&app, &season, ["3", "2", "4"]);
+    calibrate(&app);
+    read().map(|page| page.says("Calibrated over 6 cards"));
+    // The sentence that follows an action is shown once.
+    let me = season.manager.get("/me").form("/me").set("name", "Mona Weber");
+    season.manager.send(me).expect(200);
+    read().map(|page| page.says("Mona Weber"));
+    // Whoever may not read it any more does not, however often they did.
+    let (ines, panel) = (season.interviewers[0].viewer(), season.panel.clone());
+    season.interviewers[0].get(&at(&season)).expect(200);
+    let sessions = evenhand::db::schema::sessions::table;
+    app.write(move |conn, _| {
+        use evenhand::db::schema::sessions::person_id;
+        diesel::delete(sessions.filter(person_id.eq(&ines.id))).execute(conn)
+    })
+    .unwrap();
+    let answer = season.interviewers[0].get(&format!("/panels/{panel}/debrief"));
+    assert!(answer.url.contains("/sign-in"), "{}", answer.url);
+}
+
+#[test]
+fn what_is_sealed_is_never_kept() {
+    let app = App::start();
+    let season = revealed(&app);
+    calibrate(&app);
+    let positions = format!("/panels/{}/positions", season.panel);
+    season.manager.send(season.manager.get(&positions).form("/call")).expect(200);
+    let ines = &season.interviewers[0];
+    assert_ne!(rendering(ines, &season), rendering(ines, &season), "a position may be opened by the clock");
+    let app = App::start();
+    let waiting = Season::start(&app);
+    waiting.submit(0, CANARY, "4");
+    assert_ne!(rendering(&waiting.manager, &waiting), rendering(&waiting.manager, &waiting));
 }
 
 #[test]

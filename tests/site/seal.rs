@@ -946,9 +946,18 @@ fn a_card_is_sealed_once_its_interview_has_begun() {
     let season = Season::start(&app);
     let review = season.review(0, "Imagined", "4");
     let starts = |id: &Id<Interview>, at: Option<Time>| {
-        let id = id.clone();
-        app.write(move |conn, _| {
-            diesel::update(interviews::table.find(id)).set(interviews::starts_at.eq(at)).execute(conn)
+        let (id, panel) = (id.clone(), season.panel.to_string());
+        app.write(move |conn, now| {
+            diesel::update(interviews::table.find(&id)).set(interviews::starts_at.eq(at)).execute(conn)?;
+            // As whoever moves it does: what bears on a panel is an entry of the log.
+            let moved = evenhand::audit::Event {
+                actor: None,
+                action: "interview.arranged",
+                subject: ("interview", id.as_str()),
+                panel: Some(&panel),
+                detail: serde_json::json!({}),
+            };
+            evenhand::audit::record(conn, now, &moved)
         })
         .unwrap();
     };

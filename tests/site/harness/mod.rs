@@ -103,6 +103,7 @@ impl App {
             requests_per_minute: 0,
             metrics_listen: None,
             slow_query_ms: 0,
+            page_cache_mb: 16,
         };
         change(&mut config);
         let (keys, provider) = (Arc::new(Keys::from_master([42; 32])), Provider::of(&config).unwrap());
