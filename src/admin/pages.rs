@@ -185,7 +185,7 @@ fn in_words(why: Broken) -> Text {
 }
 
 /// What the settings form holds.
-#[derive(Debug, Default, Deserialize, Serialize, Validate)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, Validate)]
 #[serde(default)]
 pub struct SettingsForm {
     #[validate(length(max = 120, message = "admin-company-long"))]

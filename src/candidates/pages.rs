@@ -141,7 +141,7 @@ struct Choice {
 }
 
 /// Somebody who has the address already.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Known {
     path: String,
     name: String,

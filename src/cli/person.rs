@@ -108,7 +108,7 @@ fn known(conn: &mut Conn, email: &str) -> Result<people::Person, Refused> {
 /// Prints a link that signs in whoever `find` finds.
 fn let_in<F>(app: &App, find: F) -> Result<ExitCode, Failure>
 where
-    F: FnOnce(&mut Conn, Time) -> Result<people::Person, Refused> + Send + 'static,
+    F: FnOnce(&mut Conn, Time) -> Result<people::Person, Refused> + Clone + Send + 'static,
 {
     let only = app.config.only_provider();
     let done = open::block_on(app.db.write(move |conn, now| {

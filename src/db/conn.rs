@@ -33,7 +33,7 @@ pub const SQLITE_OLDEST: i32 = 3_051_003;
 pub enum Location {
     /// A file of our own.
     Sqlite(PathBuf),
-    /// A `postgres://` URL, which may name several hosts.
+    /// A `postgres://` URL, which may name several hosts: `postgres://a:5432,b:5432/evenhand?target_session_attrs=read-write`.
     Postgres(String),
 }
 
@@ -74,10 +74,27 @@ pub fn connect(location: &Location) -> Result<Conn, ConnectionError> {
     open(location, Purpose::Write)
 }
 
+/// Where the URL says nothing else: how long a server may take to answer when it is called (in seconds, for each of its hosts),
+/// and after how long one that has vanished without a word counts as gone.
+const PATIENCE: [&str; 5] =
+    ["connect_timeout=2", "keepalives_idle=5", "keepalives_interval=2", "keepalives_count=2", "tcp_user_timeout=8000"];
+
+fn with_patience(url: &str) -> String {
+    let mut whole = url.to_owned();
+    for unsaid in PATIENCE {
+        let name = unsaid.split_inclusive('=').next().unwrap_or_default();
+        if !url.contains(name) {
+            whole.push(if whole.contains('?') { '&' } else { '?' });
+            whole.push_str(unsaid);
+        }
+    }
+    whole
+}
+
 pub(super) fn open(location: &Location, purpose: Purpose) -> Result<Conn, ConnectionError> {
     match location {
         Location::Postgres(url) => {
-            let mut conn = PgConnection::establish(url)?;
+            let mut conn = PgConnection::establish(&with_patience(url))?;
             // Whatever the server's default is: an acknowledged write of ours survives its crash.
             conn.batch_execute("SET TIME ZONE 'UTC'; SET synchronous_commit = on")
                 .map_err(ConnectionError::CouldntSetupConfiguration)?;
@@ -150,6 +167,16 @@ mod tests {
         let all: Vec<Compiled> = diesel::sql_query("PRAGMA compile_options").load(&mut conn).unwrap();
         let has = |name: &str| all.iter().any(|one| one.compile_options == name);
         assert!(has("ENABLE_QPSG") && has("DEFAULT_MEMSTATUS=0") && !has("ENABLE_MEMORY_MANAGEMENT"));
+    }
+
+    #[test]
+    fn a_server_that_does_not_answer_is_waited_for_as_long_as_the_url_says_or_shortly() {
+        let two = "postgres://a:5432,b:5433/evenhand?target_session_attrs=read-write";
+        assert_eq!(Location::parse(two), Ok(Location::Postgres(two.into())));
+        assert!(with_patience(two).starts_with(&format!("{two}&connect_timeout=2&keepalives_idle=5&")));
+        assert!(with_patience("postgres://a/b").starts_with("postgres://a/b?connect_timeout=2&"));
+        let said = with_patience("postgres://a/b?connect_timeout=9");
+        assert!(said.contains("connect_timeout=9&") && !said.contains("connect_timeout=2"));
     }
 
     #[test]

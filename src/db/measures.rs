@@ -9,6 +9,7 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::histogram::Histogram;
 
 use super::conn::Conn;
+use super::trouble::Noted;
 
 /// The most of a slow statement that stands in the log.
 const MOST: usize = 2000;
@@ -51,16 +52,20 @@ impl Measures {
     }
 }
 
-/// Counts the statements of a connection, and tells those that are slow.
-pub(super) fn watch(conn: &mut Conn, measures: &std::sync::Arc<Measures>) {
-    let measures = std::sync::Arc::clone(measures);
+/// Counts the statements of a connection, tells those that are slow, and notes what trouble PostgreSQL has with it.
+pub(super) fn watch(conn: &mut Conn, measures: &std::sync::Arc<Measures>) -> Noted {
+    let (measures, noted) = (std::sync::Arc::clone(measures), Noted::default());
+    let notes = matches!(conn, Conn::Postgres(_)).then(|| noted.clone());
     let mut begun = None;
     conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
         InstrumentationEvent::StartQuery { .. } => {
             measures.queries.inc();
             begun = Some(Instant::now());
         }
-        InstrumentationEvent::FinishQuery { query, .. } => {
+        InstrumentationEvent::FinishQuery { query, error, .. } => {
+            if let (Some(notes), Some(error)) = (&notes, error) {
+                notes.note(error);
+            }
             let took = begun.take().map(|begun| begun.elapsed()).unwrap_or_default();
             if measures.is_slow(took) {
                 measures.slow.inc();
@@ -70,6 +75,7 @@ pub(super) fn watch(conn: &mut Conn, measures: &std::sync::Arc<Measures>) {
         }
         _ => {}
     });
+    noted
 }
 
 /// The statement as it is written down, on one line: never what is bound to it, which may be anything that somebody typed.

@@ -11,6 +11,7 @@ pub mod schema;
 mod settings;
 mod texts;
 mod transfer;
+mod trouble;
 mod words;
 mod writer;
 

@@ -8,6 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::conn::{Conn, Location, Purpose, begin, commit, open, rollback};
 use super::measures::{Measures, watch};
+use super::trouble::{Noted, Trouble};
 use super::writer::{self, Job, Reply, Work, unavailable};
 use crate::clock::{Clock, Time};
 
@@ -36,24 +37,33 @@ pub enum Opening {
     Writer(#[from] std::io::Error),
 }
 
+/// How long a piece of work waits for a connection: whoever clicked should read soon that there is none.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+
 struct Manager {
     location: Location,
     purpose: Purpose,
     measures: Arc<Measures>,
 }
 
+/// A connection of the pool, and what was noted of it.
+struct Pooled {
+    conn: Conn,
+    noted: Noted,
+}
+
 impl ManageConnection for Manager {
-    type Connection = Conn;
+    type Connection = Pooled;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<Conn, Self::Error> {
+    fn connect(&self) -> Result<Pooled, Self::Error> {
         let mut conn = open(&self.location, self.purpose).map_err(diesel::r2d2::Error::ConnectionError)?;
-        watch(&mut conn, &self.measures);
-        Ok(conn)
+        let noted = watch(&mut conn, &self.measures);
+        Ok(Pooled { conn, noted })
     }
 
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
-        match conn {
+    fn is_valid(&self, pooled: &mut Pooled) -> Result<(), Self::Error> {
+        match &mut pooled.conn {
             Conn::Sqlite(_) => Ok(()),
             Conn::Postgres(c) => {
                 diesel::sql_query("SELECT 1").execute(c).map_err(diesel::r2d2::Error::QueryError).map(|_| ())
@@ -61,9 +71,11 @@ impl ManageConnection for Manager {
         }
     }
 
-    fn has_broken(&self, conn: &mut Conn) -> bool {
+    /// What this says of a connection that comes back is thrown out, and handed out to nobody again.
+    fn has_broken(&self, pooled: &mut Pooled) -> bool {
         use diesel::connection::{AnsiTransactionManager, TransactionManager};
-        super::on_backend!(conn, c => <AnsiTransactionManager as TransactionManager<_>>::is_broken_transaction_manager(c))
+        let lost = pooled.noted.trouble() == Some(Trouble::Lost);
+        lost || super::on_backend!(&mut pooled.conn, c => <AnsiTransactionManager as TransactionManager<_>>::is_broken_transaction_manager(c))
     }
 }
 
@@ -114,7 +126,7 @@ impl Db {
             Pool::builder()
                 .max_size(size)
                 .min_idle(Some(1))
-                .connection_timeout(std::time::Duration::from_secs(5))
+                .connection_timeout(PATIENCE)
                 .build(manager)
                 .map_err(|error| Opening::Pool(error.to_string()))
         };
@@ -175,7 +187,8 @@ impl Db {
         }
     }
 
-    /// One snapshot: everything that `work` reads belongs together.
+    /// One snapshot: everything that `work` reads belongs together. On PostgreSQL it may be begun more than once: see
+    /// [`Db::write`].
     ///
     /// # Errors
     /// What `work` returns, or the database's own error.
@@ -183,13 +196,12 @@ impl Db {
     where
         T: Send + 'static,
         E: From<diesel::result::Error> + Send + 'static,
-        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Clone + Send + 'static,
     {
         let (pool, clock, span) = (self.readers.clone(), self.clock.clone(), tracing::Span::current());
         let done = tokio::task::spawn_blocking(move || {
             let _of_this_request = span.enter();
-            let mut conn = pool.get().map_err(|error| unavailable(&error.to_string()))?;
-            within(&mut conn, Purpose::Read, clock.now(), work)
+            transaction(&pool, Purpose::Read, &clock, work)
         });
         done.await.map_err(|_| unavailable("a read broke off"))?
     }
@@ -215,21 +227,23 @@ impl Db {
 
     /// One transaction with one time stamp; when this returns `Ok`, it is on the disk. An `Err` undoes everything.
     ///
+    /// On PostgreSQL `work` is begun anew where the server undid it, or the connection died before COMMIT was sent: so it does
+    /// nothing but talk to the database. What became of a COMMIT without an answer nobody knows; it is not sent twice.
+    ///
     /// # Errors
     /// What `work` returns, or the database's own error.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<diesel::result::Error> + Send + 'static,
-        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Clone + Send + 'static,
     {
         match &self.write {
             Write::Pool(pool) => {
                 let (pool, clock, span) = (pool.clone(), self.clock.clone(), tracing::Span::current());
                 let done = tokio::task::spawn_blocking(move || {
                     let _of_this_request = span.enter();
-                    let mut conn = pool.get().map_err(|error| unavailable(&error.to_string()))?;
-                    within(&mut conn, Purpose::Write, clock.now(), work)
+                    transaction(&pool, Purpose::Write, &clock, work)
                 });
                 done.await.map_err(|_| unavailable("a write broke off"))?
             }
@@ -267,20 +281,50 @@ impl Db {
     }
 }
 
-fn within<T, E, F>(conn: &mut Conn, purpose: Purpose, now: Time, work: F) -> Result<T, E>
+/// A transaction on a connection of the pool, begun anew as often as [`Trouble`] allows.
+fn transaction<T, E, F>(pool: &Pool<Manager>, purpose: Purpose, clock: &Clock, work: F) -> Result<T, E>
+where
+    E: From<diesel::result::Error>,
+    F: FnOnce(&mut Conn, Time) -> Result<T, E> + Clone,
+{
+    let mut tried = 0;
+    loop {
+        let mut pooled = pool.get().map_err(|error| unavailable(&error.to_string()))?;
+        let (error, trouble) = match within(&mut pooled, purpose, clock.now(), work.clone()) {
+            Ok(value) => return Ok(value),
+            Err(failed) => failed,
+        };
+        let Some(trouble) = trouble else { return Err(error) };
+        if tried >= trouble.tries() {
+            return Err(unavailable(&format!("it was tried again and in vain ({trouble:?})")).into());
+        }
+        tried += 1;
+        tracing::warn!(?trouble, "a transaction is begun anew");
+    }
+}
+
+/// One try. What failed comes with the trouble for which it may be tried again, if there is one.
+fn within<T, E, F>(pooled: &mut Pooled, purpose: Purpose, now: Time, work: F) -> Result<T, (E, Option<Trouble>)>
 where
     E: From<diesel::result::Error>,
     F: FnOnce(&mut Conn, Time) -> Result<T, E>,
 {
-    begin(conn, purpose)?;
-    match work(conn, now) {
-        Ok(value) => {
-            commit(conn)?;
-            Ok(value)
-        }
+    let Pooled { conn, noted } = pooled;
+    noted.set(None);
+    let error = match begin(conn, purpose).map_err(E::from).and_then(|()| work(conn, now)) {
+        Ok(value) => match commit(conn) {
+            Ok(()) => return Ok(value),
+            Err(error) if purpose == Purpose::Write && noted.trouble() == Some(Trouble::Lost) => {
+                let why = format!("whether a commit held is not known: {error}");
+                return Err((unavailable(&why).into(), None));
+            }
+            Err(error) => E::from(error),
+        },
         Err(error) => {
-            rollback(conn)?;
-            Err(error)
+            // Where this fails the connection is thrown out, which undoes everything as well.
+            let _ = rollback(conn);
+            error
         }
-    }
+    };
+    Err((error, noted.trouble()))
 }

@@ -55,6 +55,9 @@ pub enum Error {
     Internal,
 }
 
+/// After how many seconds to ask again while the database cannot be reached.
+const AGAIN: u64 = 5;
+
 /// Why requests are refused, each in a word.
 pub(super) const KINDS: [&str; 11] = [
     "bad-request",
@@ -171,7 +174,12 @@ pub async fn render_errors(
     let (_, plain) = response.into_parts();
     let mut face = face.unwrap_or_else(|| plain.set_body(BoxBody::new(error.to_string())));
     face.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    if let Error::TooMany { wait } = error {
+    let wait = match error {
+        Error::TooMany { wait } => Some(wait),
+        Error::Unavailable => Some(AGAIN),
+        _ => None,
+    };
+    if let Some(wait) = wait {
         face.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(wait));
     }
     Ok(ServiceResponse::new(request, face))

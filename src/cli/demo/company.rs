@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::people::Role;
 
 /// The whole file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Company {
     pub company: String,
@@ -21,7 +21,7 @@ pub(super) struct Company {
 }
 
 /// Somebody who works there.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Colleague {
     pub key: String,
@@ -34,7 +34,7 @@ pub(super) struct Colleague {
 }
 
 /// A role to fill.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Position {
     #[expect(dead_code, reason = "it names the table for whoever edits the file")]
@@ -52,7 +52,7 @@ pub(super) struct Position {
 }
 
 /// A stage of its plan.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PlannedStage {
     pub name: String,
@@ -62,7 +62,7 @@ pub(super) struct PlannedStage {
 }
 
 /// Somebody who applied.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Applicant {
     pub name: String,
@@ -71,7 +71,7 @@ pub(super) struct Applicant {
 }
 
 /// What interviewers write at one level of a criterion.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Notes {
     pub criterion: String,
@@ -80,7 +80,7 @@ pub(super) struct Notes {
 }
 
 /// Why somebody was hired or not, against one criterion.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Reason {
     pub outcome: String,
@@ -89,7 +89,7 @@ pub(super) struct Reason {
 }
 
 /// One sentence or a few.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Sentence {
     pub text: String,

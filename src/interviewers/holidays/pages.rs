@@ -20,7 +20,7 @@ pub struct Wanted {
     region: String,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Clone, Serialize)]
 struct HolidaysForm {
     region: String,
     /// A line for each day, or the text of a calendar file.

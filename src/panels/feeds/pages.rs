@@ -46,6 +46,7 @@ pub async fn end(frame: Frame, viewer: Viewer, app: web::Data<App>, _: Fields) -
 
 /// `GET /calendar/{token}.ics`: for whoever has the link, and without regard to who is signed in.
 pub async fn read(app: web::Data<App>, token: web::Path<String>) -> Result {
+    let token = token.into_inner();
     let (language, entries) = app.db.read(move |conn, now| read_feed(conn, now, &token)).await?;
     let file = mail::feed(language, &entries, app.db.clock().now(), &app.config).map_err(Error::internal)?;
     let kind = "text/calendar; charset=utf-8; method=PUBLISH";

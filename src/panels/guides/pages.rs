@@ -15,7 +15,7 @@ use crate::people::Viewer;
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 /// What its planner writes.
-#[derive(Debug, Default, Deserialize, Serialize, Validate)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, Validate)]
 #[serde(default)]
 struct GuideForm {
     names: String,

@@ -11,7 +11,7 @@ use crate::rubrics::{Comparison, Rubric, compare, read, store};
 use crate::web::{App, Frame, Result};
 
 /// Which two versions; the two newest where they are not named.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct Between {
     from: Option<String>,
     to: Option<String>,
@@ -35,7 +35,7 @@ pub async fn comparison(
     id: Path<String>,
     between: Query<Between>,
 ) -> Result {
-    let id = parsed(&id)?;
+    let (id, between) = (parsed(&id)?, between.into_inner());
     let page = app.db.read(move |conn, _| compared(conn, &viewer, &id, &between)).await?;
     frame.page("rubrics/comparison", text!("rubrics-compare-title", rubric = &page.rubric.name), &page)
 }
