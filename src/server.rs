@@ -1,6 +1,7 @@
 //! Assembles the HTTP server: middleware, routes, and the port that it got.
 
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
@@ -63,7 +64,7 @@ pub fn bind_to(app: &App, listener: TcpListener) -> std::io::Result<Bound> {
     // There are fewer connections to the database: more threads would only wait for one, and wake one another.
     .worker_max_blocking_threads(16)
     .shutdown_timeout(20)
-    .client_request_timeout(std::time::Duration::from_secs(10))
+    .client_request_timeout(Duration::from_secs(10))
     .listen(listener)?;
     Ok(Bound { address, server: http.disable_signals().run() })
 }
@@ -99,15 +100,25 @@ where
     };
 }
 
-/// Runs until SIGTERM or SIGINT, then lets the requests under way finish.
+/// Runs until SIGTERM or SIGINT, then lets the requests under way finish. Before that, where a balancer keeps asking `/readyz`,
+/// it is told to send no more, and what it sends until it has heard so is answered.
 ///
 /// # Errors
 /// The server's own.
-pub async fn until_told(bound: Bound) -> std::io::Result<()> {
+pub async fn until_told(app: &App, bound: Bound) -> std::io::Result<()> {
     let (handle, mut server) = (bound.server.handle(), bound.server);
     tokio::select! {
         ended = &mut server => return ended,
         told = told_to_stop() => told?,
+    }
+    let drain = Duration::from_secs(app.config.drain_seconds.into());
+    if app.leaving.begin(app.db.clock().run_for()) && !drain.is_zero() {
+        tracing::info!(seconds = drain.as_secs(), "stopping: /readyz says so, and requests are answered for a while");
+        tokio::select! {
+            ended = &mut server => return ended,
+            () = tokio::time::sleep(drain) => {}
+            _ = told_to_stop() => return Ok(()),
+        }
     }
     tracing::info!("stopping: requests under way may finish");
     tokio::select! {

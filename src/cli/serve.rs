@@ -25,7 +25,8 @@ Examples:
   evenhand serve --database-url postgres://evenhand@db.example.org/evenhand
 
 The first start makes the data folder, the key and the database, and prints one link: whoever opens it becomes the \
-first admin. SIGTERM and Ctrl-C let requests under way finish; a second one ends at once.";
+first admin. SIGTERM and Ctrl-C let requests under way finish; a second one ends at once. Where a balancer \
+keeps asking /readyz, it hears at once that this server is leaving, and requests are taken for drain_seconds more.";
 
 /// What `serve` takes besides the settings.
 #[derive(Args)]
@@ -82,8 +83,8 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
         say("No mail server is connected: every mail waits on the outbox page.");
     }
     let provider = app.provider.clone().map(|provider| tokio::spawn(keep_fresh(provider, app.db.clock().clone())));
-    let worker = with_worker.then(|| worker::start(app, transport));
-    let served = server::until_told(bound).await;
+    let worker = with_worker.then(|| worker::start(app.clone(), transport));
+    let served = server::until_told(&app, bound).await;
     if let Some(provider) = provider {
         provider.abort();
     }

@@ -65,6 +65,8 @@ pub struct Config {
     pub slow_query_ms: u32,
     /// How much room there is for pages that are kept ready, in megabytes; 0 for none.
     pub page_cache_mb: u32,
+    /// For how many seconds a server that was told to stop still takes what a balancer sends it; 0 for none.
+    pub drain_seconds: u32,
 }
 
 /// The file that is read when it stands in the working directory and no other is named.
@@ -97,6 +99,7 @@ const NAMES: &[&str] = &[
     "metrics_listen",
     "slow_query_ms",
     "page_cache_mb",
+    "drain_seconds",
 ];
 
 /// Variables of ours that are not settings: which file, how much to log.
@@ -433,6 +436,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         number("requests_per_minute", 600, 1_000_000, "a number up to 1000000, or 0 for no limit")?;
     let slow_query_ms = number("slow_query_ms", 500, 600_000, "a number of milliseconds up to 600000, or 0 for never")?;
     let page_cache_mb = number("page_cache_mb", 16, 4096, "a number of megabytes up to 4096, or 0 for none")?;
+    let drain_seconds = number("drain_seconds", 5, 300, "a number of seconds up to 300")?;
     let metrics_listen = text("metrics_listen")
         .map(str::parse)
         .transpose()
@@ -456,6 +460,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         metrics_listen,
         slow_query_ms,
         page_cache_mb,
+        drain_seconds,
     })
 }
 
@@ -657,7 +662,7 @@ mod tests {
         let with = |pairs: &[(&str, &str)]| Config::load(&Flags::default(), env(pairs)).map_err(|why| why.to_string());
         let config = with(&[]).unwrap();
         assert_eq!((config.log_format, config.metrics_listen), (LogFormat::Text, None));
-        assert_eq!((config.requests_per_minute, config.slow_query_ms), (600, 500));
+        assert_eq!((config.requests_per_minute, config.slow_query_ms, config.drain_seconds), (600, 500, 5));
         let trusts = |config: &Config, address: &str| {
             config.trusted_proxies.iter().any(|proxy| proxy.contains(&address.parse::<std::net::IpAddr>().unwrap()))
         };
@@ -671,6 +676,7 @@ mod tests {
             ("EVENHAND_REQUESTS_PER_MINUTE", "-1", "requests_per_minute must be a number"),
             ("EVENHAND_METRICS_LISTEN", "9464", "metrics_listen must be an address with a port"),
             ("EVENHAND_SLOW_QUERY_MS", "fast", "slow_query_ms must be a number"),
+            ("EVENHAND_DRAIN_SECONDS", "301", "drain_seconds must be a number of seconds up to 300"),
         ] {
             let found = with(&[(name, value)]).unwrap_err();
             assert!(found.contains(said), "{found}");

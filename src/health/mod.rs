@@ -15,8 +15,11 @@ pub async fn livez() -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "alive" }))
 }
 
-/// `GET /readyz`: a read and a write reach the database.
+/// `GET /readyz`: a read and a write reach the database, and the process is not about to stop.
 pub async fn readyz(app: web::Data<App>) -> Result {
+    if app.leaving.asked(app.db.clock().run_for()) {
+        return Ok(HttpResponse::ServiceUnavailable().json(json!({ "status": "stopping" })));
+    }
     let read = app.db.read(|conn, _| crate::db::probe(conn)).await;
     let write = app.db.write(|conn, _| crate::db::probe(conn)).await;
     let ready = read.is_ok() && write.is_ok();

@@ -7,7 +7,7 @@ use crate::crypto::Keys;
 use crate::db::Db;
 use crate::oidc::Provider;
 use crate::templates::Templates;
-use crate::web::{Kept, Metrics, Pace};
+use crate::web::{Kept, Leaving, Metrics, Pace};
 
 /// The running application; cheap to clone.
 #[derive(Clone)]
@@ -28,6 +28,8 @@ pub struct App {
     pub pace: Arc<Pace>,
     /// Pages that are kept ready.
     pub kept: Arc<Kept>,
+    /// Whether it is about to stop.
+    pub leaving: Arc<Leaving>,
 }
 
 impl App {
@@ -37,7 +39,8 @@ impl App {
         let metrics = Arc::new(Metrics::of(&db));
         let pace = Arc::new(Pace::of(config.requests_per_minute, db.clock()));
         let kept = Arc::new(Kept::of(config.page_cache_mb, db.clock()));
-        Self { db, keys, templates, config: Arc::new(config), provider: provider.map(Arc::new), metrics, pace, kept }
+        let (config, provider, leaving) = (Arc::new(config), provider.map(Arc::new), Arc::default());
+        Self { db, keys, templates, config, provider, metrics, pace, kept, leaving }
     }
 
     /// The name of a cookie: with the `__Host-` prefix wherever there is TLS.

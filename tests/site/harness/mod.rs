@@ -104,6 +104,7 @@ impl App {
             metrics_listen: None,
             slow_query_ms: 0,
             page_cache_mb: 16,
+            drain_seconds: 0,
         };
         change(&mut config);
         let (keys, provider) = (Arc::new(Keys::from_master([42; 32])), Provider::of(&config).unwrap());
