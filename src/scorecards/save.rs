@@ -1,5 +1,8 @@
 //! Keeps a draft: the author's own, encrypted, and never over a newer one.
 
+use diesel::Connection;
+use diesel::result::DatabaseErrorKind;
+
 use super::draft::{DraftInput, Missing};
 use super::kit::{Desk, desk};
 use super::scorecard::{CardState, Scorecard};
@@ -123,11 +126,13 @@ fn first(
         overall: None,
         summary: None,
     };
-    match store::insert(conn, &card) {
+    // In a savepoint: after a violation PostgreSQL answers nothing else until it is undone.
+    match conn.transaction(|conn| store::insert(conn, &card)) {
         Ok(()) => Ok(1),
         // Two tabs began at once: the other one was first.
-        Err(diesel::result::Error::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, _)) => {
-            Err(SaveError::Stale { revision: 1, theirs: Box::default() })
+        Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
+            let theirs = store::own(conn, &card.interview_id, &viewer.id)?.ok_or(SaveError::NotYours)?;
+            Err(stale(keys, &theirs))
         }
         Err(error) => Err(error.into()),
     }

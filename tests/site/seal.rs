@@ -356,6 +356,24 @@ fn what_is_typed_in_another_window_is_never_overwritten_in_silence() {
 }
 
 #[test]
+fn of_windows_that_begin_at_once_one_is_kept_and_the_others_are_shown_it() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let words: Vec<_> = (1..9).map(|window| format!("Written in window {window}")).collect();
+    let forms = words.iter().map(|words| fill(&season.card(0), words, "3"));
+    let pages: Vec<_> = std::thread::scope(|scope| {
+        let sent = forms.map(|form| scope.spawn(|| season.interviewers[0].send(form))).collect::<Vec<_>>();
+        sent.into_iter().map(|page| page.join().unwrap()).collect()
+    });
+    let kept: Vec<_> =
+        words.iter().zip(&pages).filter(|(_, page)| page.status == 200).map(|(words, _)| words).collect();
+    assert_eq!(kept.len(), 1);
+    for page in pages.iter().filter(|page| page.status != 200) {
+        assert!(page.status == 422 && page.body.contains(kept[0]), "{}", page.body);
+    }
+}
+
+#[test]
 fn faulty_cards_come_back_as_typed() {
     let app = App::start();
     let season = Season::start(&app);
