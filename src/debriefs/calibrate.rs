@@ -361,6 +361,10 @@ pub fn calibrate(
         created_at: now,
         output: serde_json::to_string(fit).unwrap_or_default(),
     };
+    // Another replica may have begun later and been faster.
+    if store::has_newer_run(conn, &run)? {
+        return Ok(false);
+    }
     // A card without any level adds nothing to the inputs.
     if store::renew_run(conn, &run)? {
         return Ok(false);

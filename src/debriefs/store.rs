@@ -122,6 +122,20 @@ pub(super) fn find_run(conn: &mut Conn, id: &Id<CalibrationRun>) -> QueryResult<
     calibration_runs::table.find(id).select(CalibrationRun::as_select()).first(conn)
 }
 
+/// Whether an opening has a run over what was not there yet when the inputs of this one were read. Whoever asks has the
+/// opening's runs to themselves until their transaction ends.
+pub(super) fn has_newer_run(conn: &mut Conn, run: &CalibrationRun) -> QueryResult<bool> {
+    if let Conn::Postgres(c) = conn {
+        let row = openings::table.find(&run.opening_id).select(openings::id).for_no_key_update();
+        row.first::<Id<Opening>>(c)?;
+    }
+    let newer = calibration_runs::table
+        .filter(calibration_runs::opening_id.eq(&run.opening_id))
+        .filter(calibration_runs::output.ne(""))
+        .filter(calibration_runs::log_seq.gt(run.log_seq));
+    diesel::select(diesel::dsl::exists(newer)).get_result(conn)
+}
+
 /// Makes a run that is there already its opening's newest again; `false` if there is none of these inputs.
 pub(super) fn renew_run(conn: &mut Conn, run: &CalibrationRun) -> QueryResult<bool> {
     let same = calibration_runs::table
