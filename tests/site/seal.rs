@@ -360,9 +360,10 @@ fn of_windows_that_begin_at_once_one_is_kept_and_the_others_are_shown_it() {
     let app = App::start();
     let season = Season::start(&app);
     let words: Vec<_> = (1..9).map(|window| format!("Written in window {window}")).collect();
-    let forms = words.iter().map(|words| fill(&season.card(0), words, "3"));
+    // Each from the page as it stood before any of them was saved.
+    let forms: Vec<_> = words.iter().map(|words| fill(&season.card(0), words, "3")).collect();
     let pages: Vec<_> = std::thread::scope(|scope| {
-        let sent = forms.map(|form| scope.spawn(|| season.interviewers[0].send(form))).collect::<Vec<_>>();
+        let sent = forms.into_iter().map(|form| scope.spawn(|| season.interviewers[0].send(form))).collect::<Vec<_>>();
         sent.into_iter().map(|page| page.join().unwrap()).collect()
     });
     let kept: Vec<_> =
