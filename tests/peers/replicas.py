@@ -234,9 +234,9 @@ class Site:
             if process and process.poll() is None:
                 process.kill()
                 process.wait(30)
-        self.post.close()
-        self.primary.close()
-        self.standby.close()
+        for what in ["post", "primary", "standby"]:
+            if hasattr(self, what):
+                getattr(self, what).close()
 
     # People and what they do, all through the balancer.
 
@@ -754,7 +754,9 @@ def main():
     site = done = None
     good, bad = 0, 0
     try:
-        site = Site(folder)
+        # Known before it stands, so that what it has started is ended however far it came.
+        site = Site.__new__(Site)
+        site.__init__(folder)
         print(f"three replicas, haproxy, PostgreSQL with a standby: up after {time.monotonic() - begun:.0f} s", flush=True)
         for step in STEPS:
             if said.steps and step.__name__ not in [*said.steps, "sessions", "drafts", "submissions"]:
