@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::clock::Time;
-use crate::db::{Db, QueryError};
+use crate::db::{Db, QueryError, fault};
 use crate::mail::{Post, Transport, outbox_brake};
 use crate::web::{App, Kept, Metrics};
 use crate::{debriefs, interviewers, panels, people, privacy, reminders};
@@ -58,9 +58,7 @@ async fn read_calendars(app: App) {
     loop {
         let done = interviewers::read_addresses(&app.db, &app.keys, &app.config.calendar_hosts).await;
         app.metrics.round("calendars", done.is_ok());
-        if let Err(error) = done {
-            tracing::error!(%error, "calendars could not be read; it is tried again");
-        }
+        told(&app.db, done.err(), "calendars could not be read; it is tried again");
         tokio::time::sleep(CALENDAR).await;
     }
 }
@@ -71,9 +69,7 @@ async fn calendar(db: &Db, metrics: &Metrics, kept: &Kept, mut stopped: watch::R
         kept.tidy();
         for done in [tidy(db, &mut tidied).await, turn(db).await, fit(db).await] {
             metrics.round("calendar", done.is_ok());
-            if let Err(error) = done {
-                tracing::error!(%error, "a round of the calendar failed; it is tried again");
-            }
+            told(db, done.err(), "a round of the calendar failed; it is tried again");
         }
         pause(CALENDAR, &mut stopped).await;
     }
@@ -87,10 +83,17 @@ async fn outbox(post: &Post, metrics: &Metrics, mut stopped: watch::Receiver<boo
     while !*stopped.borrow() {
         let done = post.round(|| *stopped.borrow()).await;
         metrics.round("outbox", done.is_ok());
-        if let Err(error) = done {
-            tracing::error!(%error, "a round of the post failed; it is tried again");
-        }
+        told(&post.db, done.err(), "a round of the post failed; it is tried again");
         pause(OUTBOX, &mut stopped).await;
+    }
+}
+
+/// Writes down why a round failed. While the disk is full or fails that stands there once already, and not each second.
+fn told(db: &Db, error: Option<QueryError>, what: &str) {
+    if let Some(error) = error
+        && (db.fault().is_none() || fault(&error).is_none())
+    {
+        tracing::error!(%error, "{what}");
     }
 }
 

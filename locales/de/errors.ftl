@@ -23,6 +23,10 @@ errors-too-many-what = In Ihrem Namen oder von Ihrem Netz aus kamen in einer Min
   } geht es weiter.
 errors-too-many-typed = Nichts ist verloren: Hier steht, was Sie geschrieben haben.
 errors-too-many-do = Warten Sie einen Moment und laden Sie die Seite in Ihrem Browser neu. Haben Sie nur geklickt, sagen Sie es denen, die diesen Server betreiben.
+errors-unwritable-title = Im Moment lässt sich nichts speichern
+errors-unwritable-what = Nichts wurde geändert, nichts schon Gespeichertes ist verloren, und alles lässt sich weiterhin lesen. Es geht von selbst weiter, sobald der Server wieder schreiben kann.
+errors-unwritable-typed = Hier steht, was Sie geschrieben haben. Behalten Sie diese Seite, bis es gespeichert ist.
+errors-unwritable-do = Warten Sie eine halbe Minute und laden Sie die Seite in Ihrem Browser neu: Er schickt dasselbe noch einmal. Sagen Sie denen, die diesen Server betreiben, wann Sie das lesen ({ $at }) und diese Nummer:
 
 # Warum.
 errors-nothing = Hier ist nichts
@@ -33,6 +37,8 @@ errors-stale = Das hat sich inzwischen geändert
 errors-too-large = Das ist größer, als wir annehmen
 errors-too-many = Zu viele Versuche; warten Sie ein paar Minuten
 errors-unavailable = Die Datenbank ist im Moment nicht erreichbar
+errors-disk-full = Die Festplatte dieses Servers ist voll
+errors-disk-failing = Die Festplatte dieses Servers nimmt nicht an, was geschrieben wird
 errors-internal = Bei uns ist etwas schiefgegangen
 errors-form-misfit = Das Formular passt nicht: { $why }
 errors-form-media = Ein Formular wird als application/x-www-form-urlencoded gesendet.

@@ -23,6 +23,10 @@ errors-too-many-what = More was asked for in a minute, in your name or from wher
   }.
 errors-too-many-typed = Nothing is lost: here is what you typed.
 errors-too-many-do = Wait a moment, then press "Reload" in your browser. If you were only clicking, tell whoever runs this server.
+errors-unwritable-title = Nothing can be saved at the moment
+errors-unwritable-what = Nothing was changed, nothing that was saved before is lost, and all of it can still be read. It goes on by itself once the server can write again.
+errors-unwritable-typed = Here is what you typed. Keep this page until it is saved.
+errors-unwritable-do = Wait half a minute, then press "Reload" in your browser: it sends the same again. Tell whoever runs this server the time at which you read this, { $at }, and this number:
 
 # Why.
 errors-nothing = There is nothing here
@@ -33,6 +37,8 @@ errors-stale = This changed in the meantime
 errors-too-large = This is larger than we accept
 errors-too-many = Too many tries; wait a few minutes
 errors-unavailable = The database cannot be reached at the moment
+errors-disk-full = The disk of this server is full
+errors-disk-failing = The disk of this server does not take what is written to it
 errors-internal = Something went wrong on our side
 errors-form-misfit = The form does not fit: { $why }
 errors-form-media = A form is sent as application/x-www-form-urlencoded.

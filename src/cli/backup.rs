@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::failure::Failure;
 use super::open;
 use crate::audit::{self, Verdict};
-use crate::clock::Clock;
+use crate::clock::{Clock, Time};
 use crate::config::Config;
 use crate::crypto;
 use crate::db::{self, Location, backup};
@@ -50,9 +50,19 @@ pub struct Manifest {
     pub audit_entries: i64,
     /// The hash of the newest.
     pub audit_head: String,
+    /// The hash of all of the above: what was changed in the manifest itself is found, too.
+    pub manifest_sha256: String,
 }
 
 impl Manifest {
+    /// The same manifest, with the hash that it should have.
+    pub(super) fn hashed(mut self) -> Result<Self, Failure> {
+        self.manifest_sha256.clear();
+        let text = serde_json::to_vec(&self).map_err(|error| Failure::at("the manifest", error))?;
+        self.manifest_sha256 = crypto::sha256_of(text.as_slice())?;
+        Ok(self)
+    }
+
     /// Looks at a copy from end to end.
     pub(super) fn of(file: &Path, made_at: String) -> Result<Self, Failure> {
         let mut conn = backup::open_copy(file).map_err(|error| broken(file, error))?;
@@ -63,7 +73,7 @@ impl Manifest {
         let key_id = db::setting(&mut conn, "key_id").map_err(|error| broken(file, error))?;
         match audit::verify(&mut conn).map_err(|error| broken(file, error))? {
             Verdict::Broken { seq, why } => Err(broken(file, format!("audit entry {seq}: {why}"))),
-            Verdict::Whole { entries, head } => Ok(Self {
+            Verdict::Whole { entries, head } => Self {
                 made_at,
                 evenhand: env!("CARGO_PKG_VERSION").to_owned(),
                 bytes: fs::metadata(file)?.len(),
@@ -71,7 +81,9 @@ impl Manifest {
                 key_id,
                 audit_entries: entries,
                 audit_head: head,
-            }),
+                manifest_sha256: String::new(),
+            }
+            .hashed(),
         }
     }
 }
@@ -106,8 +118,36 @@ pub(super) fn run(config: &Config, command: &Backup) -> Result<ExitCode, Failure
         let _ = fs::remove_file(&part);
     }
     println!("{}", done?);
+    if let Err(error) = note(config, file) {
+        eprintln!("That there is a backup could not be noted in {}: {error}", config.data.display());
+    }
     eprintln!("The copy is whole. It holds no key: keep {} apart from it.", config.key_file().display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// When the last copy was made, and where it is: for `doctor`.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Note {
+    pub(super) made_at: Time,
+    pub(super) file: PathBuf,
+}
+
+/// Where that is noted: beside the database, and not in it, since a copy that comes back would bring an old note along.
+fn note_file(config: &Config) -> PathBuf {
+    config.data.join("last-backup.json")
+}
+
+fn note(config: &Config, file: &Path) -> std::io::Result<()> {
+    let note = Note { made_at: Clock::System.now(), file: std::path::absolute(file)? };
+    let part = config.data.join("last-backup.json.part");
+    open::private(&part)?;
+    fs::write(&part, serde_json::to_vec(&note)?)?;
+    fs::rename(part, note_file(config))
+}
+
+/// The last copy, as far as it was noted.
+pub(super) fn last(config: &Config) -> Option<Note> {
+    serde_json::from_slice(&fs::read(note_file(config)).ok()?).ok()
 }
 
 /// Copies under another name, checks, and only then gives the copy its own.
@@ -120,6 +160,7 @@ fn copy(conn: &mut db::Conn, part: &Path, file: &Path) -> Result<String, Failure
     let text = serde_json::to_string_pretty(&manifest).map_err(|error| Failure::at("the manifest", error))?;
     open::private(&manifest_of(file))?;
     fs::write(manifest_of(file), format!("{text}\n"))?;
+    File::open(manifest_of(file))?.sync_all()?;
     fs::rename(part, file)?;
     open::sync_folder_of(file)?;
     Ok(text)

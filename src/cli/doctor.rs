@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use chrono::TimeDelta;
 
@@ -12,7 +12,8 @@ use crate::audit::{self, Verdict};
 use crate::clock::{Clock, Time};
 use crate::config::Config;
 use crate::crypto::Keys;
-use crate::db::{self, Conn, Location, SQLITE_OLDEST, backup, sqlite_version};
+use crate::db::{self, Conn, Level, Location, SQLITE_OLDEST, backup, sqlite_version};
+use crate::debriefs;
 use crate::mail::{MailState, OldestTls, Server, outbox_brake, outbox_list};
 use crate::oidc::Provider;
 
@@ -20,7 +21,7 @@ pub(super) const HELP: &str = "\
 Example:
   evenhand doctor --data /var/lib/evenhand
 
-Nothing is changed. Each line begins with ok, warn or fail; below the last two stands how to mend it.
+Nothing is changed and nothing is locked: it may look at a database that is being served. Each line begins with ok, warn or fail; below the last two stands how to mend it.
 Exit codes: 0 nothing failed · 1 something did · 2 the settings cannot be used";
 
 /// How a check ended.
@@ -137,21 +138,19 @@ fn sqlite() -> Finding {
     }
 }
 
-/// What `df` says, as every Unix has it: asking the system directly would take unsafe code.
 fn disk(path: &Path) -> Finding {
-    let at = path.ancestors().find(|path| path.is_dir()).unwrap_or(Path::new("."));
-    let at = if at.as_os_str().is_empty() { Path::new(".") } else { at };
-    let said = Command::new("df").arg("-Pk").arg(at).output().ok();
-    let said = said.map(|said| String::from_utf8_lossy(&said.stdout).into_owned()).unwrap_or_default();
-    let free: Option<u64> =
-        said.lines().nth(1).and_then(|line| line.split_whitespace().nth(3)).and_then(|word| word.parse().ok());
-    match free.map(|kib| kib / 1024) {
+    const MIB: u64 = 1024 * 1024;
+    match db::free(path) {
         None => Warn("the free space cannot be told".into(), "look with `df -h`".into()),
-        Some(mib) if mib < 200 => {
-            Fail(format!("{mib} MiB are free"), "make room: without it nothing can be saved".into())
+        Some(free) if free < db::FLOOR => Fail(
+            format!("{} MiB are free: nothing is saved below {}", free / MIB, db::FLOOR / MIB),
+            "make room; it goes on by itself".into(),
+        ),
+        Some(free) if free < db::LOW => {
+            Fail(format!("{} MiB are free", free / MIB), "make room: soon nothing can be saved".into())
         }
-        Some(mib) if mib < 1024 => Warn(format!("{mib} MiB are free"), "make room soon".into()),
-        Some(mib) => Fine(format!("{} GiB are free", mib / 1024)),
+        Some(free) if free < 1024 * MIB => Warn(format!("{} MiB are free", free / MIB), "make room soon".into()),
+        Some(free) => Fine(format!("{} GiB are free", free / 1024 / MIB)),
     }
 }
 
@@ -168,22 +167,30 @@ fn database(config: &Config, conn: &mut Conn, now: Time) -> Vec<(&'static str, F
         Location::Sqlite(path) => path.display().to_string(),
         Location::Postgres(_) => "PostgreSQL answers".to_owned(),
     };
-    let pending = match db::pending(conn) {
-        Ok(pending) => pending,
+    let newest = match db::level(conn) {
+        Ok(Level::Current(newest)) => newest,
+        Ok(Level::Behind(missing)) => {
+            let mend = "`evenhand migrate`, or simply start the server".to_owned();
+            return vec![("database", Warn(format!("{shown}: not up to date, {} pending", missing.join(", ")), mend))];
+        }
+        Ok(Level::Ahead(later)) => {
+            let mend = "use the version that made it, or restore the backup from before the upgrade".to_owned();
+            let what = format!("{shown} is of a later version: {} is unknown to this one", later.join(", "));
+            return vec![("database", Fail(what, mend))];
+        }
         Err(error) => return vec![("database", Fail(error.to_string(), database_mend(config)))],
     };
-    if !pending.is_empty() {
-        let mend = "`evenhand migrate`, or simply start the server".to_owned();
-        return vec![("database", Warn(format!("{shown}: not up to date, {} pending", pending.join(", ")), mend))];
-    }
-    let mut found = vec![("database", Fine(format!("{shown}, tables up to date")))];
-    if matches!(conn, Conn::Sqlite(_)) {
+    let mut found = vec![("database", Fine(format!("{shown}, tables up to date ({newest})")))];
+    if let Location::Sqlite(path) = &config.database {
+        found.push(("journal", journal(path)));
         found.push(("integrity", integrity(conn)));
+        found.push(("backup", last_backup(config, now)));
     }
     found.push(("seal", seal(config, conn)));
     found.push(("audit log", chain(conn)));
     found.push(("clock", clock(conn, now)));
     found.push(("outbox", outbox(conn, now)));
+    found.push(("calibration", calibration(conn, now)));
     found
 }
 
@@ -192,8 +199,55 @@ fn unreadable(error: &db::QueryError) -> Finding {
     Fail(error.to_string(), "bring the database back with `evenhand restore`".into())
 }
 
+/// What stands in it comes into the file at the next checkpoint; it grows only while somebody reads without end.
+fn journal(database: &Path) -> Finding {
+    const MIB: u64 = 1024 * 1024;
+    let mut name = database.as_os_str().to_owned();
+    name.push("-wal");
+    let bytes = std::fs::metadata(name).map_or(0, |found| found.len());
+    if bytes > 256 * MIB {
+        Warn(
+            format!("{} MiB wait to come into the file", bytes / MIB),
+            "something reads without end: a backup that hangs, or another program on the file; end it, or start the server \
+             again"
+                .into(),
+        )
+    } else {
+        Fine(format!("{} KiB", bytes / 1024))
+    }
+}
+
+fn last_backup(config: &Config, now: Time) -> Finding {
+    let mend = || "`evenhand backup FILE`, each night, onto another machine: docs/operations.md".to_owned();
+    match super::backup::last(config) {
+        None => Warn("none was ever made here by `evenhand backup`".into(), mend()),
+        Some(last) => {
+            let shown = format!("the last is of {}: {}", last.made_at.iso(), last.file.display());
+            if now - last.made_at > TimeDelta::days(7) { Warn(shown, mend()) } else { Fine(shown) }
+        }
+    }
+}
+
+/// That what is due is calculated, and when that was last.
+fn calibration(conn: &mut Conn, now: Time) -> Finding {
+    let (due, newest) = match debriefs::due(conn).and_then(|due| Ok((due, debriefs::last_calibrated(conn)?))) {
+        Ok(found) => found,
+        Err(error) => return unreadable(&error),
+    };
+    let shown = newest.map_or("none yet".to_owned(), |at| format!("the newest is of {}", at.iso()));
+    let old = newest.is_none_or(|at| now - at > TimeDelta::hours(1));
+    if !due.is_empty() && old {
+        Warn(
+            format!("{shown}, and revealed cards wait for another"),
+            "see that `serve` or `evenhand worker` runs, and what it logs".into(),
+        )
+    } else {
+        Fine(shown)
+    }
+}
+
 fn integrity(conn: &mut Conn) -> Finding {
-    match backup::damage(conn) {
+    match backup::quick_damage(conn) {
         Err(error) => unreadable(&error),
         Ok(damage) => match damage.first() {
             None => Fine("the file is whole".into()),
@@ -232,17 +286,26 @@ fn chain(conn: &mut Conn) -> Finding {
     }
 }
 
-/// Nothing can have been written in the future.
+/// Nothing can have been written in the future, and where the database has a clock of its own the two say the same.
 fn clock(conn: &mut Conn, now: Time) -> Finding {
-    match audit::list(conn, None, 1) {
-        Err(error) => unreadable(&error),
-        Ok(newest) => match newest.first() {
-            Some(entry) if entry.at > now + TimeDelta::minutes(1) => Fail(
-                format!("it is {} here, and the newest entry is of {}", now.iso(), entry.at.iso()),
-                "set the clock, best by NTP: reminders and links depend on it".into(),
-            ),
-            _ => Fine(now.iso()),
-        },
+    let (newest, theirs) = match audit::list(conn, None, 1).and_then(|newest| Ok((newest, db::their_time(conn)?))) {
+        Ok(found) => found,
+        Err(error) => return unreadable(&error),
+    };
+    let mend = "set the clock, best by NTP: reminders and links depend on it".to_owned();
+    let apart = theirs.map_or(TimeDelta::zero(), |theirs| theirs - Clock::System.now());
+    match newest.first() {
+        Some(entry) if entry.at > now + TimeDelta::minutes(1) => {
+            Fail(format!("it is {} here, and the newest entry is of {}", now.iso(), entry.at.iso()), mend)
+        }
+        _ if apart.abs() > TimeDelta::minutes(1) => {
+            Fail(format!("the database's clock is {} seconds off from this one", apart.num_seconds()), mend)
+        }
+        _ if apart.abs() > TimeDelta::seconds(2) => {
+            Warn(format!("the database's clock is {} seconds off from this one", apart.num_seconds()), mend)
+        }
+        _ if theirs.is_some() => Fine(format!("{}, as at the database", now.iso())),
+        _ => Fine(now.iso()),
     }
 }
 
@@ -266,7 +329,10 @@ fn outbox(conn: &mut Conn, now: Time) -> Finding {
     let (waiting, failed) = (number(MailState::Waiting), number(MailState::Failed));
     let lag = oldest.map_or(TimeDelta::zero(), |since| now - since);
     if failed > 0 {
-        Warn(format!("{failed} could not be delivered"), "see why on the outbox page (/admin/outbox)".into())
+        Warn(
+            format!("{failed} could not be delivered, {waiting} waiting"),
+            "see why on the outbox page (/admin/outbox)".into(),
+        )
     } else if lag > TimeDelta::minutes(10) {
         Warn(
             format!("{waiting} waiting, the oldest for {} minutes", lag.num_minutes()),

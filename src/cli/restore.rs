@@ -71,7 +71,8 @@ fn checked(command: &Restore) -> Result<Manifest, Failure> {
         Ok(text) => {
             Some(serde_json::from_str(&text).map_err(|error| Failure::at("the manifest cannot be read", error))?)
         }
-        Err(_) => None,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Failure::at("the manifest cannot be read", error)),
     };
     let wanted = command.sha256.as_ref().or(written.as_ref().map(|manifest| &manifest.sha256));
     let Some(wanted) = wanted else {
@@ -84,8 +85,18 @@ fn checked(command: &Restore) -> Result<Manifest, Failure> {
     if !found.eq_ignore_ascii_case(wanted.trim()) {
         return Err(Failure::Work(format!("{} was changed since it was made: its SHA-256 is {found}", file.display())));
     }
-    let made_at = written.map_or_else(|| "an unknown time".to_owned(), |manifest| manifest.made_at);
-    Manifest::of(file, made_at)
+    let made_at = written.as_ref().map_or("an unknown time", |manifest| &manifest.made_at).to_owned();
+    let mut seen = Manifest::of(file, made_at)?;
+    if let Some(written) = written {
+        // By which version it was made nobody can see in the copy.
+        seen.evenhand.clone_from(&written.evenhand);
+        seen = seen.hashed()?;
+        if seen != written {
+            let manifest = manifest_of(file);
+            return Err(Failure::Work(format!("{} was changed since it was made", manifest.display())));
+        }
+    }
+    Ok(seen)
 }
 
 fn fits_key(config: &Config, manifest: &Manifest) -> Result<(), Failure> {

@@ -74,10 +74,16 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
     if let Err(error) = app.db.write(interviewers::ship_exercises).await {
         tracing::warn!(%error, "the exercises that ship were not installed");
     }
-    if let Some(path) = app.db.write(people::claim_token).await? {
-        say("\nNobody works here yet. Whoever opens this link becomes the first admin:\n");
-        println!("  {}{path}", app.config.base_url);
-        say("\nThe link is good for a week and once. Start the server again for another one.");
+    match app.db.write(people::claim_token).await {
+        Ok(Some(path)) => {
+            say("\nNobody works here yet. Whoever opens this link becomes the first admin:\n");
+            println!("  {}{path}", app.config.base_url);
+            say("\nThe link is good for a week and once. Start the server again for another one.");
+        }
+        Ok(None) => {}
+        // What is there can be read all the same.
+        Err(error) if db::fault(&error).is_some() => say(&format!("Nothing can be saved yet: {error}.")),
+        Err(error) => return Err(error.into()),
     }
     if app.config.smtp_url.is_none() {
         say("No mail server is connected: every mail waits on the outbox page.");

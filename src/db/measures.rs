@@ -1,5 +1,6 @@
 //! What the database tells of its own work: how many statements, which of them are slow, how many writes share a commit.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,7 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::histogram::Histogram;
 
 use super::conn::Conn;
+use super::fault::{Fault, fault};
 use super::trouble::Noted;
 
 /// The most of a slow statement that stands in the log.
@@ -25,6 +27,8 @@ pub struct Measures {
     pub(super) batch: Histogram,
     /// From how many milliseconds on a statement is slow; 0 for never.
     slow_from: AtomicU64,
+    /// What SQLite's disk was last found to be at fault with, until a write has held again.
+    fault: Mutex<Option<Fault>>,
 }
 
 impl Measures {
@@ -34,6 +38,7 @@ impl Measures {
             slow: Counter::default(),
             batch: Histogram::new([1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0]),
             slow_from: AtomicU64::new(0),
+            fault: Mutex::new(None),
         }
     }
 
@@ -46,16 +51,42 @@ impl Measures {
         self.slow_from.store(milliseconds, Ordering::Relaxed);
     }
 
+    pub(super) fn fault(&self) -> Option<Fault> {
+        self.fault.lock().map_or_else(|broken| *broken.into_inner(), |fault| *fault)
+    }
+
+    /// Notes how the disk was found. What changes stands in the log, once.
+    pub(super) fn found(&self, now: Option<Fault>) {
+        let before = match self.fault.lock() {
+            Ok(mut fault) => std::mem::replace(&mut *fault, now),
+            Err(broken) => std::mem::replace(&mut *broken.into_inner(), now),
+        };
+        match (before, now) {
+            (before, Some(fault)) if before != now => {
+                tracing::error!(disk = fault.as_str(), "nothing can be written; reads go on, and it is tried again");
+            }
+            (Some(_), None) => tracing::warn!("the disk takes writes again"),
+            _ => {}
+        }
+    }
+
+    /// Why a write was not made: the disk's fault where there is one, and otherwise what is said.
+    pub(super) fn why(&self, otherwise: &'static str) -> &'static str {
+        self.fault().map_or(otherwise, Fault::in_sqlites_words)
+    }
+
     fn is_slow(&self, took: Duration) -> bool {
         let from = self.slow_from.load(Ordering::Relaxed);
         from > 0 && took >= Duration::from_millis(from)
     }
 }
 
-/// Counts the statements of a connection, tells those that are slow, and notes what trouble PostgreSQL has with it.
+/// Counts the statements of a connection, tells those that are slow, and notes what trouble there is: SQLite's with its disk,
+/// PostgreSQL's with the connection.
 pub(super) fn watch(conn: &mut Conn, measures: &std::sync::Arc<Measures>) -> Noted {
     let (measures, noted) = (std::sync::Arc::clone(measures), Noted::default());
-    let notes = matches!(conn, Conn::Postgres(_)).then(|| noted.clone());
+    let is_file = matches!(conn, Conn::Sqlite(_));
+    let notes = (!is_file).then(|| noted.clone());
     let mut begun = None;
     conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
         InstrumentationEvent::StartQuery { .. } => {
@@ -65,6 +96,9 @@ pub(super) fn watch(conn: &mut Conn, measures: &std::sync::Arc<Measures>) -> Not
         InstrumentationEvent::FinishQuery { query, error, .. } => {
             if let (Some(notes), Some(error)) = (&notes, error) {
                 notes.note(error);
+            }
+            if is_file && let Some(fault) = error.and_then(fault) {
+                measures.found(Some(fault));
             }
             let took = begun.take().map(|begun| begun.elapsed()).unwrap_or_default();
             if measures.is_slow(took) {

@@ -1,39 +1,95 @@
 //! Brings the tables up to date: two folders of migrations, embedded, with the same names in both.
 
-use diesel::migration::Result;
+use std::collections::BTreeSet;
+
+use diesel::backend::Backend;
+use diesel::migration::{MigrationSource, Result};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::conn::Conn;
+use super::conn::{Conn, on_backend};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
-/// Runs what has not run yet and returns the names of what it ran.
+/// How far the tables are, beside what this program knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Level {
+    /// Everything has run, this last.
+    Current(String),
+    /// These have not run yet.
+    Behind(Vec<String>),
+    /// These have run, and are of a later version.
+    Ahead(Vec<String>),
+}
+
+/// Runs what has not run yet and returns the names of what it ran. Tables of a later version are left alone: what they mean is
+/// not known here.
 ///
 /// # Errors
 /// The database's own error; each migration is a transaction, so none is left half done.
 pub fn migrate(conn: &mut Conn) -> Result<Vec<String>> {
-    let names = match conn {
+    match conn {
         // Replicas that start at the same moment queue up here.
         Conn::Postgres(c) => {
-            use diesel::RunQueryDsl;
             diesel::sql_query("SELECT pg_advisory_lock(7310456)").execute(c)?;
-            let ran = c.run_pending_migrations(POSTGRES).map(|ran| ran.iter().map(ToString::to_string).collect());
+            let ran = run(c, POSTGRES);
             diesel::sql_query("SELECT pg_advisory_unlock(7310456)").execute(c)?;
-            ran?
+            ran
         }
-        Conn::Sqlite(c) => c.run_pending_migrations(SQLITE)?.iter().map(ToString::to_string).collect(),
-    };
+        Conn::Sqlite(c) => run(c, SQLITE),
+    }
+}
+
+fn run<DB: Backend>(conn: &mut impl MigrationHarness<DB>, ours: EmbeddedMigrations) -> Result<Vec<String>>
+where
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let known: BTreeSet<String> = names(&ours)?.into_iter().map(|(version, _)| version).collect();
+    let ran = conn.applied_migrations()?;
+    if let Some(later) = ran.iter().map(ToString::to_string).find(|version| !known.contains(version)) {
+        return Err(format!(
+            "they are of a later version of Evenhand (migration {later}, which this one does not know); start that version, or \
+             restore the backup from before the upgrade"
+        )
+        .into());
+    }
+    Ok(conn.run_pending_migrations(ours)?.iter().map(ToString::to_string).collect())
+}
+
+/// Version and name of each that this program knows, in their order.
+fn names<DB: Backend>(ours: &impl MigrationSource<DB>) -> Result<Vec<(String, String)>> {
+    let all = ours.migrations()?;
+    let mut names: Vec<_> = all.iter().map(|m| (m.name().version().to_string(), m.name().to_string())).collect();
+    names.sort();
     Ok(names)
 }
 
-/// The names of the migrations that have not run yet.
+#[derive(QueryableByName)]
+struct Ran {
+    #[diesel(sql_type = Text)]
+    version: String,
+}
+
+/// How far the tables are; nothing is changed.
 ///
 /// # Errors
-/// The database's own error.
-pub fn pending(conn: &mut Conn) -> Result<Vec<String>> {
-    Ok(match conn {
-        Conn::Postgres(c) => c.pending_migrations(POSTGRES)?.iter().map(|m| m.name().to_string()).collect(),
-        Conn::Sqlite(c) => c.pending_migrations(SQLITE)?.iter().map(|m| m.name().to_string()).collect(),
-    })
+/// The database's own error, also where nothing has ever run.
+pub fn level(conn: &mut Conn) -> Result<Level> {
+    let known = match conn {
+        Conn::Postgres(_) => names::<diesel::pg::Pg>(&POSTGRES)?,
+        Conn::Sqlite(_) => names::<diesel::sqlite::Sqlite>(&SQLITE)?,
+    };
+    let query = diesel::sql_query("SELECT version FROM __diesel_schema_migrations ORDER BY version");
+    let ran: Vec<Ran> = on_backend!(conn, c => query.load(c))?;
+    let ran: BTreeSet<String> = ran.into_iter().map(|ran| ran.version).collect();
+    let later: Vec<_> = ran.iter().filter(|ran| known.iter().all(|(version, _)| version != *ran)).cloned().collect();
+    if !later.is_empty() {
+        return Ok(Level::Ahead(later));
+    }
+    let newest = known.last().map(|(_, name)| name.clone()).unwrap_or_default();
+    let missing: Vec<_> =
+        known.into_iter().filter(|(version, _)| !ran.contains(version)).map(|(_, name)| name).collect();
+    Ok(if missing.is_empty() { Level::Current(newest) } else { Level::Behind(missing) })
 }

@@ -2,6 +2,7 @@
 
 pub mod backup;
 mod conn;
+mod fault;
 mod id;
 mod lock;
 mod measures;
@@ -16,10 +17,11 @@ mod words;
 mod writer;
 
 pub use conn::{Conn, Location, SQLITE_OLDEST, connect, sqlite_version};
+pub use fault::{FLOOR, Fault, LOW, fault, free, free_for};
 pub use id::Id;
 pub use lock::{Lock, LockError, Place, lock};
 pub use measures::Measures;
-pub use migrate::{migrate, pending};
+pub use migrate::{Level, level, migrate};
 pub use pool::{Connections, Db, Opening};
 pub use settings::{set_setting, setting};
 pub use texts::each_text;
@@ -33,6 +35,27 @@ pub type QueryError = diesel::result::Error;
 
 /// What a store returns.
 pub type QueryResult<T> = diesel::QueryResult<T>;
+
+#[derive(diesel::QueryableByName)]
+struct Theirs {
+    #[diesel(sql_type = diesel::sql_types::Timestamp)]
+    now: crate::clock::Time,
+}
+
+/// What time it is at the database, where it has a clock of its own; a file has none.
+///
+/// # Errors
+/// The database's own.
+pub fn their_time(conn: &mut Conn) -> QueryResult<Option<crate::clock::Time>> {
+    use diesel::RunQueryDsl;
+    match conn {
+        Conn::Sqlite(_) => Ok(None),
+        Conn::Postgres(c) => {
+            let query = diesel::sql_query("SELECT clock_timestamp() AT TIME ZONE 'UTC' AS now");
+            query.get_result::<Theirs>(c).map(|theirs| Some(theirs.now))
+        }
+    }
+}
 
 /// Asks the database for nothing, to see that it answers.
 ///

@@ -132,7 +132,7 @@ impl Db {
         };
         let (readers, write) = match location {
             Location::Sqlite(_) => {
-                let (queue, _) = writer::start(first, clock.clone(), Arc::clone(&measures))?;
+                let (queue, _) = writer::start(location, first, clock.clone(), Arc::clone(&measures))?;
                 (pool(Purpose::Read, 8)?, Write::Queue(queue))
             }
             Location::Postgres(_) => {
@@ -167,6 +167,11 @@ impl Db {
     /// From now on a statement that takes so many milliseconds stands in the log; with 0 none does.
     pub fn tell_slow_from(&self, milliseconds: u32) {
         self.measures.set_slow_from(milliseconds.into());
+    }
+
+    /// What keeps SQLite from taking writes at this moment, as far as anybody has met it.
+    pub fn fault(&self) -> Option<super::Fault> {
+        self.measures.fault()
     }
 
     /// The pool at this moment; SQLite's one writer is not among it.
@@ -263,7 +268,7 @@ impl Db {
                     (keep, reply)
                 });
                 queue.send(Work::Job(job)).await.map_err(|_| unavailable("the writer has stopped"))?;
-                told.await.map_err(|_| unavailable("the write broke off"))?
+                told.await.map_err(|_| unavailable(self.measures.why("the write broke off")))?
             }
         }
     }

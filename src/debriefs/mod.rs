@@ -37,4 +37,4 @@ pub use report::{Material, Report, Shown};
 pub use run::{Calibrated, CalibrationRun, Comparison, Fit, Member, PanelEstimate, Range, Severity};
 pub use shred::shred;
 pub use slate::{Slate, SlateError, slate};
-pub use store::decision_of;
+pub use store::{decision_of, last_calibrated};

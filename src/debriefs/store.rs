@@ -31,6 +31,14 @@ pub(super) fn newest_runs(conn: &mut Conn) -> QueryResult<Vec<NewestRun>> {
         .load(conn)
 }
 
+/// When the newest run of all was made.
+///
+/// # Errors
+/// The database's own.
+pub fn last_calibrated(conn: &mut Conn) -> QueryResult<Option<Time>> {
+    calibration_runs::table.select(diesel::dsl::max(calibration_runs::created_at)).first(conn)
+}
+
 /// When each opening last saw a reveal.
 pub(super) fn last_reveals(conn: &mut Conn) -> QueryResult<Vec<(Id<Opening>, Option<Time>)>> {
     panels::table

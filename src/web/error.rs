@@ -11,6 +11,7 @@ use serde_json::json;
 use super::form::Unsent;
 use super::request::{Refused, RequestId};
 use super::{App, Frame, flash};
+use crate::db::{self, Fault};
 use crate::figures::sentence;
 use crate::language::{self, Text, text, within};
 
@@ -50,6 +51,9 @@ pub enum Error {
     /// The database cannot take work at this moment.
     #[error("{}", text!("errors-unavailable"))]
     Unavailable,
+    /// The disk is full, or fails: everything can be read and nothing be saved.
+    #[error("{}", said_of_disk(*.0))]
+    Unwritable(Fault),
     /// Our fault; the log has the details.
     #[error("{}", text!("errors-internal"))]
     Internal,
@@ -58,20 +62,31 @@ pub enum Error {
 /// After how many seconds to ask again while the database cannot be reached.
 const AGAIN: u64 = 5;
 
+/// In how many seconds it is worth trying whether there is room again.
+const ROOM: u64 = 30;
+
 /// Why requests are refused, each in a word.
-pub(super) const KINDS: [&str; 11] = [
+pub(super) const KINDS: [&str; 12] = [
     "bad-request",
     "conflict",
     "cross-site",
     "form-token",
     "internal",
     "not-found",
+    "read-only",
     "signed-out",
     "stale",
     "too-large",
     "too-many",
     "unavailable",
 ];
+
+fn said_of_disk(fault: Fault) -> Text {
+    match fault {
+        Fault::Full => text!("errors-disk-full"),
+        Fault::Disk => text!("errors-disk-failing"),
+    }
+}
 
 impl Error {
     /// Logs what happened (nobody else is told) and answers with [`Error::Internal`].
@@ -93,6 +108,7 @@ impl Error {
             Self::TooLarge => "too-large",
             Self::TooMany { .. } => "too-many",
             Self::Unavailable => "unavailable",
+            Self::Unwritable(_) => "read-only",
             Self::Internal => "internal",
         }
     }
@@ -104,6 +120,7 @@ impl Error {
             Self::SignIn => "errors/signed_out",
             Self::Unavailable | Self::Internal => "errors/broken",
             Self::TooMany { .. } => "errors/too_many",
+            Self::Unwritable(_) => "errors/unwritable",
             _ => "errors/refused",
         }
     }
@@ -112,6 +129,10 @@ impl Error {
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Self {
         use diesel::result::{DatabaseErrorKind, Error as Diesel};
+        if let Some(fault) = db::fault(&error) {
+            tracing::warn!(disk = fault.as_str(), %error, "refused: nothing can be written");
+            return Self::Unwritable(fault);
+        }
         match error {
             Diesel::NotFound => Self::NotFound,
             Diesel::DatabaseError(
@@ -137,7 +158,7 @@ impl ResponseError for Error {
             Self::Stale => StatusCode::PRECONDITION_FAILED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Unwritable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -177,6 +198,7 @@ pub async fn render_errors(
     let wait = match error {
         Error::TooMany { wait } => Some(wait),
         Error::Unavailable => Some(AGAIN),
+        Error::Unwritable(_) => Some(ROOM),
         _ => None,
     };
     if let Some(wait) = wait {
@@ -230,6 +252,7 @@ fn face(request: &actix_web::HttpRequest, error: &Error) -> Option<HttpResponse>
         Error::SignIn => text!("errors-signed-out"),
         Error::Unavailable | Error::Internal => text!("errors-broken-title"),
         Error::TooMany { .. } => text!("errors-too-many-title"),
+        Error::Unwritable(_) => text!("errors-unwritable-title"),
         _ => text!("errors-refused"),
     };
     let message = within(frame.language(), || sentence(&error.to_string()));

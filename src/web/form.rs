@@ -145,6 +145,8 @@ impl FromRequest for Fields {
             if !csrf::holds(app, &holder, fields.get("form_token")) {
                 return Err(Error::Expired(fields.typed()).into());
             }
+            // Should it not be possible to save anything, it is given back.
+            request.extensions_mut().insert(Unsent(fields.typed()));
             Ok(fields)
         })
     }
@@ -158,7 +160,7 @@ fn unread(error: actix_web::Error) -> Error {
     }
 }
 
-/// What somebody typed whose session had ended by the time they sent it: to be given back.
+/// What somebody typed that may have to be given back: their session had ended, or nothing could be saved.
 pub(super) struct Unsent(pub(super) Vec<(String, String)>);
 
 /// Reads a form that nobody is signed in for and puts it back, so that its words are not lost if the answer is that

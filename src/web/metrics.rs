@@ -10,7 +10,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 
-use crate::db::Db;
+use crate::db::{Db, Fault, free_for};
 
 /// How long a request may take, in seconds, at most: what dashboards draw.
 const DURATIONS: [f64; 11] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
@@ -69,6 +69,8 @@ pub struct Metrics {
     sign_ins: Family<Kind, Counter>,
     rounds: Family<Round, Counter>,
     writes: Gauge,
+    faults: Family<State, Gauge>,
+    free: Gauge,
     connections: Family<State, Gauge>,
     connections_most: Gauge,
     mails: Family<State, Gauge>,
@@ -87,6 +89,8 @@ impl Metrics {
             sign_ins: Family::default(),
             rounds: Family::default(),
             writes: Gauge::default(),
+            faults: Family::default(),
+            free: Gauge::default(),
             connections: Family::default(),
             connections_most: Gauge::default(),
             mails: Family::default(),
@@ -104,6 +108,8 @@ impl Metrics {
         registry.register("db_slow_statements", "Statements over slow_query_ms", slow);
         registry.register("db_write_batch", "Writes that shared a commit", batch);
         registry.register("db_writes_waiting", "Writes that wait for the writer", all.writes.clone());
+        registry.register("db_disk_faults", "What keeps writes from the disk", all.faults.clone());
+        registry.register("db_disk_free_bytes", "Room on the disk", all.free.clone());
         registry.register("db_connections", "Connections of the pool", all.connections.clone());
         registry.register("db_connections_most", "The most there can be", all.connections_most.clone());
         registry.register("outbox_mails", "Mails, by state", all.mails.clone());
@@ -157,6 +163,11 @@ impl Metrics {
         }
         self.connections_most.set(connections.most.into());
         self.writes.set(i64::try_from(db.waiting_writes()).unwrap_or(i64::MAX));
+        for fault in [Fault::Full, Fault::Disk] {
+            let found = db.fault() == Some(fault);
+            self.faults.get_or_create(&State { state: fault.as_str().to_owned() }).set(found.into());
+        }
+        self.free.set(free_for(db.location()).and_then(|free| i64::try_from(free).ok()).unwrap_or(-1));
         for (state, count) in &now.mails {
             self.mails.get_or_create(&State { state: state.clone() }).set(*count);
         }
