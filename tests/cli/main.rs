@@ -155,6 +155,15 @@ fn a_backup_comes_back_and_a_changed_bit_is_found() {
         assert!(ran.code == 1 && ran.said.contains("was changed since it was made"), "{place}: {}", ran.said);
     }
     assert_eq!(fs::read(machine.path("data/evenhand.db")).unwrap(), before, "nothing was touched");
+    // The same goes for the manifest itself.
+    fs::write(machine.path("kept.db"), &copy).unwrap();
+    let written = fs::read_to_string(machine.path("kept.db.manifest.json")).unwrap();
+    for (from, to) in [("\"made_at\": \"2", "\"made_at\": \"3"), ("\"evenhand\": \"0", "\"evenhand\": \"1")] {
+        assert!(written.contains(from), "{written}");
+        fs::write(machine.path("kept.db.manifest.json"), written.replace(from, to)).unwrap();
+        let ran = machine.run(&["restore", "kept.db"]);
+        assert!(ran.code == 1 && ran.said.contains("manifest.json was changed"), "{to}: {}", ran.said);
+    }
     // Without its manifest a copy is taken only with the hash.
     fs::write(machine.path("other.db"), &copy).unwrap();
     assert_eq!(machine.run(&["restore", "other.db"]).code, 1);
@@ -195,8 +204,20 @@ fn the_doctor_says_what_is_wrong_and_how_to_mend_it() {
     drop(machine.serve(&[]));
     let well = machine.run(&["doctor"]);
     assert_eq!(well.code, 0, "{}", well.out);
-    for line in ["ok    data folder", "ok    key", "ok    database", "ok    integrity", "ok    audit log", "warn  mail"]
-    {
+    for line in [
+        "ok    data folder",
+        "ok    key",
+        "ok    SQLite",
+        "ok    database",
+        "ok    journal",
+        "ok    integrity",
+        "warn  backup       none was ever made",
+        "ok    audit log",
+        "ok    clock",
+        "ok    outbox",
+        "ok    calibration  none yet",
+        "warn  mail",
+    ] {
         assert!(well.out.contains(line), "{line} is missing in\n{}", well.out);
     }
     machine.open_to_all("data");
@@ -217,6 +238,41 @@ fn the_doctor_says_what_is_wrong_and_how_to_mend_it() {
     assert!(ran.out.contains("fail  mail") && ran.out.contains("EVENHAND_SMTP_URL"), "{}", ran.out);
     let ran = machine.run(&["doctor", "--base-url", "http://hiring.example.org"]);
     assert!(ran.out.contains("warn  base URL") && ran.out.contains("https://"), "{}", ran.out);
+}
+
+#[test]
+fn the_doctor_looks_at_a_database_that_is_being_served() {
+    let machine = Machine::new();
+    let server = machine.serve(&[]);
+    let well = machine.run(&["doctor"]);
+    assert!(well.code == 0 && well.out.contains("warn  backup"), "{}", well.out);
+    assert_eq!(machine.run(&["backup", "kept.db"]).code, 0);
+    let well = machine.run(&["doctor"]);
+    assert!(well.out.contains("ok    backup       the last is of"), "{}", well.out);
+    assert!(well.out.contains("kept.db"), "{}", well.out);
+    assert!(server.get("/readyz").starts_with("HTTP/1.1 200"), "nothing was locked");
+    fs::write(machine.path("data/last-backup.json"), r#"{"made_at":"2020-02-03T04:05:06Z","file":"/kept.db"}"#)
+        .unwrap();
+    let old = machine.run(&["doctor"]);
+    assert!(old.code == 0 && old.out.contains("warn  backup       the last is of 2020-02-03"), "{}", old.out);
+}
+
+#[test]
+fn tables_of_a_later_version_are_left_alone() {
+    let machine = Machine::new();
+    machine.run(&["person", "add", "dana@example.org", "--name", "Dana"]);
+    let file = machine.path("data/evenhand.db");
+    let mut conn = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
+    conn.batch_execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('9999')").unwrap();
+    drop(conn);
+    for command in [&["serve", "--listen", "127.0.0.1:0"][..], &["migrate"], &["person", "link", "dana@example.org"]] {
+        let ran = machine.run(command);
+        assert!(ran.code == 1 && ran.said.contains("later version of Evenhand (migration 9999"), "{}", ran.said);
+    }
+    let doctor = machine.run(&["doctor"]);
+    assert!(doctor.code == 1 && doctor.out.contains("is of a later version: 9999"), "{}", doctor.out);
+    // A copy of it can be made, for whoever wants to go on with the later one.
+    assert_eq!(machine.run(&["backup", "kept.db"]).code, 0);
 }
 
 #[test]

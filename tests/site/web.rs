@@ -83,7 +83,11 @@ fn assets_change_their_name_with_their_content_and_may_be_kept() {
 fn it_lives_and_is_ready() {
     let app = App::start();
     assert_eq!(app.stranger().json("/livez").expect(200).value()["status"], "alive");
-    assert_eq!(app.stranger().json("/readyz").expect(200).value()["write"], "ok");
+    let ready = app.stranger().json("/readyz").expect(200).value();
+    for word in ["read", "write", "migrations", "outbox"] {
+        assert_eq!(ready[word], "ok", "{word}");
+    }
+    assert_eq!(ready["status"], "ready");
 }
 
 #[test]

@@ -76,7 +76,12 @@ class Company:
         with sqlite3.connect(database) as conn:
             conn.execute("DELETE FROM scorecards WHERE state = 'draft'")
             conn.execute("UPDATE people SET zone = 'UTC'")
-            self.emails = [email for (email,) in conn.execute("SELECT email FROM people WHERE state = 'active' ORDER BY email")]
+            owing = conn.execute(
+                "SELECT DISTINCT p.email FROM people p JOIN interviews i ON i.interviewer_id = p.id JOIN panels ON panels.id = i.panel_id "
+                "WHERE p.state = 'active' AND panels.state IN ('scheduled', 'collecting') AND i.state <> 'cancelled' "
+                "AND NOT EXISTS (SELECT 1 FROM scorecards s WHERE s.interview_id = i.id) ORDER BY 1"
+            )
+            self.emails = [email for (email,) in owing]
         conn.close()
 
     def person(self, email):
@@ -88,7 +93,8 @@ class Company:
         for interview in browser.ids(["/"], '"/interviews/ID'):
             page = browser.get(f"/interviews/{interview}/scorecard")
             if "data-autosave" in page:
-                cards.append((interview, re.findall(f'data-criterion="({ID})"', page)))
+                begun = "has not begun" not in browser.get(f"/interviews/{interview}/scorecard/review")
+                cards.append((interview, re.findall(f'data-criterion="({ID})"', page), begun))
         return {
             "email": email, "id": person[1], "cookie": browser.cookie(), "token": browser.token, "cards": cards,
         }
@@ -163,7 +169,7 @@ class Writer(threading.Thread):
         self.company, self.person, self.mark, self.next = company, person, mark, start
         self.over, self.paused = threading.Event(), threading.Event()
         self.saved, self.away, self.lost, self.answers, self.failures = {}, [], [], {}, []
-        self.revisions = {interview: 0 for interview, _ in person["cards"]}
+        self.revisions = {interview: 0 for interview, *_ in person["cards"]}
 
     def headers(self, **more):
         return {"Cookie": self.person["cookie"], "X-Form-Token": self.person["token"]} | more
@@ -227,7 +233,7 @@ class Writer(threading.Thread):
             status, headers, body = self.form(f"/interviews/{interview}/scorecard/submission", revision=self.revisions[interview])
             if status == 303:
                 return True
-            assert status in (0, 503), (status, body[:2000])
+            assert status in (0, 503), (status, re.findall(r'<a href="#review">.*?</a>|<h1>.*?</h1>', body))
         return False
 
     def run(self):
@@ -241,10 +247,12 @@ class Writer(threading.Thread):
             self.note_absence()
 
 
-def writers(company, **more):
-    """Everybody, writing."""
+def writers(company, leave=(), **more):
+    """Everybody, writing; some cards are left to others."""
     all_of_them = [Writer(company, person, **more) for person in company.people]
     for one in all_of_them:
+        for interview in leave:
+            one.revisions.pop(interview, None)
         one.start()
     return all_of_them
 
