@@ -81,12 +81,19 @@ impl Measures {
     }
 }
 
-/// Counts the statements of a connection, tells those that are slow, and notes what trouble there is: SQLite's with its disk,
-/// PostgreSQL's with the connection.
+/// Counts the statements of a connection, tells those that are slow, and notes what trouble there is with it on PostgreSQL.
 pub(super) fn watch(conn: &mut Conn, measures: &std::sync::Arc<Measures>) -> Noted {
+    look(conn, measures, false)
+}
+
+/// The same for SQLite's writer, from whom the disk's faults are learnt.
+pub(super) fn watch_writer(conn: &mut Conn, measures: &std::sync::Arc<Measures>) {
+    look(conn, measures, true);
+}
+
+fn look(conn: &mut Conn, measures: &std::sync::Arc<Measures>, writes: bool) -> Noted {
     let (measures, noted) = (std::sync::Arc::clone(measures), Noted::default());
-    let is_file = matches!(conn, Conn::Sqlite(_));
-    let notes = (!is_file).then(|| noted.clone());
+    let notes = matches!(conn, Conn::Postgres(_)).then(|| noted.clone());
     let mut begun = None;
     conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
         InstrumentationEvent::StartQuery { .. } => {
@@ -97,7 +104,7 @@ pub(super) fn watch(conn: &mut Conn, measures: &std::sync::Arc<Measures>) -> Not
             if let (Some(notes), Some(error)) = (&notes, error) {
                 notes.note(error);
             }
-            if is_file && let Some(fault) = error.and_then(fault) {
+            if writes && let Some(fault) = error.and_then(fault) {
                 measures.found(Some(fault));
             }
             let took = begun.take().map(|begun| begun.elapsed()).unwrap_or_default();

@@ -13,7 +13,7 @@ use tokio::sync::mpsc;
 use super::backup;
 use super::conn::{Conn, Location, Purpose, begin, commit, open, rollback, savepoint};
 use super::fault::{FLOOR, Fault, free_for};
-use super::measures::{Measures, watch};
+use super::measures::{Measures, watch_writer};
 use crate::clock::{Clock, Time};
 
 /// What is left of a job once it has run: tell the caller, knowing whether the commit held.
@@ -36,10 +36,11 @@ const BATCH: usize = 256;
 /// Starts the thread; it ends when the last sender is dropped.
 pub(super) fn start(
     location: &Location,
-    conn: Conn,
+    mut conn: Conn,
     clock: Clock,
     measures: Arc<Measures>,
 ) -> std::io::Result<(mpsc::Sender<Work>, std::thread::JoinHandle<()>)> {
+    watch_writer(&mut conn, &measures);
     let (sender, jobs) = mpsc::channel(BATCH);
     let writer = Writer { location: location.clone(), conn: Some(conn), clock, measures };
     let thread = std::thread::Builder::new().name("writer".into()).spawn(move || writer.work(jobs))?;
@@ -93,7 +94,7 @@ impl Writer {
         }
         match open(&self.location, Purpose::Write) {
             Ok(mut conn) => {
-                watch(&mut conn, &self.measures);
+                watch_writer(&mut conn, &self.measures);
                 self.conn = Some(conn);
             }
             Err(error) => {

@@ -10,6 +10,8 @@ their bounds on a release build alone. Python and a C compiler are all it wants;
 - cuts: every write and every flush that SQLite asks for is written down in its order; a power cut at any of these moments leaves
   what was flushed, and of the rest any part in any order, torn at a sector. The same with `synchronous = NORMAL` (two words of the
   binary are changed for that) is the failing control: there something acknowledged has to be lost.
+- shutdowns: an ext4 in a file, shut down without writing what it still holds; with the same control. Wants root, and is not
+  among the short ones.
 - kills: kill -9 under load, again and again on the same data.
 - full, faults: a small disk that fills up; writes and flushes that fail (tests/long/durability/faults.c).
 - backup: a copy under load comes back whole; a bit flipped anywhere in the copy or its manifest is found.
@@ -17,6 +19,7 @@ their bounds on a release build alone. Python and a C compiler are all it wants;
 """
 
 import argparse
+import fcntl
 import os
 import shutil
 import signal
@@ -27,6 +30,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime, timedelta, timezone
 
 from company import (
     BINARY, HERE, Company, Server, Writer, acknowledged, ask, end, missing, random, whole, writers,
@@ -151,21 +155,81 @@ def cut_again_and_again(company, name, binary, cuts, seconds, chance):
     return lost
 
 
-def cuts(company, said, chance):
+def weakened(company):
+    """The same program with `synchronous = NORMAL`."""
+    weaker = f"{company.folder}/evenhand-normal"
+    if os.path.exists(weaker):
+        return weaker
     with open(BINARY, "rb") as file:
         program = file.read()
     full, normal = b"PRAGMA synchronous = FULL;", b"PRAGMA synchronous =    1;"
     assert program.count(full) == 1, "the setting stands in the binary once"
-    weaker = f"{company.folder}/evenhand-normal"
     with open(weaker, "wb") as file:
         file.write(program.replace(full, normal))
     os.chmod(weaker, 0o700)
-    del program
-    seconds = 4 if said.short else 20
+    return weaker
+
+
+def cuts(company, said, chance):
+    weaker, seconds = weakened(company), 4 if said.short else 20
     lost = cut_again_and_again(company, "full", BINARY, said.cuts, seconds, chance)
     control = cut_again_and_again(company, "normal", weaker, said.cuts, seconds, chance)
     assert lost == 0, "something acknowledged is gone"
     assert control > 0, "the control should lose something: this proves nothing"
+
+
+# The same by the system's own hand.
+
+GODOWN, WITHOUT_FLUSHING = 0x8004587D, struct.pack("I", 2)
+
+
+def shutdowns(company, said, chance):
+    """A file system of its own that is shut down in the middle of it: what it had not written is gone."""
+    lost = on_its_own_disk(company, "shutdowns-full", BINARY, said.shutdowns, chance)
+    control = on_its_own_disk(company, "shutdowns-normal", weakened(company), min(said.shutdowns, 10), chance)
+    if lost is not None:
+        assert lost == 0, "something acknowledged is gone"
+        assert control > 0, "the control should lose something: this proves nothing"
+
+
+def on_its_own_disk(company, name, binary, times, chance):
+    image, place = f"{company.folder}/{name}.img", f"{company.folder}/{name}"
+    os.makedirs(place)
+    with open(image, "wb") as file:
+        file.truncate(256 << 20)
+    mount = ["mount", "-o", "loop", image, place]
+    for command in (["mkfs.ext4", "-q", "-F", image], mount):
+        if subprocess.run(command, capture_output=True).returncode != 0:
+            print("!!! SKIPPED: no file system can be mounted from a file here (it wants root). The power is cut on paper alone.")
+            return None
+    lost, told, losing = 0, 0, 0
+    try:
+        data = f"{place}/data"
+        shutil.copytree(company.data, data)
+        subprocess.run(["sync", "-f", place], check=True)
+        start = datetime(2031, 1, 1)
+        for _ in range(times):
+            server = Server(company, data, binary)
+            crowd = writers(company, start=start)
+            time.sleep(chance.uniform(0.3, 1.2))
+            root = os.open(place, os.O_RDONLY)
+            fcntl.ioctl(root, GODOWN, WITHOUT_FLUSHING)
+            os.close(root)
+            for one in crowd:
+                one.over.set()
+            server.kill()
+            end(crowd)
+            start = max(one.next for one in crowd)
+            subprocess.run(["umount", place], check=True)
+            subprocess.run(mount, check=True)
+            gone, twice = missing(f"{data}/evenhand.db", crowd)
+            told, lost, losing = told + acknowledged(crowd), lost + len(gone), losing + bool(gone)
+            assert not twice and whole(f"{data}/evenhand.db")
+        assert company.run(data, "audit", "verify").returncode == 0
+    finally:
+        subprocess.run(["umount", "-l", place])
+    print(f"{name}: {told} acknowledged; {times} shutdowns: {lost} lost in {losing} of them")
+    return lost
 
 
 # Kills.
@@ -241,8 +305,14 @@ def full(company, said, chance):
         subprocess.run(["dd", "if=/dev/zero", f"of={filler}", "bs=64k"], capture_output=True)
         assert os.statvfs(place).f_bavail * os.statvfs(place).f_frsize < 100_000, "the disk is full"
         refused(company, crowd, server, "full", disk="full")
-        # A start on a full disk reads, too.
+        # A little room is kept free. A start reads as well, and so does somebody of whom it is to be noted that they were there.
+        os.truncate(filler, os.path.getsize(filler) - (8 << 20))
+        refused(company, crowd, server, "full", disk="full")
         server.kill()
+        conn = sqlite3.connect(f"{data}/evenhand.db")
+        with conn:
+            conn.execute("UPDATE sessions SET seen_at = ?", [f"{datetime.now(timezone.utc) - timedelta(minutes=30):%Y-%m-%d %H:%M:%S.%f}"])
+        conn.close()
         server = Server(company, data)
         refused(company, crowd, server, "full", disk="full")
         os.remove(filler)
@@ -406,18 +476,20 @@ def light(company, said, chance):
         assert statistics.median(starts) < 300 and rss < 40 and size < 25_000_000
 
 
-STEPS = [cuts, kills, full, faults, backup, light]
+STEPS = [cuts, shutdowns, kills, full, faults, backup, light]
 
 
 def main():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--short", action="store_true", help="a minute or so")
     words.add_argument("--cuts", type=int, default=200)
+    words.add_argument("--shutdowns", type=int)
     words.add_argument("--kills", type=int)
     words.add_argument("--flips", type=int)
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("steps", nargs="*", metavar="STEP", help=" ".join(step.__name__ for step in STEPS))
     said = words.parse_args()
+    said.shutdowns = said.shutdowns or (3 if said.short else 200)
     said.kills = said.kills or (10 if said.short else 1000)
     said.flips = said.flips or (20 if said.short else 500)
     said.release = "/release/" in BINARY
@@ -429,7 +501,7 @@ def main():
         company = Company(folder)
         print(f"{len(company.people)} people are signed in after {time.monotonic() - begun:.1f} s", flush=True)
         for step in STEPS:
-            if said.steps and step.__name__ not in said.steps:
+            if said.steps and step.__name__ not in said.steps or not said.steps and said.short and step is shutdowns:
                 continue
             begun = time.monotonic()
             print(f"--- {step.__name__}", flush=True)
