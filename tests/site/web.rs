@@ -4,7 +4,9 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use diesel::RunQueryDsl;
 use evenhand::people::Role;
+use serde_json::json;
 
 /// What a page may load, and who may show it: our own files, and nobody.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -88,6 +90,18 @@ fn it_lives_and_is_ready() {
         assert_eq!(ready[word], "ok", "{word}");
     }
     assert_eq!(ready["status"], "ready");
+}
+
+#[test]
+fn it_is_ready_beneath_tables_of_a_later_version_and_not_above_older_ones() {
+    let app = App::start();
+    let change = |sql: &'static str| app.write(move |conn, _| diesel::sql_query(sql).execute(conn)).unwrap();
+    change("INSERT INTO __diesel_schema_migrations (version) VALUES ('9999')");
+    let ready = app.stranger().json("/readyz").expect(200).value();
+    assert_eq!((&ready["status"], &ready["migrations"]), (&json!("ready"), &json!("ahead")));
+    change("DELETE FROM __diesel_schema_migrations WHERE version IN ('9999', '0001')");
+    let ready = app.stranger().json("/readyz").expect(503).value();
+    assert_eq!((&ready["status"], &ready["migrations"]), (&json!("not ready"), &json!("behind")));
 }
 
 #[test]
