@@ -260,9 +260,9 @@ impl Db {
                     let reply: Reply = Box::new(move |held| {
                         // The caller may have gone away; the write stands all the same.
                         let _ = tell.send(match (result, held) {
-                            (Ok(value), Ok(())) => Ok(value),
-                            (Ok(_), Err(error)) => Err(E::from(error)),
-                            (Err(error), _) => Err(error),
+                            (result, Ok(())) => result,
+                            // What it was refused for may be the doing of a neighbour in the batch, which is undone as well.
+                            (_, Err(error)) => Err(E::from(error)),
                         });
                     });
                     (keep, reply)

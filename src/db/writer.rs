@@ -121,7 +121,7 @@ fn commit_all(conn: &mut Conn, clock: &Clock, measures: &Measures, batch: Vec<Jo
     for job in batch {
         // After one that has lost the transaction there is none for the rest to stand in.
         if whole {
-            whole = run(conn, clock.now(), job, &mut replies);
+            whole = run(conn, clock.now(), measures, job, &mut replies);
         }
     }
     let held = if whole { commit(conn) } else { Err(unavailable(measures.why("the batch broke off"))) };
@@ -153,7 +153,7 @@ fn touch(conn: &mut Conn) -> diesel::QueryResult<()> {
 
 /// Runs one job in its savepoint. A job that panics is undone and answered by silence. Returns whether the transaction is still
 /// there: SQLite can undo all of it when the disk fails it.
-fn run(conn: &mut Conn, now: Time, job: Job, replies: &mut Vec<Reply>) -> bool {
+fn run(conn: &mut Conn, now: Time, measures: &Measures, job: Job, replies: &mut Vec<Reply>) -> bool {
     if savepoint(conn).is_err() {
         return false;
     }
@@ -163,7 +163,8 @@ fn run(conn: &mut Conn, now: Time, job: Job, replies: &mut Vec<Reply>) -> bool {
     match (done, closed) {
         (Ok((_, reply)), Ok(())) => replies.push(reply),
         (Ok((_, reply)), Err(error)) => {
-            reply(Err(error));
+            tracing::error!(%error, "a savepoint could not be closed");
+            reply(Err(unavailable(measures.why("the write was undone"))));
             return false;
         }
         (Err(_), closed) => return closed.is_ok(),
