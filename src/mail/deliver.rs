@@ -11,7 +11,7 @@ use super::brake::{domain_of, rest_of_mail, rest_of_server};
 use super::letter::{Addressee, Desk};
 use super::message::Mail;
 use super::outbox_brake as brakes;
-use super::outbox_lease::{self as lease, TRIES};
+use super::outbox_lease::{self as lease, TRIES, Taken};
 use super::secret::Secret;
 use super::smtp::{CONNECTIONS, Turn};
 use super::transport::Transport;
@@ -19,7 +19,7 @@ use super::verdict::{Refusal, Verdict};
 use crate::clock::Time;
 use crate::config::Config;
 use crate::crypto::Keys;
-use crate::db::{self, Db, QueryError};
+use crate::db::{self, Conn, Db, QueryError, QueryResult};
 use crate::templates::Templates;
 
 /// How many mails a worker takes at once: few enough to be begun soon, enough that taking costs little.
@@ -122,13 +122,8 @@ impl Post {
         }
         let pace = self.config.pace();
         let taken = self.db.write(move |conn, now| {
-            let freed = lease::reap(conn, now)?;
-            if freed > 0 {
-                tracing::warn!(mails = freed, "taking up mails that another worker left behind");
-            }
-            brakes::tidy(conn, now)?;
             let company = db::setting(conn, "company")?.unwrap_or_default();
-            Ok::<_, QueryError>((lease::take(conn, now, AT_ONCE, pace)?, company, now))
+            Ok::<_, QueryError>((take_due(conn, now, pace)?, company, now))
         });
         let (taken, company, now) = taken.await?;
         if into.mails.is_empty() {
@@ -160,38 +155,20 @@ impl Post {
             }
         };
         let mail = mail.clone();
-        let Err(Refusal { verdict, why, .. }) = tried else {
-            tracing::info!(mail = %mail.id, kind = %mail.kind, "sent");
-            self.db.write(move |conn, now| lease::sent(conn, now, &mail)).await?;
-            return Ok(Outcome::Sent);
-        };
-        let outcome = match verdict {
-            Verdict::Server => Outcome::Held,
-            Verdict::Later | Verdict::Slower | Verdict::Unsure if mail.attempt < TRIES => Outcome::Again,
-            _ => Outcome::Failed,
-        };
-        match outcome {
-            Outcome::Held => tracing::warn!(%why, "the mail server cannot be used; the post pauses"),
-            Outcome::Again => {
+        let outcome = outcome_of(&mail, &tried);
+        match (outcome, &tried) {
+            (Outcome::Sent, _) => tracing::info!(mail = %mail.id, kind = %mail.kind, "sent"),
+            (Outcome::Held, Err(Refusal { why, .. })) => {
+                tracing::warn!(%why, "the mail server cannot be used; the post pauses");
+            }
+            (Outcome::Again, _) => {
                 tracing::warn!(mail = %mail.id, kind = %mail.kind, attempt = mail.attempt, "not accepted; tried again later")
             }
             _ => {
                 tracing::error!(mail = %mail.id, kind = %mail.kind, attempt = mail.attempt, "given up; see the outbox page")
             }
         }
-        let written = self.db.write(move |conn, now| {
-            if outcome == Outcome::Held {
-                brakes::pause(conn, now, probe, rest_of_server, &why)?;
-                return lease::give_back(conn, &mail);
-            }
-            if verdict == Verdict::Slower {
-                brakes::slow(conn, now, &domain_of(&mail.address), &why)?;
-            }
-            let rest = rest_of_mail(mail.attempt);
-            let rest = if verdict == Verdict::Unsure { rest.max(UNSURE) } else { rest };
-            lease::refused(conn, &mail, (outcome == Outcome::Again).then_some(now + rest), &why)
-        });
-        written.await?;
+        self.db.write(move |conn, now| note_outcome(conn, now, &mail, probe, &tried)).await?;
         Ok(outcome)
     }
 
@@ -210,12 +187,62 @@ impl Post {
     }
 }
 
+/// What became of a mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Sent,
     Again,
     Failed,
     Held,
+}
+
+fn outcome_of(mail: &Mail, tried: &Result<(), Refusal>) -> Outcome {
+    match tried.as_ref().map_err(|refusal| refusal.verdict) {
+        Ok(()) => Outcome::Sent,
+        Err(Verdict::Server) => Outcome::Held,
+        Err(Verdict::Later | Verdict::Slower | Verdict::Unsure) if mail.attempt < TRIES => Outcome::Again,
+        Err(_) => Outcome::Failed,
+    }
+}
+
+/// Takes up what is due, so that no other worker has it; what another has left behind as well.
+///
+/// # Errors
+/// The database's own.
+pub fn take_due(conn: &mut Conn, now: Time, pace: TimeDelta) -> QueryResult<Taken> {
+    let freed = lease::reap(conn, now)?;
+    if freed > 0 {
+        tracing::warn!(mails = freed, "taking up mails that another worker left behind");
+    }
+    brakes::tidy(conn, now)?;
+    lease::take(conn, now, AT_ONCE, pace)
+}
+
+/// Writes down what became of a mail that was taken: accepted, to be tried again, given up, or given back untried.
+///
+/// # Errors
+/// The database's own.
+pub fn note_outcome(
+    conn: &mut Conn,
+    now: Time,
+    mail: &Mail,
+    probe: bool,
+    tried: &Result<(), Refusal>,
+) -> QueryResult<()> {
+    let Err(Refusal { verdict, why, .. }) = tried else {
+        return lease::sent(conn, now, mail);
+    };
+    let outcome = outcome_of(mail, tried);
+    if outcome == Outcome::Held {
+        brakes::pause(conn, now, probe, rest_of_server, why)?;
+        return lease::give_back(conn, mail);
+    }
+    if *verdict == Verdict::Slower {
+        brakes::slow(conn, now, &domain_of(&mail.address), why)?;
+    }
+    let rest = rest_of_mail(mail.attempt);
+    let rest = if *verdict == Verdict::Unsure { rest.max(UNSURE) } else { rest };
+    lease::refused(conn, mail, (outcome == Outcome::Again).then_some(now + rest), why)
 }
 
 impl Round {

@@ -21,12 +21,13 @@ mod verdict;
 
 pub use brake::Brake;
 pub use calendar::{Appointment, Method, Party};
-pub use deliver::{Post, Round};
+pub use deliver::{Post, Round, note_outcome, take_due};
 pub use dkim::Signer;
 pub use dsn::{Fate, NoReport, Report};
 pub use letter::{Addressee, Desk, Letter, Unreadable, feed};
 pub use message::{Mail, MailKind, MailState, Message};
 pub use outbox::{by_key, empty, enqueue, forget_address, forget_addressee, known, state_of, stop, stop_mentioning};
+pub use outbox_lease::Taken;
 pub use pause::Pause;
 pub use secret::Secret;
 pub use smtp::{Contact, OldestTls, Server, hand_over};

@@ -25,8 +25,8 @@ pub(super) const BEGIN_WITHIN: TimeDelta = TimeDelta::minutes(2);
 pub(super) const TRIES: i32 = 8;
 
 /// What a worker took.
-#[derive(Default)]
-pub(super) struct Taken {
+#[derive(Debug, Default)]
+pub struct Taken {
     /// Oldest first.
     pub mails: Vec<(Mail, Addressee)>,
     /// Whether it is the one mail that tries a paused server.

@@ -104,7 +104,7 @@ pub struct Refusal {
 
 impl Refusal {
     /// What a server said, or did not say, at `step`. `code` is that of its answer, if one came.
-    pub(super) fn at(step: Step, code: Option<u16>, said: &str) -> Self {
+    pub fn at(step: Step, code: Option<u16>, said: &str) -> Self {
         let why = match (step, code) {
             (Step::Content, None) => format!("{step}: {}{said}{}", UNSURE.0, UNSURE.1),
             _ => format!("{step}: {said}"),

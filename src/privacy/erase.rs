@@ -127,7 +127,7 @@ pub(super) fn can_be_told(candidate: &Candidate, tell: Option<Language>) -> Resu
 ///
 /// # Errors
 /// The database's own.
-pub(super) fn erase_due(conn: &mut Conn, now: Time, id: &Id<Candidate>) -> QueryResult<bool> {
+pub fn erase_due(conn: &mut Conn, now: Time, id: &Id<Candidate>) -> QueryResult<bool> {
     let (candidate, panels) = held(conn, id)?;
     if candidate.is_erased() || !retention::is_due(conn, now, id)? {
         return Ok(false);

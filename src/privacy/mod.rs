@@ -18,7 +18,7 @@ pub use consents::{
     Consent, ConsentError, Ended, Kind, Link, PrivacyText, TextError, Wording, end_offer, give_consent, say_text,
     show_notice, withdraw_consent, withdraw_consent_for,
 };
-pub use erase::{EraseError, Wish, erase};
+pub use erase::{EraseError, Wish, erase, erase_due};
 pub use erasure::{Counts, Erasure};
 pub use gather::pack;
 pub use pack::Pack;

@@ -12,7 +12,7 @@ mod store;
 
 pub use hold::{Hold, Subject};
 pub use place::{HoldError, lift_hold, place_hold};
-pub use round::keep_time;
+pub use round::{keep_time, over, tell_soon};
 pub use rule::{Basis, Rule};
 pub use say::say_rule;
 

@@ -22,13 +22,21 @@ pub(super) const NOTICE: TimeDelta = TimeDelta::days(14);
 pub async fn keep_time(db: &Db) -> Result<usize, QueryError> {
     let (due, soon) = db.read(look).await?;
     if !soon.is_empty() {
-        db.write(notice).await?;
+        db.write(tell_soon).await?;
     }
     let mut erased = 0;
     for id in due {
         erased += usize::from(db.write(move |conn, now| erase_due(conn, now, &id)).await?);
     }
     Ok(erased)
+}
+
+/// Whose time is over, and was told of long enough before.
+///
+/// # Errors
+/// The database's own.
+pub fn over(conn: &mut Conn, now: Time) -> QueryResult<Vec<Id<Candidate>>> {
+    Ok(look(conn, now)?.0)
 }
 
 /// Whose time is over; whose end is near, with when.
@@ -68,7 +76,11 @@ pub(crate) fn is_due(conn: &mut Conn, now: Time, id: &Id<Candidate>) -> QueryRes
     Ok(told.is_some_and(|(told, at)| told == due_at && now - at >= NOTICE))
 }
 
-fn notice(conn: &mut Conn, now: Time) -> QueryResult<()> {
+/// Tells whose time is over soon, of whom nobody was told.
+///
+/// # Errors
+/// The database's own.
+pub fn tell_soon(conn: &mut Conn, now: Time) -> QueryResult<()> {
     let soon = look(conn, now)?.1;
     let Some(first) = soon.iter().map(|(_, due_at)| *due_at).min() else { return Ok(()) };
     for (kept, due_at) in &soon {
