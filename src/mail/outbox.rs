@@ -57,7 +57,11 @@ pub fn known(conn: &mut Conn, keys: &[String]) -> QueryResult<HashMap<String, Ti
     Ok(found)
 }
 
-/// Stops every waiting mail of a cause, such as the nudges of an interview whose card has come in. `kinds` limits which;
+/// What can still be stopped. A mail that a worker has in its hands may go out all the same, and is then sent; what comes back
+/// to the outbox does not go out again.
+const OPEN: [MailState; 2] = [MailState::Waiting, MailState::Sending];
+
+/// Stops every mail of a cause that is not out, such as the nudges of an interview whose card has come in. `kinds` limits which;
 /// empty means all.
 ///
 /// # Errors
@@ -66,7 +70,7 @@ pub fn stop(conn: &mut Conn, cause: (&str, &str), kinds: &[super::MailKind]) -> 
     let waiting = mails::table
         .filter(mails::cause_kind.eq(cause.0.to_owned()))
         .filter(mails::cause_id.eq(cause.1.to_owned()))
-        .filter(mails::state.eq(MailState::Waiting));
+        .filter(mails::state.eq_any(OPEN));
     if kinds.is_empty() {
         diesel::update(waiting).set(mails::state.eq(MailState::Stopped)).execute(conn)
     } else {
@@ -76,17 +80,26 @@ pub fn stop(conn: &mut Conn, cause: (&str, &str), kinds: &[super::MailKind]) -> 
     }
 }
 
-/// Stops every waiting mail of these kinds that speaks of a conversation (`interview/…`), named among the `threads` of its
-/// payload.
+/// Stops every mail of these kinds that is not out and speaks of a conversation (`interview/…`), named among the `threads` of
+/// its payload.
 ///
 /// # Errors
 /// The database's own.
 pub fn stop_mentioning(conn: &mut Conn, thread: &str, kinds: &[super::MailKind]) -> QueryResult<usize> {
     let waiting = mails::table
-        .filter(mails::state.eq(MailState::Waiting))
+        .filter(mails::state.eq_any(OPEN))
         .filter(mails::kind.eq_any(kinds.to_vec()))
         .filter(mails::payload.like(mentions(thread)));
     diesel::update(waiting).set(mails::state.eq(MailState::Stopped)).execute(conn)
+}
+
+/// Stops these mails, as far as they are not out.
+///
+/// # Errors
+/// The database's own.
+pub fn stop_these(conn: &mut Conn, ids: &[Id<Mail>]) -> QueryResult<usize> {
+    let open = mails::table.filter(mails::id.eq_any(ids.to_vec())).filter(mails::state.eq_any(OPEN));
+    diesel::update(open).set(mails::state.eq(MailState::Stopped)).execute(conn)
 }
 
 /// The pattern of a payload that names a conversation: one of ours, a noun and an id, has nothing that LIKE reads otherwise.

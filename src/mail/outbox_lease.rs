@@ -172,10 +172,14 @@ pub(super) fn reap(conn: &mut Conn, now: Time) -> QueryResult<usize> {
     diesel::update(left()).set((mails::state.eq(MailState::Waiting), mails::lease_until.eq(None::<Time>))).execute(conn)
 }
 
-/// It was accepted; its secret is dropped.
+/// It was accepted; its secret is dropped. Stopped meanwhile, it is out all the same, and the row says so.
 pub(super) fn sent(conn: &mut Conn, now: Time, mail: &Mail) -> QueryResult<()> {
     brakes::resume(conn)?;
-    diesel::update(held(mail))
+    let held = mails::table
+        .filter(mails::id.eq(&mail.id))
+        .filter(mails::state.eq_any([MailState::Sending, MailState::Stopped]))
+        .filter(mails::attempt.eq(mail.attempt));
+    diesel::update(held)
         .set((
             mails::state.eq(MailState::Sent),
             mails::sent_at.eq(now),

@@ -1,10 +1,11 @@
 //! Writes the reminders that are due: one step of the worker.
 
 use super::gather::gather;
+use super::round::day_of_nudge;
 use super::{digest, store};
 use crate::clock::Time;
-use crate::db::{Conn, QueryResult};
-use crate::mail::{self, Message};
+use crate::db::{Conn, Id, QueryResult};
+use crate::mail::{self, Mail, Message};
 
 /// How many reminders are due now. Asked first, on a reader: a write costs more.
 ///
@@ -12,7 +13,8 @@ use crate::mail::{self, Message};
 /// The database's own.
 pub fn due(conn: &mut Conn, now: Time) -> QueryResult<usize> {
     let policies = store::policies(conn)?;
-    Ok(gather(conn, now, 0, &policies)?.due(now).len() + digest::due(conn, now, &policies)?.len())
+    let written = gather(conn, now, 0, &policies)?.due(now).len() + digest::due(conn, now, &policies)?.len();
+    Ok(written + of_other_days(conn, now)?.len())
 }
 
 /// Writes what is due, and returns how many mails that was.
@@ -20,6 +22,8 @@ pub fn due(conn: &mut Conn, now: Time) -> QueryResult<usize> {
 /// # Errors
 /// The database's own.
 pub fn remind(conn: &mut Conn, now: Time) -> QueryResult<usize> {
+    let past = of_other_days(conn, now)?;
+    mail::stop_these(conn, &past)?;
     let policies = store::policies(conn)?;
     let mut written = 0;
     for due in gather(conn, now, 0, &policies)?.due(now) {
@@ -43,4 +47,15 @@ pub fn remind(conn: &mut Conn, now: Time) -> QueryResult<usize> {
         written += usize::from(digest::write(conn, now, digest)?);
     }
     Ok(written)
+}
+
+/// Reminders that could not go out on their day: the mail server was away. Sent later, they would all come at once, beside the
+/// one of that day.
+fn of_other_days(conn: &mut Conn, now: Time) -> QueryResult<Vec<Id<Mail>>> {
+    let waiting = store::nudges_not_out(conn)?.into_iter();
+    let past = waiting.filter(|(_, key, zone)| {
+        let today = now.in_zone(zone.parse().unwrap_or(chrono_tz::UTC)).date_naive();
+        day_of_nudge(key).is_some_and(|day| day < today)
+    });
+    Ok(past.map(|(id, ..)| id).collect())
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::NaiveDate;
 use diesel::prelude::Queryable;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -200,6 +201,11 @@ impl Round {
 
 fn nudge_key(person: &Id<Person>, time: &WorkingTime, now: Time) -> String {
     format!("{}/{person}/{}", MailKind::Nudge, time.day(now))
+}
+
+/// The day that a reminder was written for, by its key.
+pub(super) fn day_of_nudge(key: &str) -> Option<NaiveDate> {
+    key.rsplit('/').next()?.parse().ok()
 }
 
 fn escalation_key(to: &Id<Person>, time: &WorkingTime, now: Time) -> String {

@@ -7,9 +7,9 @@ use diesel::prelude::*;
 use super::policy::{Policy, Quiet};
 use super::round::Told;
 use crate::clock::Time;
-use crate::db::schema::{digest_stops, escalations, mails, reminder_policies};
+use crate::db::schema::{digest_stops, escalations, mails, people, reminder_policies};
 use crate::db::{self, Conn, Id, QueryResult, on_backend};
-use crate::mail::MailState;
+use crate::mail::{Mail, MailKind, MailState};
 use crate::panels::Interview;
 use crate::people::Person;
 
@@ -124,4 +124,14 @@ pub(super) fn stop_digest(conn: &mut Conn, now: Time, person: &Id<Person>) -> Qu
 /// They want it again; says whether that is new.
 pub(super) fn start_digest(conn: &mut Conn, person: &Id<Person>) -> QueryResult<bool> {
     diesel::delete(digest_stops::table.find(person)).execute(conn).map(|rows| rows > 0)
+}
+
+/// The reminders that are not out: which, its key, and the zone of whoever it is for.
+pub(super) fn nudges_not_out(conn: &mut Conn) -> QueryResult<Vec<(Id<Mail>, String, String)>> {
+    mails::table
+        .inner_join(people::table)
+        .filter(mails::kind.eq(MailKind::Nudge))
+        .filter(mails::state.eq_any([MailState::Waiting, MailState::Sending]))
+        .select((mails::id, mails::dedupe_key, people::zone))
+        .load(conn)
 }

@@ -497,17 +497,28 @@ pub fn may_go_out(world: &mut World, mail: &Mail) {
         return;
     }
     let to = mail.person_id.clone().unwrap_or_default();
-    let seen = world.read(|conn, _| Seen::of(conn));
     for interview in speaks_of(mail) {
-        let Some(one) = seen.interviews.iter().find(|one| one.id.as_str() == interview) else { continue };
-        let Some(panel) = seen.panels.get(one.panel_id.as_str()) else { continue };
+        let found: Option<(Interview, Panel)> = world.read(|conn, _| {
+            let both = interviews::table.inner_join(panels::table).filter(interviews::id.eq(&interview));
+            both.select((Interview::as_select(), Panel::as_select())).first(conn).optional().unwrap()
+        });
+        let Some((one, panel)) = found else { continue };
         let debtor = match mail.kind {
             MailKind::Escalate => one.interviewer_id.as_ref().map(ToString::to_string).unwrap_or_default(),
             _ => to.clone(),
         };
         let sits = [&one.interviewer_id, &one.shadow_id].into_iter().flatten().any(|who| who.as_str() == debtor);
-        let is_in = seen.card(&interview, &debtor).is_some_and(Card::is_sealed);
-        let excused = seen.excuses.get(&interview).is_some_and(|excuse| excuse.person_id.as_str() == debtor);
+        let (is_in, excused) = world.read(|conn, _| {
+            let own = scorecards::table
+                .filter(scorecards::interview_id.eq(&interview))
+                .filter(scorecards::author_id.eq(&debtor))
+                .filter(scorecards::state.ne("draft"));
+            let excuse =
+                excuses::table.filter(excuses::interview_id.eq(&interview)).filter(excuses::person_id.eq(&debtor));
+            let is_in: i64 = own.count().get_result(conn).unwrap();
+            let excused: i64 = excuse.count().get_result(conn).unwrap();
+            (is_in > 0, excused > 0)
+        });
         let off = one.state == InterviewState::Cancelled || panel.state == PanelState::Cancelled;
         let decided = matches!(panel.state, PanelState::Decided | PanelState::Reviewed);
         let why = [
