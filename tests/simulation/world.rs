@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -282,12 +283,13 @@ impl World {
     }
 
     /// Everything that is in the database, in a few bytes.
-    pub fn fingerprint(&mut self) -> String {
-        let mut all = Vec::new();
-        for table in faults::tables(self.conn()) {
-            all.extend(faults::rows(self.conn(), &table).into_iter().map(|row| format!("{table}|{row}")));
+    pub fn fingerprint(&mut self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for (table, rows) in self.everything() {
+            table.hash(&mut hasher);
+            rows.iter().for_each(|row| hasher.write(row.as_bytes()));
         }
-        hex(&sha256(all.join("\n").as_bytes()))
+        hasher.finish()
     }
 
     /// Every word in the database.
