@@ -4,7 +4,9 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::db::QueryError;
 use evenhand::db::schema::{mails, people};
-use evenhand::mail::{self, Appointment, MailKind, MailState, Message, Method, Party, Round, Transport};
+use evenhand::mail::{
+    self, Appointment, MailKind, MailState, Message, Method, Party, Refusal, Round, Step, Transport,
+};
 use evenhand::people::Role;
 use serde_json::json;
 
@@ -71,6 +73,30 @@ fn a_busy_server_is_tried_again_later_with_the_same_message_id() {
     let ids: Vec<String> = office.sink.taken()[1..].iter().map(|wire| header(wire, "Message-ID")).collect();
     assert_eq!(ids.len(), 2);
     assert_eq!(ids[0], ids[1]);
+}
+
+#[test]
+fn what_is_stopped_while_it_is_under_way_does_not_go_out_again() {
+    let office = Office::open();
+    for address in ["li@example.org", "mo@example.org", "no@example.org"] {
+        news(&office.app, address);
+    }
+    let taken = office.app.write(|conn, now| mail::take_due(conn, now, TimeDelta::seconds(6))).unwrap();
+    assert_eq!(taken.mails.len(), 3);
+    office.app.write(|conn, _| mail::stop(conn, ("panel", "0199"), &[])).unwrap();
+    for (row, _) in taken.mails {
+        let tried = match row.address.as_str() {
+            "li@example.org" => Err(Refusal::at(Step::Recipient, Some(451), "4.2.2 mailbox full")),
+            "mo@example.org" => Ok(()),
+            // The worker is killed with this one in its hands.
+            _ => continue,
+        };
+        office.app.write(move |conn, now| mail::note_outcome(conn, now, &row, false, &tried)).unwrap();
+    }
+    office.app.turn(TimeDelta::hours(5));
+    assert_eq!(office.round(), Round::default());
+    let states = ["li", "mo", "no"].map(|name| office.state_of(&format!("{name}@example.org")).state);
+    assert_eq!(states, [MailState::Stopped, MailState::Sent, MailState::Stopped], "what went out all the same is told");
 }
 
 #[test]

@@ -80,6 +80,18 @@ fn kit_card_nudges_and_escalation_come_by_the_clock() {
 }
 
 #[test]
+fn a_reminder_that_could_not_go_out_on_its_day_goes_out_on_no_other() {
+    let office = Office::start();
+    one_interview(&office);
+    // The mail server is away from Thursday to Tuesday.
+    pass(&office, 24 * 8);
+    let mut nudges = office.app.mails();
+    nudges.retain(|letter| letter.mail.kind == MailKind::Nudge);
+    let states: Vec<String> = nudges.iter().map(|letter| letter.mail.state.to_string()).collect();
+    assert_eq!(states, ["stopped", "stopped", "stopped", "waiting"], "back again, it has one to send, and not four");
+}
+
+#[test]
 fn they_follow_the_addressees_day_and_not_the_planners() {
     let office = Office::in_zone("America/Los_Angeles");
     // Thursday 14:00 in Berlin is 05:00 in Los Angeles.
