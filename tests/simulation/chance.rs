@@ -25,8 +25,4 @@ impl Dice {
     pub fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
         if of.is_empty() { None } else { Some(&of[self.below(of.len())]) }
     }
-
-    pub fn index(&mut self, of: usize) -> Option<usize> {
-        (of > 0).then(|| self.below(of))
-    }
 }

@@ -58,7 +58,6 @@ impl Someone {
 
 pub struct Job {
     pub id: Id<Opening>,
-    pub manager: usize,
     pub stages: Vec<StageWhole>,
     pub levels: i32,
 }
@@ -148,7 +147,7 @@ impl Company {
                 };
                 openings::create(conn, now, &by, &input).unwrap();
                 let stages = openings::stages_of(conn, &input.id)?;
-                Ok::<_, QueryError>(Job { id: input.id, manager, stages, levels: version.levels })
+                Ok::<_, QueryError>(Job { id: input.id, stages, levels: version.levels })
             });
             openings.push(made);
         }

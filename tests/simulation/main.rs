@@ -52,10 +52,14 @@ fn go_through(seed: u64, closely: bool) -> Run {
 fn live(seed: u64, closely: bool) -> Run {
     let mut world = World::start(seed);
     let begun = world.now;
-    // Mostly a few weeks; now and then months.
-    let days = if world.dice.in_hundred(10) { 75 } else { 14 + world.dice.below(22) as i64 };
+    // The first are short, so that many fit into half a minute; the others are weeks, and now and then months.
+    let days = match seed {
+        0..1000 => 3 + world.dice.below(6) as i64,
+        _ if world.dice.in_hundred(10) => 75,
+        _ => 14 + world.dice.below(22) as i64,
+    };
     let quiet = begun + TimeDelta::days(days);
-    let end = quiet + TimeDelta::days(4);
+    let end = quiet + TimeDelta::hours(33);
     let mut looked = world.now;
     while world.now < end && world.broken.is_none() {
         let step = if !world.calm && world.dice.in_hundred(1) { 1 + world.dice.below(40) as i64 } else { 1 };
@@ -158,9 +162,9 @@ fn months_of_hiring_break_no_rule() {
 
 #[test]
 fn a_seed_comes_out_the_same_each_time() {
-    for seed in [7, 1_000_003] {
+    for seed in [7, 11] {
         let (one, other) = (go_through(seed, false), go_through(seed, false));
-        assert!(one.trace.len() > 200, "only {} steps", one.trace.len());
+        assert!(one.trace.len() > 100, "only {} steps", one.trace.len());
         assert_eq!(one.trace, other.trace);
         assert_eq!(one.hash, other.hash);
         assert_ne!(one.hash, go_through(seed + 1, false).hash);

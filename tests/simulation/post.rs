@@ -17,9 +17,9 @@ use crate::world::{Done, World};
 
 /// One hour of the worker, whole or broken off.
 pub fn hour(world: &mut World) {
-    let killed = (!world.calm && world.dice.in_hundred(4)).then(|| world.dice.below(5));
+    let killed = (!world.calm && world.dice.in_hundred(4)).then(|| world.dice.below(6));
     let whole = world.counts_of("lost");
-    let steps: [fn(&mut World); 5] = [begin, remind, tidy, keep_time, deliver];
+    let steps: [fn(&mut World); 6] = [begin, remind, tidy, keep_time, deliver, calibrate];
     for (n, step) in steps.into_iter().enumerate() {
         if killed == Some(n) {
             world.note("the worker is killed".into());
@@ -67,7 +67,10 @@ fn keep_time(world: &mut World) {
 }
 
 /// Fits every scale anew, as the worker does when a card has come.
-pub fn calibrate(world: &mut World) {
+fn calibrate(world: &mut World) {
+    if !world.dice.in_hundred(1) {
+        return;
+    }
     let due = world.read(|conn, _| debriefs::due(conn)).unwrap();
     for due in due {
         let inputs = world.read(|conn, _| debriefs::inputs(conn, &due)).unwrap();
@@ -87,7 +90,7 @@ fn deliver(world: &mut World) {
         world.mail_away = world.now + TimeDelta::hours(hours);
         world.note(format!("the mail server is away for {hours} hours"));
     }
-    for _ in 0..4 {
+    for _ in 0..12 {
         let due: bool = world.read(|conn, now| {
             let waits = mails::table.filter(mails::state.eq_any([mail::MailState::Waiting, mail::MailState::Sending]));
             let due = waits.filter(mails::run_at.le(now));
@@ -107,6 +110,8 @@ fn deliver(world: &mut World) {
                 return;
             }
         }
+        // To a domain that asked for fewer mails one goes out each time.
+        world.turn(pace + pace);
     }
 }
 

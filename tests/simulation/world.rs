@@ -52,10 +52,6 @@ pub enum Done<T, E> {
 }
 
 impl<T, E> Done<T, E> {
-    pub fn yes(self) -> Option<T> {
-        if let Self::Yes(value) = self { Some(value) } else { None }
-    }
-
     pub fn is_yes(&self) -> bool {
         matches!(self, Self::Yes(_))
     }
@@ -275,11 +271,6 @@ impl World {
         let id = self.company.people[who].id.clone();
         let person = self.read(|conn, _| people::find(conn, &id)).unwrap();
         (person.state == PersonState::Active).then(|| Viewer::of(&person))
-    }
-
-    pub fn viewer_of(&mut self, id: &Id<Person>) -> Option<Viewer> {
-        let who = self.company.place(id)?;
-        self.viewer(who)
     }
 
     /// Everything that is in the database, in a few bytes.
