@@ -6,9 +6,12 @@ use diesel::prelude::*;
 use evenhand::approvals::{self, ApprovalState, Kind, Rules};
 use evenhand::candidates::{self, CandidateInput, ConflictKind, ConflictSide, NewConflict};
 use evenhand::clock::Time;
-use evenhand::db::schema::{approvals as approval_rows, panels as panel_rows, scorecards as card_rows};
+use evenhand::db::schema::{
+    approvals as approval_rows, mails as mail_rows, panels as panel_rows, scorecards as card_rows,
+};
 use evenhand::db::Id;
 use evenhand::debriefs::{self, DecisionInput, Outcome};
+use evenhand::mail::{Mail, MailKind};
 use evenhand::panels::{self, Arrangement, ExcuseReason, Interview, NewPanel, Panel, PanelState, PanelWhole, Seat};
 use evenhand::people::{self, Fresh, Newcomer, Person, PersonState, Role, Viewer, Which};
 use evenhand::privacy::{self, Basis, Rule, Subject, Wish};
@@ -21,18 +24,18 @@ use crate::world::{Applicant, Done, World};
 /// The hours in which somebody acts at all.
 pub fn hour(world: &mut World) {
     let open = open_panels(world);
-    if open.len() < 9 && world.dice.in_hundred(5) {
+    if open.len() < 6 && world.dice.in_hundred(12) {
         applies(world);
     }
     for panel in open {
-        if world.dice.in_hundred(22) {
+        if world.dice.in_hundred(35) {
             moves_on(world, &panel);
         }
         if world.broken.is_some() {
             return;
         }
     }
-    if world.dice.in_hundred(14) {
+    if world.dice.in_hundred(35) {
         happens(world);
     }
 }
@@ -168,7 +171,7 @@ fn moves_on(world: &mut World, id: &Id<Panel>) {
             }
         }
         PanelState::Revealed => {
-            if world.dice.in_hundred(12) {
+            if world.dice.in_hundred(30) {
                 decides(world, &whole);
             }
         }
@@ -238,7 +241,8 @@ fn arranges(world: &mut World, whole: &PanelWhole, seat: &Seat) {
     };
     let starts_at = match (seat.interview.starts_at, world.dice.below(10)) {
         (Some(start), 0..=5) => Some(start),
-        (_, 6) => Some(now - TimeDelta::hours(2)),
+        // Entered afterwards.
+        (_, 6 | 7) => Some(now - TimeDelta::minutes(90 + 30 * world.dice.below(40) as i64)),
         _ => Some(a_time(world, who)),
     };
     let to = Arrangement {
@@ -250,7 +254,7 @@ fn arranges(world: &mut World, whole: &PanelWhole, seat: &Seat) {
         starts_at,
         minutes: [30, 45, 60][world.dice.below(3)],
         place: if world.dice.in_hundred(20) { world.fresh_words() } else { seat.interview.place.clone() },
-        has_taken_place: world.dice.in_hundred(30),
+        has_taken_place: world.dice.in_hundred(80),
         although_busy: world.dice.in_hundred(5),
     };
     remember(world, whole, &to.place);
@@ -262,9 +266,12 @@ fn arranges(world: &mut World, whole: &PanelWhole, seat: &Seat) {
         if to.although_busy { ", although busy" } else { "" }
     );
     let id = seat.interview.id.clone();
-    if world.act("arranged", told, |conn, now| panels::arrange(conn, now, &viewer, &id, &to)).is_yes() {
-        let busy = to.although_busy;
-        arranged(world, seat, &id, busy);
+    match world.act("arranged", told, |conn, now| panels::arrange(conn, now, &viewer, &id, &to)) {
+        Done::Yes(()) => arranged(world, seat, &id, to.although_busy),
+        Done::Silence if to.although_busy => {
+            world.although_busy.insert(id);
+        }
+        Done::No(_) | Done::Silence => {}
     }
 }
 
@@ -360,7 +367,7 @@ fn writes(world: &mut World, whole: &PanelWhole, seat: &Seat) {
     });
     let revision = stands.as_ref().map_or(0, |(revision, _)| *revision);
     // Another tab, opened earlier.
-    let expected = if world.dice.in_hundred(8) { world.dice.below(revision as usize + 1) as i32 } else { revision };
+    let expected = if world.dice.in_hundred(15) { world.dice.below(revision as usize + 1) as i32 } else { revision };
     let (words, input) = draft(world, whole, seat);
     remember(world, whole, &words);
     let what = seat_name(world, whole, seat);
@@ -438,6 +445,10 @@ fn submits(world: &mut World, name: &str, viewer: &Viewer, whole: &PanelWhole, s
             if card.receipt.is_some() {
                 world.fail("what_is_sealed_stays_as_it_is", format!("{name} sealed {what} a second time"));
                 return;
+            }
+            if card.revision != reviewed {
+                // Saved by somebody who heard nothing of it.
+                card.words.clear();
             }
             card.revision = reviewed + 1;
             card.receipt = Some((receipt.commitment, receipt.sealed_at));
@@ -684,6 +695,12 @@ fn asks_for_cards(world: &mut World, panel: &Id<Panel>) {
     let told = format!("{name} asks for the cards of {}", number(world, panel));
     let which = std::collections::HashSet::from([panel.clone()]);
     world.act("nudged", told, |conn, now| reminders::nudge(conn, now, &viewer, &which).map(|_| ()));
+    let now = world.now;
+    let by_hand: Vec<Id<Mail>> = world.read(|conn, _| {
+        let nudges = mail_rows::table.filter(mail_rows::kind.eq(MailKind::Nudge)).filter(mail_rows::created_at.eq(now));
+        nudges.select(mail_rows::id).load(conn).unwrap()
+    });
+    world.by_hand.extend(by_hand);
 }
 
 fn signs_in_or_out(world: &mut World) {

@@ -92,7 +92,7 @@ impl Company {
         ];
         for (name, role) in roles {
             let zone = ZONES[world.dice.below(ZONES.len())];
-            let diligence = [1, 3, 10, 30, 60][world.dice.below(5)];
+            let diligence = [2, 10, 30, 60, 90][world.dice.below(5)];
             let newcomer = Newcomer {
                 email: format!("{}@example.org", name.to_lowercase()),
                 name: name.to_owned(),

@@ -549,11 +549,14 @@ fn someone<'a>(world: &'a World, id: Option<&str>) -> Option<&'a Someone> {
 fn no_reminder_at_night(world: &mut World, seen: &Seen) -> Held {
     for mail in &seen.mails {
         let Some(to) = someone(world, mail.person_id.as_deref()) else { continue };
-        // Later than when it was written, where somebody asked for it in the evening.
-        let at = if mail.attempt == 0 { mail.run_at } else { mail.created_at };
-        let asked_by_hand = mail.kind == MailKind::Nudge && mail.attempt > 0;
+        // Asked for in the evening it is written for the morning; once it was tried, its time is that of the next try.
+        let by_hand = world.by_hand.contains(&mail.id);
+        if by_hand && mail.attempt > 0 {
+            continue;
+        }
+        let at = if by_hand { mail.run_at } else { mail.created_at };
         let quiet = match mail.kind {
-            MailKind::Nudge | MailKind::Digest => !asked_by_hand && (!to.in_hours(at) || to.is_away(at)),
+            MailKind::Nudge | MailKind::Digest => !to.in_hours(at) || to.is_away(at),
             MailKind::Escalate => !to.in_hours(at),
             _ => false,
         };

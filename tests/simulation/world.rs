@@ -83,6 +83,8 @@ pub struct World {
     pub rounds: Vec<Time>,
     /// Reminders that arrived: to whom, and on which of their days.
     pub reminded: BTreeMap<(String, NaiveDate), Id<Mail>>,
+    /// Reminders that a planner asked for: written for a morning to come.
+    pub by_hand: BTreeSet<Id<Mail>>,
     /// Since when somebody has not heard of a late card.
     pub unheard: BTreeMap<(Id<Interview>, Id<Person>), Time>,
     /// What was seen of panels and cards, which does not go back.
@@ -159,6 +161,7 @@ impl World {
             two_erase: Some(false),
             rounds: Vec::new(),
             reminded: BTreeMap::new(),
+            by_hand: BTreeSet::new(),
             unheard: BTreeMap::new(),
             panels: BTreeMap::new(),
             sealed: BTreeMap::new(),
@@ -203,7 +206,7 @@ impl World {
     ) -> Done<T, E> {
         let fault = if self.calm { Fault::None } else { Fault::draw(&mut self.dice) };
         // Costs a look at the whole database: now and then.
-        let looks = fault != Fault::None || self.dice.in_hundred(4);
+        let looks = fault != Fault::None || self.dice.in_hundred(2);
         let before = looks.then(|| self.fingerprint());
         let (now, conn) = (self.now, self.conn.take().unwrap());
         let (conn, done) = fault.around(conn, |conn| work(conn, now));
@@ -287,6 +290,12 @@ impl World {
     pub fn everything(&mut self) -> Vec<(String, Vec<String>)> {
         let tables = faults::tables(self.conn());
         tables.into_iter().map(|table| (table.clone(), faults::rows(self.conn(), &table))).collect()
+    }
+
+    /// How many mails there are, whatever became of them.
+    pub fn outbox(&mut self) -> i64 {
+        use evenhand::db::schema::mails;
+        self.read(|conn, _| mails::table.count().get_result(conn)).unwrap()
     }
 
     pub fn counts_of(&self, what: &str) -> usize {
