@@ -26,7 +26,9 @@ pub use dkim::Signer;
 pub use dsn::{Fate, NoReport, Report};
 pub use letter::{Addressee, Desk, Letter, Unreadable, feed};
 pub use message::{Mail, MailKind, MailState, Message};
-pub use outbox::{by_key, empty, enqueue, forget_address, forget_addressee, known, state_of, stop, stop_mentioning, stop_these};
+pub use outbox::{
+    by_key, empty, enqueue, forget_address, forget_addressee, known, state_of, stop, stop_mentioning, stop_these,
+};
 pub use outbox_lease::Taken;
 pub use pause::Pause;
 pub use secret::Secret;

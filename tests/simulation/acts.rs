@@ -6,18 +6,18 @@ use diesel::prelude::*;
 use evenhand::approvals::{self, ApprovalState, Kind, Rules};
 use evenhand::candidates::{self, CandidateInput, ConflictKind, ConflictSide, NewConflict};
 use evenhand::clock::Time;
+use evenhand::db::Id;
 use evenhand::db::schema::{
     approvals as approval_rows, mails as mail_rows, panels as panel_rows, scorecards as card_rows,
 };
-use evenhand::db::Id;
 use evenhand::debriefs::{self, DecisionInput, Outcome};
 use evenhand::mail::{Mail, MailKind};
 use evenhand::panels::{self, Arrangement, ExcuseReason, Interview, NewPanel, Panel, PanelState, PanelWhole, Seat};
 use evenhand::people::{self, Fresh, Newcomer, Person, PersonState, Role, Viewer, Which};
 use evenhand::privacy::{self, Basis, Rule, Subject, Wish};
 use evenhand::proposals::{self, Taken};
-use evenhand::scorecards::{self, Addition, Choice, DraftInput, DraftRating, Later, NoCard, Recommendation, SaveError};
 use evenhand::reminders;
+use evenhand::scorecards::{self, Addition, Choice, DraftInput, DraftRating, Later, NoCard, Recommendation, SaveError};
 
 use crate::world::{Applicant, Done, World};
 
@@ -92,9 +92,8 @@ fn name_of(world: &World, id: Option<&Id<Person>>) -> String {
 
 /// A panel or an interview by its number, since identifiers say nothing to whoever reads a trace.
 fn number(world: &mut World, panel: &Id<Panel>) -> String {
-    let before: i64 = world.read(|conn, _| {
-        panel_rows::table.filter(panel_rows::id.le(panel)).count().get_result(conn).unwrap()
-    });
+    let before: i64 =
+        world.read(|conn, _| panel_rows::table.filter(panel_rows::id.le(panel)).count().get_result(conn).unwrap());
     format!("panel {before}")
 }
 
@@ -290,10 +289,8 @@ fn arranged(world: &mut World, before: &Seat, id: &Id<Interview>, although_busy:
     let Some((whole, _)) = found else { return };
     let conflicts =
         world.read(|conn, _| candidates::conflicts_with(conn, std::slice::from_ref(&whole.candidate.id))).unwrap();
-    let seats = [
-        (&after.interviewer_id, &before.interview.interviewer_id),
-        (&after.shadow_id, &before.interview.shadow_id),
-    ];
+    let seats =
+        [(&after.interviewer_id, &before.interview.interviewer_id), (&after.shadow_id, &before.interview.shadow_id)];
     for (now, was) in seats {
         let Some(person) = now else { continue };
         if now != was && conflicts.iter().any(|one| one.person_id == *person) {
@@ -373,8 +370,8 @@ fn writes(world: &mut World, whole: &PanelWhole, seat: &Seat) {
     let what = seat_name(world, whole, seat);
     let keys = keys();
     let told = format!("{name} saves the card of {what}, over revision {expected} of {revision}");
-    let done = world
-        .act("saved", told, |conn, now| scorecards::save(conn, now, &viewer, &keys, &interview, expected, &input));
+    let done =
+        world.act("saved", told, |conn, now| scorecards::save(conn, now, &viewer, &keys, &interview, expected, &input));
     let mut revision = revision;
     match done {
         Done::Yes(new) => {
@@ -424,9 +421,8 @@ fn draft(world: &mut World, whole: &PanelWhole, seat: &Seat) -> (String, DraftIn
         };
         ratings.push(DraftRating { criterion, evidence: format!("Said {words} and meant it."), level: Some(level) });
     }
-    let recommendation =
-        [Recommendation::StrongNo, Recommendation::No, Recommendation::Yes, Recommendation::StrongYes]
-            [world.dice.below(4)];
+    let recommendation = [Recommendation::StrongNo, Recommendation::No, Recommendation::Yes, Recommendation::StrongYes]
+        [world.dice.below(4)];
     let summary = format!("On the whole {words}.");
     (words, DraftInput { ratings, notes: Vec::new(), summary, recommendation: Some(recommendation) })
 }
@@ -567,9 +563,7 @@ fn opens_early(world: &mut World, whole: &PanelWhole) {
         }
     } else {
         let told = format!("{name} asks to open {what} early");
-        world.act("asked", told, |conn, now| {
-            scorecards::ask_to_open_early(conn, now, &viewer, fresh, &id, &words)
-        });
+        world.act("asked", told, |conn, now| scorecards::ask_to_open_early(conn, now, &viewer, fresh, &id, &words));
     }
 }
 
@@ -611,9 +605,7 @@ fn answers(world: &mut World) {
                 Kind::OpeningEarly => {
                     scorecards::approve_opening_early(conn, now, &viewer, fresh, &keys, &request, &reason)
                 }
-                Kind::Erasure => {
-                    privacy::approve_erasure(conn, now, &viewer, fresh, &request, &reason).map(|_| ())
-                }
+                Kind::Erasure => privacy::approve_erasure(conn, now, &viewer, fresh, &request, &reason).map(|_| ()),
                 Kind::Lifting => approvals::approve_lifting(conn, now, &viewer, fresh, &request, &reason),
             });
             match (kind, done) {
@@ -709,8 +701,7 @@ fn signs_in_or_out(world: &mut World) {
     let own: Vec<_> = world.sessions.iter().filter(|(_, whose)| *whose == who).map(|(id, _)| id.clone()).collect();
     if own.is_empty() || world.dice.in_hundred(50) {
         let told = format!("{name} signs in");
-        let done =
-            world.act("signed_in", told, |conn, now| people::open_session(conn, now, &viewer.id, "Browser"));
+        let done = world.act("signed_in", told, |conn, now| people::open_session(conn, now, &viewer.id, "Browser"));
         if let Done::Yes(session) = done {
             world.sessions.push((session, who));
         }
@@ -754,8 +745,8 @@ fn changes_person(world: &mut World) {
         language: person.language,
     };
     let told = format!("{name} makes {} {role}", person.name);
-    let done = world
-        .act("people", told, |conn, now| people::change(conn, now, &viewer, fresh, &id, person.revision, &input));
+    let done =
+        world.act("people", told, |conn, now| people::change(conn, now, &viewer, fresh, &id, person.revision, &input));
     if done.is_yes() && role != person.role {
         ends(world, |_, whose| whose == who);
     }

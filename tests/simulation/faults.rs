@@ -145,7 +145,9 @@ pub fn tables(conn: &mut Conn) -> Vec<String> {
 /// The rows of a table, each as text with every column in it; of what is encrypted the beginning, which differs each time.
 pub fn rows(conn: &mut Conn, table: &str) -> Vec<String> {
     let columns = lines(conn, &format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY cid"));
-    let one = |name: &String| format!("quote(CASE typeof(\"{name}\") WHEN 'blob' THEN substr(\"{name}\", 1, 40) ELSE \"{name}\" END)");
+    let one = |name: &String| {
+        format!("quote(CASE typeof(\"{name}\") WHEN 'blob' THEN substr(\"{name}\", 1, 40) ELSE \"{name}\" END)")
+    };
     let all: Vec<String> = columns.iter().map(one).collect();
     lines(conn, &format!("SELECT {} AS line FROM \"{table}\" ORDER BY 1", all.join(" || '|' || ")))
 }

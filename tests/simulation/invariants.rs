@@ -8,16 +8,16 @@ use diesel::prelude::*;
 use evenhand::approvals::{Approval, ApprovalState};
 use evenhand::audit::{self, Verdict};
 use evenhand::clock::Time;
+use evenhand::crypto;
 use evenhand::db::schema::{
-    approvals, audit_entries, candidates as candidate_rows, decisions, excuses, interviews, legal_holds, mails, openings, panels, people,
-    ratings, scorecards, sessions,
+    approvals, audit_entries, candidates as candidate_rows, decisions, excuses, interviews, legal_holds, mails,
+    openings, panels, people, ratings, scorecards, sessions,
 };
 use evenhand::db::{Conn, Id};
 use evenhand::debriefs::{self, Debrief};
 use evenhand::mail::{Mail, MailKind, MailState};
 use evenhand::panels::{Excuse, ExcuseReason, Interview, InterviewState, Panel, PanelState, RevealedHow};
 use evenhand::people::{Person, PersonState, Role, Viewer};
-use evenhand::crypto;
 
 use crate::company::Someone;
 use crate::world::World;
@@ -50,36 +50,126 @@ const fn at_once(name: &'static str, says: &'static str) -> Invariant {
 }
 
 pub const ALL: [Invariant; 31] = [
-    daily("nothing_is_revealed_early", "No card is readable before its panel is revealed, and no panel is revealed before its last card is in, or its hiring manager has opened it.", nothing_is_revealed_early),
-    daily("nobody_reads_what_is_sealed", "Whoever asks for a debrief before the reveal is given names and times; with a conflict of interest, or as the candidate, nothing at all.", nobody_reads_what_is_sealed),
-    daily("sealed_words_stand_nowhere", "The words of an unrevealed card stand in no table.", sealed_words_stand_nowhere),
-    daily("nothing_acknowledged_is_lost", "A draft, a card or a decision of which somebody was told that it is kept is there, whatever stopped when.", nothing_acknowledged_is_lost),
-    daily("what_is_sealed_stays_as_it_is", "A sealed card is never changed, sealed again or unsealed.", what_is_sealed_stays_as_it_is),
-    daily("every_commitment_opens", "A revealed card is what its receipt committed to, and holds the words that its author had typed last.", every_commitment_opens),
-    daily("independent_is_what_came_before", "A card counts as independent exactly if it was sealed before its panel was revealed.", independent_is_what_came_before),
+    daily(
+        "nothing_is_revealed_early",
+        "No card is readable before its panel is revealed, and no panel is revealed before its last card is in, or its hiring manager has opened it.",
+        nothing_is_revealed_early,
+    ),
+    daily(
+        "nobody_reads_what_is_sealed",
+        "Whoever asks for a debrief before the reveal is given names and times; with a conflict of interest, or as the candidate, nothing at all.",
+        nobody_reads_what_is_sealed,
+    ),
+    daily(
+        "sealed_words_stand_nowhere",
+        "The words of an unrevealed card stand in no table.",
+        sealed_words_stand_nowhere,
+    ),
+    daily(
+        "nothing_acknowledged_is_lost",
+        "A draft, a card or a decision of which somebody was told that it is kept is there, whatever stopped when.",
+        nothing_acknowledged_is_lost,
+    ),
+    daily(
+        "what_is_sealed_stays_as_it_is",
+        "A sealed card is never changed, sealed again or unsealed.",
+        what_is_sealed_stays_as_it_is,
+    ),
+    daily(
+        "every_commitment_opens",
+        "A revealed card is what its receipt committed to, and holds the words that its author had typed last.",
+        every_commitment_opens,
+    ),
+    daily(
+        "independent_is_what_came_before",
+        "A card counts as independent exactly if it was sealed before its panel was revealed.",
+        independent_is_what_came_before,
+    ),
     at_once("no_save_goes_over_a_newer_one", "A tab that is out of date overwrites nothing."),
-    at_once("nobody_writes_another_s_card", "Nobody saves or submits the card of an interview in which they do not sit."),
-    at_once("what_was_refused_left_no_trace", "After a refusal, a full disk or a machine that stopped, not a byte of any table is other than before."),
+    at_once(
+        "nobody_writes_another_s_card",
+        "Nobody saves or submits the card of an interview in which they do not sit.",
+    ),
+    at_once(
+        "what_was_refused_left_no_trace",
+        "After a refusal, a full disk or a machine that stopped, not a byte of any table is other than before.",
+    ),
     at_once("what_is_asked_is_answered", "No act of anybody ends in an error of the database."),
-    daily("the_audit_log_only_grows", "The chain of the audit log is whole, and begins with every entry that it ever held.", the_audit_log_only_grows),
-    daily("nobody_is_booked_twice", "Two interviews of one person, or of one candidate, overlap only where a planner said so.", nobody_is_booked_twice),
-    at_once("nobody_with_a_conflict_is_put_on_a_panel", "Nobody is put on the panel of a candidate with whom a conflict of interest stands."),
-    daily("nobody_judges_themselves", "No candidate who works here sits in their own interview or decides on themselves.", nobody_judges_themselves),
-    daily("nothing_goes_back", "A revealed panel stays revealed, a decision stands, and what was called off stays so.", nothing_goes_back),
-    daily("the_hiring_manager_decides", "Each decision is its hiring manager's, after the reveal, and stands once in the audit log.", the_hiring_manager_decides),
+    daily(
+        "the_audit_log_only_grows",
+        "The chain of the audit log is whole, and begins with every entry that it ever held.",
+        the_audit_log_only_grows,
+    ),
+    daily(
+        "nobody_is_booked_twice",
+        "Two interviews of one person, or of one candidate, overlap only where a planner said so.",
+        nobody_is_booked_twice,
+    ),
+    at_once(
+        "nobody_with_a_conflict_is_put_on_a_panel",
+        "Nobody is put on the panel of a candidate with whom a conflict of interest stands.",
+    ),
+    daily(
+        "nobody_judges_themselves",
+        "No candidate who works here sits in their own interview or decides on themselves.",
+        nobody_judges_themselves,
+    ),
+    daily(
+        "nothing_goes_back",
+        "A revealed panel stays revealed, a decision stands, and what was called off stays so.",
+        nothing_goes_back,
+    ),
+    daily(
+        "the_hiring_manager_decides",
+        "Each decision is its hiring manager's, after the reveal, and stands once in the audit log.",
+        the_hiring_manager_decides,
+    ),
     at_once("a_decision_is_made_once", "Nobody is told twice that they have decided."),
-    daily("two_people_answer_where_two_are_wanted", "Nobody approves what they asked for themselves, and where two are wanted there are two.", two_people_answer_where_two_are_wanted),
-    at_once("nothing_asks_for_what_is_in", "No mail goes out that asks for a card which is in, excused or called off, or somebody who does not sit there."),
+    daily(
+        "two_people_answer_where_two_are_wanted",
+        "Nobody approves what they asked for themselves, and where two are wanted there are two.",
+        two_people_answer_where_two_are_wanted,
+    ),
+    at_once(
+        "nothing_asks_for_what_is_in",
+        "No mail goes out that asks for a card which is in, excused or called off, or somebody who does not sit there.",
+    ),
     at_once("one_reminder_a_day", "Nobody receives two reminders on one day."),
-    daily("no_reminder_at_night", "No reminder is written for a night, a weekend, a holiday or an absence.", no_reminder_at_night),
-    daily("late_cards_are_told_of", "Whoever should know of a late card hears of it by their second working morning.", late_cards_are_told_of),
-    at_once("an_accepted_mail_is_never_sent_again", "A mail of which the server said that it has it, and that was written down, goes out no second time."),
-    daily("every_mail_is_sent_or_has_a_reason", "A mail is sent only if it was handed over, and one that waits has a time.", every_mail_is_sent_or_has_a_reason),
+    daily(
+        "no_reminder_at_night",
+        "No reminder is written for a night, a weekend, a holiday or an absence.",
+        no_reminder_at_night,
+    ),
+    daily(
+        "late_cards_are_told_of",
+        "Whoever should know of a late card hears of it by their second working morning.",
+        late_cards_are_told_of,
+    ),
+    at_once(
+        "an_accepted_mail_is_never_sent_again",
+        "A mail of which the server said that it has it, and that was written down, goes out no second time.",
+    ),
+    daily(
+        "every_mail_is_sent_or_has_a_reason",
+        "A mail is sent only if it was handed over, and one that waits has a time.",
+        every_mail_is_sent_or_has_a_reason,
+    ),
     at_once("every_mail_can_be_written", "Every mail's facts suffice for its letter."),
-    at_once("no_mail_names_a_candidate_or_quotes_a_card", "No letter has a candidate's name or the words of a card in it."),
+    at_once(
+        "no_mail_names_a_candidate_or_quotes_a_card",
+        "No letter has a candidate's name or the words of a card in it.",
+    ),
     daily("calendars_move_on", "The invitations of an interview count up, for each addressee.", calendars_move_on),
-    daily("the_erased_are_gone", "Not a word that was typed about an erased candidate is in any table, and nobody was erased with a panel under way or against a hold.", the_erased_are_gone),
-    daily("ended_sessions_stay_ended", "No session that was ended is there, and nobody who was shut out has one.", ended_sessions_stay_ended),
+    daily(
+        "the_erased_are_gone",
+        "Not a word that was typed about an erased candidate is in any table, and nobody was erased with a panel under way or against a hold.",
+        the_erased_are_gone,
+    ),
+    daily(
+        "ended_sessions_stay_ended",
+        "No session that was ended is there, and nobody who was shut out has one.",
+        ended_sessions_stay_ended,
+    ),
     daily("somebody_runs_the_office", "There is always an admin who can come in.", somebody_runs_the_office),
 ];
 
@@ -268,8 +358,7 @@ fn nobody_reads_what_is_sealed(world: &mut World, seen: &Seen) -> Held {
         .filter(|excuse| excuse.reason == ExcuseReason::Conflict)
         .map(|excuse| excuse.person_id.as_str())
         .collect();
-    let sits: BTreeSet<&str> =
-        seen.live(panel).filter_map(|one| one.interviewer_id.as_ref()).map(Id::as_str).collect();
+    let sits: BTreeSet<&str> = seen.live(panel).filter_map(|one| one.interviewer_id.as_ref()).map(Id::as_str).collect();
     let manager = seen.managers.get(panel.opening_id.as_str()).cloned().unwrap_or_default();
     for person in seen.people.values() {
         let viewer = Viewer::of(person);
@@ -371,10 +460,13 @@ fn every_commitment_opens(world: &mut World, seen: &Seen) -> Held {
             return Err(format!("card {} is revealed without what it was made of", card.id));
         };
         let whole = [salt.as_slice(), text.as_bytes()].concat();
-        hold(crypto::hex(&crypto::sha256(&whole)) == *commitment, || format!("card {} is not what was sealed", card.id))?;
-        let believed = world.cards.iter().find(|((interview, author), _)| {
-            interview.as_str() == card.interview && author.as_str() == card.author
-        });
+        hold(crypto::hex(&crypto::sha256(&whole)) == *commitment, || {
+            format!("card {} is not what was sealed", card.id)
+        })?;
+        let believed = world
+            .cards
+            .iter()
+            .find(|((interview, author), _)| interview.as_str() == card.interview && author.as_str() == card.author);
         if let Some((_, believed)) = believed
             && believed.revision == card.revision
         {
@@ -390,7 +482,9 @@ fn independent_is_what_came_before(_: &mut World, seen: &Seen) -> Held {
         let Some(sealed) = card.sealed_at else { continue };
         let before = panel.revealed_at.is_none_or(|revealed| sealed < revealed);
         let same_moment = panel.revealed_at == Some(sealed);
-        hold(card.independent == before || same_moment, || format!("card {} is said to be {}", card.id, card.independent))?;
+        hold(card.independent == before || same_moment, || {
+            format!("card {} is said to be {}", card.id, card.independent)
+        })?;
     }
     Ok(())
 }
@@ -398,8 +492,8 @@ fn independent_is_what_came_before(_: &mut World, seen: &Seen) -> Held {
 fn the_audit_log_only_grows(world: &mut World, _: &Seen) -> Held {
     let verdict = world.read(|conn, _| audit::verify(conn)).unwrap();
     hold(matches!(verdict, Verdict::Whole { .. }), || format!("{verdict:?}"))?;
-    let hashes: Vec<String> =
-        world.read(|conn, _| audit_entries::table.order(audit_entries::seq).select(audit_entries::hash).load(conn).unwrap());
+    let hashes: Vec<String> = world
+        .read(|conn, _| audit_entries::table.order(audit_entries::seq).select(audit_entries::hash).load(conn).unwrap());
     hold(hashes.starts_with(&world.logged), || "an entry that was there is gone or another".into())?;
     world.logged = hashes;
     Ok(())
@@ -674,7 +768,8 @@ fn the_erased_are_gone(world: &mut World, seen: &Seen) -> Held {
             panel.candidate_id.as_str() == id && !over
         });
         hold(open.is_none(), || format!("candidate {id} is erased with a panel under way"))?;
-        let held = seen.holds.iter().any(|(subject, from, to)| subject == id && from < at && to.is_none_or(|to| to > *at));
+        let held =
+            seen.holds.iter().any(|(subject, from, to)| subject == id && from < at && to.is_none_or(|to| to > *at));
         hold(!held, || format!("candidate {id} was erased against a hold"))?;
     }
     let words: Vec<String> =

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::config::{Config, LogFormat};
-use evenhand::db::schema::mails;
 use evenhand::db::Location;
+use evenhand::db::schema::mails;
 use evenhand::debriefs;
 use evenhand::mail::{self, Addressee, Desk, Mail, Refusal, Step};
 use evenhand::templates::Templates;
@@ -61,7 +61,8 @@ fn keep_time(world: &mut World) {
     world.act("worker", "whose time is over soon is told".into(), privacy::retention::tell_soon);
     let over = world.read(privacy::retention::over).unwrap();
     for id in over {
-        let done = world.act("erased", "somebody's time is over".into(), |conn, now| privacy::erase_due(conn, now, &id));
+        let done =
+            world.act("erased", "somebody's time is over".into(), |conn, now| privacy::erase_due(conn, now, &id));
         if !matches!(done, Done::No(_)) {
             crate::acts::forgets(world);
         }

@@ -307,7 +307,8 @@ impl World {
         if mail.kind != MailKind::Nudge {
             return;
         }
-        let who = mail.person_id.as_deref().and_then(|id| self.company.people.iter().position(|one| one.id.as_str() == id));
+        let who =
+            mail.person_id.as_deref().and_then(|id| self.company.people.iter().position(|one| one.id.as_str() == id));
         let Some(who) = who else { return };
         let day = self.now.in_zone(self.company.people[who].zone).date_naive();
         let first = self.reminded.entry((mail.address.clone(), day)).or_insert_with(|| mail.id.clone()).clone();

@@ -4,9 +4,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::db::QueryError;
 use evenhand::db::schema::{mails, people};
-use evenhand::mail::{
-    self, Appointment, MailKind, MailState, Message, Method, Party, Refusal, Round, Step, Transport,
-};
+use evenhand::mail::{self, Appointment, MailKind, MailState, Message, Method, Party, Refusal, Round, Step, Transport};
 use evenhand::people::Role;
 use serde_json::json;
 
