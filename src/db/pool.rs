@@ -220,12 +220,12 @@ impl Db {
     where
         T: Send + 'static,
         E: From<diesel::result::Error> + Send + 'static,
-        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut Conn, Time) -> Result<T, E> + Clone + Send + 'static,
     {
         if let Location::Sqlite(_) = self.location
             && let Some(mut conn) = self.readers.try_get()
         {
-            return within(&mut conn, Purpose::Read, self.clock.now(), work);
+            return within(&mut conn, Purpose::Read, self.clock.now(), work).map_err(|(error, _)| error);
         }
         self.read(work).await
     }
