@@ -19,7 +19,8 @@ impl Leaving {
     /// Somebody asks, the process having run for `now`, whether to send requests here: they are told whether it is leaving.
     pub fn asked(&self, now: Duration) -> bool {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        *asked = [Some(now), asked[0]];
+        let [last, _] = *asked;
+        *asked = [Some(now), last];
         self.begun.load(Ordering::SeqCst)
     }
 

@@ -383,7 +383,7 @@ fn nobody_reads_what_is_sealed(world: &mut World, seen: &Seen) -> Held {
 
 fn sealed_words_stand_nowhere(world: &mut World, seen: &Seen) -> Held {
     // A look at every row: not each day.
-    if world.step % 5 != 0 {
+    if !world.step.is_multiple_of(5) {
         return Ok(());
     }
     let sealed: Vec<String> = world
@@ -774,7 +774,7 @@ fn the_erased_are_gone(world: &mut World, seen: &Seen) -> Held {
     }
     let words: Vec<String> =
         world.applicants.iter().filter(|one| one.erased).flat_map(|one| one.words.clone()).collect();
-    if words.is_empty() || world.step % 3 != 0 {
+    if words.is_empty() || !world.step.is_multiple_of(3) {
         return Ok(());
     }
     for (table, rows) in world.everything() {

@@ -197,6 +197,8 @@ fn office() -> (&'static Templates, &'static Config) {
             requests_per_minute: 0,
             metrics_listen: None,
             slow_query_ms: 0,
+            page_cache_mb: 0,
+            drain_seconds: 0,
         };
         (Templates::load().unwrap(), config)
     });
