@@ -463,26 +463,30 @@ fn a_debrief_that_is_kept_shows_at_once_what_happens_to_it() {
     let season = revealed(&app);
     calibrate(&app);
     let everybody = [&season.manager, &season.coordinator, &season.interviewers[0], &season.interviewers[1]];
-    let read = || everybody.map(|client| client.get(&at(&season)).expect(200));
-    read();
+    let read = |words: &str| {
+        for client in everybody {
+            client.get(&at(&season)).expect(200).says(words);
+        }
+    };
+    read("Staff engineer");
     // A second rating, a decision, a dissent, another name, a newer calibration.
     let receipt = format!("/interviews/{}/scorecard/receipt", season.interviews[0]);
     let addition =
         season.interviewers[0].get(&receipt).form("/addenda").set("text", "Thought of it again on Thursday.");
     season.interviewers[0].send(addition).expect(200);
-    read().map(|page| page.says("Thought of it again on Thursday."));
+    read("Thought of it again on Thursday.");
     season.manager.send(decision(&season.manager.get(&at(&season)))).expect(200);
-    read().map(|page| page.says("Decided"));
+    read("Decided");
     let dissent = season.interviewers[1].get(&at(&season)).form("/dissents").set("text", "I saw nothing of the kind.");
     season.interviewers[1].send(dissent).expect(200);
-    read().map(|page| page.says("I saw nothing of the kind."));
+    read("I saw nothing of the kind.");
     another(&app, &season, ["3", "2", "4"]);
     calibrate(&app);
-    read().map(|page| page.says("Calibrated over 6 cards"));
+    read("Calibrated over 6 cards");
     // The sentence that follows an action is shown once.
     let me = season.manager.get("/me").form("/me").set("name", "Mona Weber");
     season.manager.send(me).expect(200);
-    read().map(|page| page.says("Mona Weber"));
+    read("Mona Weber");
     // Whoever may not read it any more does not, however often they did.
     let (ines, panel) = (season.interviewers[0].viewer(), season.panel.clone());
     season.interviewers[0].get(&at(&season)).expect(200);

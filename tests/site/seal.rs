@@ -969,14 +969,14 @@ fn a_card_is_sealed_once_its_interview_has_begun() {
         app.write(move |conn, now| {
             diesel::update(interviews::table.find(&id)).set(interviews::starts_at.eq(at)).execute(conn)?;
             // As whoever moves it does: what bears on a panel is an entry of the log.
-            let moved = evenhand::audit::Event {
+            let moved = audit::Event {
                 actor: None,
                 action: "interview.arranged",
                 subject: ("interview", id.as_str()),
                 panel: Some(&panel),
                 detail: serde_json::json!({}),
             };
-            evenhand::audit::record(conn, now, &moved)
+            audit::record(conn, now, &moved)
         })
         .unwrap();
     };

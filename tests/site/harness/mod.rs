@@ -68,6 +68,20 @@ pub struct App {
     _database: Database,
 }
 
+/// Work that is begun once, whatever it holds: what tests do behind the pages has nobody in its way.
+fn once<T, E, F>(work: F) -> impl FnOnce(&mut Conn, Time) -> Result<T, E> + Clone + Send + 'static
+where
+    T: 'static,
+    E: 'static,
+    F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
+{
+    let work = Arc::new(Mutex::new(Some(work)));
+    move |conn, now| {
+        let work = work.lock().unwrap().take().expect("it is begun once");
+        work(conn, now)
+    }
+}
+
 impl App {
     /// Monday, 23 November 2026, 09:00 UTC, with nobody there yet.
     pub fn start() -> Self {
@@ -154,7 +168,7 @@ impl App {
         E: From<QueryError> + Send + 'static,
         F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
     {
-        self.runtime.block_on(self.db.read(work))
+        self.runtime.block_on(self.db.read(once(work)))
     }
 
     /// Writes, behind the pages: for what a test needs and is not about.
@@ -164,7 +178,7 @@ impl App {
         E: From<QueryError> + Send + 'static,
         F: FnOnce(&mut Conn, Time) -> Result<T, E> + Send + 'static,
     {
-        self.runtime.block_on(self.db.write(work))
+        self.runtime.block_on(self.db.write(once(work)))
     }
 
     /// Runs anything async that the server's own code offers, such as a step of the worker.
