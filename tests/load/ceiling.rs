@@ -4,7 +4,7 @@
 //!     cargo run --release --locked --example ceiling -- FOLDER
 //!
 //! It says on stdout where it listens.
-#![expect(clippy::unwrap_used, reason = "it stops where it is wrong")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "it stops where it is wrong")]
 
 use std::io::Write;
 
