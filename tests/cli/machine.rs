@@ -201,7 +201,8 @@ impl Running {
         let begun = Instant::now();
         while begun.elapsed() < patience {
             if let Some(status) = self.child.try_wait().unwrap() {
-                return status.success();
+                assert!(status.success(), "it ended with {status}: {}", text_of(&self.said));
+                return true;
             }
             std::thread::sleep(Duration::from_millis(20));
         }
