@@ -6,6 +6,7 @@ use std::time::Duration;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Actix, HttpServer, web};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -105,11 +106,11 @@ where
 ///
 /// # Errors
 /// The server's own.
-pub async fn until_told(app: &App, bound: Bound) -> std::io::Result<()> {
+pub async fn until_told(app: &App, bound: Bound, mut told: Told) -> std::io::Result<()> {
     let (handle, mut server) = (bound.server.handle(), bound.server);
     tokio::select! {
         ended = &mut server => return ended,
-        told = told_to_stop() => told?,
+        () = told.to_stop() => {}
     }
     let drain = Duration::from_secs(app.config.drain_seconds.into());
     if app.leaving.begin(app.db.clock().run_for()) && !drain.is_zero() {
@@ -117,28 +118,33 @@ pub async fn until_told(app: &App, bound: Bound) -> std::io::Result<()> {
         tokio::select! {
             ended = &mut server => return ended,
             () = tokio::time::sleep(drain) => {}
-            _ = told_to_stop() => return Ok(()),
+            () = told.to_stop() => return Ok(()),
         }
     }
     tracing::info!("stopping: requests under way may finish");
     tokio::select! {
         (ended, ()) = async { tokio::join!(server, handle.stop(true)) } => ended,
-        _ = told_to_stop() => Ok(()),
+        () = told.to_stop() => Ok(()),
     }
 }
 
-/// Waits for SIGTERM or SIGINT.
-///
-/// # Errors
-/// The signals cannot be listened for.
-pub async fn told_to_stop() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
-        Ok(())
+/// SIGTERM and SIGINT, heard from the moment that this is made: a server that is told to stop while it starts stops as any other does.
+pub struct Told {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Told {
+    /// Listens for them from now on.
+    ///
+    /// # Errors
+    /// The signals cannot be listened for.
+    pub fn listen() -> std::io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+
+    /// Waits for the next one.
+    pub async fn to_stop(&mut self) {
+        tokio::select! { _ = self.terminate.recv() => {}, _ = self.interrupt.recv() => {} }
+    }
 }

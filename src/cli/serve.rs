@@ -62,6 +62,7 @@ pub(super) fn listen(config: &mut Config) -> Result<TcpListener, Failure> {
 
 /// Serves until the process is told to stop.
 pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) -> Result<(), Failure> {
+    let told = server::Told::listen()?;
     let bound = server::bind_to(&app, listener)?;
     let transport = Transport::of(&app.config).map_err(Failure::Work)?;
     let metrics = tell_metrics(&app)?;
@@ -90,7 +91,7 @@ pub(super) async fn serve(app: App, listener: TcpListener, with_worker: bool) ->
     }
     let provider = app.provider.clone().map(|provider| tokio::spawn(keep_fresh(provider, app.db.clock().clone())));
     let worker = with_worker.then(|| worker::start(app.clone(), transport));
-    let served = server::until_told(&app, bound).await;
+    let served = server::until_told(&app, bound, told).await;
     if let Some(provider) = provider {
         provider.abort();
     }

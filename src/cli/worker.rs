@@ -22,10 +22,11 @@ pub(super) fn run(config: Config) -> Result<ExitCode, Failure> {
     let _lock = db::lock(&config.database, db::Place::Worker)?;
     let app = open::app(config)?;
     open::block_on(async {
+        let mut told = server::Told::listen()?;
         let transport = Transport::of(&app.config).map_err(Failure::Work)?;
         let metrics = serve::tell_metrics(&app)?;
         let worker = worker::start(app, transport);
-        server::told_to_stop().await?;
+        told.to_stop().await;
         worker.stop().await;
         metrics.stop().await;
         Ok(ExitCode::SUCCESS)
