@@ -86,7 +86,10 @@ test('a kit before the interview, and a card half written, with long evidence', 
     await page.locator('[data-note] textarea').first().fill('Noted: asked the customer first.');
     await page.locator('textarea[name^=evidence]').first().fill(long);
     await page.locator('textarea[name^=evidence]').nth(1).fill('Short.');
+    // Left before its last words are kept, the page that follows waits for them and loads once more.
+    const kept = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.request().postDataJSON().summary === long);
     await page.locator('#summary').fill(long);
+    await kept;
     await page.locator('[data-save-status]').filter({ hasText: /^Saved \d\d/ }).waitFor();
     const counts = await both(page, card, `card-${nth}`, `${NO_PAPER}, .savebar, form .hint, .note label, .note .meta, .field:has(:placeholder-shown)`);
     assert.ok(Math.max(...counts) <= 4, `a card on ${counts} sheets`);
