@@ -1,6 +1,7 @@
 //! `Db`: the handle that everybody holds. `read` is one snapshot, `write` one transaction that is durable on return.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use diesel::RunQueryDsl;
 use diesel::r2d2::{ManageConnection, Pool};
@@ -38,7 +39,7 @@ pub enum Opening {
 }
 
 /// How long a piece of work waits for a connection: whoever clicked should read soon that there is none.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(3);
 
 struct Manager {
     location: Location,
@@ -286,7 +287,11 @@ impl Db {
     }
 }
 
-/// A transaction on a connection of the pool, begun anew as often as [`Trouble`] allows.
+/// How often a transaction is begun anew. A server that goes down ends its connections one after another, and the second one
+/// that is tried may be next.
+const TRIES: u32 = 3;
+
+/// A transaction on a connection of the pool, begun anew for a [`Trouble`] that is none of its own.
 fn transaction<T, E, F>(pool: &Pool<Manager>, purpose: Purpose, clock: &Clock, work: F) -> Result<T, E>
 where
     E: From<diesel::result::Error>,
@@ -300,11 +305,12 @@ where
             Err(failed) => failed,
         };
         let Some(trouble) = trouble else { return Err(error) };
-        if tried >= trouble.tries() {
+        if tried == TRIES {
             return Err(unavailable(&format!("it was tried again and in vain ({trouble:?})")).into());
         }
         tried += 1;
         tracing::warn!(?trouble, "a transaction is begun anew");
+        std::thread::sleep(Duration::from_millis(20) * tried);
     }
 }
 

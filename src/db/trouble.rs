@@ -32,14 +32,6 @@ impl Trouble {
             _ => None,
         }
     }
-
-    /// How often the work is begun anew.
-    pub(super) fn tries(self) -> u32 {
-        match self {
-            Self::Lost => 1,
-            Self::Clash => 3,
-        }
-    }
 }
 
 /// What was last noted of a connection. Work returns errors of its own, in which the database's cannot be seen any more.
