@@ -108,9 +108,12 @@ pub(super) fn open(location: &Location, purpose: Purpose) -> Result<Conn, Connec
                            PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; \
                            PRAGMA secure_delete = ON;";
             conn.batch_execute(pragmas).map_err(ConnectionError::CouldntSetupConfiguration)?;
-            if purpose == Purpose::Read {
-                conn.batch_execute("PRAGMA query_only = ON").map_err(ConnectionError::CouldntSetupConfiguration)?;
-            }
+            // Whoever writes moves the journal into the file each 16 MiB: a draft that is kept again and again goes into it once.
+            let of_its_own = match purpose {
+                Purpose::Read => "PRAGMA query_only = ON",
+                Purpose::Write => "PRAGMA wal_autocheckpoint = 4000",
+            };
+            conn.batch_execute(of_its_own).map_err(ConnectionError::CouldntSetupConfiguration)?;
             Ok(Conn::Sqlite(conn))
         }
     }

@@ -58,8 +58,13 @@ pub fn known(conn: &mut Conn, keys: &[String]) -> QueryResult<HashMap<String, Ti
 }
 
 /// What can still be stopped. A mail that a worker has in its hands may go out all the same, and is then sent; what comes back
-/// to the outbox does not go out again.
-const OPEN: [MailState; 2] = [MailState::Waiting, MailState::Sending];
+/// to the outbox does not go out again. Not a list to be bound, for which a statement is prepared anew each time.
+#[diesel::dsl::auto_type]
+fn open() -> _ {
+    let waiting: diesel::dsl::Eq<mails::state, MailState> = mails::state.eq(MailState::Waiting);
+    let sending: diesel::dsl::Eq<mails::state, MailState> = mails::state.eq(MailState::Sending);
+    waiting.or(sending)
+}
 
 /// Stops every mail of a cause that is not out, such as the nudges of an interview whose card has come in. `kinds` limits which;
 /// empty means all.
@@ -67,17 +72,16 @@ const OPEN: [MailState; 2] = [MailState::Waiting, MailState::Sending];
 /// # Errors
 /// The database's own.
 pub fn stop(conn: &mut Conn, cause: (&str, &str), kinds: &[super::MailKind]) -> QueryResult<usize> {
-    let waiting = mails::table
-        .filter(mails::cause_kind.eq(cause.0.to_owned()))
-        .filter(mails::cause_id.eq(cause.1.to_owned()))
-        .filter(mails::state.eq_any(OPEN));
+    let of = mails::table.filter(mails::cause_kind.eq(cause.0)).filter(mails::cause_id.eq(cause.1)).filter(open());
     if kinds.is_empty() {
-        diesel::update(waiting).set(mails::state.eq(MailState::Stopped)).execute(conn)
-    } else {
-        diesel::update(waiting.filter(mails::kind.eq_any(kinds.to_vec())))
-            .set(mails::state.eq(MailState::Stopped))
-            .execute(conn)
+        return diesel::update(of).set(mails::state.eq(MailState::Stopped)).execute(conn);
     }
+    let mut stopped = 0;
+    for kind in kinds {
+        let kind = of.filter(mails::kind.eq(*kind));
+        stopped += diesel::update(kind).set(mails::state.eq(MailState::Stopped)).execute(conn)?;
+    }
+    Ok(stopped)
 }
 
 /// Stops every mail of these kinds that is not out and speaks of a conversation (`interview/…`), named among the `threads` of
@@ -86,11 +90,13 @@ pub fn stop(conn: &mut Conn, cause: (&str, &str), kinds: &[super::MailKind]) -> 
 /// # Errors
 /// The database's own.
 pub fn stop_mentioning(conn: &mut Conn, thread: &str, kinds: &[super::MailKind]) -> QueryResult<usize> {
-    let waiting = mails::table
-        .filter(mails::state.eq_any(OPEN))
-        .filter(mails::kind.eq_any(kinds.to_vec()))
-        .filter(mails::payload.like(mentions(thread)));
-    diesel::update(waiting).set(mails::state.eq(MailState::Stopped)).execute(conn)
+    let mut stopped = 0;
+    for kind in kinds {
+        let of =
+            mails::table.filter(open()).filter(mails::kind.eq(*kind)).filter(mails::payload.like(mentions(thread)));
+        stopped += diesel::update(of).set(mails::state.eq(MailState::Stopped)).execute(conn)?;
+    }
+    Ok(stopped)
 }
 
 /// Stops these mails, as far as they are not out.
@@ -98,7 +104,7 @@ pub fn stop_mentioning(conn: &mut Conn, thread: &str, kinds: &[super::MailKind])
 /// # Errors
 /// The database's own.
 pub fn stop_these(conn: &mut Conn, ids: &[Id<Mail>]) -> QueryResult<usize> {
-    let open = mails::table.filter(mails::id.eq_any(ids.to_vec())).filter(mails::state.eq_any(OPEN));
+    let open = mails::table.filter(mails::id.eq_any(ids.to_vec())).filter(open());
     diesel::update(open).set(mails::state.eq(MailState::Stopped)).execute(conn)
 }
 

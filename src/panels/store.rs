@@ -90,8 +90,8 @@ pub fn whole(conn: &mut Conn, id: &Id<Panel>) -> QueryResult<PanelWhole> {
 
 /// Moves a panel on to `collecting`, from wherever it was before. Returns whether it moved.
 pub(super) fn mark_collecting(conn: &mut Conn, now: Time, id: &Id<Panel>) -> QueryResult<bool> {
-    let early = panels::table.find(id).filter(panels::state.eq_any([PanelState::Planning, PanelState::Scheduled]));
-    let rows = diesel::update(early)
+    let early = panels::state.eq(PanelState::Planning).or(panels::state.eq(PanelState::Scheduled));
+    let rows = diesel::update(panels::table.find(id).filter(early))
         .set((
             panels::state.eq(PanelState::Collecting),
             panels::collecting_at.eq(now),

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::desks::Desks;
 use super::draft::DraftInput;
 use super::pages::interview_id;
-use super::save::{SaveError, save_at};
+use super::save::{Prepared, SaveError, save_at, save_prepared};
 use crate::language::within;
 use crate::people::Viewer;
 use crate::web::{App, Error, Frame, Result, csrf, unseen};
@@ -49,6 +49,7 @@ pub async fn save_draft(
     let keys = app.keys.clone();
     let (last, earlier) = expected;
     let at = desks.at_hand(&app.db, &viewer, &id).await?.ok_or(Error::NotFound)?;
+    let prepared = at.card().and_then(|card| Prepared::new(&keys, card.clone(), last, &input));
     let saved = app.db.write(move |conn, now| {
         let desk = at.now(conn, &viewer)?.ok_or(SaveError::NotYours)?;
         for expected in earlier {
@@ -57,7 +58,14 @@ pub async fn save_draft(
                 saved => return saved.map(|new| (new, now)),
             }
         }
-        save_at(conn, now, &viewer, &keys, &desk, last, &input).map(|new| (new, now))
+        if let Some(prepared) = prepared
+            && let Some(new) = save_prepared(conn, &desk, &input, &prepared)?
+        {
+            return Ok((new, now));
+        }
+        let new = save_at(conn, now, &viewer, &keys, &desk, last, &input)?;
+        at.find_card(conn, &viewer)?;
+        Ok((new, now))
     });
     let saved = saved.await;
     if let Err(SaveError::Database(_)) = saved {

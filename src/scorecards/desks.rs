@@ -1,12 +1,14 @@
 //! Desks at hand: what a card is written at is read once, and used until the audit log says that it may be otherwise. So keeping a
 //! draft, which happens every few seconds while somebody writes, does not read plan and rubric each time. Nothing of a card is here.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use quick_cache::sync::Cache;
 
 use super::kit::{Desk, desk};
+use super::scorecard::Scorecard;
+use super::store;
 use crate::audit;
 use crate::db::{Conn, Db, Id, QueryResult};
 use crate::panels::Interview;
@@ -43,7 +45,9 @@ impl Desks {
         let (by, of) = (viewer.clone(), interview.clone());
         let read = db.read(move |conn, _| -> QueryResult<_> {
             let Some(desk) = desk(conn, &by, &of)? else { return Ok(None) };
-            Ok(Some(AtHand { desk: Arc::new(desk), entry: Arc::new(AtomicI64::new(audit::newest(conn)?)) }))
+            let card = store::own_id(conn, &of, &by.id)?.map_or_else(OnceLock::new, OnceLock::from);
+            let entry = AtomicI64::new(audit::newest(conn)?);
+            Ok(Some(AtHand { desk: Arc::new(desk), entry: Arc::new(entry), card: Arc::new(card) }))
         });
         let Some(read) = read.await? else { return Ok(None) };
         self.0.insert(key, read.clone());
@@ -61,6 +65,7 @@ impl Desks {
 pub(super) struct AtHand {
     desk: Arc<Desk>,
     entry: Arc<AtomicI64>,
+    card: Arc<OnceLock<Id<Scorecard>>>,
 }
 
 impl AtHand {
@@ -73,6 +78,22 @@ impl AtHand {
         }
         self.entry.store(NEVER, Ordering::Relaxed);
         Ok(desk(conn, viewer, &self.desk.seat.interview.id)?.map(Arc::new))
+    }
+
+    /// Which card is written at it, once there is one that is known of.
+    pub(super) fn card(&self) -> Option<&Id<Scorecard>> {
+        self.card.get()
+    }
+
+    /// Looks for the card that has just been written for the first time.
+    pub(super) fn find_card(&self, conn: &mut Conn, viewer: &Viewer) -> QueryResult<()> {
+        if self.card.get().is_none()
+            && let Some(card) = store::own_id(conn, &self.interview().id, &viewer.id)?
+        {
+            // Whoever else found it found the same.
+            let _ = self.card.set(card);
+        }
+        Ok(())
     }
 
     /// Of which interview.

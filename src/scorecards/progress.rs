@@ -58,8 +58,8 @@ impl Progress {
 /// # Errors
 /// The database's own.
 pub fn progress(conn: &mut Conn, panel: PanelWhole) -> QueryResult<Progress> {
-    let cards = store::statuses_of(conn, std::slice::from_ref(&panel.panel.id))?;
-    Ok(Progress { panel, cards: cards.into_iter().map(|(_, card)| card).collect() })
+    let cards = store::statuses(conn, &panel.panel.id)?;
+    Ok(Progress { panel, cards })
 }
 
 /// The outside of the cards of many panels: one query.

@@ -12,9 +12,8 @@ use crate::openings;
 use crate::panels::{self, EarlyOpening, Panel, PanelWhole, RevealedHow, letters};
 
 /// Reveals the panel if nothing is missing any more. Returns whether it is revealed now. Whoever calls this has touched
-/// the panel first, so that the two last cards cannot miss each other.
-pub(super) fn reveal_if_complete(conn: &mut Conn, now: Time, keys: &Keys, panel: &Id<Panel>) -> QueryResult<bool> {
-    let whole = panels::whole(conn, panel)?;
+/// the panel first and read it since, so that the two last cards cannot miss each other.
+pub(super) fn reveal_if_complete(conn: &mut Conn, now: Time, keys: &Keys, whole: PanelWhole) -> QueryResult<bool> {
     if whole.panel.is_revealed() || !whole.panel.is_under_way() {
         return Ok(whole.panel.is_revealed());
     }

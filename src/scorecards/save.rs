@@ -70,20 +70,14 @@ pub(super) fn save_at(
     expected: i32,
     input: &DraftInput,
 ) -> Result<i32, SaveError> {
-    if let Some(why) = desk.closed() {
-        return Err(SaveError::Closed(why));
-    }
-    let faults = input.faults(&desk.criteria(), &desk.asked());
-    if !faults.is_empty() {
-        return Err(SaveError::Faulty(faults));
-    }
+    takes(desk, input)?;
     match store::own(conn, &desk.seat.interview.id, &viewer.id)? {
         None => first(conn, now, viewer, keys, desk, expected, input),
         Some(card) if card.state != CardState::Draft => Err(SaveError::AlreadySubmitted),
         Some(card) if card.revision != expected => Err(stale(keys, &card)),
         Some(card) => {
             let content = seal::close_draft(keys, &card.id, card.revision + 1, input).ok_or_else(too_long)?;
-            if store::replace_draft(conn, &card, content)? {
+            if store::replace_draft(conn, &card.id, card.revision, &content)? {
                 Ok(card.revision + 1)
             } else {
                 let newer = store::find(conn, &card.id)?;
@@ -91,6 +85,43 @@ pub(super) fn save_at(
             }
         }
     }
+}
+
+/// A draft that was encrypted before its turn to be written came: those who write meanwhile do not wait for it.
+#[derive(Debug, Clone)]
+pub(super) struct Prepared {
+    card: Id<Scorecard>,
+    follows: i32,
+    content: Vec<u8>,
+}
+
+impl Prepared {
+    /// For the revision of `card` after `follows`; `None` when it is longer than a card can hold.
+    pub(super) fn new(keys: &Keys, card: Id<Scorecard>, follows: i32, input: &DraftInput) -> Option<Self> {
+        let content = seal::close_draft(keys, &card, follows.checked_add(1)?, input)?;
+        Some(Self { card, follows, content })
+    }
+}
+
+/// The same for a draft that is encrypted already. `None` where it does not follow what stands there: [`save_at`] says why.
+pub(super) fn save_prepared(
+    conn: &mut Conn,
+    desk: &Desk,
+    input: &DraftInput,
+    prepared: &Prepared,
+) -> Result<Option<i32>, SaveError> {
+    takes(desk, input)?;
+    let held = store::replace_draft(conn, &prepared.card, prepared.follows, &prepared.content)?;
+    Ok(held.then_some(prepared.follows + 1))
+}
+
+/// Whether a draft can be kept here at all.
+fn takes(desk: &Desk, input: &DraftInput) -> Result<(), SaveError> {
+    if let Some(why) = desk.closed() {
+        return Err(SaveError::Closed(why));
+    }
+    let faults = input.faults(&desk.criteria(), &desk.asked());
+    if faults.is_empty() { Ok(()) } else { Err(SaveError::Faulty(faults)) }
 }
 
 fn first(

@@ -38,12 +38,26 @@ pub(super) fn insert(conn: &mut Conn, card: &Scorecard) -> QueryResult<()> {
     diesel::insert_into(scorecards::table).values(card).execute(conn).map(|_| ())
 }
 
-/// Replaces a draft's content if nobody else has in the meantime. Returns whether it did.
-pub(super) fn replace_draft(conn: &mut Conn, card: &Scorecard, content: Vec<u8>) -> QueryResult<bool> {
-    let rows = diesel::update(scorecards::table.find(&card.id))
+/// Which card is the author's own of an interview.
+pub(super) fn own_id(
+    conn: &mut Conn,
+    interview: &Id<Interview>,
+    author: &Id<Person>,
+) -> QueryResult<Option<Id<Scorecard>>> {
+    scorecards::table
+        .filter(scorecards::interview_id.eq(interview))
+        .filter(scorecards::author_id.eq(author))
+        .select(scorecards::id)
+        .first(conn)
+        .optional()
+}
+
+/// Replaces a draft's content if nobody else has since that revision. Returns whether it did.
+pub(super) fn replace_draft(conn: &mut Conn, card: &Id<Scorecard>, revision: i32, content: &[u8]) -> QueryResult<bool> {
+    let rows = diesel::update(scorecards::table.find(card))
         .filter(scorecards::state.eq(CardState::Draft))
-        .filter(scorecards::revision.eq(card.revision))
-        .set((scorecards::content.eq(Some(content)), scorecards::revision.eq(card.revision + 1)))
+        .filter(scorecards::revision.eq(revision))
+        .set((scorecards::content.eq(Some(content)), scorecards::revision.eq(revision + 1)))
         .execute(conn)?;
     Ok(rows == 1)
 }
@@ -144,6 +158,17 @@ pub(super) fn addenda_of(conn: &mut Conn, card: &Id<Scorecard>) -> QueryResult<V
         .filter(addenda::scorecard_id.eq(card))
         .order((addenda::created_at.asc(), addenda::id.asc()))
         .select(Addendum::as_select())
+        .load(conn)
+}
+
+/// The outside of the submitted cards of one panel: by a statement that is prepared once.
+pub(super) fn statuses(conn: &mut Conn, panel: &Id<Panel>) -> QueryResult<Vec<CardStatus>> {
+    scorecards::table
+        .inner_join(interviews::table)
+        .filter(interviews::panel_id.eq(panel))
+        .filter(scorecards::state.ne(CardState::Draft))
+        .order(scorecards::id.asc())
+        .select(CardStatus::as_select())
         .load(conn)
 }
 

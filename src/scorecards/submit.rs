@@ -204,7 +204,7 @@ fn follow(conn: &mut Conn, now: Time, keys: &Keys, desk: &Desk, card: &Scorecard
         return Ok(true);
     }
     panels::begin(conn, now, &panel.id)?;
-    reveal::reveal_if_complete(conn, now, keys, &panel.id)
+    reveal::reveal_if_complete(conn, now, keys, desk.panel.clone())
 }
 
 /// The receipt of a card that is sealed.

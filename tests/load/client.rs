@@ -2,12 +2,12 @@
 //! how long they took.
 //!
 //!     client ADDRESS read SECONDS CONNECTIONS           what to read, and as whom, on stdin
-//!     client ADDRESS put SECONDS CONNECTIONS            the same row again and again, for the ceiling
+//!     client ADDRESS put SECONDS CONNECTIONS            a row again and again, for the ceiling
 //!     client ADDRESS autosave SECONDS CONNECTIONS       drafts, each following the one before
 //!     client ADDRESS submit SECONDS CONNECTIONS         cards, each once, until none is left
 //!
-//! On stdin stands `{"asks": [{"path", "cookie"}]}` for reading, and what `company` says for cards. The answer is a line of JSON:
-//! seconds, answers by status, and of their times in milliseconds the median, the 99th percentile and the longest.
+//! On stdin stands `{"asks": [{"path", "cookie"}]}` for reading, `{"bytes"}` for a row, and what `company` says for cards. The answer
+//! is a line of JSON: seconds, answers by status, and of their times in milliseconds the median, the 99th percentile and the longest.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "it stops where it is wrong")]
 
 use std::collections::BTreeMap;
@@ -158,7 +158,8 @@ fn main() {
                         }
                     }
                     "put" => {
-                        let request = request("PUT", "/", "", "", &"x".repeat(1500));
+                        let bytes = company["bytes"].as_u64().unwrap() as usize;
+                        let request = request("PUT", "/", "", "", &"x".repeat(bytes));
                         ready.wait();
                         let began = Instant::now();
                         while began.elapsed() < long {

@@ -37,6 +37,9 @@ const REAL: usize = PANELS * SEATS;
 /// How many write at once.
 const WRITERS: usize = 64;
 
+/// So many interviews of an opening wait for a card: who deals out the next questions looks at all that were dealt.
+const WAITING: usize = 256;
+
 /// What to make.
 #[derive(Parser)]
 struct Wanted {
@@ -87,7 +90,7 @@ impl<'a> Company<'a> {
         let coordinator = hire(conn, now, "Cora Lind", Role::Coordinator);
         let manager = hire(conn, now, "Mona Weber", Role::Interviewer);
         let writers = (0..WRITERS).map(|n| hire(conn, now, &format!("Writer {n}"), Role::Interviewer)).collect();
-        let opening = open(conn, now, &coordinator, &manager, true);
+        let opening = begin_opening(conn, now, &coordinator, &manager, true);
         let stages = openings::stages_of(conn, &opening).unwrap();
         Self { conn, now, keys, coordinator, manager, writers, opening, stages }
     }
@@ -120,7 +123,12 @@ impl<'a> Company<'a> {
         }
         let earlier = self.now - TimeDelta::hours(3);
         let mut waiting = Vec::new();
+        let opening = self.opening.clone();
         for number in 0..open {
+            if number > 0 && number % WAITING == 0 {
+                self.opening = begin_opening(self.conn, self.now, &self.coordinator, &self.manager, true);
+                self.stages = openings::stages_of(self.conn, &self.opening).unwrap();
+            }
             // A second interview, in which nobody has written, keeps the panel closed.
             let panel = self.panel(earlier);
             let (writer, other) =
@@ -133,7 +141,7 @@ impl<'a> Company<'a> {
         let writers: Vec<String> = self.writers.clone().iter().map(|writer| self.cookie(writer)).collect();
         let (manager, coordinator) = (self.manager.clone(), self.coordinator.clone());
         json!({
-            "opening": self.opening.to_string(),
+            "opening": opening.to_string(),
             "revealed": revealed,
             "waiting": waiting,
             "writers": writers,
@@ -234,7 +242,7 @@ fn hire(conn: &mut Conn, now: Time, name: &str, role: Role) -> Viewer {
     Viewer::of(&people::admit(conn, now, None, &newcomer).unwrap())
 }
 
-fn open(conn: &mut Conn, now: Time, by: &Viewer, manager: &Viewer, calibrated: bool) -> Id<Opening> {
+fn begin_opening(conn: &mut Conn, now: Time, by: &Viewer, manager: &Viewer, calibrated: bool) -> Id<Opening> {
     let version =
         rubrics::list_published(conn).unwrap().into_iter().find(|(it, _)| it.key == "adaptability").unwrap().1;
     let input = NewOpening {
@@ -277,7 +285,7 @@ fn grow(conn: &mut Conn, copies: usize) {
             seats = (0..20)
                 .map(|n| hire(conn, now, &format!("Past {copy} {n}"), Role::Interviewer).id.to_string())
                 .collect();
-            opening = Some(open(conn, now, &by, &manager, false));
+            opening = Some(begin_opening(conn, now, &by, &manager, false));
         }
         let opening = opening.as_ref().unwrap();
         let stage = openings::stages_of(conn, opening).unwrap().remove(0).stage.id;

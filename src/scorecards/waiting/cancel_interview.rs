@@ -65,7 +65,8 @@ pub fn cancel_interview(
     audit::record(conn, now, &event)?;
     letters::interview_cancelled(conn, now, &progress.panel, &seat)?;
     panels::settle(conn, &panel)?;
-    reveal_if_complete(conn, now, keys, &panel)?;
+    let whole = panels::whole(conn, &panel)?;
+    reveal_if_complete(conn, now, keys, whole)?;
     Ok(panel)
 }
 

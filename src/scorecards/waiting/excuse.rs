@@ -96,7 +96,8 @@ pub fn excuse(
         candidates::note_conflict(conn, now, viewer, &new)?;
     }
     letters::stop_reminders(conn, interview)?;
-    reveal_if_complete(conn, now, keys, &panel)?;
+    let whole = panels::whole(conn, &panel)?;
+    reveal_if_complete(conn, now, keys, whole)?;
     Ok(panel)
 }
 
