@@ -192,7 +192,8 @@ admin-did-change-password = Passwort geändert
 admin-did-remove-password = Passwort entfernt
 admin-did-refuse-password = Anmeldung nach falschen Passwörtern abgewiesen
 admin-did-demand-factor = Zweiten Faktor von Admins verlangt
-admin-did-leave-factor = Zweiten Faktor den Admins freigestellt
+admin-did-demand-factor-of-all = Zweiten Faktor von allen verlangt
+admin-did-leave-factor = Zweiten Faktor allen freigestellt
 admin-did-factor-on = Zweiten Faktor eingeschaltet
 admin-did-factor-off = Zweiten Faktor ausgeschaltet
 admin-did-factor-reset = Zweiten Faktor zurückgesetzt
@@ -318,7 +319,12 @@ admin-nobody = Niemand
 admin-save = Speichern
 admin-security = Anmeldung
 admin-passwords = Neben der Mail darf man ein Passwort haben <span class="meta">aus: kein Passwort gilt; niemand braucht eines</span>
-admin-factor = Admins brauchen einen zweiten Faktor <span class="meta">wer keinen hat, richtet ihn gleich nach der Anmeldung ein und kann bis dahin nichts anderes tun</span>
+admin-factor = Zweiter Faktor
+admin-factor-hint = Wer einen haben muss und keinen hat, richtet ihn gleich nach der Anmeldung ein und kann bis dahin nichts anderes tun.
+admin-factor-nobody = Alle entscheiden selbst
+admin-factor-admins = Admins brauchen einen
+admin-factor-everybody = Alle brauchen einen
+admin-factor-choose = Wählen Sie, wer einen zweiten Faktor braucht
 admin-security-save = Anmeldung speichern
 admin-mail = Mail
 admin-server = Server

@@ -302,7 +302,7 @@ people-factor = Zweiter Faktor
 people-factor-since = an seit { $since }
 people-factor-none = aus
 people-factor-lede = Nach jeder Anmeldung werden Sie nach einem Code gefragt, den nur die App auf Ihrem Telefon zeigt.
-people-factor-must = <strong>Admins brauchen hier einen zweiten Faktor.</strong> Richten Sie ihn jetzt ein; alles andere wartet auf Sie.
+people-factor-must = <strong>Ihr Unternehmen verlangt von Ihnen einen zweiten Faktor.</strong> Richten Sie ihn jetzt ein; alles andere wartet auf Sie.
 people-factor-on-since = An seit { $since }. { $left ->
     [0] Es ist kein Wiederherstellungscode übrig: Schalten Sie ihn aus und wieder ein, dann bekommen Sie zehn neue.
     [one] Ein Wiederherstellungscode ist übrig.

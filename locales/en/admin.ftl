@@ -192,7 +192,8 @@ admin-did-change-password = Changed their password
 admin-did-remove-password = Removed their password
 admin-did-refuse-password = Refused a sign-in after wrong passwords
 admin-did-demand-factor = Demanded a second factor of admins
-admin-did-leave-factor = Left it to admins whether they have a second factor
+admin-did-demand-factor-of-all = Demanded a second factor of everybody
+admin-did-leave-factor = Left it to everybody whether they have a second factor
 admin-did-factor-on = Turned their second factor on
 admin-did-factor-off = Turned their second factor off
 admin-did-factor-reset = Reset the second factor of
@@ -318,7 +319,12 @@ admin-nobody = Nobody
 admin-save = Save
 admin-security = Signing in
 admin-passwords = People may set a password beside the mail <span class="meta">off: no password signs in; nobody needs one</span>
-admin-factor = Admins need a second factor <span class="meta">one without it sets it up right after signing in, and can do nothing else until then</span>
+admin-factor = Second factor
+admin-factor-hint = Whoever must have one and has none sets it up right after signing in, and can do nothing else until then.
+admin-factor-nobody = Everybody’s own choice
+admin-factor-admins = Admins need one
+admin-factor-everybody = Everybody needs one
+admin-factor-choose = Choose who needs a second factor
 admin-security-save = Save how people sign in
 admin-mail = Mail
 admin-server = Server

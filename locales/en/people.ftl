@@ -302,7 +302,7 @@ people-factor = Second factor
 people-factor-since = on since { $since }
 people-factor-none = off
 people-factor-lede = After every sign-in you are asked for a code that only the app on your phone shows.
-people-factor-must = <strong>Admins here need a second factor.</strong> Set it up now; everything else waits for you.
+people-factor-must = <strong>Your company wants you to have a second factor.</strong> Set it up now; everything else waits for you.
 people-factor-on-since = On since { $since }. { $left ->
     [0] No recovery code is left: turn it off and on again, and you get ten new ones.
     [one] One recovery code is left.

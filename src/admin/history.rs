@@ -134,6 +134,7 @@ fn sentence(action: &str, detail: &Value) -> Text {
         "person.password_removed" => text!("admin-did-remove-password"),
         "person.password_refused" => text!("admin-did-refuse-password"),
         "office.factor_demanded" => text!("admin-did-demand-factor"),
+        "office.factor_demanded_of_all" => text!("admin-did-demand-factor-of-all"),
         "office.factor_left_open" => text!("admin-did-leave-factor"),
         "person.factor_on" => text!("admin-did-factor-on"),
         "person.factor_off" => text!("admin-did-factor-off"),

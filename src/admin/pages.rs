@@ -211,7 +211,7 @@ struct Settings {
     mail: MailStatus,
 }
 
-/// What the form about signing in holds: a box that is ticked says yes.
+/// What the form about signing in holds: a box that is ticked says yes, and of whom a second factor is demanded.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct SecurityForm {
@@ -221,12 +221,14 @@ pub struct SecurityForm {
 
 impl SecurityForm {
     fn of(stands: people::Security) -> Self {
-        let box_of = |ticked: bool| if ticked { "yes".to_owned() } else { String::new() };
-        Self { passwords: box_of(stands.passwords), factor: box_of(stands.factor_for_admins) }
+        let passwords = if stands.passwords { "yes".to_owned() } else { String::new() };
+        Self { passwords, factor: stands.factor_for.to_string() }
     }
 
-    fn says(&self) -> people::Security {
-        people::Security { passwords: self.passwords == "yes", factor_for_admins: self.factor == "yes" }
+    /// Nothing where it does not say of whom.
+    fn says(&self) -> Option<people::Security> {
+        let factor_for = self.factor.parse().ok()?;
+        Some(people::Security { passwords: self.passwords == "yes", factor_for })
     }
 }
 
@@ -317,7 +319,11 @@ pub async fn save_settings(frame: Frame, viewer: Viewer, app: web::Data<App>, fi
 /// `POST /admin/settings/security`
 pub async fn save_security(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
     viewer.must(Action::RunOffice)?;
-    let new = fields.parse::<SecurityForm>()?.says();
+    let Some(new) = fields.parse::<SecurityForm>()?.says() else {
+        let problems = Problems::one("factor", text!("admin-factor-choose"));
+        let page = settings_page(&app, viewer, None, None).await?;
+        return frame.again("admin/settings", text!("admin-settings"), &page, &problems);
+    };
     let fresh = match prove(&frame, &app, &viewer, &fields).await? {
         Proof::Given(fresh) => fresh,
         Proof::Asked(asked) => return Ok(asked),

@@ -78,7 +78,7 @@ pub async fn recognise<B: MessageBody + 'static>(
 pub enum Wait {
     /// They have not given their second factor.
     Factor,
-    /// They are an admin, must have one, and have none.
+    /// They must have one, and have none.
     SetUp,
 }
 

@@ -37,7 +37,7 @@ pub use open_session::open_session;
 pub use person::{Newcomer, NotAPerson, Person, PersonState, Role, is_email, zones};
 pub use proof::{Fresh, Proof, prove};
 pub use second_factor::reset_factor_from_outside;
-pub use security::{Security, are_passwords_allowed, change_security, must_admins_have_factor, security};
+pub use security::{FactorFor, Security, are_passwords_allowed, change_security, must_have_factor, security};
 pub use session::{Session, SessionState, envelope, read_envelope};
 pub use sign_out::{Which, sign_out};
 pub use store::{find, find_by_email, hold, list, list_active, names_of};

@@ -1020,7 +1020,7 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
         assert!(people::change(conn, now, &viewer, fresh, &target, 1, &newcomer).is_err());
         assert!(people::disable(conn, now, &viewer, fresh, &other).is_err());
         assert!(people::enable(conn, now, &viewer, fresh, &target).is_err());
-        let security = people::Security { passwords: true, factor_for_admins: false };
+        let security = people::Security { passwords: true, factor_for: people::FactorFor::Nobody };
         assert!(people::change_security(conn, now, &viewer, fresh, security).is_err());
         assert!(people::second_factor::reset_factor(conn, now, &viewer, fresh, &target).is_err());
         assert!(people::door::invite(conn, now, &viewer, fresh, &keys, &newcomer).is_err());

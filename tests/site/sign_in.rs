@@ -564,17 +564,21 @@ fn a_second_factor_ends_other_sessions_when_it_comes_and_goes_and_goes_only_by_a
     assert!(actions(&app).contains(&"person.factor_off".to_owned()));
 }
 
+/// Says of whom a second factor is demanded.
+fn demand(ada: &Client, of: &str) -> Page {
+    ada.send(ada.get("/admin/settings").form("/admin/settings/security").set("factor", of))
+}
+
 #[test]
 fn an_admin_who_must_have_a_second_factor_can_do_nothing_else_before() {
     let app = App::start();
     let (ada, bo, dana) =
         (app.person("Ada", Role::Admin), app.person("Bo", Role::Admin), app.person("Dana", Role::Interviewer));
-    let form = ada.get("/admin/settings").form("/admin/settings/security").tick("factor", "yes");
     // It counts at the very next request, for whoever said so, too.
-    assert_eq!(ada.send(form).expect(200).heading(), "Second factor");
+    assert_eq!(demand(&ada, "admins").expect(200).heading(), "Second factor");
     for admin in [&ada, &bo] {
         for path in ["/", "/people", "/admin/settings", "/me", "/rubrics"] {
-            let page = admin.get(path).expect(200).says("Admins here need a second factor");
+            let page = admin.get(path).expect(200).says("Your company wants you to have a second factor");
             assert_eq!(page.url, "/me/second-factor");
         }
         let token = admin.get("/me/second-factor").form_token();
@@ -588,6 +592,72 @@ fn an_admin_who_must_have_a_second_factor_can_do_nothing_else_before() {
     assert!(!is_in(&ada));
     // Turned off again, it is asked for again; and one can always go away.
     ada.send(ada.get("/me/second-factor").form("/sign-out")).expect(200).says("You are signed out");
+}
+
+#[test]
+fn where_everybody_must_have_a_second_factor_nobody_can_do_anything_else_before() {
+    let app = App::start();
+    let (ada, cora) = (app.person("Ada", Role::Admin), app.person("Cora", Role::Coordinator));
+    let dana = app.person("Dana", Role::Interviewer);
+    set_up(&app, &ada);
+    demand(&ada, "everybody").expect(200).says("Saved");
+    for somebody in [&cora, &dana] {
+        for path in ["/", "/rubrics", "/me", "/training", "/search"] {
+            let page = somebody.get(path).expect(200).says("Your company wants you to have a second factor");
+            assert_eq!(page.url, "/me/second-factor");
+            assert!(page.links().iter().all(|link| !link.starts_with("/panels") && !link.starts_with("/rubrics")));
+        }
+        assert_eq!(somebody.json("/panels").status, 401);
+    }
+    // To every route they are a stranger, but where one is set up and where one signs out.
+    let (stranger, token) = (app.stranger(), dana.get("/me/second-factor").form_token());
+    let own = |path: &str| path.starts_with("/me/second-factor") || path.starts_with("/sign-") || path == "/claim";
+    for route in walls::routes().into_iter().filter(|route| !own(route.path)) {
+        let path = route.path.replace("{id}", dana.id().as_str()).replace(['{', '}'], "");
+        let accept = [("accept", "text/html"), ("content-type", "application/x-www-form-urlencoded")];
+        let body = if route.method == "get" { String::new() } else { format!("form_token={token}") };
+        let ask = |who: &Client| {
+            let page = who.request(&route.method.to_uppercase(), &path, &accept, body.as_bytes());
+            (page.status, page.header("location").map(str::to_owned))
+        };
+        assert_eq!(ask(&dana), ask(&stranger), "{} {path}", route.method);
+    }
+    set_up(&app, &dana);
+    dana.get("/rubrics").expect(200).says("Dana");
+    assert!(!is_in(&cora));
+    // Whoever comes later is asked just so, and an invitation is no way around it.
+    let form = ada.get("/people/new").form("/people").set("name", "Ines").set("email", "ines@example.org");
+    ada.send(form.set("role", "interviewer")).expect(200);
+    let (ines, letter) = (app.stranger(), app.mail_to("ines@example.org"));
+    let page = ines.send(ines.get("/invitation").form("/invitation").force("token", letter.token())).expect(200);
+    assert_eq!(ines.send(page.form("/invitation/acceptance")).expect(200).url, "/me/second-factor");
+    assert!(!is_in(&ines));
+    cora.send(cora.get("/me/second-factor").form("/sign-out")).expect(200).says("You are signed out");
+}
+
+#[test]
+fn of_whom_a_second_factor_is_demanded_is_chosen_and_logged() {
+    let app = App::start();
+    let (ada, dana) = (app.person("Ada", Role::Admin), app.person("Dana", Role::Interviewer));
+    set_up(&app, &ada);
+    let stands = || ada.get("/admin/settings").form("/admin/settings/security").value("factor").map(str::to_owned);
+    assert_eq!(stands().as_deref(), Some("nobody"));
+    for (of, asked) in [("admins", false), ("everybody", true), ("admins", false), ("nobody", false)] {
+        demand(&ada, of).expect(200).says("Saved");
+        assert_eq!((stands().as_deref(), is_in(&dana)), (Some(of), !asked));
+    }
+    demand(&ada, "everybody").expect(200);
+    // A form that does not say changes nothing.
+    for wrong in ["", "yes"] {
+        let form = ada.get("/admin/settings").form("/admin/settings/security").force("factor", wrong);
+        ada.send(form).expect(422).says("Choose who needs a second factor");
+        assert_eq!(stands().as_deref(), Some("everybody"));
+    }
+    let found: Vec<String> = actions(&app).into_iter().filter(|action| action.starts_with("office.")).collect();
+    let of = |what: &str| format!("office.factor_{what}");
+    let (admins, all, open) = (of("demanded"), of("demanded_of_all"), of("left_open"));
+    assert_eq!(found, [&admins, &all, &admins, &open, &all].map(String::clone));
+    ada.get("/admin/history").says("Demanded a second factor of everybody");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::crypto::Keys;
 use crate::db::{Conn, QueryError, QueryResult};
 use crate::people::notice::{Change, tell};
 use crate::people::tries::{self, Bound};
-use crate::people::{self, Fresh, Person, Role, Viewer, must_admins_have_factor};
+use crate::people::{self, Fresh, Person, Viewer, must_have_factor};
 
 /// How often a first code may be tried.
 const FIRST: Bound = Bound { most: 10, within: TimeDelta::minutes(15) };
@@ -43,9 +43,9 @@ pub enum Confirmed {
     NotBegun,
 }
 
-/// Whether somebody can do nothing before they have set one up.
+/// Whether somebody can do nothing before they have set one up, and have come in without one.
 pub(in crate::people) fn must_set_up(conn: &mut Conn, person: &Person) -> QueryResult<bool> {
-    Ok(person.role == Role::Admin && must_admins_have_factor(conn)? && !store::is_on(conn, &person.id)?)
+    Ok(must_have_factor(conn, person.role)? && !store::is_on(conn, &person.id)?)
 }
 
 /// Makes a new secret, in place of one that was never proved.
