@@ -219,6 +219,7 @@ fn people(site: &mut ServiceConfig) {
         .route("/sign-in/second-factor", post().to(factor::answer))
         .route("/sign-in/provider", post().to(provider::create))
         .route("/sign-in/provider/return", get().to(provider::come_back))
+        .route("/sign-in/provider/logout", post().to(provider::log_out))
         .route("/sign-out", post().to(oneself::end_this))
         .route("/claim", get().to(entry::show_claim))
         .route("/claim", post().to(entry::make_claim))

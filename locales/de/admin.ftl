@@ -183,6 +183,7 @@ admin-did-sign-in = Angemeldet
 admin-did-link = Mit einem Konto des Identitätsanbieters verknüpft
 admin-did-unlink = Verknüpfung mit dem Konto des Identitätsanbieters gelöst
 admin-did-sign-out = Abgemeldet
+admin-did-sign-out-there = Vom Identitätsanbieter abgemeldet
 admin-did-refuse-code = Anmeldung nach falschen Codes abgewiesen
 admin-did-prove = Noch einmal gezeigt, wer da ist
 admin-did-allow-passwords = Passwörter erlaubt

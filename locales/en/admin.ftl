@@ -183,6 +183,7 @@ admin-did-sign-in = Signed in
 admin-did-link = Linked with an account of the identity provider
 admin-did-unlink = Unlinked from their account of the identity provider
 admin-did-sign-out = Signed out
+admin-did-sign-out-there = Signed out by the identity provider
 admin-did-refuse-code = Refused a sign-in after wrong codes
 admin-did-prove = Proved once more who they are
 admin-did-allow-passwords = Allowed passwords

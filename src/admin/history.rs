@@ -124,6 +124,7 @@ fn sentence(action: &str, detail: &Value) -> Text {
         "person.signed_in" => text!("admin-did-sign-in"),
         "person.linked" => text!("admin-did-link"),
         "person.unlinked" => text!("admin-did-unlink"),
+        "person.signed_out_there" => text!("admin-did-sign-out-there"),
         "person.signed_out" => text!("admin-did-sign-out"),
         "person.code_refused" => text!("admin-did-refuse-code"),
         "person.proved" => text!("admin-did-prove"),

@@ -350,7 +350,12 @@ fn provider(config: &Config, now: Time) -> Finding {
         Err(error) => Err(error.to_string()),
     };
     match asked {
-        Ok(()) => Fine(format!("the identity provider answers; it must know {}{}", config.base_url, Provider::RETURN)),
+        Ok(()) => Fine(format!(
+            "the identity provider answers; it must know {base}{}, and for sign-outs {base}{}",
+            Provider::RETURN,
+            Provider::LOGOUT,
+            base = config.base_url
+        )),
         Err(why) => Fail(why, "check EVENHAND_OIDC_ISSUER, and that this machine reaches it".into()),
     }
 }

@@ -92,6 +92,9 @@ const NAMES: &[&str] = &[
     "oidc_client_secret_file",
     "oidc_name",
     "oidc_only",
+    "oidc_acr_values",
+    "oidc_amr",
+    "oidc_second_factor",
     "workers",
     "log_format",
     "trusted_proxies",
@@ -237,6 +240,11 @@ impl Config {
     /// Whether nobody signs in by mail: everybody has an account with the identity provider.
     pub fn only_provider(&self) -> bool {
         self.oidc.as_ref().is_some_and(|oidc| oidc.only)
+    }
+
+    /// Whether what is demanded of the provider counts as a second factor.
+    pub fn provider_counts_as_factor(&self) -> bool {
+        self.oidc.as_ref().is_some_and(|oidc| oidc.counts_as_factor)
     }
 
     /// The time between two mails to a domain that asked for fewer.
@@ -401,6 +409,9 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         client_secret_file: text("oidc_client_secret_file"),
         name: text("oidc_name"),
         only: text("oidc_only"),
+        acr_values: text("oidc_acr_values"),
+        amr: text("oidc_amr"),
+        second_factor: text("oidc_second_factor"),
     })
     .map_err(|(name, wanted)| wrong(name, wanted))?;
     let mail_pace = match text("mail_pace") {
@@ -634,6 +645,12 @@ mod tests {
         let oidc = with(&[issuer, id, secret]).unwrap().unwrap();
         assert_eq!((oidc.issuer.as_str(), oidc.only), ("https://login.example.org/realm", false));
         assert!(!format!("{oidc:?}").contains("hunter2"));
+        let (ways, means) = (("EVENHAND_OIDC_ACR_VALUES", " phr  phrh"), ("EVENHAND_OIDC_AMR", "mfa"));
+        let strong = with(&[issuer, id, secret, ways, means, ("EVENHAND_OIDC_SECOND_FACTOR", "yes")]).unwrap().unwrap();
+        assert_eq!(
+            (strong.acr_values.join(","), strong.amr.join(","), strong.counts_as_factor),
+            ("phr,phrh".into(), "mfa".into(), true)
+        );
         assert!(with(&[issuer, id, file, ("EVENHAND_OIDC_ONLY", "yes")]).unwrap().unwrap().only);
         assert_eq!(with(&[]), Ok(None));
         for (some, wrong) in [
@@ -644,6 +661,11 @@ mod tests {
             (vec![("EVENHAND_OIDC_ONLY", "yes")], "oidc_issuer"),
             (vec![issuer, id, secret, ("EVENHAND_OIDC_ONLY", "true")], "oidc_only"),
             (vec![issuer, id, secret, ("EVENHAND_OIDC_NAME", "a\nb")], "oidc_name"),
+            (vec![("EVENHAND_OIDC_AMR", "mfa")], "oidc_issuer"),
+            (vec![issuer, id, secret, ("EVENHAND_OIDC_AMR", "mfa, hwk")], "oidc_amr"),
+            (vec![issuer, id, secret, ("EVENHAND_OIDC_ACR_VALUES", "ä")], "oidc_acr_values"),
+            (vec![issuer, id, secret, ("EVENHAND_OIDC_SECOND_FACTOR", "yes")], "oidc_second_factor"),
+            (vec![issuer, id, secret, ("EVENHAND_OIDC_SECOND_FACTOR", "mfa")], "oidc_second_factor"),
         ] {
             let said = with(&some).unwrap_err();
             assert!(said.contains(&format!("{wrong} must be")) && !said.contains("hunter2"), "{said}");

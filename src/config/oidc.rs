@@ -12,6 +12,9 @@ pub(super) struct Words<'a> {
     pub(super) client_secret_file: Option<&'a str>,
     pub(super) name: Option<&'a str>,
     pub(super) only: Option<&'a str>,
+    pub(super) acr_values: Option<&'a str>,
+    pub(super) amr: Option<&'a str>,
+    pub(super) second_factor: Option<&'a str>,
 }
 
 /// The identity provider (OpenID Connect), and what it knows us by.
@@ -27,6 +30,12 @@ pub struct Oidc {
     pub name: Option<String>,
     /// Whether nobody signs in by mail any more.
     pub only: bool,
+    /// In which ways it must have asked who somebody is: one of these `acr`; in any, if there are none.
+    pub acr_values: Vec<String>,
+    /// By which means: one of these `amr`; by any, if there are none.
+    pub amr: Vec<String>,
+    /// Whether that counts as a second factor where the company demands one.
+    pub counts_as_factor: bool,
 }
 
 /// A secret, or the file that holds it.
@@ -58,6 +67,22 @@ impl Oidc {
             Some("yes") => true,
             Some(_) => return Err(("oidc_only", "yes or no")),
         };
+        let listed = |said: Option<&str>| -> Option<Vec<String>> {
+            let all: Vec<String> = said.unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect();
+            all.iter().all(|one| one.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',')).then_some(all)
+        };
+        let acr_values = listed(words.acr_values)
+            .ok_or(("oidc_acr_values", "what the provider calls its ways to ask, with blanks between them"))?;
+        let amr = listed(words.amr).ok_or(("oidc_amr", "means such as mfa, with blanks between them"))?;
+        let strong = !acr_values.is_empty() || !amr.is_empty();
+        let counts_as_factor = match words.second_factor {
+            None | Some("no") => false,
+            Some("yes") if strong => true,
+            Some("yes") => {
+                return Err(("oidc_second_factor", "no, or else oidc_acr_values or oidc_amr say what counts"));
+            }
+            Some(_) => return Err(("oidc_second_factor", "yes or no")),
+        };
         let secret = match (words.client_secret, words.client_secret_file) {
             (Some(_), Some(_)) => {
                 return Err(("oidc_client_secret_file", "left out where oidc_client_secret is set: one of the two"));
@@ -76,9 +101,10 @@ impl Oidc {
             }
             (Some(issuer), Some(client_id), Some(client_secret)) => {
                 let (issuer, client_id) = (issuer.to_owned(), client_id.to_owned());
-                return Ok(Some(Self { issuer, client_id, client_secret, name, only }));
+                let found = Self { issuer, client_id, client_secret, name, only, acr_values, amr, counts_as_factor };
+                return Ok(Some(found));
             }
-            (None, None, None) if !only && name.is_none() => return Ok(None),
+            (None, None, None) if !only && name.is_none() && !strong => return Ok(None),
             (None, ..) => "oidc_issuer",
             (_, None, _) => "oidc_client_id",
             (.., None) => "oidc_client_secret_file",

@@ -27,6 +27,9 @@ diesel::table! {
         proved_at -> Timestamp,
         state -> Text,
         tries -> Integer,
+        identity_id -> Nullable<Text>,
+        provider_sid -> Nullable<Text>,
+        factor_vouched_at -> Nullable<Timestamp>,
     }
 }
 
@@ -89,6 +92,13 @@ diesel::table! {
         subject -> Text,
         created_at -> Timestamp,
         seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    logout_tokens (hash) {
+        hash -> Text,
+        expires_at -> Timestamp,
     }
 }
 
@@ -924,6 +934,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     tries,
     sign_ins,
     identities,
+    logout_tokens,
     provider_flows,
     settings,
     rubrics,

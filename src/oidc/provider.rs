@@ -13,9 +13,11 @@ use ureq::Agent;
 use url::Url;
 
 use super::fetch::{agent, get, post};
-use super::id_token::{Claims, Expected, Wrong, verify};
+use super::id_token::{Claims, Expected, verify};
 use super::key_set::{self, KeySet};
+use super::logout_token::{SignedOut, verify_logout};
 use super::metadata::Metadata;
+use super::signed::Wrong;
 use crate::clock::Time;
 use crate::config::{ClientSecret, Config, Oidc};
 use crate::crypto;
@@ -51,8 +53,11 @@ pub enum Trouble {
     #[error("the identity provider refuses: {0}")]
     Refused(String),
     /// The token is not its own, or not for this sign-in.
-    #[error("the ID token counts for nothing: {0}")]
+    #[error("the token counts for nothing: {0}")]
     Token(String),
+    /// It did not ask as strongly as the settings want it.
+    #[error("the identity provider did not ask as strongly as oidc_acr_values and oidc_amr want it")]
+    Weak,
     /// The answer was another provider's (RFC 9207).
     #[error("the answer came from another issuer")]
     OtherIssuer,
@@ -85,6 +90,10 @@ pub struct Account {
     pub subject: String,
     /// Their address, if the provider says that it is theirs.
     pub verified_email: Option<String>,
+    /// What it calls the session that they have there.
+    pub sid: Option<String>,
+    /// Whether they gave a second factor there, as far as the settings take its word for that.
+    pub gave_factor: bool,
 }
 
 /// The identity provider of the settings.
@@ -120,6 +129,9 @@ struct UserInfo {
 impl Provider {
     /// The path at which the provider's answers arrive.
     pub const RETURN: &'static str = "/sign-in/provider/return";
+
+    /// The path at which it says who has signed out there.
+    pub const LOGOUT: &'static str = "/sign-in/provider/logout";
 
     /// The provider of these settings, if they name one. Nobody is asked yet.
     ///
@@ -172,6 +184,9 @@ impl Provider {
             .append_pair("nonce", ask.nonce)
             .append_pair("code_challenge", &challenge)
             .append_pair("code_challenge_method", "S256");
+        if !self.oidc.acr_values.is_empty() {
+            url.query_pairs_mut().append_pair("acr_values", &self.oidc.acr_values.join(" "));
+        }
         Ok(url.into())
     }
 
@@ -189,6 +204,10 @@ impl Provider {
         }
         let tokens = self.redeem(&metadata, ask, code)?;
         let claims = self.read(now, ask, &tokens.id_token, &keys)?;
+        if !claims.is_as_strong_as(&self.oidc.acr_values, &self.oidc.amr) {
+            return Err(Trouble::Weak);
+        }
+        let (sid, gave_factor) = (claims.sid().map(str::to_owned), self.oidc.counts_as_factor);
         let (email, verified) = match (&claims.email, &metadata.userinfo_endpoint, &tokens.access_token) {
             (None, Some(url), Some(token)) => {
                 let info: UserInfo = get(&self.agent, url, Some(token))?;
@@ -200,7 +219,18 @@ impl Provider {
             _ => (claims.email, claims.email_verified),
         };
         let verified_email = email.filter(|_| verified == Some(Value::Bool(true)));
-        Ok(Account { issuer: self.oidc.issuer.clone(), subject: claims.sub, verified_email })
+        Ok(Account { issuer: self.oidc.issuer.clone(), subject: claims.sub, verified_email, sid, gave_factor })
+    }
+
+    /// Who has signed out there, by its word. It may block for a few seconds, when the provider was not asked for long.
+    ///
+    /// # Errors
+    /// [`Trouble`] says why it is nobody.
+    pub fn signed_out(&self, now: Time, token: &str) -> Result<SignedOut, Trouble> {
+        let _turn = self.turn()?;
+        let (_, keys) = self.known(now)?;
+        let (issuer, client_id) = (self.oidc.issuer.as_str(), self.oidc.client_id.as_str());
+        self.with_keys(now, &keys, |keys| verify_logout(token, keys, issuer, client_id, now))
     }
 
     /// Asks the provider again before somebody has to wait for it. It blocks.
@@ -265,17 +295,22 @@ impl Provider {
         post(&self.agent, &metadata.token_endpoint, Some(&basic), &form)
     }
 
-    /// What the token says. Signed with a key that nobody knows, the keys are fetched once more.
+    /// What the token says.
     fn read(&self, now: Time, ask: &Ask, token: &str, keys: &KeySet) -> Result<Claims, Trouble> {
         let (issuer, client_id) = (self.oidc.issuer.as_str(), self.oidc.client_id.as_str());
         let expected = Expected { issuer, client_id, nonce: ask.nonce };
-        match verify(token, keys, &expected, now) {
+        self.with_keys(now, keys, |keys| verify(token, keys, &expected, now))
+    }
+
+    /// Reads a token. Signed with a key that nobody knows, the keys are fetched once more.
+    fn with_keys<T>(&self, now: Time, keys: &KeySet, read: impl Fn(&KeySet) -> Result<T, Wrong>) -> Result<T, Trouble> {
+        match read(keys) {
             Err(Wrong::UnknownKey) if self.may_fetch_keys(now) => {
                 self.refresh(now)?;
                 let (_, keys) = self.known(now)?;
-                verify(token, &keys, &expected, now)
+                read(&keys)
             }
-            read => read,
+            done => done,
         }
         .map_err(|wrong| Trouble::Token(wrong.to_string()))
     }

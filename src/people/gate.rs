@@ -126,12 +126,15 @@ async fn signed_in(app: &web::Data<App>, request: &HttpRequest) -> Result<Option
     let Some((id, made)) = session::read_envelope(&app.keys, cookie.value(), now) else {
         return Ok(None);
     };
+    let vouching = app.config.provider_counts_as_factor();
     let read = app.db.glance(move |conn, now| -> QueryResult<_> {
         let Some((session, person, manages)) = store::session_with_person(conn, &id, now)? else {
             return Ok(None);
         };
         let wait = match session.state {
             SessionState::Waiting => Some(Wait::Factor),
+            // What the provider asked for counts in the sessions that began there, for as long as the settings say so.
+            SessionState::Open if vouching && session.factor_vouched_at.is_some() => None,
             SessionState::Open => second_factor::must_set_up(conn, &person)?.then_some(Wait::SetUp),
         };
         Ok(Some((session, person, manages, wait)))

@@ -38,9 +38,9 @@ pub use person::{Newcomer, NotAPerson, Person, PersonState, Role, is_email, zone
 pub use proof::{Fresh, Proof, prove};
 pub use second_factor::reset_factor_from_outside;
 pub use security::{FactorFor, Security, are_passwords_allowed, change_security, must_have_factor, security};
-pub use session::{Session, SessionState, envelope, read_envelope};
+pub use session::{Origin, Session, SessionState, envelope, read_envelope};
 pub use sign_out::{Which, sign_out};
 pub use store::{find, find_by_email, hold, list, list_active, names_of};
 pub use viewer::Viewer;
 
-use open_session::{end_others, end_session, open_after_factor};
+use open_session::{end_others, end_session, open_after_factor, open_session_of};

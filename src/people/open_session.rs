@@ -1,6 +1,6 @@
 //! Opens a session: sign-in, claim and invitation all end here.
 
-use super::session::{self, Session, SessionState};
+use super::session::{self, Origin, Session, SessionState};
 use super::{Person, Viewer, second_factor, store};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
@@ -11,8 +11,19 @@ use crate::db::{Conn, Id, QueryResult};
 /// # Errors
 /// The database's own.
 pub fn open_session(conn: &mut Conn, now: Time, person: &Id<Person>, browser: &str) -> QueryResult<Id<Session>> {
+    open_session_of(conn, now, person, browser, &Origin::default())
+}
+
+/// The same for somebody who comes from the identity provider.
+pub(super) fn open_session_of(
+    conn: &mut Conn,
+    now: Time,
+    person: &Id<Person>,
+    browser: &str,
+    origin: &Origin,
+) -> QueryResult<Id<Session>> {
     let state = if second_factor::is_on(conn, person)? { SessionState::Waiting } else { SessionState::Open };
-    open(conn, now, person, browser, state)
+    open(conn, now, person, browser, state, origin)
 }
 
 /// The same for somebody who has given their second factor.
@@ -21,8 +32,9 @@ pub(super) fn open_after_factor(
     now: Time,
     person: &Id<Person>,
     browser: &str,
+    origin: &Origin,
 ) -> QueryResult<Id<Session>> {
-    open(conn, now, person, browser, SessionState::Open)
+    open(conn, now, person, browser, SessionState::Open, origin)
 }
 
 fn open(
@@ -31,6 +43,7 @@ fn open(
     person: &Id<Person>,
     browser: &str,
     state: SessionState,
+    origin: &Origin,
 ) -> QueryResult<Id<Session>> {
     let life = if state == SessionState::Open { session::longest() } else { session::longest_wait() };
     let session = Session {
@@ -43,6 +56,9 @@ fn open(
         proved_at: now,
         state,
         tries: 0,
+        identity_id: origin.identity.clone(),
+        provider_sid: origin.sid_hash.clone(),
+        factor_vouched_at: origin.factor_vouched_at,
     };
     store::insert_session(conn, &session)?;
     Ok(session.id)

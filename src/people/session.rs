@@ -5,6 +5,7 @@ use diesel::prelude::{Identifiable, Insertable, Queryable, Selectable};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode};
 use serde::{Deserialize, Serialize};
 
+use super::door::provider::Identity;
 use super::person::Person;
 use crate::clock::Time;
 use crate::crypto::Keys;
@@ -44,6 +45,34 @@ pub struct Session {
     pub state: SessionState,
     /// How often a second factor was tried, while it waits for one.
     pub tries: i32,
+    /// With which account at the identity provider it began.
+    pub identity_id: Option<Id<Identity>>,
+    /// SHA-256 of what the provider calls the session that they have there.
+    pub provider_sid: Option<String>,
+    /// When the provider vouched for a second factor.
+    pub factor_vouched_at: Option<Time>,
+}
+
+/// Where a session began: with an account at the identity provider, or with none of all this.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    /// With which account there.
+    pub identity: Option<Id<Identity>>,
+    /// SHA-256 of what it calls the session that they have there.
+    pub sid_hash: Option<String>,
+    /// When it vouched for a second factor.
+    pub factor_vouched_at: Option<Time>,
+}
+
+impl Session {
+    /// Where it began.
+    pub(super) fn origin(&self) -> Origin {
+        Origin {
+            identity: self.identity_id.clone(),
+            sid_hash: self.provider_sid.clone(),
+            factor_vouched_at: self.factor_vouched_at,
+        }
+    }
 }
 
 /// Which browser it is, as it is kept: `Firefox/Linux`, one of the two alone, or nothing. It is a hint and decides nothing.

@@ -1,5 +1,6 @@
 // Signing in with an identity provider of somebody else's making (oidc-provider): over its own pages and back, by a confirmed
-// address and not by another, with new keys, and while it is down. On a wide light page and on a dark phone.
+// address and not by another, with new keys, as strongly as is demanded, out again, and while it is down. On a wide light page and
+// on a dark phone.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
@@ -25,16 +26,21 @@ let answer = (_, response) => response.writeHead(503).end();
 
 const key = (kid, kind, options) => ({ ...generateKeyPairSync(kind, options).privateKey.export({ format: 'jwk' }), kid, use: 'sig' });
 
-// The provider with these keys: the first signs. Its accounts are whoever types a name; Mallory's address is not confirmed.
+// The provider with these keys: the first signs. Its accounts are whoever types a name; Mallory's address is not confirmed, and Ines
+// alone has a second factor.
 function provide(keys, algorithm) {
   const provider = new Provider(issuer, {
     jwks: { keys },
-    clients: [{ client_id: 'evenhand', client_secret: 'a: secret/of+ours', redirect_uris: [`${site}/sign-in/provider/return`], id_token_signed_response_alg: algorithm }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    clients: [{
+      client_id: 'evenhand', client_secret: 'a: secret/of+ours', redirect_uris: [`${site}/sign-in/provider/return`], id_token_signed_response_alg: algorithm,
+      backchannel_logout_uri: `${site}/sign-in/provider/logout`, backchannel_logout_session_required: true,
+    }],
+    features: { backchannelLogout: { enabled: true } },
+    claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'] },
     cookies: { keys: ['a key for cookies'] },
     findAccount: (_, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, email: `${id.replace('new-', '')}@fernwell.example`, email_verified: id !== 'mallory' }),
+      claims: () => ({ sub: id, email: `${id.replace('new-', '')}@fernwell.example`, email_verified: id !== 'mallory', amr: id === 'ines' ? ['pwd', 'mfa'] : ['pwd'] }),
     }),
   });
   const callback = provider.callback();
@@ -166,6 +172,38 @@ test('the provider has new keys of another kind from one moment to the next', { 
   assert.equal(await again.innerText('h1'), 'You');
 });
 
+test('whoever signs out there is out here, too, but where they came by a link', { timeout: 120_000 }, async () => {
+  const [leaves, stays] = [await browsers.open('ines-leaves'), await browsers.open('ines-stays')];
+  await signIn(leaves, 'ines', '/me');
+  assert.equal(await leaves.innerText('h1'), 'You');
+  const link = new URL(output(['person', 'link', 'ines@fernwell.example', ...data], {}).trim());
+  await stays.goto(site + link.pathname + link.hash);
+  await stays.locator('main button').first().click();
+  await stays.getByRole('button', { name: 'Sign out' }).waitFor();
+  await leaves.goto(`${issuer}/session/end`);
+  await leaves.getByRole('button', { name: 'Yes, sign me out' }).click();
+  await leaves.waitForURL(`${issuer}/session/end/success**`);
+  await leaves.goto(`${site}/me`);
+  assert.equal(await leaves.innerText('h1'), 'Sign in');
+  await stays.goto(`${site}/me`);
+  assert.equal(await stays.innerText('h1'), 'You');
+  await browsers.look(stays);
+});
+
+test('whoever was asked for less than is demanded does not come in', { timeout: 120_000 }, async () => {
+  await server.stop();
+  await serve({ EVENHAND_OIDC_AMR: 'mfa', EVENHAND_OIDC_SECOND_FACTOR: 'yes' });
+  for (const [size, options] of SIZES) {
+    const page = await browsers.open(`weak-${size}`, options);
+    await signIn(page, 'new-dana', '/me');
+    assert.equal(await page.innerText('h1'), 'Fernwell ID has to ask you for more');
+    await browsers.look(page);
+  }
+  const page = await browsers.open('ines-strong');
+  await signIn(page, 'ines', '/me');
+  assert.equal(await page.innerText('h1'), 'You');
+});
+
 test('the provider is down', { timeout: 120_000 }, async () => {
   for (const [size, options] of SIZES) {
     // When somebody comes back.
@@ -210,5 +248,5 @@ test('where it is the only way in, an admin still has the command line', { timeo
 
 test('no page of these had a fault', async () => {
   // The provider's own pages are not ours to mend.
-  assert.deepEqual((await browsers.found()).filter((fault) => !fault.includes(' at /interaction/')), []);
+  assert.deepEqual((await browsers.found()).filter((fault) => !/ at \/(interaction|session)\//.test(fault)), []);
 });

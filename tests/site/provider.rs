@@ -5,12 +5,13 @@ use diesel::prelude::*;
 use evenhand::audit;
 use evenhand::config::Config;
 use evenhand::db::QueryError;
-use evenhand::db::schema::{identities, people as people_table, provider_flows, sessions};
+use evenhand::db::schema::{identities, logout_tokens, people as people_table, provider_flows, sessions};
 use evenhand::people::{self, PersonState, Role};
 use serde_json::{Value, json};
 
 use crate::harness::identity_provider::{CLIENT, IdentityProvider, Key, SECRET, Says, answer, text, token};
 use crate::harness::{App, Client, Page};
+use crate::sign_in::{code_now, set_up};
 
 /// How many sessions, links and sign-ins under way there are.
 fn counts(app: &App) -> (i64, i64, i64) {
@@ -734,4 +735,296 @@ fn without_a_provider_there_is_no_way_to_one() {
     browser.get("/sign-in").expect(200).never_says("single sign-on");
     assert_eq!(browser.post("/sign-in", "/sign-in/provider", &[]).status, 404);
     answer(&browser, &[("state", "x"), ("code", "y")]).expect(404);
+}
+
+/// Dana signs in with the provider, which calls her session there `sid`.
+fn sign_in_as(provider: &IdentityProvider, app: &App, subject: &str, email: &str, sid: Option<&str>) -> Client {
+    let browser = app.stranger();
+    let way = provider.way(&browser);
+    let mut claims = provider.claims(app, &way, subject, email);
+    if let Some(sid) = sid {
+        claims["sid"] = json!(sid);
+    }
+    let code = provider.code(&way, &provider.signed(&claims));
+    answer(&browser, &[("state", way.get("state")), ("code", &code)]).expect(303);
+    browser
+}
+
+#[test]
+fn a_sign_out_there_ends_here_what_began_there_and_nothing_else() {
+    let (provider, app, by_mail) = office();
+    app.person("Ines", Role::Interviewer);
+    let dana = |sid: Option<&str>| sign_in_as(&provider, &app, "d-1", "dana@example.org", sid);
+    let ines = sign_in_as(&provider, &app, "i-1", "ines@example.org", Some("s-9"));
+    let tell = |name: &str, subject: Option<&str>, sid: Option<&str>| {
+        let claims = provider.logout_claims(&app, name, subject, sid);
+        IdentityProvider::tell(&app, &provider.signed_logout(&claims))
+    };
+    let (one, two, unnamed) = (dana(Some("s-1")), dana(Some("s-2")), dana(None));
+    let told = tell("a", Some("d-1"), Some("s-1")).expect(200);
+    assert_eq!((told.body.as_str(), told.header("cache-control")), ("", Some("no-store")));
+    assert!(is_out(&one) && !is_out(&two), "the other session there goes on");
+    assert!(is_out(&unnamed), "what has no name there can be that one");
+    // Of another account's session nothing ends, whatever it is called.
+    tell("b", Some("i-1"), Some("s-2")).expect(200);
+    tell("c", Some("nobody"), None).expect(200);
+    tell("d", None, Some("s-7")).expect(200);
+    assert!(!is_out(&two) && !is_out(&ines));
+    // All of hers, and his by its name alone.
+    let three = dana(Some("s-3"));
+    tell("e", Some("d-1"), None).expect(200);
+    assert!(is_out(&two) && is_out(&three) && !is_out(&ines) && !is_out(&by_mail));
+    tell("f", None, Some("s-9")).expect(200);
+    assert!(is_out(&ines) && !is_out(&by_mail), "what began by mail is no business of the provider's");
+    let signed_out = actions(&app).into_iter().filter(|action| action == "person.signed_out_there").count();
+    assert_eq!(signed_out, 3);
+    let ada = app.person("Ada", Role::Admin);
+    ada.get("/admin/history").says("Signed out by the identity provider");
+    // What a session waits with for a second factor goes on into the one that opens, and neither is forgotten.
+    let (secret, _) = set_up(&app, &by_mail);
+    let (waiting, given) = (dana(Some("s-4")), dana(Some("s-4")));
+    let page = given.get("/sign-in/second-factor").expect(200);
+    given.send(page.form("/sign-in/second-factor").set("code", &code_now(&app, &secret))).expect(200);
+    assert!(!is_out(&given));
+    assert_eq!(waiting.get("/").heading(), "One more thing");
+    tell("g", Some("d-1"), Some("s-4")).expect(200);
+    assert!(is_out(&given) && waiting.get("/").heading() == "Sign in");
+}
+
+#[test]
+fn a_sign_out_that_the_provider_did_not_say_ends_nothing() {
+    let provider = IdentityProvider::start_with(Key::rsa());
+    let app = provider.office();
+    app.person("Dana", Role::Admin);
+    let dana = sign_in_as(&provider, &app, "d-1", "dana@example.org", Some("s-1"));
+    let (stranger, now) = (Key::rsa(), app.now().seconds());
+    let right = json!({ "alg": "RS256", "typ": "logout+jwt", "kid": "one" });
+    let good = provider.logout_claims(&app, "a", Some("d-1"), Some("s-1"));
+    let with = |name: &str, value: Value| {
+        let mut claims = good.clone();
+        claims[name] = value;
+        claims
+    };
+    let without = |names: &[&str]| {
+        let mut claims = good.clone();
+        claims.as_object_mut().unwrap().retain(|name, _| !names.contains(&name.as_str()));
+        claims
+    };
+    let event = "http://schemas.openid.net/event/backchannel-logout";
+    let wrong = [
+        ("another issuer", with("iss", json!("https://evil.example"))),
+        ("no issuer", without(&["iss"])),
+        ("for another client", with("aud", json!("other"))),
+        ("for another client too", with("aud", json!([CLIENT, "other"]))),
+        ("no audience", without(&["aud"])),
+        ("over", with("exp", json!(now - 61))),
+        ("no end", without(&["exp"])),
+        ("from the future", with("iat", json!(now + 62))),
+        ("old", with("iat", json!(now - 662))),
+        ("no beginning", without(&["iat"])),
+        ("no name", without(&["jti"])),
+        ("an empty name", with("jti", json!(""))),
+        ("an endless name", with("jti", json!("a".repeat(1001)))),
+        ("no events", without(&["events"])),
+        ("another event", with("events", json!({ "http://schemas.openid.net/event/other": {} }))),
+        ("an event in words", with("events", json!({ event: "yes" }))),
+        ("events as a list", with("events", json!([event]))),
+        ("a nonce", with("nonce", json!("n"))),
+        ("a nonce of nothing", with("nonce", json!(null))),
+        ("nobody", without(&["sub", "sid"])),
+        ("an empty subject", with("sub", json!(""))),
+        ("a number for a subject", with("sub", json!(1))),
+        ("an empty session", with("sid", json!(""))),
+        ("a number for a session", with("sid", json!(1))),
+    ];
+    let by = |key: &Key, header: &Value, claims: &Value| token(header, claims, |bytes| key.sign(bytes));
+    let header = |changes: Value| {
+        let mut header = right.clone();
+        header.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+        header
+    };
+    let mut tokens: Vec<(&str, String)> =
+        wrong.iter().map(|(why, claims)| (*why, by(&provider.key, &right, claims))).collect();
+    let way = provider.way(&app.stranger());
+    let id_token = provider.claims(&app, &way, "d-1", "dana@example.org");
+    tokens.extend([
+        ("somebody else's key", by(&stranger, &right, &good)),
+        ("a key that nobody knows", by(&stranger, &header(json!({ "kid": "two" })), &good)),
+        ("a key that it brings along", by(&stranger, &header(json!({ "jwk": stranger.public("one") })), &good)),
+        ("no algorithm", token(&header(json!({ "alg": "none" })), &good, |_| Vec::new())),
+        (
+            "the client's secret",
+            token(&header(json!({ "alg": "HS256" })), &good, |bytes| hmac(SECRET.as_bytes(), bytes)),
+        ),
+        ("another kind of token", by(&provider.key, &header(json!({ "typ": "at+jwt" })), &good)),
+        ("wants what nobody knows", by(&provider.key, &header(json!({ "crit": ["b64"] })), &good)),
+        ("an ID token", provider.signed(&id_token)),
+        ("no token", String::new()),
+        ("words", "a.b.c".to_owned()),
+    ]);
+    for (why, token) in &tokens {
+        let told = IdentityProvider::tell(&app, token);
+        assert_eq!((told.status, told.value()["error"].as_str()), (400, Some("invalid_request")), "{why}");
+        assert!(!is_out(&dana), "{why}");
+    }
+    assert_eq!(app.read(|conn, _| logout_tokens::table.count().get_result::<i64>(conn)).unwrap(), 0);
+    // Sent twice over, as anything but a form, and from a page in a browser.
+    let token = provider.signed_logout(&good);
+    let ask = |headers: &[(&str, &str)], body: &str| {
+        app.stranger().request("POST", "/sign-in/provider/logout", headers, body.as_bytes()).status
+    };
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    assert_eq!(ask(&[form], &format!("logout_token={token}&logout_token={token}")), 400);
+    assert_eq!(ask(&[("content-type", "application/jwt")], &token), 400);
+    assert_eq!(ask(&[form, ("sec-fetch-site", "cross-site")], &format!("logout_token={token}")), 403);
+    assert!(!is_out(&dana));
+    // A logout token signs nobody in.
+    let browser = app.stranger();
+    let way = provider.way(&browser);
+    let code = provider.code(&way, &token);
+    answer(&browser, &[("state", way.get("state")), ("code", &code)]).expect(422);
+    // And what all of them were made from counts, in either way to write its kind.
+    IdentityProvider::tell(&app, &token).expect(200);
+    assert!(is_out(&dana));
+    let plain = by(&provider.key, &header(json!({ "typ": "JWT" })), &with("jti", json!("b")));
+    IdentityProvider::tell(&app, &plain).expect(200);
+    let server = App::start();
+    assert_eq!(IdentityProvider::tell(&server, &token).status, 404, "without a provider there is nobody to say so");
+}
+
+#[test]
+fn a_sign_out_there_is_heard_once() {
+    let (provider, app, _) = office();
+    let dana = || sign_in_as(&provider, &app, "d-1", "dana@example.org", None);
+    let first = dana();
+    let token = provider.signed_logout(&provider.logout_claims(&app, "a", Some("d-1"), None));
+    let heard = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..20).map(|_| scope.spawn(|| IdentityProvider::tell(&app, &token).status)).collect();
+        all.into_iter().map(|one| one.join().unwrap()).filter(|status| *status == 200).count()
+    });
+    assert!(heard == 1 && is_out(&first), "{heard}");
+    // Played again after she has come back: nothing ends, for as long as the token could count.
+    let mut late = provider.logout_claims(&app, "b", Some("d-1"), None);
+    late["iat"] = json!(app.now().seconds() + 60);
+    late["exp"] = json!(app.now().seconds() + 100_000);
+    let late = provider.signed_logout(&late);
+    IdentityProvider::tell(&app, &late).expect(200);
+    let again = dana();
+    for _ in 0..12 {
+        app.write(people::tidy).unwrap();
+        assert_eq!(IdentityProvider::tell(&app, &token).status, 400);
+        assert_eq!(IdentityProvider::tell(&app, &late).status, 400);
+        app.turn(TimeDelta::seconds(61));
+    }
+    assert!(!is_out(&again));
+    app.turn(TimeDelta::minutes(1));
+    app.write(people::tidy).unwrap();
+    assert_eq!(app.read(|conn, _| logout_tokens::table.count().get_result::<i64>(conn)).unwrap(), 0);
+}
+
+#[test]
+fn a_sign_out_is_asked_for_again_where_the_providers_keys_are_not_to_be_had() {
+    let (provider, app, _) = office();
+    let dana = sign_in_as(&provider, &app, "d-1", "dana@example.org", None);
+    let fresh = Key::ec();
+    let said = provider.logout_claims(&app, "a", Some("d-1"), None);
+    let header = json!({ "alg": fresh.algorithm(), "typ": "logout+jwt", "kid": "two" });
+    let token = token(&header, &said, |bytes| fresh.sign(bytes));
+    provider.inside().says.insert("/keys", Says::This("503 Service Unavailable", String::new(), String::new()));
+    assert_eq!(IdentityProvider::tell(&app, &token).status, 503);
+    assert!(!is_out(&dana));
+    provider.inside().says.clear();
+    provider.inside().keys.push(fresh.public("two"));
+    app.turn(TimeDelta::minutes(1));
+    IdentityProvider::tell(&app, &token).expect(200);
+    assert!(is_out(&dana));
+}
+
+/// An office that demands these ways and means of the provider.
+fn demanding(acr_values: &[&str], amr: &[&str], counts: bool) -> (IdentityProvider, App) {
+    let provider = IdentityProvider::start();
+    let app = App::start_with(|config: &mut Config| {
+        provider.settings(config);
+        let oidc = config.oidc.as_mut().unwrap();
+        oidc.acr_values = acr_values.iter().map(|one| (*one).to_owned()).collect();
+        oidc.amr = amr.iter().map(|one| (*one).to_owned()).collect();
+        oidc.counts_as_factor = counts;
+    });
+    app.person("Dana", Role::Interviewer);
+    (provider, app)
+}
+
+/// Dana comes back with a token that says so of how she was asked.
+fn asked_how(provider: &IdentityProvider, app: &App, browser: &Client, acr: &Value, amr: &Value) -> Page {
+    let way = provider.way(browser);
+    let mut claims = provider.claims(app, &way, "d-1", "dana@example.org");
+    for (name, value) in [("acr", acr), ("amr", amr)] {
+        if !value.is_null() {
+            claims[name] = value.clone();
+        }
+    }
+    let code = provider.code(&way, &provider.signed(&claims));
+    browser.follow(answer(browser, &[("state", way.get("state")), ("code", &code)]))
+}
+
+#[test]
+fn whoever_the_provider_did_not_ask_as_strongly_as_it_is_demanded_does_not_come_in() {
+    let (provider, app) = demanding(&["phr", "phrh"], &[], false);
+    let way = provider.way(&app.stranger());
+    assert_eq!(way.get("acr_values"), "phr phrh");
+    let before = counts(&app);
+    let refused = |provider: &IdentityProvider, app: &App, acr: Value, amr: Value| {
+        let browser = app.stranger();
+        let page = asked_how(provider, app, &browser, &acr, &amr).expect(422);
+        page.says("Example ID has to ask you for more").says("in the way that your company wants");
+        assert!(is_out(&browser), "{acr} {amr}");
+    };
+    for acr in [json!(null), json!(""), json!("0"), json!("phr phrh"), json!("PHR"), json!(["phr"]), json!(1)] {
+        refused(&provider, &app, acr, json!(["mfa"]));
+    }
+    assert_eq!((counts(&app).0, counts(&app).1), (before.0, before.1), "nobody was linked either");
+    asked_how(&provider, &app, &app.stranger(), &json!("phrh"), &json!(null)).expect(200).says("Dana");
+
+    let (provider, app) = demanding(&[], &["mfa", "hwk"], false);
+    assert_eq!(provider.way(&app.stranger()).get("acr_values"), "");
+    for amr in [json!(null), json!([]), json!(["pwd"]), json!("mfa"), json!(["MFA"]), json!([["mfa"]]), json!({ "mfa": 1 })] {
+        refused(&provider, &app, json!("mfa"), amr);
+    }
+    asked_how(&provider, &app, &app.stranger(), &json!(null), &json!(["pwd", "hwk"])).expect(200).says("Dana");
+
+    let (provider, app) = demanding(&["phr"], &["mfa"], false);
+    refused(&provider, &app, json!("phr"), json!(["pwd"]));
+    refused(&provider, &app, json!("0"), json!(["mfa"]));
+    asked_how(&provider, &app, &app.stranger(), &json!("phr"), &json!(["mfa"])).expect(200).says("Dana");
+    // Whoever came in before it was asked for, and whoever comes by mail, is none of its business.
+    let (provider, app, _) = office();
+    asked_how(&provider, &app, &app.stranger(), &json!(null), &json!(null)).expect(200).says("Dana");
+}
+
+#[test]
+fn a_second_factor_there_counts_where_the_settings_say_so_and_in_that_session_alone() {
+    let must = "Your company wants you to have a second factor";
+    for counts in [true, false] {
+        let (provider, app) = demanding(&[], &["mfa"], counts);
+        let ada = app.person("Ada", Role::Admin);
+        set_up(&app, &ada);
+        let form = ada.get("/admin/settings").form("/admin/settings/security").set("factor", "everybody");
+        ada.send(form).expect(200).says("Saved");
+        let by_provider = app.stranger();
+        let page = asked_how(&provider, &app, &by_provider, &json!(null), &json!(["pwd", "mfa"])).expect(200);
+        assert_eq!(page.text().contains(must), !counts);
+        assert_eq!(is_out(&by_provider), !counts);
+        // By mail she comes without one, and has to set one up.
+        let dana = app.read(|conn, _| people::find_by_email(conn, "dana@example.org")).unwrap().unwrap();
+        let by_mail = app.browser_of(&dana);
+        by_mail.get("/").expect(200).says(must);
+        assert!(is_out(&by_mail));
+        // Once she has one here, she is asked for it whichever way she comes.
+        let (secret, _) = set_up(&app, &by_mail);
+        let again = app.stranger();
+        let page = asked_how(&provider, &app, &again, &json!(null), &json!(["mfa"])).expect(200);
+        assert_eq!(page.heading(), "One more thing");
+        again.send(page.form("/sign-in/second-factor").set("code", &code_now(&app, &secret))).expect(200);
+        assert!(!is_out(&again));
+    }
 }

@@ -359,12 +359,12 @@ fn secret_of(page: &Page) -> Vec<u8> {
 }
 
 /// What the app on somebody's phone shows now.
-fn code_now(app: &App, secret: &[u8]) -> String {
+pub fn code_now(app: &App, secret: &[u8]) -> String {
     totp(secret, app.now().seconds() / 30)
 }
 
 /// Sets a second factor up, and says what the phone knows and which recovery codes were shown.
-fn set_up(app: &App, browser: &Client) -> (Vec<u8>, Vec<String>) {
+pub fn set_up(app: &App, browser: &Client) -> (Vec<u8>, Vec<String>) {
     let page = browser.send(browser.get("/me/second-factor").expect(200).form("Set it up")).expect(200);
     let secret = secret_of(&page);
     let form = page.form("/confirmation").set("code", &code_now(app, &secret));

@@ -90,6 +90,9 @@ impl World {
             client_secret: ClientSecret::Said("secret".into()),
             name: Some("ID".into()),
             only: false,
+            acr_values: Vec::new(),
+            amr: Vec::new(),
+            counts_as_factor: false,
         };
         let app = App::start_with(|config| {
             config.calendar_hosts = vec![host];

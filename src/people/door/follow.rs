@@ -9,7 +9,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto;
 use crate::db::{Conn, Id, QueryError, QueryResult};
-use crate::people::{self, Person, PersonState, Role, end_session, open_session};
+use crate::people::{self, Origin, Person, PersonState, Role, end_session, open_session_of};
 
 /// Why a link does not sign in.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +44,7 @@ pub fn follow(conn: &mut Conn, now: Time, browser: &Browser, token: &str) -> Res
         return Err(FollowError::Over);
     }
     let person = row.person_id.as_ref().ok_or(FollowError::Over)?;
-    enter(conn, now, person, browser, "link")?.ok_or(FollowError::Over)
+    enter(conn, now, person, browser, "link", &Origin::default())?.ok_or(FollowError::Over)
 }
 
 /// The same where nobody signs in by mail: good is only a link that the command line made, and for an admin.
@@ -67,6 +67,7 @@ pub(super) fn enter(
     id: &Id<Person>,
     browser: &Browser,
     by: &str,
+    origin: &Origin,
 ) -> QueryResult<Option<Entered>> {
     let person = people::find(conn, id)?;
     if person.state != PersonState::Active {
@@ -75,7 +76,7 @@ pub(super) fn enter(
     if let Some(old) = &browser.session {
         end_session(conn, old)?;
     }
-    let session = open_session(conn, now, &person.id, &browser.kind)?;
+    let session = open_session_of(conn, now, &person.id, &browser.kind, origin)?;
     let event = Event {
         actor: Some(person.id.as_str()),
         action: "person.signed_in",

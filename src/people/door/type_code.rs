@@ -7,6 +7,7 @@ use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, QueryResult};
+use crate::people::Origin;
 
 /// How it went. A wrong code is no error: its try must stay counted.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub fn type_code(conn: &mut Conn, now: Time, keys: &Keys, browser: &Browser, typ
     match try_code(conn, now, keys, Purpose::SignIn, &browser.hash(), typed)? {
         Typed::Right(row) => {
             let entered = match &row.person_id {
-                Some(person) => enter(conn, now, person, browser, "code")?,
+                Some(person) => enter(conn, now, person, browser, "code", &Origin::default())?,
                 None => None,
             };
             Ok(entered.map_or(Typed::NothingOpen, |entered| Typed::Right(Box::new(entered))))

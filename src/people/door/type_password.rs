@@ -12,7 +12,7 @@ use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryResult};
 use crate::people::tries::{self, Bound};
-use crate::people::{Person, passwords};
+use crate::people::{Origin, Person, passwords};
 
 /// For one address: from all browsers that have never signed in with it, and from each that has.
 const OF_AN_ADDRESS: Bound = Bound { most: 10, within: TimeDelta::minutes(15) };
@@ -82,7 +82,7 @@ pub fn enter_by_password(
     for what in &tried.counted {
         tries::give_back(conn, keys, what)?;
     }
-    let entered = enter(conn, now, person, browser, "password")?;
+    let entered = enter(conn, now, person, browser, "password", &Origin::default())?;
     if entered.is_some() {
         // Strangers who try this address are not counted with this browser any more.
         let (mut row, _) = SignIn::new(now, Purpose::Password, &tried.email, TimeDelta::zero());

@@ -44,7 +44,7 @@ pub fn answer_factor(conn: &mut Conn, now: Time, keys: &Keys, id: &Id<Session>, 
             if person.state != PersonState::Active || !store::delete_waiting(conn, id)? {
                 return Ok(Answered::Over);
             }
-            let opened = open_after_factor(conn, now, &person.id, &session.browser)?;
+            let opened = open_after_factor(conn, now, &person.id, &session.browser, &session.origin())?;
             let event = Event {
                 actor: Some(person.id.as_str()),
                 action: "person.factor_given",

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::picture::Picture;
 use super::{
     Answered, Checked, Confirmed, ResetError, SetUpError, answer_factor, begin_factor, begun_secret, confirm_factor,
-    must_set_up, on_since, reset_factor, store, turn_off_factor,
+    on_since, reset_factor, store, turn_off_factor,
 };
 use crate::access::Action;
 use crate::clock::Time;
@@ -15,7 +15,7 @@ use crate::language::{Text, text};
 use crate::people::door::local_path;
 use crate::people::door::pages::{next_of, with_next};
 use crate::people::gate::{self, Doorstep, Wait};
-use crate::people::{Proof, Viewer, find, prove};
+use crate::people::{Proof, Viewer, prove};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
 #[derive(Serialize)]
@@ -84,15 +84,15 @@ struct OwnPage {
     must: bool,
 }
 
-async fn own_page(app: &App, viewer: &Viewer) -> Result<OwnPage> {
+/// `must`: whether the gate lets them do nothing else.
+async fn own_page(app: &App, viewer: &Viewer, must: bool) -> Result<OwnPage> {
     let (asker, keys) = (viewer.clone(), app.keys.clone());
     let read = app.db.read(move |conn, _| {
-        let person = find(conn, &asker.id)?;
         let since = on_since(conn, &asker.id)?;
         let left = store::count_recovery(conn, &asker.id)?;
-        Ok::<_, QueryError>((since, left, begun_secret(conn, &keys, &asker)?, must_set_up(conn, &person)?))
+        Ok::<_, QueryError>((since, left, begun_secret(conn, &keys, &asker)?))
     });
-    let (since, left, secret, must) = read.await?;
+    let (since, left, secret) = read.await?;
     let picture = secret.as_ref().and_then(|secret| Picture::of(&viewer.email, secret));
     Ok(OwnPage { since, left, picture, secret: in_fours(&secret.unwrap_or_default()), must })
 }
@@ -104,8 +104,8 @@ fn in_fours(secret: &str) -> String {
 }
 
 /// `GET /me/second-factor`
-pub async fn show(frame: Frame, viewer: Viewer, app: web::Data<App>) -> Result {
-    frame.page("people/factor", text!("people-factor"), &own_page(&app, &viewer).await?)
+pub async fn show(frame: Frame, viewer: Viewer, doorstep: Option<Doorstep>, app: web::Data<App>) -> Result {
+    frame.page("people/factor", text!("people-factor"), &own_page(&app, &viewer, doorstep.is_some()).await?)
 }
 
 /// `POST /me/second-factor`: makes a secret.
@@ -128,7 +128,13 @@ struct CodesPage {
 }
 
 /// `POST /me/second-factor/confirmation`: turns it on, and shows the recovery codes this once.
-pub async fn confirm(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+pub async fn confirm(
+    frame: Frame,
+    viewer: Viewer,
+    doorstep: Option<Doorstep>,
+    app: web::Data<App>,
+    fields: Fields,
+) -> Result {
     let (code, keys, asker) = (fields.get("code").to_owned(), app.keys.clone(), viewer.clone());
     let problem = match app.db.write(move |conn, now| confirm_factor(conn, now, &keys, &asker, &code)).await? {
         Confirmed::On(codes) => {
@@ -138,7 +144,7 @@ pub async fn confirm(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: 
         Confirmed::Wrong => text!("people-factor-not-yet"),
         Confirmed::TooMany => text!("people-factor-too-many-first"),
     };
-    let page = own_page(&app, &viewer).await?;
+    let page = own_page(&app, &viewer, doorstep.is_some()).await?;
     frame.again("people/factor", text!("people-factor"), &page, &Problems::one("code", problem))
 }
 
@@ -155,7 +161,7 @@ pub async fn turn_off(frame: Frame, viewer: Viewer, app: web::Data<App>, fields:
         Checked::Wrong => text!("people-factor-not-this"),
         Checked::TooMany => text!("people-factor-too-many"),
     };
-    let page = own_page(&app, &viewer).await?;
+    let page = own_page(&app, &viewer, false).await?;
     frame.again("people/factor", text!("people-factor"), &page, &Problems::one("code", problem))
 }
 

@@ -183,6 +183,9 @@ impl IdentityProvider {
             client_secret: ClientSecret::Said(SECRET.into()),
             name: Some("Example ID".into()),
             only: false,
+            acr_values: Vec::new(),
+            amr: Vec::new(),
+            counts_as_factor: false,
         });
     }
 
@@ -258,6 +261,34 @@ impl IdentityProvider {
     pub fn sign_in(&self, app: &App, browser: &Client, subject: &str, email: &str) -> Page {
         let way = self.way(browser);
         self.come_back(app, browser, &way, subject, email)
+    }
+
+    /// What a good logout token says at that moment.
+    pub fn logout_claims(&self, app: &App, name: &str, subject: Option<&str>, sid: Option<&str>) -> Value {
+        let now = app.now().seconds();
+        let mut claims = json!({
+            "iss": self.issuer(), "aud": CLIENT, "jti": name, "iat": now, "exp": now + 120,
+            "events": { "http://schemas.openid.net/event/backchannel-logout": {} },
+        });
+        for (name, said) in [("sub", subject), ("sid", sid)] {
+            if let Some(said) = said {
+                claims[name] = json!(said);
+            }
+        }
+        claims
+    }
+
+    /// A logout token that says so.
+    pub fn signed_logout(&self, claims: &Value) -> String {
+        let header = json!({ "alg": self.key.algorithm(), "typ": "logout+jwt", "kid": "one" });
+        token(&header, claims, |bytes| self.key.sign(bytes))
+    }
+
+    /// It tells the server, behind everybody's back.
+    pub fn tell(app: &App, token: &str) -> Page {
+        let body = serde_urlencoded::to_string([("logout_token", token)]).unwrap();
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("accept", "*/*")];
+        app.stranger().request("POST", "/sign-in/provider/logout", &headers, body.as_bytes())
     }
 
     fn talk(&self, stream: TcpStream) -> Option<()> {

@@ -8,9 +8,10 @@ use super::identity::Identity;
 use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
+use crate::crypto;
 use crate::db::{Conn, Id, QueryError};
 use crate::oidc::Account;
-use crate::people::{self, Person, PersonState};
+use crate::people::{self, Origin, PersonState};
 
 /// Why somebody whom the provider knows does not come in.
 #[derive(Debug, thiserror::Error)]
@@ -37,17 +38,22 @@ pub enum NotIn {
 /// # Errors
 /// [`NotIn`] says why not; nothing was written then.
 pub fn enter_with(conn: &mut Conn, now: Time, browser: &Browser, account: &Account) -> Result<Entered, NotIn> {
-    let person = match store::find(conn, &account.issuer, &account.subject)? {
+    let identity = match store::find(conn, &account.issuer, &account.subject)? {
         Some(identity) => {
             store::touch(conn, &identity.id, now)?;
-            identity.person_id
+            identity
         }
         None => link(conn, now, account)?,
     };
-    enter(conn, now, &person, browser, "provider")?.ok_or(NotIn::Unknown)
+    let origin = Origin {
+        identity: Some(identity.id),
+        sid_hash: account.sid.as_deref().map(crypto::sha256_hex),
+        factor_vouched_at: account.gave_factor.then_some(now),
+    };
+    enter(conn, now, &identity.person_id, browser, "provider", &origin)?.ok_or(NotIn::Unknown)
 }
 
-fn link(conn: &mut Conn, now: Time, account: &Account) -> Result<Id<Person>, NotIn> {
+fn link(conn: &mut Conn, now: Time, account: &Account) -> Result<Identity, NotIn> {
     // In lower case of ASCII alone: other letters that become the same in lower case belong to other mailboxes.
     let email = account.verified_email.as_ref().ok_or(NotIn::Unverified)?.to_ascii_lowercase();
     let person = people::find_by_email(conn, &email)?.ok_or(NotIn::Unknown)?;
@@ -59,7 +65,7 @@ fn link(conn: &mut Conn, now: Time, account: &Account) -> Result<Id<Person>, Not
     // Two that come at one moment are one after the other from here on.
     people::hold(conn, std::slice::from_ref(&person.id))?;
     if let Some(identity) = store::find(conn, &account.issuer, &account.subject)? {
-        return Ok(identity.person_id);
+        return Ok(identity);
     }
     let identity = Identity {
         id: Id::new(now),
@@ -80,5 +86,5 @@ fn link(conn: &mut Conn, now: Time, account: &Account) -> Result<Id<Person>, Not
         detail: json!({ "issuer": account.issuer }),
     };
     audit::record(conn, now, &event)?;
-    Ok(person.id)
+    Ok(identity)
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::{HttpRequest, web};
+use actix_web::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use serde_json::json;
 
 use super::super::pages::{browser, let_in};
-use super::{NotIn, TakeUpError, begin, enter_with, take_up, unlink};
+use super::{HearError, NotIn, TakeUpError, begin, enter_with, hear, take_up, unlink};
 use crate::access::Action;
 use crate::language::{Text, text};
 use crate::oidc::{Ask, Provider, Trouble};
@@ -111,11 +112,44 @@ pub async fn come_back(frame: Frame, viewer: Option<Viewer>, app: web::Data<App>
     not_in(&frame, &app, stands)
 }
 
+/// `POST /sign-in/provider/logout`: the provider itself says, behind everybody's back, who has signed out there. It has no browser
+/// and no form of ours: its signature is what counts, and that the word was not heard before.
+pub async fn log_out(app: web::Data<App>, request: HttpRequest, body: web::Bytes) -> Result {
+    let provider = provider(&app)?;
+    let media = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let fields = Fields::read(media, body).await.unwrap_or_default();
+    let token = match fields.all("logout_token").as_slice() {
+        [token] => (*token).to_owned(),
+        _ => return Ok(unheard("there is not one logout_token")),
+    };
+    let now = app.db.clock().now();
+    let out = match blocking(move || provider.signed_out(now, &token)).await? {
+        Ok(out) => out,
+        Err(trouble @ (Trouble::Down(_) | Trouble::Odd(_))) => {
+            tracing::warn!(%trouble, "whether somebody has signed out at the identity provider is not known");
+            return Err(Error::Unavailable);
+        }
+        Err(trouble) => return Ok(unheard(&trouble.to_string())),
+    };
+    match app.db.write(move |conn, now| hear(conn, now, &out)).await {
+        Ok(_) => Ok(HttpResponse::Ok().finish()),
+        Err(error @ HearError::Again) => Ok(unheard(&error.to_string())),
+        Err(HearError::Database(error)) => Err(error.into()),
+    }
+}
+
+/// What the standard answers to a word that does not count.
+fn unheard(why: &str) -> HttpResponse {
+    tracing::warn!(why, "a sign-out at the identity provider was not believed");
+    HttpResponse::BadRequest().json(json!({ "error": "invalid_request", "error_description": why }))
+}
+
 /// Why somebody is not in.
 #[derive(Clone, Copy)]
 enum Stands {
     Over,
     Refused,
+    Weak,
     Down,
     Unknown,
     Unverified,
@@ -134,7 +168,12 @@ struct NotInPage {
 
 fn troubled(frame: &Frame, app: &App, trouble: &Trouble) -> Result {
     tracing::warn!(%trouble, "nobody was signed in by the identity provider");
-    not_in(frame, app, if matches!(trouble, Trouble::Down(_)) { Stands::Down } else { Stands::Refused })
+    let stands = match trouble {
+        Trouble::Down(_) => Stands::Down,
+        Trouble::Weak => Stands::Weak,
+        _ => Stands::Refused,
+    };
+    not_in(frame, app, stands)
 }
 
 fn not_in(frame: &Frame, app: &App, stands: Stands) -> Result {
@@ -149,6 +188,11 @@ fn not_in(frame: &Frame, app: &App, stands: Stands) -> Result {
         Stands::Refused => {
             (text!("people-provider-refused"), text!("people-provider-refused-lede", name = name), or_mail())
         }
+        Stands::Weak => (
+            text!("people-provider-weak", name = name.clone()),
+            text!("people-provider-weak-lede", name = name.clone()),
+            text!("people-provider-weak-what", name = name),
+        ),
         Stands::Down => (
             text!("people-provider-down", name = name.clone()),
             text!("people-provider-down-lede", name = name),
@@ -175,7 +219,7 @@ fn not_in(frame: &Frame, app: &App, stands: Stands) -> Result {
             text!("people-provider-other-what"),
         ),
     };
-    let again = matches!(stands, Stands::Over | Stands::Refused | Stands::Down);
+    let again = matches!(stands, Stands::Over | Stands::Refused | Stands::Weak | Stands::Down);
     let page = NotInPage { title: title.clone(), lede, what, again, mail };
     frame.clone().named().again("people/provider_not_in", title, &page, &Problems::default())
 }

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use super::flow::Flow;
 use super::identity::Identity;
 use crate::clock::Time;
-use crate::db::schema::{identities, provider_flows};
-use crate::db::{Conn, Id, QueryResult};
-use crate::people::Person;
+use crate::db::schema::{identities, logout_tokens, provider_flows, sessions};
+use crate::db::{Conn, Id, QueryResult, on_backend};
+use crate::people::{Person, Session};
 
 pub(super) fn find(conn: &mut Conn, issuer: &str, subject: &str) -> QueryResult<Option<Identity>> {
     identities::table
@@ -73,10 +73,48 @@ pub(super) fn use_flow(conn: &mut Conn, id: &Id<Flow>) -> QueryResult<bool> {
     diesel::delete(provider_flows::table.find(id)).execute(conn).map(|rows| rows == 1)
 }
 
-/// Takes away what nobody has come back for.
+/// Takes away what nobody has come back for, and what cannot be heard again any more.
 ///
 /// # Errors
 /// The database's own.
 pub fn tidy(conn: &mut Conn, now: Time) -> QueryResult<usize> {
-    diesel::delete(provider_flows::table.filter(provider_flows::expires_at.lt(now))).execute(conn)
+    let heard = logout_tokens::table.filter(logout_tokens::expires_at.lt(now));
+    Ok(diesel::delete(provider_flows::table.filter(provider_flows::expires_at.lt(now))).execute(conn)?
+        + diesel::delete(heard).execute(conn)?)
+}
+
+/// Remembers that a word of the provider was heard, and says whether this was the first time.
+pub(super) fn insert_logout_token(conn: &mut Conn, hash: &str, until: Time) -> QueryResult<bool> {
+    let row = (logout_tokens::hash.eq(hash), logout_tokens::expires_at.eq(until));
+    let rows = on_backend!(conn, c => diesel::insert_into(logout_tokens::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(rows == 1)
+}
+
+/// The sessions that began with the provider: of that account, if one is said, and in that session there, if one is said. What
+/// the provider never gave a name of its own can be any.
+pub(super) fn sessions_begun_with(
+    conn: &mut Conn,
+    issuer: &str,
+    subject: Option<&str>,
+    sid_hash: Option<&str>,
+) -> QueryResult<Vec<(Id<Session>, Id<Person>)>> {
+    let of_issuer = identities::table.filter(identities::issuer.eq(issuer));
+    let mut meant = sessions::table.select((sessions::id, sessions::person_id)).into_boxed();
+    match subject {
+        Some(subject) => {
+            let account = of_issuer.filter(identities::subject.eq(subject)).select(identities::id.nullable());
+            meant = meant.filter(sessions::identity_id.eq_any(account));
+            if let Some(sid) = sid_hash {
+                meant = meant.filter(sessions::provider_sid.eq(sid).or(sessions::provider_sid.is_null()));
+            }
+        }
+        None => {
+            let accounts = of_issuer.select(identities::id.nullable());
+            meant = meant.filter(sessions::identity_id.eq_any(accounts)).filter(sessions::provider_sid.eq(sid_hash));
+        }
+    }
+    meant.load(conn)
 }
