@@ -16,6 +16,7 @@ use crate::db::{self, Conn, Level, Location, SQLITE_OLDEST, backup, sqlite_versi
 use crate::debriefs;
 use crate::mail::{MailState, OldestTls, Server, outbox_brake, outbox_list};
 use crate::oidc::Provider;
+use crate::people::Breached;
 
 pub(super) const HELP: &str = "\
 Example:
@@ -65,6 +66,9 @@ pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
     say("mail", mail(config)?);
     if config.oidc.is_some() {
         say("sign-in", provider(config, now));
+    }
+    if let Some(list) = Breached::of(config) {
+        say("passwords", breached(&list));
     }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -357,6 +361,19 @@ fn provider(config: &Config, now: Time) -> Finding {
             base = config.base_url
         )),
         Err(why) => Fail(why, "check EVENHAND_OIDC_ISSUER, and that this machine reaches it".into()),
+    }
+}
+
+fn breached(list: &Breached) -> Finding {
+    const MIB: u64 = 1024 * 1024;
+    let shown = list.path().display();
+    match list.sample() {
+        Ok(bytes) => Fine(format!("{shown}, {} MiB, in order wherever it was looked at", bytes / MIB)),
+        Err(error) => Fail(
+            format!("{shown}: {error}"),
+            "nobody can set a password until breached_passwords_file names a list of SHA-1 hashes, sorted by hash"
+                .into(),
+        ),
     }
 }
 

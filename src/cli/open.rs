@@ -10,6 +10,7 @@ use crate::config::{Config, LogFormat};
 use crate::crypto::Keys;
 use crate::db::{self, Conn, Db, Location, SQLITE_OLDEST, sqlite_version};
 use crate::oidc::Provider;
+use crate::people::Breached;
 use crate::server;
 use crate::templates::Templates;
 use crate::web::App;
@@ -82,6 +83,11 @@ pub(super) fn app(config: Config) -> Result<App, Failure> {
     let db = Db::open(&config.database, Clock::System)?;
     let keys = keys(&config, &db)?;
     let templates = Templates::load().map_err(Failure::Work)?;
+    if let Some(list) = Breached::of(&config) {
+        // Told at the start, and not to whoever would set a password.
+        std::fs::File::open(list.path())
+            .map_err(|error| Failure::Work(format!("breached_passwords_file: {}: {error}", list.path().display())))?;
+    }
     let provider = Provider::of(&config).map_err(|error| Failure::Work(error.to_string()))?;
     Ok(App::new(db, Arc::new(keys), Arc::new(templates), config, provider))
 }

@@ -51,6 +51,9 @@ pub struct Config {
     pub mail_pace: u32,
     /// With whom people sign in who have an account there; by default everybody signs in by mail.
     pub oidc: Option<Oidc>,
+    /// A file with the hashes of passwords that were stolen somewhere: none of them can be chosen. By default the short built-in
+    /// list of common ones is all.
+    pub breached_passwords_file: Option<PathBuf>,
     /// How many server threads; the number of cores by default.
     pub workers: usize,
     /// How lines of the log are written.
@@ -95,6 +98,7 @@ const NAMES: &[&str] = &[
     "oidc_acr_values",
     "oidc_amr",
     "oidc_second_factor",
+    "breached_passwords_file",
     "workers",
     "log_format",
     "trusted_proxies",
@@ -464,6 +468,7 @@ fn assemble(said: &Said) -> Result<Config, ConfigError> {
         mail_pace,
         calendar_hosts,
         oidc,
+        breached_passwords_file: text("breached_passwords_file").map(PathBuf::from),
         workers,
         log_format,
         trusted_proxies,

@@ -34,6 +34,7 @@ pub use disable::disable;
 pub use door::{claim_token, local_path, sign_in_link, standing_link, tidy};
 pub use enable::enable;
 pub use open_session::open_session;
+pub use passwords::Breached;
 pub use person::{Newcomer, NotAPerson, Person, PersonState, Role, is_email, zones};
 pub use proof::{Fresh, Proof, prove};
 pub use second_factor::reset_factor_from_outside;

@@ -191,6 +191,7 @@ fn office() -> (&'static Templates, &'static Config) {
             calendar_hosts: Vec::new(),
             mail_pace: 10,
             oidc: None,
+            breached_passwords_file: None,
             workers: 1,
             log_format: LogFormat::Json,
             trusted_proxies: Vec::new(),

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::audit::{self, Verdict};
 use evenhand::candidates::{self, Candidate, CandidateInput};
-use evenhand::crypto::{base32, totp};
+use evenhand::crypto::{base32, sha1_hex, totp};
 use evenhand::db::schema::{passwords, recovery_codes, sessions};
 use evenhand::db::{Id, QueryError};
 use evenhand::mail::MailKind;
@@ -124,6 +124,41 @@ fn what_is_easily_guessed_is_refused_with_advice_and_given_back_to_nobody() {
     let german = dana.get("/me").form("/me").set("language", "de");
     dana.send(german).expect(200);
     set(&dana, "aaaaaaaaaaaaaaaaaa").expect(422).says("Wiederholungen wie");
+}
+
+#[test]
+fn a_password_that_was_stolen_somewhere_cannot_be_chosen_and_no_list_is_no_excuse() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("breached-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("list");
+    let list = |passwords: &[&str]| {
+        let mut lines: Vec<String> = passwords.iter().map(|one| format!("{}:17\n", sha1_hex(one))).collect();
+        lines.sort();
+        std::fs::write(&path, lines.concat()).unwrap();
+    };
+    // Among them one that another keyboard writes with other letters, as whoever had it stolen did.
+    list(&[GOOD, "Mu\u{308}hle an der Ach 7", "another one entirely", "password", "x"]);
+    let app = App::start_with(|config| config.breached_passwords_file = Some(path.clone()));
+    let ada = app.person("Ada", Role::Admin);
+    allow(&ada, true);
+    for stolen in [GOOD, "Mu\u{308}hle an der Ach 7"] {
+        let page = set(&ada, stolen).expect(422).says("This very password was stolen somewhere");
+        assert!(!page.body.contains(stolen));
+    }
+    ada.get("/me").says("none; you sign in by mail");
+    set(&ada, OTHER).expect(200);
+    // A newer list is put in its place while the server runs; without one nothing is taken unseen.
+    list(&["another one entirely"]);
+    set(&ada, GOOD).expect(200);
+    for broken in ["hunter2\n", ""] {
+        match broken {
+            "" => std::fs::remove_file(&path).unwrap(),
+            text => std::fs::write(&path, text).unwrap(),
+        }
+        set(&ada, "violet engines hum at dusk").expect(503);
+    }
+    try_password(&app.stranger(), "ada@example.org", GOOD).expect(200);
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

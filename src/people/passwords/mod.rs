@@ -1,11 +1,13 @@
 //! A password beside the mail, for whoever wants one where the company allows it.
 
 mod advice;
+mod breached;
 mod choose;
 pub mod pages;
 mod standing;
 mod store;
 
+pub use breached::Breached;
 pub use choose::{PasswordError, remove_password, set_password};
 
 pub(super) use advice::{normal, what_is_wrong};

@@ -3,7 +3,7 @@
 use actix_web::web;
 use serde::Serialize;
 
-use super::{PasswordError, normal, remove_password, set_password, set_since, what_is_wrong};
+use super::{Breached, PasswordError, normal, remove_password, set_password, set_since, what_is_wrong};
 use crate::clock::Time;
 use crate::crypto;
 use crate::db::QueryError;
@@ -42,9 +42,18 @@ pub async fn set(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fiel
     let (mut page, company) = password_page(&app, &viewer).await?;
     let (typed, again) = (normal(fields.exact("password")), normal(fields.exact("password_again")));
     let (judged, name, email) = (typed.clone(), viewer.name.clone(), viewer.email.clone());
-    // It looks at every piece of what was typed: not on the thread that answers.
-    let work = web::block(move || what_is_wrong(&judged, &[&name, &email, &company]));
-    if let Some((why, help)) = work.await.map_err(Error::internal)? {
+    // As it is kept, and as whoever had it stolen elsewhere typed it.
+    let (exact, breached) = (fields.exact("password").to_owned(), Breached::of(&app.config));
+    // It looks at every piece of what was typed, and into a file: not on the thread that answers.
+    let work = web::block(move || match what_is_wrong(&judged, &[&name, &email, &company]) {
+        None => is_breached(breached.as_ref(), &[&judged, &exact]),
+        wrong => Ok(wrong),
+    });
+    let judged = work.await.map_err(Error::internal)?.map_err(|error| {
+        tracing::error!(%error, "breached_passwords_file cannot be read: no new password is taken");
+        Error::Unavailable
+    })?;
+    if let Some((why, help)) = judged {
         page.help = help;
         return frame.again("people/password", text!("people-password"), &page, &Problems::one("password", why));
     }
@@ -59,6 +68,16 @@ pub async fn set(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fiel
     let hash = crypto::hash_password(typed).await.ok_or(Error::Unavailable)?;
     app.db.write(move |conn, now| set_password(conn, now, &viewer, fresh, &hash)).await?;
     Ok(frame.onward("/me", text!("people-password-saved")))
+}
+
+/// What is wrong with a password that was stolen somewhere, written in one of these ways.
+fn is_breached(list: Option<&Breached>, ways: &[&str]) -> std::io::Result<Option<(Text, Vec<Text>)>> {
+    for way in ways {
+        if list.map_or(Ok(false), |list| list.holds(way))? {
+            return Ok(Some((text!("people-password-breached"), vec![text!("people-password-breached-help")])));
+        }
+    }
+    Ok(None)
 }
 
 /// `POST /me/password/removal`

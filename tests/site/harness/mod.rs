@@ -111,6 +111,7 @@ impl App {
             calendar_hosts: Vec::new(),
             mail_pace: 10,
             oidc: None,
+            breached_passwords_file: None,
             workers: 1,
             log_format: LogFormat::Json,
             trusted_proxies: Vec::new(),
