@@ -257,6 +257,7 @@ fn people(site: &mut ServiceConfig) {
         .route("/me/second-factor", get().to(factor::show))
         .route("/me/second-factor", post().to(factor::begin))
         .route("/me/second-factor/confirmation", post().to(factor::confirm))
+        .route("/me/second-factor/recovery-codes", post().to(factor::renew))
         .route("/me/second-factor/removal", post().to(factor::turn_off))
         .route("/me/ratings", get().to(insights::pages::mine))
         .route("/load", get().to(insights::pages::load))

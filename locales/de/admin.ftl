@@ -198,6 +198,7 @@ admin-did-leave-factor = Zweiten Faktor allen freigestellt
 admin-did-factor-on = Zweiten Faktor eingeschaltet
 admin-did-factor-off = Zweiten Faktor ausgeschaltet
 admin-did-factor-reset = Zweiten Faktor zurückgesetzt
+admin-did-renew-recovery = Neue Wiederherstellungscodes erzeugt
 admin-did-factor-give = Zweiten Faktor angegeben
 admin-did-factor-refuse = Anmeldung nach falschen zweiten Faktoren abgewiesen
 admin-did-change-own = Eigene Angaben geändert

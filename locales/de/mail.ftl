@@ -278,8 +278,9 @@ mail-security-what = { $what ->
     [factor_off] Ihr zweiter Faktor wurde mit einem seiner Codes ausgeschaltet.
     [factor_reset] Ihr zweiter Faktor wurde von { $by } zurückgesetzt, und Sie sind überall abgemeldet. Richten Sie ihn wieder ein, sobald Sie ein Telefon zur Hand haben.
     [factor_reset_outside] Ihr zweiter Faktor wurde an der Befehlszeile des Servers zurückgesetzt, und Sie sind überall abgemeldet. Richten Sie ihn wieder ein, sobald Sie ein Telefon zur Hand haben.
+    [recovery_renewed] Sie haben neue Wiederherstellungscodes für Ihren zweiten Faktor; die alten zählen nicht mehr.
     [recovery_used] Ein Wiederherstellungscode hat Ihren zweiten Faktor ersetzt. { $left ->
-        [0] Es ist keiner übrig: Schalten Sie den zweiten Faktor aus und wieder ein, dann bekommen Sie zehn neue.
+        [0] Es ist keiner übrig: Erzeugen Sie neue auf der Seite Ihres zweiten Faktors.
         [one] Einer ist übrig.
        *[other] { $left } sind übrig.
     }

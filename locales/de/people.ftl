@@ -309,7 +309,7 @@ people-factor-none = aus
 people-factor-lede = Nach jeder Anmeldung werden Sie nach einem Code gefragt, den nur die App auf Ihrem Telefon zeigt.
 people-factor-must = <strong>Ihr Unternehmen verlangt von Ihnen einen zweiten Faktor.</strong> Richten Sie ihn jetzt ein; alles andere wartet auf Sie.
 people-factor-on-since = An seit { $since }. { $left ->
-    [0] Es ist kein Wiederherstellungscode übrig: Schalten Sie ihn aus und wieder ein, dann bekommen Sie zehn neue.
+    [0] Es ist kein Wiederherstellungscode übrig: Erzeugen Sie neue.
     [one] Ein Wiederherstellungscode ist übrig.
    *[other] { $left } Wiederherstellungscodes sind übrig.
 }
@@ -332,6 +332,10 @@ people-factor-not-this = Das ist nicht der Code, der jetzt zählt, oder er wurde
 people-factor-gone = Ihr zweiter Faktor ist aus. Sie sind überall sonst abgemeldet.
 people-recovery = Ihre Wiederherstellungscodes
 people-recovery-lede = Der zweite Faktor ist an. Jeder dieser Codes ersetzt einmal Ihr Telefon. Sie werden nur dieses eine Mal gezeigt.
+people-recovery-renewed = Jeder dieser Codes ersetzt einmal Ihr Telefon; die bisherigen zählen nicht mehr. Gezeigt werden sie nur dieses eine Mal.
+people-recovery-new = Neue Wiederherstellungscodes
+people-recovery-new-what = Falls die alten verbraucht oder verloren sind oder jemand sie gesehen hat: Ein Code zeigt, dass Sie es sind, und zehn neue treten an ihre Stelle.
+people-recovery-renew = Neue erzeugen
 people-recovery-keep = Bewahren Sie sie nicht beim Telefon auf: auf Papier, oder in Ihrer Passwortverwaltung.
 people-recovery-done = Ich habe sie aufbewahrt
 people-recovery-print = Drucken

@@ -198,6 +198,7 @@ admin-did-leave-factor = Left it to everybody whether they have a second factor
 admin-did-factor-on = Turned their second factor on
 admin-did-factor-off = Turned their second factor off
 admin-did-factor-reset = Reset the second factor of
+admin-did-renew-recovery = Made new recovery codes
 admin-did-factor-give = Gave their second factor
 admin-did-factor-refuse = Refused a sign-in after wrong second factors
 admin-did-change-own = Changed their own details

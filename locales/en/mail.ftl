@@ -274,8 +274,9 @@ mail-security-what = { $what ->
     [factor_off] your second factor was turned off by a code of it.
     [factor_reset] your second factor was taken away by { $by }, and you are signed out everywhere. Set one up again when you have a phone at hand.
     [factor_reset_outside] your second factor was taken away from the command line of the server, and you are signed out everywhere. Set one up again when you have a phone at hand.
+    [recovery_renewed] you have new recovery codes for your second factor; the old ones count no more.
     [recovery_used] a recovery code stood in for your second factor. { $left ->
-        [0] None is left: turn the second factor off and on again, and you get ten new ones.
+        [0] None is left: make new ones on the page of your second factor.
         [one] One is left.
        *[other] { $left } are left.
     }

@@ -309,7 +309,7 @@ people-factor-none = off
 people-factor-lede = After every sign-in you are asked for a code that only the app on your phone shows.
 people-factor-must = <strong>Your company wants you to have a second factor.</strong> Set it up now; everything else waits for you.
 people-factor-on-since = On since { $since }. { $left ->
-    [0] No recovery code is left: turn it off and on again, and you get ten new ones.
+    [0] No recovery code is left: make new ones.
     [one] One recovery code is left.
    *[other] { $left } recovery codes are left.
 }
@@ -332,6 +332,10 @@ people-factor-not-this = That is not the code that counts now, or it has been us
 people-factor-gone = Your second factor is off. You are signed out everywhere else.
 people-recovery = Your recovery codes
 people-recovery-lede = The second factor is on. Each of these codes stands in for your phone once. They are shown this once.
+people-recovery-renewed = Each of these codes stands in for your phone once; the ones that you had before count no more. They are shown this once.
+people-recovery-new = New recovery codes
+people-recovery-new-what = If the old ones are used up, lost, or seen by somebody: a code shows that it is you, and ten new ones take their place.
+people-recovery-renew = Make new ones
 people-recovery-keep = Keep them where you do not keep the phone: on paper, or in your password manager.
 people-recovery-done = I have kept them
 people-recovery-print = Print

@@ -139,6 +139,7 @@ fn sentence(action: &str, detail: &Value) -> Text {
         "office.factor_left_open" => text!("admin-did-leave-factor"),
         "person.factor_on" => text!("admin-did-factor-on"),
         "person.factor_off" => text!("admin-did-factor-off"),
+        "person.recovery_renewed" => text!("admin-did-renew-recovery"),
         "person.factor_reset" => text!("admin-did-factor-reset"),
         "person.factor_given" => text!("admin-did-factor-give"),
         "person.factor_refused" => text!("admin-did-factor-refuse"),

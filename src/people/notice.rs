@@ -26,6 +26,8 @@ pub(super) enum Change {
     FactorResetOutside,
     /// A recovery code stood in for it.
     RecoveryUsed,
+    /// There are new recovery codes.
+    RecoveryRenewed,
 }
 
 impl Change {
@@ -40,6 +42,7 @@ impl Change {
             Self::FactorReset => "factor_reset",
             Self::FactorResetOutside => "factor_reset_outside",
             Self::RecoveryUsed => "recovery_used",
+            Self::RecoveryRenewed => "recovery_renewed",
         }
     }
 }

@@ -605,6 +605,48 @@ fn demand(ada: &Client, of: &str) -> Page {
 }
 
 #[test]
+fn new_recovery_codes_take_the_place_of_the_old_ones_and_only_a_code_gets_them() {
+    let app = App::start();
+    let dana = app.person("Dana", Role::Interviewer);
+    dana.post("/me", "/me/second-factor/recovery-codes", &[("renewal_code", "000000")]).expect(422);
+    assert!(!actions(&app).contains(&"person.recovery_renewed".to_owned()), "there are none without a second factor");
+    let (secret, old) = set_up(&app, &dana);
+    let person = dana.person.as_ref().unwrap();
+    let renew = |code: &str| {
+        let form = dana.get("/me/second-factor").expect(200).form("/recovery-codes");
+        dana.send(form.set("renewal_code", code))
+    };
+    for wrong in ["", "000000", "AAAA AAAA"] {
+        renew(wrong).expect(422).says("That is not the code that counts now");
+    }
+    give(&app.browser_of(person), &old[0]).expect(303);
+    // Of two mails of one moment neither is the later one.
+    app.turn(TimeDelta::milliseconds(1));
+    let page = renew(&code_now(&app, &secret)).expect(200).says("the ones that you had before count no more");
+    let new: Vec<String> =
+        page.body.split("<code>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect();
+    assert!(new.len() == 10 && new.iter().all(|code| !old.contains(code)));
+    let words = app.mail_to("dana@example.org").words(&app);
+    assert!(words.text.contains("you have new recovery codes"), "{}", words.text);
+    assert!(actions(&app).contains(&"person.recovery_renewed".to_owned()));
+    give(&app.browser_of(person), &old[1]).expect(422);
+    give(&app.browser_of(person), &new[0]).expect(303);
+    is_nowhere(&app, &new.iter().map(String::as_str).collect::<Vec<_>>());
+    // After a quarter of an hour it is asked once more who it is, and a code from the mail alone gets nobody any.
+    app.turn(TimeDelta::minutes(16));
+    let form = dana.get("/me/second-factor").form("/recovery-codes").set("renewal_code", "000000");
+    let page = dana.send(form);
+    prove(&app, &dana, page, "dana@example.org").expect(422).says("That is not the code that counts now");
+    // A recovery code is a code, too: for whoever has lost the phone.
+    renew(&new[1]).expect(200).says("Your recovery codes");
+    give(&app.browser_of(person), &new[2]).expect(422);
+    // Guessing ends after ten tries.
+    app.turn(TimeDelta::minutes(1));
+    (0..10).for_each(|_| drop(renew("AAAA AAAA").expect(422)));
+    renew(&code_now(&app, &secret)).expect(422).says("Too many codes");
+}
+
+#[test]
 fn an_admin_who_must_have_a_second_factor_can_do_nothing_else_before() {
     let app = App::start();
     let (ada, bo, dana) =

@@ -4,6 +4,7 @@ mod answer;
 mod check;
 pub mod pages;
 mod picture;
+mod renew;
 mod reset;
 #[expect(clippy::module_inception, reason = "the noun of this room has its name")]
 mod second_factor;
@@ -12,6 +13,7 @@ mod store;
 mod turn_off;
 
 pub use answer::{Answered, answer_factor};
+pub use renew::{Renewed, renew_recovery};
 pub use reset::{ResetError, reset_factor, reset_factor_from_outside};
 pub use set_up::{Confirmed, SetUpError, begin_factor, begun_secret, confirm_factor};
 pub use turn_off::turn_off_factor;

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::picture::Picture;
 use super::{
-    Answered, Checked, Confirmed, ResetError, SetUpError, answer_factor, begin_factor, begun_secret, confirm_factor,
-    on_since, reset_factor, store, turn_off_factor,
+    Answered, Checked, Confirmed, Renewed, ResetError, SetUpError, answer_factor, begin_factor, begun_secret,
+    confirm_factor, on_since, renew_recovery, reset_factor, store, turn_off_factor,
 };
 use crate::access::Action;
 use crate::clock::Time;
@@ -125,6 +125,8 @@ pub async fn begin(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fi
 #[derive(Serialize)]
 struct CodesPage {
     codes: Vec<String>,
+    /// Whether they are in the place of others.
+    renewed: bool,
 }
 
 /// `POST /me/second-factor/confirmation`: turns it on, and shows the recovery codes this once.
@@ -138,7 +140,7 @@ pub async fn confirm(
     let (code, keys, asker) = (fields.get("code").to_owned(), app.keys.clone(), viewer.clone());
     let problem = match app.db.write(move |conn, now| confirm_factor(conn, now, &keys, &asker, &code)).await? {
         Confirmed::On(codes) => {
-            return frame.page("people/recovery_codes", text!("people-recovery"), &CodesPage { codes });
+            return frame.page("people/recovery_codes", text!("people-recovery"), &CodesPage { codes, renewed: false });
         }
         Confirmed::NotBegun => return Ok(frame.onward("/me/second-factor", "")),
         Confirmed::Wrong => text!("people-factor-not-yet"),
@@ -146,6 +148,25 @@ pub async fn confirm(
     };
     let page = own_page(&app, &viewer, doorstep.is_some()).await?;
     frame.again("people/factor", text!("people-factor"), &page, &Problems::one("code", problem))
+}
+
+/// `POST /me/second-factor/recovery-codes`: new ones, shown this once.
+pub async fn renew(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: Fields) -> Result {
+    let fresh = match prove(&frame, &app, &viewer, &fields).await? {
+        Proof::Given(fresh) => fresh,
+        Proof::Asked(asked) => return Ok(asked),
+    };
+    let code: String = fields.get("renewal_code").chars().take(40).collect();
+    let (keys, asker) = (app.keys.clone(), viewer.clone());
+    let problem = match app.db.write(move |conn, now| renew_recovery(conn, now, &keys, &asker, fresh, &code)).await? {
+        Renewed::Codes(codes) => {
+            return frame.page("people/recovery_codes", text!("people-recovery"), &CodesPage { codes, renewed: true });
+        }
+        Renewed::Wrong => text!("people-factor-not-this"),
+        Renewed::TooMany => text!("people-factor-too-many"),
+    };
+    let page = own_page(&app, &viewer, false).await?;
+    frame.again("people/factor", text!("people-factor"), &page, &Problems::one("renewal_code", problem))
 }
 
 /// `POST /me/second-factor/removal`

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::second_factor::{RECOVERY_CODES, RecoveryCode, SecondFactor};
-use super::store;
+use super::second_factor::SecondFactor;
+use super::{renew, store};
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
@@ -88,12 +88,7 @@ pub fn confirm_factor(conn: &mut Conn, now: Time, keys: &Keys, viewer: &Viewer, 
     if !store::mark_proved(conn, &viewer.id, step, now)? {
         return Ok(Confirmed::NotBegun);
     }
-    let mut codes = Vec::new();
-    for _ in 0..RECOVERY_CODES {
-        let (row, code) = RecoveryCode::new(now, keys, &viewer.id);
-        store::insert_recovery(conn, &row)?;
-        codes.push(code);
-    }
+    let codes = renew::make(conn, now, keys, &viewer.id)?;
     let ended = people::end_others(conn, viewer)?;
     let event = Event {
         actor: Some(viewer.id.as_str()),

@@ -53,9 +53,14 @@ pub(super) fn use_step(conn: &mut Conn, person: &Id<Person>, step: i64) -> Query
 /// Takes it away with its recovery codes, and says whether there was one that was on.
 pub(super) fn delete(conn: &mut Conn, person: &Id<Person>) -> QueryResult<bool> {
     let was_on = is_on(conn, person)?;
-    diesel::delete(recovery_codes::table.filter(recovery_codes::person_id.eq(person))).execute(conn)?;
+    delete_recovery(conn, person)?;
     diesel::delete(second_factors::table.find(person)).execute(conn)?;
     Ok(was_on)
+}
+
+/// Takes all recovery codes of somebody away.
+pub(super) fn delete_recovery(conn: &mut Conn, person: &Id<Person>) -> QueryResult<()> {
+    diesel::delete(recovery_codes::table.filter(recovery_codes::person_id.eq(person))).execute(conn).map(|_| ())
 }
 
 pub(super) fn insert_recovery(conn: &mut Conn, row: &RecoveryCode) -> QueryResult<()> {
