@@ -161,6 +161,11 @@ impl Provider {
         }))
     }
 
+    /// Who it is.
+    pub fn issuer(&self) -> &str {
+        &self.oidc.issuer
+    }
+
     /// What people call it, if the settings say so.
     pub fn name(&self) -> Option<&str> {
         self.oidc.name.as_deref()

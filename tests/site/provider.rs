@@ -353,6 +353,23 @@ fn nobody_is_linked_a_second_time_until_an_admin_unlinks() {
 }
 
 #[test]
+fn one_sees_whether_one_is_linked_and_does_not_unlink_oneself() {
+    let (provider, app, dana) = office();
+    dana.get("/me").expect(200).says("Example ID not linked with an account yet");
+    provider.sign_in(&app, &app.stranger(), "d-1", "dana@example.org").expect(200);
+    let page = dana.get("/me").expect(200).says("Example ID linked with your account since");
+    assert!(page.forms().iter().all(|form| !form.action.contains("identity")), "that is an admin's");
+    // What was linked with a provider of before says nothing of the one of today.
+    app.write(|conn, _| {
+        diesel::update(identities::table).set(identities::issuer.eq("https://old.example")).execute(conn)
+    })
+    .unwrap();
+    dana.get("/me").says("Example ID not linked with an account yet");
+    let without = App::start();
+    without.person("Dana", Role::Interviewer).get("/me").expect(200).never_says("linked");
+}
+
+#[test]
 fn only_an_admin_unlinks() {
     let (provider, app, dana) = office();
     let planner = app.person("Cora", Role::Coordinator);
@@ -987,7 +1004,9 @@ fn whoever_the_provider_did_not_ask_as_strongly_as_it_is_demanded_does_not_come_
 
     let (provider, app) = demanding(&[], &["mfa", "hwk"], false);
     assert_eq!(provider.way(&app.stranger()).get("acr_values"), "");
-    for amr in [json!(null), json!([]), json!(["pwd"]), json!("mfa"), json!(["MFA"]), json!([["mfa"]]), json!({ "mfa": 1 })] {
+    for amr in
+        [json!(null), json!([]), json!(["pwd"]), json!("mfa"), json!(["MFA"]), json!([["mfa"]]), json!({ "mfa": 1 })]
+    {
         refused(&provider, &app, json!("mfa"), amr);
     }
     asked_how(&provider, &app, &app.stranger(), &json!(null), &json!(["pwd", "hwk"])).expect(200).says("Dana");

@@ -5,6 +5,7 @@ use actix_web::web;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
+use super::super::door::provider;
 use super::super::passwords::set_since;
 use super::super::second_factor::on_since;
 use super::super::{
@@ -55,8 +56,18 @@ struct OwnPage {
     password_since: Option<Time>,
     /// Since when they are asked for a second factor.
     factor_since: Option<Time>,
+    /// What people call the identity provider, if there is one.
+    provider: Option<Text>,
+    /// Since when this person is linked with an account there, and when they last came in with it.
+    link: Option<Link>,
     zones: Vec<&'static str>,
     languages: Vec<Choice>,
+}
+
+#[derive(Serialize)]
+struct Link {
+    since: Time,
+    seen: Time,
 }
 
 /// A language that can be chosen.
@@ -77,9 +88,12 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
         let person = find(conn, &asker.id)?;
         let password = set_since(conn, &asker.id)?;
         let ways = (are_passwords_allowed(conn)?, password, on_since(conn, &asker.id)?);
-        Ok::<_, QueryError>((person, store::list_sessions(conn, &asker.id, now)?, coach(conn)?, ways))
+        let links = provider::list_of(conn, &asker.id)?;
+        Ok::<_, QueryError>((person, store::list_sessions(conn, &asker.id, now)?, coach(conn)?, ways, links))
     });
-    let (person, sessions, coach, (passwords, password_since, factor_since)) = found.await?;
+    let (person, sessions, coach, (passwords, password_since, factor_since), links) = found.await?;
+    let of_now = |link: &provider::Identity| app.provider.as_ref().is_some_and(|now| now.issuer() == link.issuer);
+    let link = links.into_iter().find(of_now).map(|link| Link { since: link.created_at, seen: link.seen_at });
     let coaches = coach.as_ref().is_some_and(|coach| coach.id == viewer.id);
     let row = |session: Session| SessionRow {
         current: viewer.session.as_ref() == Some(&session.id),
@@ -107,6 +121,8 @@ async fn own_page(app: &App, viewer: &Viewer, typed: Option<OwnForm>) -> std::re
         passwords,
         password_since,
         factor_since,
+        provider: app.provider.as_deref().map(provider::pages::name_of),
+        link,
         zones: zones(),
         languages,
     })

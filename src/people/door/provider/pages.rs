@@ -22,7 +22,7 @@ struct OnwardPage {
 }
 
 /// What people call the provider.
-pub(in crate::people::door) fn name_of(provider: &Provider) -> Text {
+pub(in crate::people) fn name_of(provider: &Provider) -> Text {
     provider.name().map_or_else(|| text!("people-provider-sso"), Text::from)
 }
 
