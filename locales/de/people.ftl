@@ -138,6 +138,7 @@ people-name-long = Der Name hat mehr als 120 Zeichen
 people-email-hint = Wir schicken einen Link an diese Adresse.
 people-email-wrong = Geben Sie eine E-Mail-Adresse mit @ ein, etwa name@example.org
 people-taken = { $name } hat diese Adresse schon
+people-taken-now = Diese Adresse hat gerade eben jemand bekommen: Sehen Sie in der Liste der Leute nach
 people-what-they-do = Funktion (optional)
 people-what-hint = Zum Beispiel Staff Engineer.
 people-what-one-line = Geben Sie die Funktion in einer Zeile ein

@@ -138,6 +138,7 @@ people-name-long = The name is longer than 120 characters
 people-email-hint = We send one link to this address.
 people-email-wrong = Enter an email address with an @, like name@example.org
 people-taken = { $name } has this address already
+people-taken-now = Somebody got this address at this very moment: look at the list of people
 people-what-they-do = What they do (optional)
 people-what-hint = Such as Staff engineer.
 people-what-one-line = Enter the title on one line

@@ -28,6 +28,9 @@ pub enum ChangeError {
     /// Nobody would be left to run the office.
     #[error("{}", text!("people-last-admin"))]
     LastAdmin,
+    /// Somebody has got this address at this very moment.
+    #[error("{}", text!("people-taken-now"))]
+    AddressTakenNow,
     /// The name, the address or the zone is none.
     #[error(transparent)]
     NotAPerson(#[from] NotAPerson),
@@ -61,8 +64,12 @@ pub fn change(
         return Err(ChangeError::AddressTaken { name: other.name });
     }
     let new = Person { id: old.id.clone(), created_at: old.created_at, revision: expected + 1, ..fresh };
-    if !store::update(conn, &new, expected)? {
-        return Err(ChangeError::Stale);
+    match store::update(conn, &new, expected) {
+        Ok(true) => {}
+        Ok(false) => return Err(ChangeError::Stale),
+        // Whoever got it at the same moment was not there to be found yet.
+        Err(error) if store::is_taken(&error) => return Err(ChangeError::AddressTakenNow),
+        Err(error) => return Err(error.into()),
     }
     let ends = new.role != old.role || new.email != old.email;
     if ends {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use diesel::result::DatabaseErrorKind;
 
 use super::person::{Person, PersonState, Role};
 use super::session::{Session, SessionState};
@@ -73,6 +74,21 @@ pub fn hold(conn: &mut Conn, ids: &[Id<Person>]) -> QueryResult<()> {
 
 pub(super) fn insert(conn: &mut Conn, person: &Person) -> QueryResult<()> {
     diesel::insert_into(people::table).values(person).execute(conn).map(|_| ())
+}
+
+/// The same, unless somebody has the address at that moment; says whether nobody had. Where somebody has, nothing more can be
+/// written in this transaction.
+pub(super) fn insert_free(conn: &mut Conn, person: &Person) -> QueryResult<bool> {
+    match insert(conn, person) {
+        Ok(()) => Ok(true),
+        Err(error) if is_taken(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a row could not be written because there is one with its key already.
+pub(super) fn is_taken(error: &QueryError) -> bool {
+    matches!(error, QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
 }
 
 /// Writes the whole row over revision `expected` and says whether that was still the one.
@@ -171,7 +187,7 @@ pub(super) fn insert_setting(conn: &mut Conn, now: Time, name: &str, value: &str
     let row = (settings::name.eq(name), settings::value.eq(value), settings::updated_at.eq(now));
     match diesel::insert_into(settings::table).values(row).execute(conn) {
         Ok(_) => Ok(true),
-        Err(QueryError::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
+        Err(error) if is_taken(&error) => Ok(false),
         Err(error) => Err(error),
     }
 }

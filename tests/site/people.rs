@@ -1033,3 +1033,45 @@ fn verbs_ask_who_is_asking_and_not_only_the_pages() {
     })
     .unwrap();
 }
+
+#[test]
+fn two_admins_who_give_one_address_at_one_moment_are_both_answered() {
+    let app = App::start();
+    let (ada, bo) = (app.person("Ada", Role::Admin), app.person("Bo", Role::Admin));
+    let dana = app.person("Dana", Role::Interviewer);
+    let path = format!("/people/{}", dana.id());
+    let form = ada.get("/people/new").form("/people").set("name", "Ines").set("role", "interviewer");
+    let change = ada.get(&path).form(&path);
+    let forms = [form.set("email", "ines@example.org"), change.set("email", "ivo@example.org")];
+    for (form, email) in forms.into_iter().zip(["ines@example.org", "ivo@example.org"]) {
+        let (tell, told) = std::sync::mpsc::channel();
+        let (by, keys) = (bo.viewer(), app.inner.keys.clone());
+        let page = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let invited = app.write(move |conn, now| {
+                    let input = people::Newcomer {
+                        email: email.to_owned(),
+                        name: "Ivo".to_owned(),
+                        title: String::new(),
+                        role: Role::Interviewer,
+                        zone: "UTC".to_owned(),
+                        language: evenhand::language::Language::English,
+                    };
+                    let fresh = people::Fresh::of(&by, now).expect("no browser, no proof");
+                    let invited = people::door::invite(conn, now, &by, fresh, &keys, &input)?;
+                    // It is written, and nobody else sees it yet.
+                    tell.send(()).unwrap();
+                    std::thread::sleep(std::time::Duration::from_millis(700));
+                    Ok::<_, people::door::InviteError>(invited)
+                });
+                invited.unwrap();
+            });
+            told.recv().unwrap();
+            ada.send(form)
+        });
+        let said = page.expect(422).text();
+        assert!(said.contains("has this address already") || said.contains("at this very moment"), "{said}");
+    }
+    let all = app.read(|conn, _| people::list(conn)).unwrap();
+    assert_eq!(all.iter().filter(|person| person.name == "Ivo").count(), 2);
+}

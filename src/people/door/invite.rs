@@ -26,6 +26,9 @@ pub enum InviteError {
         /// Who.
         name: String,
     },
+    /// Somebody has got this address at this very moment.
+    #[error("{}", text!("people-taken-now"))]
+    AddressTakenNow,
     /// The name, the address or the zone is none.
     #[error(transparent)]
     NotAPerson(#[from] NotAPerson),
@@ -53,7 +56,10 @@ pub fn invite(
     if let Some(other) = people::find_by_email(conn, &person.email)? {
         return Err(InviteError::AddressTaken { name: other.name });
     }
-    people::store::insert(conn, &person)?;
+    // Whoever did it at the same moment was not there to be found yet.
+    if !people::store::insert_free(conn, &person)? {
+        return Err(InviteError::AddressTakenNow);
+    }
     let event = Event {
         actor: Some(viewer.id.as_str()),
         action: "person.invited",

@@ -151,6 +151,7 @@ pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: F
             match app.db.write(move |conn, now| invite(conn, now, &viewer, fresh, &keys, &input)).await {
                 Ok(person) => return Ok(frame.onward(&path(&person.id), sent(&app, &person))),
                 Err(InviteError::AddressTaken { name }) => taken(&name),
+                Err(error @ InviteError::AddressTakenNow) => Problems::one("email", Text::said(error)),
                 Err(InviteError::NotAPerson(why)) => problems_of(why),
                 Err(InviteError::NotYours) => return Err(Error::NotFound),
                 Err(InviteError::Database(error)) => return Err(error.into()),
@@ -252,6 +253,7 @@ async fn write_change(
     match app.db.write(move |conn, now| change(conn, now, &viewer, fresh, &id, revision, &input)).await {
         Ok(ended) => Ok(Ok(ended)),
         Err(ChangeError::AddressTaken { name }) => Ok(Err(taken(&name))),
+        Err(error @ ChangeError::AddressTakenNow) => Ok(Err(Problems::one("email", Text::said(error)))),
         Err(ChangeError::NotAPerson(why)) => Ok(Err(problems_of(why))),
         Err(error @ ChangeError::LastAdmin) => Ok(Err(Problems::one("role", Text::said(error)))),
         Err(error) => Err(error.into()),
