@@ -175,19 +175,22 @@ pub fn cookie_over(app: &App) -> Cookie<'static> {
 }
 
 fn nav(viewer: &Viewer, manages: bool) -> Vec<NavItem> {
-    let mut nav = vec![NavItem { path: "/", label: text!("nav-home") }];
+    let item = |path, label| NavItem { path, label, also: &[] };
+    let mut nav = vec![item("/", text!("nav-home"))];
     if may(Action::Plan, viewer.facts().and(Fact::SomeManager, manages)) {
-        nav.push(NavItem { path: "/panels", label: text!("nav-panels") });
-        nav.push(NavItem { path: "/openings", label: text!("nav-openings") });
-        nav.push(NavItem { path: "/candidates", label: text!("nav-candidates") });
+        nav.push(item("/panels", text!("nav-panels")));
+        nav.push(item("/openings", text!("nav-openings")));
+        // What becomes of their data is reached from there.
+        let also = &["/privacy", "/erasures"];
+        nav.push(NavItem { also, ..item("/candidates", text!("nav-candidates")) });
     }
-    nav.push(NavItem { path: "/rubrics", label: text!("nav-rubrics") });
-    nav.push(NavItem { path: "/training", label: text!("nav-training") });
+    nav.push(item("/rubrics", text!("nav-rubrics")));
+    nav.push(item("/training", text!("nav-training")));
     if viewer.may(Action::KeepPeople) {
-        nav.push(NavItem { path: "/people", label: text!("nav-people") });
-        nav.push(NavItem { path: "/admin", label: text!("nav-office") });
+        nav.push(item("/people", text!("nav-people")));
+        nav.push(item("/admin", text!("nav-office")));
     }
-    nav.push(NavItem { path: "/search", label: text!("nav-search") });
+    nav.push(item("/search", text!("nav-search")));
     nav
 }
 

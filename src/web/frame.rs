@@ -34,6 +34,8 @@ pub struct NavItem {
     pub path: &'static str,
     /// The word for it.
     pub label: Text,
+    /// Other places that belong to it.
+    pub also: &'static [&'static str],
 }
 
 /// What the frame knows of the person; the gate puts it into the request.
@@ -243,8 +245,9 @@ impl Frame {
             .iter()
             .flat_map(|person| &person.nav)
             .map(|item| {
-                let here =
-                    self.path == item.path || (item.path != "/" && self.path.starts_with(&format!("{}/", item.path)));
+                let below =
+                    |at: &str| at != "/" && self.path.strip_prefix(at).is_some_and(|rest| rest.starts_with('/'));
+                let here = std::iter::once(&item.path).chain(item.also).any(|at| self.path == *at || below(at));
                 json!({ "path": item.path, "label": item.label, "here": here })
             })
             .collect();

@@ -724,3 +724,15 @@ fn a_pack_does_not_depend_on_what_is_sealed() {
     };
     assert_eq!(look("Brief.", "1"), look(&"A long and detailed observation. ".repeat(60), "5"));
 }
+
+#[test]
+fn the_pages_of_what_is_kept_belong_to_the_candidates_in_the_menu() {
+    let app = App::start();
+    let ada = app.person("Ada", people::Role::Admin);
+    for path in ["/candidates", "/candidates/new", "/privacy", "/privacy/notice", "/erasures"] {
+        let page = ada.get(path).expect(200);
+        let current: Vec<&str> = page.body.split("aria-current=\"page\"").collect();
+        assert_eq!(current.len(), 2, "{path}");
+        assert!(current[0].ends_with("<a href=\"/candidates\" "), "{path}");
+    }
+}
