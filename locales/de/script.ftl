@@ -11,6 +11,7 @@ script-saving = Wird gespeichert …
 script-saved = Gespeichert { $time }
 script-offline = Nicht gespeichert: offline, neuer Versuch folgt
 script-no-answer = Nicht gespeichert: der Server hat nicht geantwortet, neuer Versuch folgt
+script-put-off = Nicht gespeichert: { $why }. Neuer Versuch folgt von selbst
 script-closed = Nicht gespeichert: dieser Bewertungsbogen ist nicht mehr offen
 script-refused = Nicht gespeichert: { $why }
 script-refused-text = Nicht gespeichert: der Server hat diesen Text abgelehnt

@@ -11,6 +11,7 @@ script-saving = Saving…
 script-saved = Saved { $time }
 script-offline = Not saved: offline, retrying
 script-no-answer = Not saved: the server did not answer, retrying
+script-put-off = Not saved: { $why }. Trying again by itself
 script-closed = Not saved: this scorecard is no longer open for writing
 script-refused = Not saved: { $why }
 script-refused-text = Not saved: the server refused this text

@@ -283,7 +283,7 @@ class Autosave {
       this.stopped = true;
       return this.say(say('closed'), true);
     }
-    if (status === 429 || status >= 500 || status === 200) return this.retry('no-answer');
+    if (status === 429 || status >= 500 || status === 200) return this.retry(told.title ? 'put-off' : 'no-answer', told.title);
     this.trouble = true; // refused as it stands: the next change tries again
     return this.say(told.message ? say('refused', { why: told.message }) : say('refused-text'), true);
   }
@@ -293,9 +293,9 @@ class Autosave {
     this.retry('signed-out');
   }
 
-  retry(why) {
+  retry(key, why) {
     this.trouble = true;
-    this.say(say(why), true);
+    this.say(say(key, { why }), true);
     this.soon(this.pause);
     this.pause = Math.min(this.pause * 2, 30000);
   }

@@ -231,6 +231,26 @@ test('on a phone: notes under two questions, evidence by a finger, levels, revie
   await browsers.look(phone);
 });
 
+test('a server that says why it saves nothing is quoted, and asked again', async () => {
+  const where = [...kits.values()][2];
+  // A tab of its own: that it is refused stands on the console, and is meant.
+  const tab = await page.context().newPage();
+  const why = 'The disk of this server is full';
+  let asked = 0;
+  await tab.route(`**${where}`, (route) => {
+    if (route.request().method() !== 'PUT') return route.continue();
+    asked += 1;
+    if (asked > 2) return route.continue();
+    return route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ title: why, status: 503 }) });
+  });
+  await tab.goto(at(where));
+  await tab.locator('textarea[name^=evidence]').first().fill('They drew the flow before they wrote a line.');
+  await tab.locator('[data-save-status]').filter({ hasText: `Not saved: ${why}. Trying again by itself` }).waitFor();
+  await saved(tab);
+  assert.ok(asked >= 3, `${asked}`);
+  await tab.close();
+});
+
 test('every page that was seen is accessible, valid, quiet and narrow enough', async () => {
   const found = await browsers.found();
   assert.equal(found.length, 0, `\n${found.join('\n')}`);
