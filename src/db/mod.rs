@@ -57,11 +57,16 @@ pub fn their_time(conn: &mut Conn) -> QueryResult<Option<crate::clock::Time>> {
     }
 }
 
-/// Asks the database for nothing, to see that it answers.
+/// Asks the database for a write that changes nothing, to see that it would take one: PostgreSQL refuses it where it takes none, as a
+/// standby does, and has nothing to write where it does. Whether SQLite's disk takes a write, its writer knows.
 ///
 /// # Errors
 /// The database's own.
 pub fn probe(conn: &mut Conn) -> QueryResult<()> {
     use diesel::RunQueryDsl;
-    diesel::sql_query("SELECT 1").execute(conn).map(|_| ())
+    let nothing = match conn {
+        Conn::Postgres(_) => "UPDATE settings SET value = value WHERE FALSE",
+        Conn::Sqlite(_) => "SELECT 1",
+    };
+    diesel::sql_query(nothing).execute(conn).map(|_| ())
 }

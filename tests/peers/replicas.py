@@ -719,6 +719,9 @@ def demotion(site, size):
     form = page.form("/candidates").set(name="Candidate of a demotion")
     old.sql("ALTER SYSTEM SET default_transaction_read_only = on; SELECT pg_reload_conf();".replace("; ", ";\n"), "postgres")
     time.sleep(0.3)
+    for replica in site.replicas:
+        said = Browser(replica.port).get("/readyz").to(503).json()
+        assert (said["read"], said["write"]) == ("ok", "failed"), said
     answer = site.ada.post(form.action, form.fields)
     assert answer.status == 503 and answer.headers["Retry-After"] and "<h1>" in answer.text, (answer.status, answer.text[:300])
     with open(f"{new.folder}/data/postgresql.auto.conf", "w"):

@@ -1,8 +1,10 @@
 //! The database itself: one writer, groups of commits, snapshots; the same on SQLite and on PostgreSQL.
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel::result::DatabaseErrorKind;
 use evenhand::db::schema::settings;
-use evenhand::db::{Conn, Location, QueryError};
+use evenhand::db::{self, Conn, Location, QueryError};
 
 use super::harness::App;
 
@@ -13,6 +15,18 @@ fn put(conn: &mut Conn, now: evenhand::clock::Time, name: &str) -> Result<(), Qu
 
 fn count(app: &App) -> i64 {
     app.read(|conn, _| settings::table.count().get_result(conn)).unwrap()
+}
+
+#[test]
+fn a_probe_finds_that_postgresql_takes_no_writes() {
+    let app = App::start();
+    let mut conn = db::connect(app.db.location()).unwrap();
+    db::probe(&mut conn).unwrap();
+    if let Conn::Postgres(c) = &mut conn {
+        c.batch_execute("SET default_transaction_read_only = on").unwrap();
+        let said = db::probe(&mut conn).unwrap_err();
+        assert!(matches!(said, QueryError::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _)), "{said}");
+    }
 }
 
 #[test]
