@@ -359,3 +359,42 @@ fn the_data_map_knows_every_column_that_holds_text() {
     assert_eq!(text_columns(schema), ["cats.name"]);
     assert_eq!(mapped_columns("| `cats`: `name` `coat` | `why` |\n| x |"), ["cats.name", "cats.coat"]);
 }
+
+/// What stands in a migration that does more than add: a column that must be filled, or anything that is changed or taken away.
+fn not_added(sql: &str) -> Vec<String> {
+    let lines = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
+    let statements = lines.collect::<Vec<_>>().join(" ");
+    let statements = statements.split(';').map(|one| one.split_whitespace().collect::<Vec<_>>().join(" "));
+    let adds = |one: &String| {
+        let made =
+            ["CREATE TABLE ", "CREATE INDEX ", "CREATE INDEX CONCURRENTLY "].iter().any(|word| one.starts_with(word));
+        let column = one.starts_with("ALTER TABLE ") && one.contains(" ADD COLUMN ");
+        made || column && (!one.contains(" NOT NULL") || one.contains(" DEFAULT "))
+    };
+    statements.filter(|one| !one.is_empty() && !adds(one)).collect()
+}
+
+#[test]
+fn what_lives_beside_an_older_program_only_adds() {
+    for folder in ["sqlite", "postgres"] {
+        let all = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder)).unwrap();
+        for one in all.map(|one| one.unwrap().path()) {
+            let name = one.file_name().unwrap().to_str().unwrap().to_owned();
+            if name.split('_').next().unwrap().ends_with("beside") {
+                let more = not_added(&fs::read_to_string(one.join("up.sql")).unwrap());
+                assert!(more.is_empty(), "{folder}/{name} says that it lives beside older programs: {more:?}");
+            }
+        }
+    }
+    let fine = "-- Why.\nCREATE TABLE cats (\n  id TEXT NOT NULL\n);\nALTER TABLE dogs ADD COLUMN cat TEXT;\nCREATE INDEX a ON b (c);";
+    assert_eq!(not_added(fine), Vec::<String>::new());
+    for wrong in [
+        "ALTER TABLE dogs ADD COLUMN cat TEXT NOT NULL",
+        "ALTER TABLE dogs DROP COLUMN cat",
+        "DROP TABLE cats",
+        "CREATE UNIQUE INDEX one ON cats (name)",
+        "UPDATE cats SET name = ''",
+    ] {
+        assert_eq!(not_added(wrong), [wrong]);
+    }
+}

@@ -177,6 +177,11 @@ fn database(config: &Config, conn: &mut Conn, now: Time) -> Vec<(&'static str, F
             let mend = "`evenhand migrate`, or simply start the server".to_owned();
             return vec![("database", Warn(format!("{shown}: not up to date, {} pending", missing.join(", ")), mend))];
         }
+        Ok(Level::Beside(later)) => {
+            let mend = "use the version that made it, as soon as all replicas can be replaced".to_owned();
+            let what = format!("{shown} is of a later version, beside which this one goes on: {}", later.join(", "));
+            return vec![("database", Warn(what, mend))];
+        }
         Ok(Level::Ahead(later)) => {
             let mend = "use the version that made it, or restore the backup from before the upgrade".to_owned();
             let what = format!("{shown} is of a later version: {} is unknown to this one", later.join(", "));

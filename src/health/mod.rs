@@ -31,7 +31,7 @@ pub async fn readyz(app: web::Data<App>) -> Result {
     let write = app.db.write(|conn, _| db::probe(conn)).await;
     let known = read.as_ref().ok();
     let (migrations, outbox) = known.map_or(("unknown", "unknown"), |seen| (seen.migrations, seen.outbox));
-    let ready = read.is_ok() && write.is_ok() && !["behind", "unknown"].contains(&migrations);
+    let ready = read.is_ok() && write.is_ok() && !["behind", "outdated", "unknown"].contains(&migrations);
     let body = json!({
         "status": if ready { "ready" } else { "not ready" },
         "read": word(&read),
@@ -53,7 +53,8 @@ fn look(conn: &mut Conn, now: Time) -> QueryResult<Seen> {
     let migrations = match db::level(conn) {
         Ok(Level::Current(_)) => "ok",
         Ok(Level::Behind(_)) => "behind",
-        Ok(Level::Ahead(_)) => "ahead",
+        Ok(Level::Beside(_)) => "ahead",
+        Ok(Level::Ahead(_)) => "outdated",
         Err(_) => "unknown",
     };
     let late = outbox_list::oldest_due(conn, now)?.is_some_and(|since| now - since > LATE);

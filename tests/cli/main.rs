@@ -271,6 +271,14 @@ fn tables_of_a_later_version_are_left_alone() {
     }
     let doctor = machine.run(&["doctor"]);
     assert!(doctor.code == 1 && doctor.out.contains("is of a later version: 9999"), "{}", doctor.out);
+    // Unless it says that older programs live beside it: then they go on, and start.
+    let change = |sql: &str| SqliteConnection::establish(&file.to_string_lossy()).unwrap().batch_execute(sql).unwrap();
+    change("UPDATE __diesel_schema_migrations SET version = '9999beside' WHERE version = '9999'");
+    assert_eq!(machine.run(&["person", "link", "dana@example.org"]).code, 0);
+    assert!(machine.run(&["doctor"]).out.contains("of a later version, beside which this one goes on: 9999beside"));
+    change("DELETE FROM __diesel_schema_migrations WHERE version = '0031'");
+    let ran = machine.run(&["migrate"]);
+    assert!(ran.code == 1 && ran.said.contains("migration 9999beside"), "what is between is missing: {}", ran.said);
     // A copy of it can be made, for whoever wants to go on with the later one.
     assert_eq!(machine.run(&["backup", "kept.db"]).code, 0);
 }

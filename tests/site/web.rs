@@ -96,10 +96,14 @@ fn it_lives_and_is_ready() {
 fn it_is_ready_beneath_tables_of_a_later_version_and_not_above_older_ones() {
     let app = App::start();
     let change = |sql: &'static str| app.write(move |conn, _| diesel::sql_query(sql).execute(conn)).unwrap();
-    change("INSERT INTO __diesel_schema_migrations (version) VALUES ('9999')");
+    // Those that say that older programs live beside them; and any other.
+    change("INSERT INTO __diesel_schema_migrations (version) VALUES ('9998beside'), ('9999beside')");
     let ready = app.stranger().json("/readyz").expect(200).value();
     assert_eq!((&ready["status"], &ready["migrations"]), (&json!("ready"), &json!("ahead")));
-    change("DELETE FROM __diesel_schema_migrations WHERE version IN ('9999', '0001')");
+    change("UPDATE __diesel_schema_migrations SET version = '9998' WHERE version = '9998beside'");
+    let ready = app.stranger().json("/readyz").expect(503).value();
+    assert_eq!((&ready["status"], &ready["migrations"]), (&json!("not ready"), &json!("outdated")));
+    change("DELETE FROM __diesel_schema_migrations WHERE version IN ('9998', '9999beside', '0001')");
     let ready = app.stranger().json("/readyz").expect(503).value();
     assert_eq!((&ready["status"], &ready["migrations"]), (&json!("not ready"), &json!("behind")));
 }
