@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{NaiveDate, TimeDelta};
 use diesel::connection::SimpleConnection;
@@ -136,7 +137,10 @@ impl World {
     pub fn start(seed: u64) -> Self {
         random::follow(seed);
         let bytes = template();
-        let file = folder().join(format!("simulation_{}_{seed}.db", std::process::id()));
+        // The same seed can be lived through twice at one time, by two tests.
+        static WORLDS: AtomicU64 = AtomicU64::new(0);
+        let number = WORLDS.fetch_add(1, Ordering::Relaxed);
+        let file = folder().join(format!("simulation_{}_{seed}_{number}.db", std::process::id()));
         std::fs::write(&file, bytes).unwrap();
         let location = Location::Sqlite(file);
         let mut dice = Dice(seed ^ 0xE7E2_4A4D);
