@@ -8,16 +8,23 @@ use evenhand::candidates::{self, CandidateInput, ConflictKind, ConflictSide, New
 use evenhand::clock::Time;
 use evenhand::db::Id;
 use evenhand::db::schema::{
-    approvals as approval_rows, mails as mail_rows, panels as panel_rows, scorecards as card_rows,
+    approvals as approval_rows, legal_holds as hold_rows, mails as mail_rows, panels as panel_rows,
+    scorecards as card_rows,
 };
 use evenhand::debriefs::{self, DecisionInput, Outcome};
+use evenhand::interviewers::Competency;
 use evenhand::mail::{Mail, MailKind};
-use evenhand::panels::{self, Arrangement, ExcuseReason, Interview, NewPanel, Panel, PanelState, PanelWhole, Seat};
+use evenhand::openings::{self, StageInput};
+use evenhand::panels::{
+    self, Arrangement, ExcuseReason, GuideInput, Interview, NewPanel, Panel, PanelState, PanelWhole, Seat,
+};
 use evenhand::people::{self, Fresh, Newcomer, Person, PersonState, Role, Viewer, Which};
+use evenhand::positions::{self, Stance};
 use evenhand::privacy::{self, Basis, Rule, Subject, Wish};
 use evenhand::proposals::{self, Taken};
 use evenhand::reminders;
 use evenhand::scorecards::{self, Addition, Choice, DraftInput, DraftRating, Later, NoCard, Recommendation, SaveError};
+use evenhand::training::{self, SignOffOutcome, Verdict};
 
 use crate::world::{Applicant, Done, World};
 
@@ -46,6 +53,16 @@ fn open_panels(world: &mut World) -> Vec<Id<Panel>> {
     world.read(|conn, _| {
         let open = panel_rows::table.filter(panel_rows::state.ne_all(over)).order(panel_rows::id);
         open.select(panel_rows::id).load(conn).unwrap()
+    })
+}
+
+/// Panels whose work is done, of candidates who are still there.
+fn over_panels(world: &mut World) -> Vec<Id<Panel>> {
+    let there: Vec<String> = world.applicants.iter().filter(|one| !one.erased).map(|one| one.id.to_string()).collect();
+    let over = [PanelState::Cancelled, PanelState::Reviewed, PanelState::Decided];
+    world.read(|conn, _| {
+        let over = panel_rows::table.filter(panel_rows::state.eq_any(over)).order(panel_rows::id);
+        over.filter(panel_rows::candidate_id.eq_any(there)).select(panel_rows::id).load(conn).unwrap()
     })
 }
 
@@ -107,8 +124,8 @@ fn applies(world: &mut World) {
     let Some((name, viewer)) = planner(world, None) else { return };
     let (words, notes) = (world.fresh_words(), world.fresh_words());
     let number = world.applicants.len();
-    // One of them works here already.
-    let inside = world.dice.in_hundred(6).then(|| 6 + world.dice.below(6));
+    // One of them works here already, as a hiring manager perhaps.
+    let inside = world.dice.in_hundred(8).then(|| 4 + world.dice.below(8));
     let person = inside.map(|who| world.company.people[who].id.clone());
     let input = CandidateInput {
         name: format!("Applicant {words}"),
@@ -170,6 +187,12 @@ fn moves_on(world: &mut World, id: &Id<Panel>) {
             }
         }
         PanelState::Revealed => {
+            if world.dice.in_hundred(20) {
+                takes_positions(world, &whole);
+            }
+            for seat in whole.live().filter(|seat| seat.interview.reverse).cloned().collect::<Vec<_>>() {
+                signs_off(world, &whole, &seat);
+            }
             if world.dice.in_hundred(30) {
                 decides(world, &whole);
             }
@@ -186,7 +209,7 @@ fn happens(world: &mut World) {
     let Some(panel) = any_panel(world) else { return };
     let whole = whole(world, &panel);
     let seat = world.dice.one(&whole.seats).cloned();
-    match (world.dice.below(34), seat) {
+    match (world.dice.below(44), seat) {
         (0..=3, Some(seat)) => arranges(world, &whole, &seat),
         (4 | 5, Some(seat)) => writes(world, &whole, &seat),
         (6, Some(seat)) => excuses(world, &whole, &seat),
@@ -206,10 +229,17 @@ fn happens(world: &mut World) {
         (24, _) => changes_person(world),
         (25, _) => shuts_out_or_lets_in(world),
         (26..=28, _) => erases(world, &whole),
-        (29, _) => holds(world, &whole),
+        (29 | 42, _) => holds(world, &whole),
         (30, _) => keeps(world),
         (31, _) => rules(world),
         (32, _) => invites(world, &whole),
+        (33 | 34, _) => writes_guide(world, &whole),
+        (35 | 36, _) => agrees(world, &whole),
+        (37, _) => changes_plan(world),
+        (38, _) => lifts(world),
+        (39, _) => notes(world, &whole),
+        (40, Some(seat)) => signs_off(world, &whole, &seat),
+        (41, _) => takes_positions(world, &whole),
         _ => peeks(world, &whole),
     }
 }
@@ -234,8 +264,8 @@ fn arranges(world: &mut World, whole: &PanelWhole, seat: &Seat) {
     let fresh = seat.interview.interviewer_id.is_none() || world.dice.in_hundred(30);
     let chosen = if fresh { Some(world.company.people[who].id.clone()) } else { seat.interview.interviewer_id.clone() };
     let shadow = match world.dice.below(12) {
-        0 => Some(world.company.people[4 + world.dice.below(8)].id.clone()),
-        1 => None,
+        0 | 1 => Some(world.company.people[4 + world.dice.below(8)].id.clone()),
+        2 => None,
         _ => seat.interview.shadow_id.clone(),
     };
     let starts_at = match (seat.interview.starts_at, world.dice.below(10)) {
@@ -247,7 +277,7 @@ fn arranges(world: &mut World, whole: &PanelWhole, seat: &Seat) {
     let to = Arrangement {
         revision: seat.interview.revision - i32::from(world.dice.in_hundred(3)),
         interviewer: chosen,
-        reverse: shadow.is_some() && world.dice.in_hundred(10),
+        reverse: shadow.is_some() && world.dice.in_hundred(30),
         shadow,
         unqualified_reason: if world.dice.in_hundred(70) { "Nobody else.".into() } else { String::new() },
         starts_at,
@@ -343,7 +373,11 @@ fn remember(world: &mut World, whole: &PanelWhole, words: &str) {
 /// Somebody sits down to write their card: saves, and perhaps submits.
 fn writes(world: &mut World, whole: &PanelWhole, seat: &Seat) {
     let holder = seat.interview.interviewer_id.as_ref().or(seat.interview.shadow_id.as_ref());
-    let holder = if world.dice.in_hundred(20) { seat.interview.shadow_id.as_ref().or(holder) } else { holder };
+    let holder = if world.dice.in_hundred(if seat.interview.reverse { 50 } else { 20 }) {
+        seat.interview.shadow_id.as_ref().or(holder)
+    } else {
+        holder
+    };
     let owner = holder.and_then(|id| world.company.place(id));
     let stranger = world.dice.in_hundred(4);
     let who = match owner {
@@ -432,11 +466,20 @@ fn submits(world: &mut World, name: &str, viewer: &Viewer, whole: &PanelWhole, s
     let key = (interview.clone(), viewer.id.clone());
     let what = seat_name(world, whole, seat);
     let keys = keys();
+    let stands: Option<i32> = world.read(|conn, _| {
+        let own = card_rows::table.filter(card_rows::interview_id.eq(interview.as_str()));
+        let own = own.filter(card_rows::author_id.eq(viewer.id.as_str()));
+        own.select(card_rows::revision).first(conn).optional().unwrap()
+    });
     let told = format!("{name} submits the card of {what}, as reviewed at {reviewed}");
     let done =
         world.act("submitted", told, |conn, now| scorecards::submit(conn, now, viewer, &keys, &interview, reviewed));
     match done {
         Done::Yes(receipt) => {
+            if stands.is_some_and(|stands| stands != reviewed) {
+                world.fail("every_commitment_opens", format!("{name} sealed {what} as they had not reviewed it"));
+                return;
+            }
             let card = world.cards.entry(key).or_default();
             if card.receipt.is_some() {
                 world.fail("what_is_sealed_stays_as_it_is", format!("{name} sealed {what} a second time"));
@@ -587,7 +630,8 @@ fn answers(world: &mut World) {
     let Some((name, viewer)) = by else { return };
     let Some(fresh) = Fresh::of(&viewer, world.now) else { return };
     let keys = keys();
-    let reason = if world.dice.in_hundred(90) { "Seen.".to_owned() } else { String::new() };
+    let reason = if world.dice.in_hundred(90) { world.fresh_words() } else { String::new() };
+    about(world, &request, &reason);
     let what = format!("what {} asked for ({})", name_of(world, Some(&request.asked_by)), request.kind);
     match world.dice.below(8) {
         0 => {
@@ -619,6 +663,23 @@ fn answers(world: &mut World) {
                 _ => {}
             }
         }
+    }
+}
+
+/// What is typed for a request is typed about a candidate, unless it is about a rule.
+fn about(world: &mut World, request: &approvals::Approval, words: &str) {
+    let candidate = match request.kind {
+        Kind::Lifting => return,
+        Kind::Erasure => request.subject_id.clone(),
+        Kind::OpeningEarly => {
+            let panel: Id<Panel> = request.subject_id.parse().unwrap();
+            world.read(|conn, _| panels::find(conn, &panel)).unwrap().candidate_id.to_string()
+        }
+    };
+    if let Some(one) = world.applicants.iter_mut().find(|one| one.id.as_str() == candidate)
+        && !words.is_empty()
+    {
+        one.words.push(words.to_owned());
     }
 }
 
@@ -661,7 +722,15 @@ fn dissents(world: &mut World, whole: &PanelWhole) {
 
 fn conflict(world: &mut World, whole: &PanelWhole) {
     let Some((name, viewer)) = planner(world, Some(whole)) else { return };
-    let who = 4 + world.dice.below(8);
+    // Said late: of somebody who sits there already.
+    let seated: Vec<usize> = {
+        let seated = whole.live().filter_map(|seat| seat.interview.interviewer_id.as_ref());
+        seated.filter_map(|id| world.company.place(id)).collect()
+    };
+    let who = match world.dice.one(&seated) {
+        Some(who) if world.dice.in_hundred(50) => *who,
+        _ => 4 + world.dice.below(8),
+    };
     let new = NewConflict {
         candidate: whole.candidate.id.clone(),
         person: world.company.people[who].id.clone(),
@@ -777,7 +846,12 @@ fn shuts_out_or_lets_in(world: &mut World) {
     }
 }
 
-fn erases(world: &mut World, whole: &PanelWhole) {
+fn erases(world: &mut World, panel: &PanelWhole) {
+    // Mostly somebody of whom nothing is under way any more.
+    let over = over_panels(world);
+    let found = if world.dice.in_hundred(75) { world.dice.one(&over).cloned() } else { None };
+    let found = found.map(|id| whole(world, &id));
+    let whole = found.as_ref().unwrap_or(panel);
     let Some((name, viewer)) = planner(world, Some(whole)) else { return };
     let Some(fresh) = Fresh::of(&viewer, world.now) else { return };
     let id = whole.candidate.id.clone();
@@ -802,17 +876,203 @@ pub fn forgets(world: &mut World) {
         use evenhand::db::schema::erasures;
         erasures::table.select(erasures::candidate_id).load(conn).unwrap()
     });
+    let fresh: Vec<Id<candidates::Candidate>> =
+        world.applicants.iter().filter(|one| !one.erased && gone.contains(&one.id)).map(|one| one.id.clone()).collect();
     for one in &mut world.applicants {
         one.erased = gone.contains(&one.id);
     }
+    // Their own holds are gone with them: what counts is what was known before.
+    for id in fresh {
+        let openings: Vec<String> = world.read(|conn, _| {
+            let own = panel_rows::table.filter(panel_rows::candidate_id.eq(&id));
+            own.select(panel_rows::opening_id).load(conn).unwrap()
+        });
+        if openings.iter().any(|opening| world.held.contains(opening)) || world.held.contains(id.as_str()) {
+            world.fail("the_erased_are_gone", format!("candidate {id} was erased against a hold"));
+        }
+    }
 }
 
-fn holds(world: &mut World, whole: &PanelWhole) {
+fn holds(world: &mut World, panel: &PanelWhole) {
+    let over = over_panels(world);
+    let found = if world.dice.in_hundred(60) { world.dice.one(&over).cloned() } else { None };
+    let found = found.map(|id| whole(world, &id));
+    let whole = found.as_ref().unwrap_or(panel);
     let by = world.dice.below(3);
     let Some((name, viewer)) = named(world, by) else { return };
-    let subject = Subject::Candidate(whole.candidate.id.clone());
-    let told = format!("{name} holds back whom {} is for", number(world, &whole.panel.id));
-    world.act("held", told, |conn, now| privacy::place_hold(conn, now, &viewer, &subject, "A dispute."));
+    let words = world.fresh_words();
+    let (subject, whom) = if world.dice.in_hundred(75) {
+        remember(world, whole, &words);
+        (Subject::Candidate(whole.candidate.id.clone()), "whom")
+    } else {
+        (Subject::Opening(whole.opening.id.clone()), "everybody of the role that")
+    };
+    let told = format!("{name} holds back {whom} {} is for", number(world, &whole.panel.id));
+    let held = world.act("held", told, |conn, now| privacy::place_hold(conn, now, &viewer, &subject, &words));
+    knows_holds(world);
+    // Somebody who does not know of it.
+    if held.is_yes() && world.dice.in_hundred(60) {
+        erases(world, whole);
+    }
+}
+
+fn lifts(world: &mut World) {
+    let by = world.dice.below(3);
+    let Some((name, viewer)) = named(world, by) else { return };
+    let standing: Vec<Id<privacy::retention::Hold>> = world.read(|conn, _| {
+        let standing = hold_rows::table.filter(hold_rows::lifted_at.is_null()).order(hold_rows::id);
+        standing.select(hold_rows::id).load(conn).unwrap()
+    });
+    let Some(hold) = world.dice.one(&standing).cloned() else { return };
+    let told = format!("{name} lifts a hold");
+    world.act("lifted", told, |conn, now| privacy::lift_hold(conn, now, &viewer, &hold));
+    knows_holds(world);
+}
+
+/// Which holds stand, as whoever opens their list reads it.
+fn knows_holds(world: &mut World) {
+    let standing: Vec<String> = world.read(|conn, _| {
+        let standing = hold_rows::table.filter(hold_rows::lifted_at.is_null());
+        standing.select(hold_rows::subject_id).load(conn).unwrap()
+    });
+    world.held = standing.into_iter().collect();
+}
+
+/// Interviewers are asked what they would decide, or one of them writes it.
+fn takes_positions(world: &mut World, whole: &PanelWhole) {
+    let what = number(world, &whole.panel.id);
+    let id = whole.panel.id.clone();
+    if world.dice.in_hundred(35) {
+        let manager = world.company.place(&whole.hiring_manager.id);
+        let by = match manager {
+            Some(manager) if world.dice.in_hundred(85) => named(world, manager),
+            _ => anybody(world),
+        };
+        let Some((name, viewer)) = by else { return };
+        let due = world.now + TimeDelta::hours(2 + world.dice.below(60) as i64);
+        let told = format!("{name} asks for positions on {what}");
+        world.act("positions", told, |conn, now| positions::ask(conn, now, &viewer, &id, due));
+        return;
+    }
+    let seats: Vec<Id<Person>> = whole.live().filter_map(|seat| seat.interview.interviewer_id.clone()).collect();
+    let who = world.dice.one(&seats).and_then(|id| world.company.place(id));
+    let Some((name, viewer)) = who.and_then(|who| named(world, who)) else { return };
+    let words = world.fresh_words();
+    remember(world, whole, &words);
+    let stance = [Stance::Offer, Stance::NoOffer, Stance::Unsure][world.dice.below(3)];
+    let told = format!("{name} writes a position on {what}");
+    world.act("positions", told, |conn, now| positions::write(conn, now, &viewer, &id, stance, &words));
+}
+
+/// A trainer says whether their shadow, who led, is ready: not yet.
+fn signs_off(world: &mut World, whole: &PanelWhole, seat: &Seat) {
+    let owner = seat.interview.interviewer_id.as_ref().and_then(|id| world.company.place(id));
+    let Some((name, viewer)) = owner.and_then(|who| named(world, who)) else { return };
+    let words = world.fresh_words();
+    remember(world, whole, &words);
+    let criteria = world.read(|conn, _| openings::criteria_of_stage(conn, &seat.stage)).unwrap();
+    let again = |key: String| Verdict { competency: key, outcome: SignOffOutcome::Again };
+    let verdicts: Vec<Verdict> = criteria.iter().map(|one| again(Competency::named(&one.competency).key)).collect();
+    let told = format!("{name} says how the shadow of {} did", seat_name(world, whole, seat));
+    let id = seat.interview.id.clone();
+    world.act("signed_off", told, |conn, now| training::sign_off(conn, now, &viewer, &id, &verdicts, &words));
+}
+
+/// A page for the candidate, with a planner's words on it.
+fn writes_guide(world: &mut World, whole: &PanelWhole) {
+    let Some((name, viewer)) = planner(world, Some(whole)) else { return };
+    let words = world.fresh_words();
+    remember(world, whole, &words);
+    let input = GuideInput { names: world.dice.in_hundred(50), note: words };
+    let told = format!("{name} writes the guide of {}", number(world, &whole.panel.id));
+    let id = whole.panel.id.clone();
+    world.act("guides", told, |conn, now| panels::write_guide(conn, now, &viewer, &id, &input).map(|_| ()));
+}
+
+/// The candidate agrees, by the link of their guide, to be kept for longer; and takes it back, or has it taken back.
+fn agrees(world: &mut World, whole: &PanelWhole) {
+    use evenhand::db::schema::guides;
+    writes_guide(world, whole);
+    let keys = keys();
+    let (id, what) = (whole.panel.id.clone(), number(world, &whole.panel.id));
+    let guide: Option<panels::Guide> = world
+        .read(|conn, _| guides::table.find(&id).select(panels::Guide::as_select()).first(conn).optional().unwrap());
+    let Some(guide) = guide else { return };
+    let secret = guide.path(&keys).rsplit('/').next().unwrap_or_default().to_owned();
+    let link = privacy::Link { panel: id, secret };
+    let told = format!("the candidate of {what} agrees to be kept for longer");
+    world.act("consents", told, |conn, now| privacy::give_consent(conn, now, &keys, None, &link, (1, true)));
+    if world.dice.in_hundred(30) {
+        let told = format!("the candidate of {what} takes back what they agreed to");
+        world.act("consents", told, |conn, now| privacy::withdraw_consent(conn, now, &keys, None, &link));
+    } else if world.dice.in_hundred(60) {
+        let Some((name, viewer)) = planner(world, Some(whole)) else { return };
+        let words = world.fresh_words();
+        remember(world, whole, &words);
+        let told = format!("{name} takes back what the candidate of {what} agreed to");
+        let id = whole.candidate.id.clone();
+        world.act("consents", told, |conn, now| privacy::withdraw_consent_for(conn, now, &viewer, &id, &words));
+    }
+}
+
+/// A stage is asked otherwise from now on, or there is one more of them, or one less.
+fn changes_plan(world: &mut World) {
+    let Some((name, viewer)) = planner(world, None) else { return };
+    let job = world.dice.below(world.company.openings.len());
+    let opening = world.company.openings[job].id.clone();
+    let Some(stage) = world.dice.one(&world.company.openings[job].stages).cloned() else { return };
+    let mut input = StageInput {
+        id: stage.stage.id.clone(),
+        name: stage.stage.name.clone(),
+        purpose: stage.stage.purpose.clone(),
+        minutes: [30, 45, 60][world.dice.below(3)],
+        criteria: stage.criteria.clone(),
+        questions: stage.questions.clone(),
+        rotates: stage.stage.rotates,
+    };
+    match world.dice.below(4) {
+        0 => {
+            input.id = Id::new(world.now);
+            let told = format!("{name} adds a stage to role {job}");
+            world.act("plans", told, |conn, now| openings::add_stage(conn, now, &viewer, &opening, &input));
+        }
+        1 => {
+            let told = format!("{name} takes a stage out of role {job}");
+            world.act("plans", told, |conn, now| openings::remove_stage(conn, now, &viewer, &stage.stage.id));
+        }
+        _ => {
+            if !input.questions.is_empty() && world.dice.in_hundred(60) {
+                input.questions.rotate_left(1);
+            }
+            let told = format!("{name} changes a stage of role {job}");
+            let revision = world.read(|conn, _| openings::find(conn, &opening)).unwrap().revision;
+            world.act("plans", told, |conn, now| {
+                openings::edit_stage(conn, now, &viewer, &stage.stage.id, revision, &input)
+            });
+        }
+    }
+    let stands = world.read(|conn, _| openings::stages_of(conn, &opening)).unwrap();
+    world.company.openings[job].stages = stands;
+}
+
+/// Somebody writes down more of a candidate.
+fn notes(world: &mut World, whole: &PanelWhole) {
+    let Some((name, viewer)) = planner(world, Some(whole)) else { return };
+    let words = world.fresh_words();
+    remember(world, whole, &words);
+    let candidate = &whole.candidate;
+    let input = CandidateInput {
+        name: candidate.name.clone(),
+        email: candidate.email.clone(),
+        person: candidate.person_id.clone(),
+        source: words.clone(),
+        notes: words,
+        ..CandidateInput::default()
+    };
+    let told = format!("{name} notes more about whom {} is for", number(world, &whole.panel.id));
+    world.act("candidates", told, |conn, now| {
+        candidates::edit(conn, now, &viewer, &candidate.id, candidate.revision, &input)
+    });
 }
 
 fn keeps(world: &mut World) {

@@ -12,6 +12,7 @@ use evenhand::interviewers::{self, Availability, Span};
 use evenhand::language::Language;
 use evenhand::openings::{self, NewOpening, Opening, StageWhole};
 use evenhand::people::{self, Fresh, Newcomer, Person, Role, Viewer};
+use evenhand::privacy::{self, Basis, Rule, Wording};
 use evenhand::{approvals, rubrics};
 
 use crate::world::World;
@@ -151,8 +152,16 @@ impl Company {
             });
             openings.push(made);
         }
+        let dana = settled(world, |conn, _| people::find(conn, &people[0].id));
+        settled(world, |conn, now| {
+            let wording = Wording { text: "May we keep what we know of you?".into(), months: Some(1), after: 0 };
+            privacy::say_text(conn, now, &Viewer::of(&dana), privacy::Kind::Consent, &wording)
+        });
+        if world.dice.in_hundred(60) {
+            let rule = Rule::of(Basis::Own, Some(1));
+            settled(world, |conn, now| privacy::say_rule(conn, now, &Viewer::of(&dana), None, rule));
+        }
         if world.dice.in_hundred(40) {
-            let dana = settled(world, |conn, _| people::find(conn, &people[0].id));
             let rules = Rules { opening_early: world.dice.in_hundred(70), erasure: world.dice.in_hundred(70) };
             settled(world, |conn, now| {
                 let (viewer, rules) = (Viewer::of(&dana), rules);

@@ -80,6 +80,8 @@ pub struct World {
     /// Whether two people open early, and erase, as admins were told.
     pub two_open: Option<bool>,
     pub two_erase: Option<bool>,
+    /// Candidates and openings that must not be erased, as far as anybody has looked.
+    pub held: BTreeSet<String>,
     /// Rounds of the worker that were not broken off.
     pub rounds: Vec<Time>,
     /// Reminders that arrived: to whom, and on which of their days.
@@ -163,6 +165,7 @@ impl World {
             logged: Vec::new(),
             two_open: Some(false),
             two_erase: Some(false),
+            held: BTreeSet::new(),
             rounds: Vec::new(),
             reminded: BTreeMap::new(),
             by_hand: BTreeSet::new(),
