@@ -24,7 +24,7 @@ use invariants::Violation;
 use world::World;
 
 /// How many seeds are gone through, where nobody says otherwise.
-const SEEDS: u64 = 16;
+const SEEDS: u64 = 8;
 
 /// What a seed came to.
 struct Run {
