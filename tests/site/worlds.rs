@@ -247,8 +247,9 @@ impl Watched {
             self.note("a line of the log".into(), &line.to_string());
         }
         let told = self.world.app.wait(health::text(&self.world.app.inner)).unwrap();
-        let of_the_machine =
-            |line: &str| ["_duration_", "_write_batch", "_connections"].iter().any(|one| line.contains(one));
+        let of_the_machine = |line: &str| {
+            ["_duration_", "_write_batch", "_connections", "_disk_free"].iter().any(|one| line.contains(one))
+        };
         let mut told: Vec<&str> = told.lines().filter(|line| !of_the_machine(line)).collect();
         told.sort_unstable();
         for line in told {
