@@ -40,9 +40,15 @@ function provide(keys, algorithm) {
     cookies: { keys: ['a key for cookies'] },
     findAccount: (_, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, email: `${id.replace('new-', '')}@fernwell.example`, email_verified: id !== 'mallory', amr: id === 'ines' ? ['pwd', 'mfa'] : ['pwd'] }),
+      claims: () => ({ sub: id, email: `${id.replace('new-', '')}@fernwell.example`, email_verified: id !== 'mallory' }),
     }),
   });
+  // Its own page for signing in asks for a name and says of no means: they are said in its place.
+  const { prototype } = provider.Session;
+  const { loginAccount } = prototype;
+  prototype.loginAccount = function withMeans(details) {
+    loginAccount.call(this, { ...details, amr: details.accountId === 'ines' ? ['pwd', 'mfa'] : ['pwd'] });
+  };
   const callback = provider.callback();
   answer = (request, response) => {
     if (request.url.startsWith('/jwks')) keysAsked += 1;
