@@ -1,5 +1,6 @@
 //! Desks at hand: what a card is written at is read once, and used until the audit log says that it may be otherwise. So keeping a
-//! draft, which happens every few seconds while somebody writes, does not read plan and rubric each time. Nothing of a card is here.
+//! draft, which happens every few seconds while somebody writes, does not read plan and rubric each time. Of a card only its id is
+//! here.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
