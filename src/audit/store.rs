@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::chain::hash_of;
@@ -114,14 +115,17 @@ pub fn newest(conn: &mut Conn) -> QueryResult<i64> {
     head(conn).map(|(seq, _)| seq)
 }
 
-/// What happened after entry `after`, and to which panel: at most `most` of it, oldest first.
-pub(super) fn actions_after(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Vec<(String, Option<String>)>> {
-    audit_entries::table
-        .filter(audit_entries::seq.gt(after))
-        .order(audit_entries::seq.asc())
-        .limit(most)
-        .select((audit_entries::action, audit_entries::panel_id))
-        .load(conn)
+/// Whether anything happened after entry `after` to `panel`, or to no panel at all but for the eight actions of `but`. They are
+/// asked for one by one: a list would have the statement prepared anew each time.
+pub(super) fn touched_after(conn: &mut Conn, panel: &str, after: i64, but: [&str; 8]) -> QueryResult<bool> {
+    let [a, b, c, d, e, f, g, h] = but;
+    let action = audit_entries::action;
+    let others = action.ne(a).and(action.ne(b)).and(action.ne(c)).and(action.ne(d));
+    let others = others.and(action.ne(e)).and(action.ne(f)).and(action.ne(g)).and(action.ne(h));
+    let later = || audit_entries::table.filter(audit_entries::seq.gt(after));
+    let here = exists(later().filter(audit_entries::panel_id.eq(panel)));
+    let everywhere = exists(later().filter(audit_entries::panel_id.is_null()).filter(others));
+    diesel::select(here.or(everywhere)).get_result(conn)
 }
 
 /// What one of `actions` happened to, from entry `first` through entry `last`.

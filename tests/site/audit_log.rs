@@ -2,6 +2,8 @@
 //!
 //!   EVENHAND_TAMPERINGS=10000 cargo test --release --test site audit_log::     so many, instead of a few hundred
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::result::Error::RollbackTransaction;
@@ -141,4 +143,71 @@ fn whatever_is_altered_is_found_and_an_honest_log_raises_no_alarm() {
         Ok(done)
     });
     assert!(alterations.unwrap() >= tries);
+}
+
+/// Read in pages and by no transaction, as a look at a server that is at work may be: what is added meanwhile is not missing.
+#[test]
+fn a_log_that_grows_while_it_is_walked_raises_no_alarm() {
+    let app = App::start();
+    let location = app.db.location().clone();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let walks = scope.spawn(|| {
+            let (mut conn, mut walks) = (evenhand::db::connect(&location).unwrap(), 0);
+            while !done.load(Ordering::Relaxed) || walks == 0 {
+                let verdict = audit::verify(&mut conn).unwrap();
+                assert!(matches!(verdict, Verdict::Whole { .. }), "walk {walks}: {verdict:?}");
+                walks += 1;
+            }
+        });
+        let mut dice = Dice(7);
+        for _ in 0..400 {
+            let mut one = Dice(1 + dice.below(1_000_000) as u64);
+            let added = app.write(move |conn, now| -> Result<(), QueryError> {
+                add(conn, now, &mut one);
+                Ok(())
+            });
+            added.unwrap();
+            if walks.is_finished() {
+                break;
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn only_what_happens_elsewhere_or_at_the_door_leaves_a_panel_as_it_is() {
+    let app = App::start();
+    for (action, panel, stays) in [
+        ("panel.decided", Some("one"), false),
+        ("person.signed_in", Some("one"), false),
+        ("candidate.edited", None, false),
+        ("calibration.computed", None, false),
+        ("panel.decided", Some("other"), true),
+        ("person.signed_in", None, true),
+        ("person.signed_out", None, true),
+        ("person.proved", None, true),
+        ("person.code_refused", None, true),
+        ("person.password_refused", None, true),
+        ("person.factor_given", None, true),
+        ("person.factor_refused", None, true),
+        ("person.link_made", None, true),
+    ] {
+        let held = app.write(move |conn, now| -> Result<_, QueryError> {
+            let since = audit::newest(conn)?;
+            assert_eq!(audit::holds(conn, "one", since)?, Some(since), "nothing has happened");
+            let event = Event { actor: None, action, subject: ("thing", "1"), panel, detail: json!({}) };
+            audit::record(conn, now, &event)?;
+            // However much happens elsewhere, it hides nothing.
+            for _ in 0..150 {
+                let event =
+                    Event { actor: None, action: "x", subject: ("thing", "1"), panel: Some("far"), detail: json!({}) };
+                audit::record(conn, now, &event)?;
+            }
+            Ok((audit::holds(conn, "one", since)?, audit::newest(conn)?))
+        });
+        let (held, newest) = held.unwrap();
+        assert_eq!(held, stays.then_some(newest), "{action} of {panel:?}");
+    }
 }
