@@ -152,7 +152,13 @@ fn plain(piece: &str) -> Vec<String> {
 fn ours(pieces: &[String], typed: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for piece in pieces.iter().filter(|piece| !plain(piece).is_empty()) {
-        let left = typed.iter().fold(piece.clone(), |left, words| without(&left, words));
+        // What does not begin with any of its words does not stand in it: most does not, and need not be searched for.
+        let words: BTreeSet<&str> = piece.split(|c: char| !c.is_alphanumeric()).collect();
+        let may_stand = |typed: &&String| {
+            let mut begins = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            begins.next().is_none_or(|word| words.contains(word))
+        };
+        let left = typed.iter().filter(may_stand).fold(piece.clone(), |left, words| without(&left, words));
         if !plain(&left).is_empty() {
             found.push(left.split_whitespace().collect::<Vec<_>>().join(" "));
         }
