@@ -11,11 +11,14 @@ use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryResult};
 use crate::people::notice::{Change, tell};
 use crate::people::tries::{self, Bound};
-use crate::people::{self, Person};
+use crate::people::{self, Person, Viewer};
 
 /// Codes of the app, of one person, wherever they are typed: a million codes, of which three count at a time. Recovery
 /// codes are too many to guess, and stay open to whoever has them.
 const OF_A_PERSON: Bound = Bound { most: 20, within: TimeDelta::hours(1) };
+
+/// A code of whoever is in already, for each thing that they confirm by it.
+const OF_OWN: Bound = Bound { most: 10, within: TimeDelta::minutes(15) };
 
 /// What a code was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub enum Checked {
     Right(&'static str),
     /// None that counts.
     Wrong,
-    /// Too many of the app's codes were tried within the hour.
+    /// Too many were tried lately.
     TooMany,
 }
 
@@ -42,6 +45,21 @@ pub(in crate::people) fn check(
     } else {
         check_recovery(conn, now, keys, person, &code.to_ascii_uppercase())
     }
+}
+
+/// The same of somebody who is in and confirms `what` by it. A wrong code is no error: its try must stay counted.
+pub(super) fn check_own(
+    conn: &mut Conn,
+    now: Time,
+    keys: &Keys,
+    viewer: &Viewer,
+    what: &str,
+    typed: &str,
+) -> QueryResult<Checked> {
+    if tries::count(conn, now, keys, &format!("{what}|{}", viewer.id), OF_OWN)?.is_none() {
+        return Ok(Checked::TooMany);
+    }
+    check(conn, now, keys, &viewer.id, typed)
 }
 
 fn check_app(conn: &mut Conn, now: Time, keys: &Keys, person: &Id<Person>, code: &str) -> QueryResult<Checked> {

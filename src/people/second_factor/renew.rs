@@ -1,9 +1,8 @@
 //! Makes new recovery codes for oneself, by a code of the second factor: an open session and a mailbox are not enough.
 
-use chrono::TimeDelta;
 use serde_json::json;
 
-use super::check::{Checked, check};
+use super::check::{Checked, check_own};
 use super::second_factor::{RECOVERY_CODES, RecoveryCode};
 use super::store;
 use crate::audit::{self, Event};
@@ -11,11 +10,7 @@ use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, Id, QueryResult};
 use crate::people::notice::{Change, tell};
-use crate::people::tries::{self, Bound};
 use crate::people::{self, Fresh, Person, Viewer};
-
-/// How often a code may be tried.
-const TRIES: Bound = Bound { most: 10, within: TimeDelta::minutes(15) };
 
 /// What came of it. A wrong code is no error: its try must stay counted.
 #[derive(Debug)]
@@ -40,10 +35,7 @@ pub fn renew_recovery(
     _fresh: Fresh,
     typed: &str,
 ) -> QueryResult<Renewed> {
-    if tries::count(conn, now, keys, &format!("renew|{}", viewer.id), TRIES)?.is_none() {
-        return Ok(Renewed::TooMany);
-    }
-    match check(conn, now, keys, &viewer.id, typed)? {
+    match check_own(conn, now, keys, viewer, "renew", typed)? {
         Checked::Right(_) => {}
         Checked::Wrong => return Ok(Renewed::Wrong),
         Checked::TooMany => return Ok(Renewed::TooMany),

@@ -1,20 +1,15 @@
 //! Turns one's own second factor off, by a code of it.
 
-use chrono::TimeDelta;
 use serde_json::json;
 
-use super::check::{Checked, check};
+use super::check::{Checked, check_own};
 use super::store;
 use crate::audit::{self, Event};
 use crate::clock::Time;
 use crate::crypto::Keys;
 use crate::db::{Conn, QueryResult};
 use crate::people::notice::{Change, tell};
-use crate::people::tries::{self, Bound};
 use crate::people::{self, Fresh, Viewer};
-
-/// How often a code may be tried.
-const TRIES: Bound = Bound { most: 10, within: TimeDelta::minutes(15) };
 
 /// Takes it away if the code is right. A wrong one is no error: its try must stay counted.
 ///
@@ -28,10 +23,7 @@ pub fn turn_off_factor(
     _fresh: Fresh,
     typed: &str,
 ) -> QueryResult<Checked> {
-    if tries::count(conn, now, keys, &format!("turn off|{}", viewer.id), TRIES)?.is_none() {
-        return Ok(Checked::TooMany);
-    }
-    let checked = check(conn, now, keys, &viewer.id, typed)?;
+    let checked = check_own(conn, now, keys, viewer, "turn off", typed)?;
     if matches!(checked, Checked::Right(_)) && store::delete(conn, &viewer.id)? {
         let ended = people::end_others(conn, viewer)?;
         let event = Event {
