@@ -158,12 +158,12 @@ fn privacy(site: &mut ServiceConfig) {
 /// Kit and card, the seal, and what ends the waiting.
 fn scorecards(site: &mut ServiceConfig) {
     use scorecards::{api, pages, waiting};
-    site.route("/interviews/{id}/scorecard", get().to(pages::show))
+    site.route("/interviews/{id}/scorecard", put().to(api::save_draft))
+        .route("/interviews/{id}/scorecard/submission", post().to(pages::submission))
+        .route("/interviews/{id}/scorecard", get().to(pages::show))
         .route("/interviews/{id}/scorecard", post().to(pages::save_form))
-        .route("/interviews/{id}/scorecard", put().to(api::save_draft))
         .route("/interviews/{id}/scorecard/review", get().to(pages::review))
         .route("/interviews/{id}/scorecard/evidence", post().to(pages::add_evidence))
-        .route("/interviews/{id}/scorecard/submission", post().to(pages::submission))
         .route("/interviews/{id}/scorecard/receipt", get().to(pages::receipt))
         .route("/interviews/{id}/scorecard/addenda", post().to(pages::add_form))
         .route("/interviews/{id}/shadow", get().to(pages::shadow))
