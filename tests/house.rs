@@ -360,42 +360,68 @@ fn the_data_map_knows_every_column_that_holds_text() {
     assert_eq!(mapped_columns("| `cats`: `name` `coat` | `why` |\n| x |"), ["cats.name", "cats.coat"]);
 }
 
-/// What stands in a migration that does more than add: a column that must be filled, or anything that is changed or taken away but
-/// an index, which no program knows by name.
-fn not_added(sql: &str) -> Vec<String> {
+/// The statements of a migration, each on one line.
+fn statements(sql: &str) -> Vec<String> {
     let lines = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
-    let statements = lines.collect::<Vec<_>>().join(" ");
-    let statements = statements.split(';').map(|one| one.split_whitespace().collect::<Vec<_>>().join(" "));
+    let all = lines.collect::<Vec<_>>().join(" ");
+    let statements = all.split(';').map(|one| one.split_whitespace().collect::<Vec<_>>().join(" "));
+    statements.filter(|one| !one.is_empty()).collect()
+}
+
+/// The indexes that keep something apart: an older program that writes what is there already goes by them.
+fn unique_indexes(sql: &str) -> Vec<String> {
+    let statements = statements(sql);
+    let made = statements.iter().filter_map(|one| one.strip_prefix("CREATE UNIQUE INDEX "));
+    made.filter_map(|rest| rest.split(" ON ").next()?.split(' ').next_back().map(str::to_owned)).collect()
+}
+
+/// What stands in a migration that does more than add: a column that must be filled, or anything that is changed or taken away but
+/// an index that only makes something faster, which no program knows by name.
+fn not_added(sql: &str, unique: &[String]) -> Vec<String> {
     let adds = |one: &String| {
-        let made = ["CREATE TABLE ", "CREATE INDEX ", "CREATE INDEX CONCURRENTLY ", "DROP INDEX "];
+        let made = ["CREATE TABLE ", "CREATE INDEX ", "CREATE INDEX CONCURRENTLY "];
         let made = made.iter().any(|word| one.starts_with(word));
+        let dropped = one.strip_prefix("DROP INDEX ").and_then(|name| name.split(' ').next_back());
+        let slower = dropped.is_some_and(|name| !unique.iter().any(|known| known == name));
         let column = one.starts_with("ALTER TABLE ") && one.contains(" ADD COLUMN ");
-        made || column && (!one.contains(" NOT NULL") || one.contains(" DEFAULT "))
+        made || slower || column && (!one.contains(" NOT NULL") || one.contains(" DEFAULT "))
     };
-    statements.filter(|one| !one.is_empty() && !adds(one)).collect()
+    statements(sql).into_iter().filter(|one| !adds(one)).collect()
 }
 
 #[test]
 fn what_lives_beside_an_older_program_only_adds() {
     for folder in ["sqlite", "postgres"] {
         let all = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder)).unwrap();
-        for one in all.map(|one| one.unwrap().path()) {
-            let name = one.file_name().unwrap().to_str().unwrap().to_owned();
+        let all: Vec<(String, String)> = all
+            .map(|one| {
+                let path = one.unwrap().path();
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                (name, fs::read_to_string(path.join("up.sql")).unwrap())
+            })
+            .collect();
+        let unique: Vec<String> = all.iter().flat_map(|(_, sql)| unique_indexes(sql)).collect();
+        assert!(unique.iter().any(|name| name == "panels_one_live"), "{unique:?}");
+        for (name, sql) in &all {
             if name.split('_').next().unwrap().ends_with("beside") {
-                let more = not_added(&fs::read_to_string(one.join("up.sql")).unwrap());
+                let more = not_added(sql, &unique);
                 assert!(more.is_empty(), "{folder}/{name} says that it lives beside older programs: {more:?}");
             }
         }
     }
-    let fine = "-- Why.\nCREATE TABLE cats (\n  id TEXT NOT NULL\n);\nALTER TABLE dogs ADD COLUMN cat TEXT;\nCREATE INDEX a ON b (c);";
-    assert_eq!(not_added(fine), Vec::<String>::new());
+    let fine = "-- Why.\nCREATE TABLE cats (\n  id TEXT NOT NULL\n);\nALTER TABLE dogs ADD COLUMN cat TEXT;\nCREATE INDEX a ON b (c);\nDROP INDEX d;";
+    let unique = unique_indexes("CREATE INDEX a ON b (c);\nCREATE UNIQUE INDEX IF NOT EXISTS\n  one ON cats (name);");
+    assert_eq!(unique, ["one"]);
+    assert_eq!(not_added(fine, &unique), Vec::<String>::new());
     for wrong in [
         "ALTER TABLE dogs ADD COLUMN cat TEXT NOT NULL",
         "ALTER TABLE dogs DROP COLUMN cat",
         "DROP TABLE cats",
-        "CREATE UNIQUE INDEX one ON cats (name)",
+        "CREATE UNIQUE INDEX two ON cats (name)",
+        "DROP INDEX one",
+        "DROP INDEX IF EXISTS one",
         "UPDATE cats SET name = ''",
     ] {
-        assert_eq!(not_added(wrong), [wrong]);
+        assert_eq!(not_added(wrong, &unique), [wrong]);
     }
 }

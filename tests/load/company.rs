@@ -3,9 +3,9 @@
 //!
 //!     cargo run --release --locked --example company -- FOLDER --cards 20000 --open 2048
 //!
-//! The first two hundred cards are real to the last byte. The others are copies of them under ids of their own, in openings of their
-//! own, by people of their own: they take room, as a company's past does, and nobody opens them here. What it says on stdout is who is
-//! signed in, and what there is to ask for.
+//! The first two hundred cards are real to the last byte. The others are copies of them under ids of their own, in closed openings of
+//! their own, by people of their own who have left since, each copy most of a day earlier: they take room, as a company's past does,
+//! and nobody opens them here. What it says on stdout is who is signed in, and what there is to ask for.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "it stops where it is wrong")]
 
 use std::path::PathBuf;
@@ -37,8 +37,14 @@ const REAL: usize = PANELS * SEATS;
 /// How many write at once.
 const WRITERS: usize = 64;
 
-/// So many interviews of an opening wait for a card: who deals out the next questions looks at all that were dealt.
+/// So many interviews of an opening wait for a card.
 const WAITING: usize = 256;
+
+/// How much earlier each copy of the real panels took place: a million cards are ten years of two thousand a week.
+const APART: usize = 17;
+
+/// So many copies, half a year of them, were written by people who are still here.
+const RECENT: usize = 250;
 
 /// What to make.
 #[derive(Parser)]
@@ -287,6 +293,7 @@ fn grow(conn: &mut Conn, copies: usize) {
                 .collect();
             opening = Some(begin_opening(conn, now, &by, &manager, false));
         }
+        let earlier = copy * APART;
         let opening = opening.as_ref().unwrap();
         let stage = openings::stages_of(conn, opening).unwrap().remove(0).stage.id;
         // Another id with the same first half: the moment at which it was made, and its place in that.
@@ -299,6 +306,7 @@ fn grow(conn: &mut Conn, copies: usize) {
             conn,
             "candidates",
             &[("id", id("id"))],
+            earlier,
             "id IN (SELECT candidate_id FROM panels WHERE id IN real_panels)",
         );
         let to = [
@@ -307,29 +315,44 @@ fn grow(conn: &mut Conn, copies: usize) {
             ("opening_id", format!("'{opening}'")),
             ("state", "'reviewed'".into()),
         ];
-        copied(conn, "panels", &to, "id IN real_panels");
+        copied(conn, "panels", &to, earlier, "id IN real_panels");
         let to = [
             ("id", id("id")),
             ("panel_id", id("panel_id")),
             ("stage_id", format!("'{stage}'")),
             ("interviewer_id", seat),
         ];
-        copied(conn, "interviews", &to, "id IN real_interviews");
+        copied(conn, "interviews", &to, earlier, "id IN real_interviews");
         let author = format!("(SELECT interviewer_id FROM interviews AS one WHERE one.id = {})", id("interview_id"));
         let to = [("id", id("id")), ("interview_id", id("interview_id")), ("author_id", author)];
-        copied(conn, "scorecards", &to, "id IN real_cards");
-        copied(conn, "ratings", &[("scorecard_id", id("scorecard_id"))], "scorecard_id IN real_cards");
+        copied(conn, "scorecards", &to, earlier, "id IN real_cards");
+        copied(conn, "ratings", &[("scorecard_id", id("scorecard_id"))], earlier, "scorecard_id IN real_cards");
+        let to = [("interview_id", id("interview_id"))];
+        copied(conn, "interview_questions", &to, earlier, "interview_id IN real_interviews");
         copied(
             conn,
             "mails",
-            &[("id", id("id")), ("dedupe_key", format!("dedupe_key || ' {copy}'")), ("state", "'sent'".into())],
-            "cause_id IN real_interviews",
+            &[
+                ("id", "substr(id, 1, 24) || lower(hex(randomblob(6)))".into()),
+                ("dedupe_key", format!("dedupe_key || ' {copy}'")),
+                ("cause_id", id("cause_id")),
+                ("state", "'sent'".into()),
+            ],
+            earlier,
+            "cause_id IN real_cards OR cause_id IN real_panels",
         );
+        if copy > RECENT && copy % 25 == 1 {
+            let left = seats.iter().map(|id| format!("'{id}'")).collect::<Vec<_>>().join(", ");
+            conn.batch_execute(&format!(
+                "UPDATE people SET state = 'disabled' WHERE id IN ({left});
+                 UPDATE openings SET state = 'closed' WHERE id = '{opening}'"
+            ))
+            .unwrap();
+        }
     }
     conn.batch_execute("COMMIT").unwrap();
     logged(conn, now);
-    conn.batch_execute("PRAGMA foreign_keys = ON; PRAGMA foreign_key_check; PRAGMA wal_checkpoint(TRUNCATE); ANALYZE")
-        .unwrap();
+    conn.batch_execute("PRAGMA foreign_keys = ON; PRAGMA foreign_key_check; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
 }
 
 /// Each card's seal stands in the log, as if it had happened.
@@ -355,8 +378,8 @@ fn logged(conn: &mut Conn, now: Time) {
     conn.batch_execute("COMMIT").unwrap();
 }
 
-/// Copies the rows of a table, these columns with other values.
-fn copied(conn: &mut Conn, table: &str, other: &[(&str, String)], rows: &str) {
+/// Copies the rows of a table, these columns with other values, and every moment so many hours earlier.
+fn copied(conn: &mut Conn, table: &str, other: &[(&str, String)], earlier: usize, rows: &str) {
     #[derive(QueryableByName)]
     struct Column {
         #[diesel(sql_type = diesel::sql_types::Text)]
@@ -367,8 +390,12 @@ fn copied(conn: &mut Conn, table: &str, other: &[(&str, String)], rows: &str) {
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let values: Vec<String> = names
         .iter()
-        .map(|name| {
-            other.iter().find(|(known, _)| known == name).map_or_else(|| (*name).to_owned(), |(_, value)| value.clone())
+        .map(|name| match other.iter().find(|(known, _)| known == name) {
+            Some((_, value)) => value.clone(),
+            None if name.ends_with("_at") => {
+                format!("strftime('%Y-%m-%d %H:%M:%f', {name}, '-{earlier} hours') || '000'")
+            }
+            None => (*name).to_owned(),
         })
         .collect();
     let copy =

@@ -2,7 +2,7 @@
 //!
 //!   EVENHAND_TAMPERINGS=10000 cargo test --release --test site audit_log::     so many, instead of a few hundred
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -149,30 +149,24 @@ fn whatever_is_altered_is_found_and_an_honest_log_raises_no_alarm() {
 #[test]
 fn a_log_that_grows_while_it_is_walked_raises_no_alarm() {
     let app = App::start();
-    let location = app.db.location().clone();
-    let done = AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        let walks = scope.spawn(|| {
-            let (mut conn, mut walks) = (evenhand::db::connect(&location).unwrap(), 0);
-            while !done.load(Ordering::Relaxed) || walks == 0 {
-                let verdict = audit::verify(&mut conn).unwrap();
-                assert!(matches!(verdict, Verdict::Whole { .. }), "walk {walks}: {verdict:?}");
-                walks += 1;
+    let (mut conn, mut walks) = (evenhand::db::connect(app.db.location()).unwrap(), 0);
+    thread::scope(|scope| {
+        let writes = scope.spawn(|| {
+            let mut dice = Dice(7);
+            for _ in 0..400 {
+                let mut one = Dice(1 + dice.below(1_000_000) as u64);
+                let added = app.write(move |conn, now| -> Result<(), QueryError> {
+                    add(conn, now, &mut one);
+                    Ok(())
+                });
+                added.unwrap();
             }
         });
-        let mut dice = Dice(7);
-        for _ in 0..400 {
-            let mut one = Dice(1 + dice.below(1_000_000) as u64);
-            let added = app.write(move |conn, now| -> Result<(), QueryError> {
-                add(conn, now, &mut one);
-                Ok(())
-            });
-            added.unwrap();
-            if walks.is_finished() {
-                break;
-            }
+        while !writes.is_finished() || walks == 0 {
+            let verdict = audit::verify(&mut conn).unwrap();
+            assert!(matches!(verdict, Verdict::Whole { .. }), "walk {walks}: {verdict:?}");
+            walks += 1;
         }
-        done.store(true, Ordering::Relaxed);
     });
 }
 

@@ -4,6 +4,7 @@
 //! `in` is the way to the sign-in page, `go` a redirect of ours: something was done, or is found elsewhere.
 
 use std::fmt::Write;
+use std::thread;
 
 use diesel::prelude::*;
 use evenhand::access::Fact;
@@ -444,50 +445,74 @@ pub fn word(page: &Page) -> String {
     }
 }
 
-/// The table of these routes with the panel in that state. Whatever did something is done to a world of its own.
+/// The table of these routes with the panel in that state: a quarter of it each in a world of its own, at one time.
 fn table(state: &str, of: impl Fn(&Route) -> bool) -> String {
-    let mut world = World::in_state(state);
+    let routes: Vec<Route> = routes().into_iter().filter(|route| of(route)).collect();
+    let quarters = thread::scope(|scope| {
+        let begun: Vec<_> = routes
+            .chunks(routes.len().div_ceil(4))
+            .map(|quarter| scope.spawn(move || Lines::of(state, quarter)))
+            .collect();
+        begun.into_iter().map(|quarter| quarter.join().unwrap()).collect::<Vec<_>>()
+    });
     let mut table = format!("The panel is {state}.\n\n");
-    let state_facts = claims::state_facts(state);
-    let (mut asked, mut unexpected) = (0, Vec::new());
     for (at, who) in WHO.iter().enumerate() {
         writeln!(table, "{}{who}", " ".repeat(4 + 5 * at)).unwrap();
     }
     table.push('\n');
-    for route in routes().into_iter().filter(|route| of(route)) {
-        let claim = claims::claim(route);
-        let mut line = String::from("    ");
-        for (who, name) in WHO.iter().enumerate() {
-            let page = world.ask(&world.people[who], route);
-            let word = word(&page);
-            assert!(page.status < 500, "{} {} for {name}: {}", route.method, route.path, page.status);
-            asked += 1;
-            if let Err(should) = claims::judge(claim, name, state_facts, &word) {
-                unexpected.push(format!("{} {} for {name}: {word}, not {should}", route.method, route.path));
-            }
-            write!(line, "{word:<5}").unwrap();
-            if route.method == "get" {
-                let accept = [("accept", "text/html")];
-                let head = world.people[who].request("HEAD", &world.path(route), &accept, b"");
-                assert_eq!(
-                    (head.status, head.header("location"), head.body.as_str()),
-                    (page.status, page.header("location"), ""),
-                    "HEAD {} for {name}",
-                    route.path
-                );
-            }
-            if route.method != "get" && page.status == 303 && who != 0 {
-                world = World::in_state(state);
-            }
-        }
-        let what = match claim {
-            Claim::Open => "open".to_owned(),
-            Claim::Of(action) | Claim::Absent(action) | Claim::Waits(action) => format!("{action:?}"),
-        };
-        writeln!(table, "{line} {what:<17}{} {}", route.method, route.path).unwrap();
-    }
+    quarters.iter().for_each(|quarter| table.push_str(&quarter.lines));
+    let unexpected: Vec<&str> = quarters.iter().flat_map(|quarter| &quarter.unexpected).map(String::as_str).collect();
+    let asked = routes.len() * WHO.len();
     assert!(unexpected.is_empty(), "{} of {asked}:\n{}", unexpected.len(), unexpected.join("\n"));
     table
+}
+
+/// Some lines of a table, and what is not as the table of access says.
+#[derive(Default)]
+struct Lines {
+    lines: String,
+    unexpected: Vec<String>,
+}
+
+impl Lines {
+    /// Whatever did something is done to a world of its own.
+    fn of(state: &str, routes: &[Route]) -> Self {
+        let mut world = World::in_state(state);
+        let mut found = Self::default();
+        let state_facts = claims::state_facts(state);
+        for route in routes.iter().copied() {
+            let claim = claims::claim(route);
+            let mut line = String::from("    ");
+            for (who, name) in WHO.iter().enumerate() {
+                let page = world.ask(&world.people[who], route);
+                let word = word(&page);
+                assert!(page.status < 500, "{} {} for {name}: {}", route.method, route.path, page.status);
+                if let Err(should) = claims::judge(claim, name, state_facts, &word) {
+                    found.unexpected.push(format!("{} {} for {name}: {word}, not {should}", route.method, route.path));
+                }
+                write!(line, "{word:<5}").unwrap();
+                if route.method == "get" {
+                    let accept = [("accept", "text/html")];
+                    let head = world.people[who].request("HEAD", &world.path(route), &accept, b"");
+                    assert_eq!(
+                        (head.status, head.header("location"), head.body.as_str()),
+                        (page.status, page.header("location"), ""),
+                        "HEAD {} for {name}",
+                        route.path
+                    );
+                }
+                if route.method != "get" && page.status == 303 && who != 0 {
+                    world = World::in_state(state);
+                }
+            }
+            let what = match claim {
+                Claim::Open => "open".to_owned(),
+                Claim::Of(action) | Claim::Absent(action) | Claim::Waits(action) => format!("{action:?}"),
+            };
+            writeln!(found.lines, "{line} {what:<17}{} {}", route.method, route.path).unwrap();
+        }
+        found
+    }
 }
 
 fn of_panels(route: &Route) -> bool {
