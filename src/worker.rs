@@ -10,7 +10,7 @@ use crate::clock::Time;
 use crate::db::{Db, QueryError, fault};
 use crate::mail::{Post, Transport, outbox_brake};
 use crate::web::{App, Kept, Metrics};
-use crate::{debriefs, interviewers, panels, people, privacy, reminders};
+use crate::{debriefs, interviewers, panels, people, privacy, reminders, rubrics};
 
 /// How often the calendar is looked at; nothing in it is due to the second.
 const CALENDAR: Duration = Duration::from_secs(5);
@@ -104,12 +104,14 @@ async fn pause(time: Duration, stopped: &mut watch::Receiver<bool>) {
     }
 }
 
-/// Once an hour, takes away sessions and sign-in requests that nobody can use any more, and candidates whose time is over.
+/// Once an hour, takes away sessions and sign-in requests that nobody can use any more, and candidates whose time is over; counts
+/// how often questions were asked, if that is a day ago.
 async fn tidy(db: &Db, tidied: &mut Option<Time>) -> Result<(), QueryError> {
     let now = db.clock().now();
     if tidied.is_none_or(|last| now - last >= TimeDelta::hours(1)) {
         db.write(people::tidy).await?;
         privacy::keep_time(db).await?;
+        rubrics::count_uses(db).await?;
         *tidied = Some(now);
     }
     Ok(())

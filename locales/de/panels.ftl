@@ -5,6 +5,7 @@ panels-new-what = Ein Panel umfasst alle Interviews einer Person für eine Stell
 panels-existing = Für diese Person gibt es zu dieser Stelle bereits ein Panel: <a href="{ $path }">öffnen</a>.
 panels-candidate = Bewerbung
 panels-candidate-choose = Bewerbung wählen
+panels-candidate-earlier = Hier stehen die { $listed } zuletzt aufgenommenen. Wer früher aufgenommen wurde, steht unter <a href="{ $path }">Bewerbungen</a>: Das Panel wird von der eigenen Seite aus geplant.
 panels-opening = Stelle
 panels-opening-choose = Stelle wählen
 panels-plan = Panel planen

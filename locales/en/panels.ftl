@@ -5,6 +5,7 @@ panels-new-what = A panel is one candidate’s set of interviews for one opening
 panels-existing = This candidate has a panel for this opening: <a href="{ $path }">open it</a>.
 panels-candidate = Candidate
 panels-candidate-choose = Choose a candidate
+panels-candidate-earlier = The { $listed } who were added last are listed. Whoever was added earlier is under <a href="{ $path }">Candidates</a>: a panel is planned from their page.
 panels-opening = Opening
 panels-opening-choose = Choose an opening
 panels-plan = Plan the panel

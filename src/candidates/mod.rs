@@ -20,4 +20,4 @@ pub use create::{CreateError, create};
 pub use edit::{EditError, edit};
 pub use see::{Found, admit, look_for, see};
 pub use shred::{held, shred};
-pub use store::{hold, list};
+pub use store::{hold, newest};

@@ -44,7 +44,12 @@ pub fn see(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> QueryResult<
 /// `NotFound` for whoever sees no candidates, or the database's own.
 pub fn look_for(conn: &mut Conn, viewer: &Viewer, words: &Words) -> QueryResult<Found> {
     admit(conn, viewer)?;
-    let mut shown = store::list_short(conn, viewer)?;
+    if words.is_empty() {
+        let shown = store::list(conn, viewer, i64::try_from(PAGE).ok())?;
+        let all = usize::try_from(store::count(conn, viewer)?).unwrap_or_default();
+        return Ok(Found { shown, matching: all, all });
+    }
+    let mut shown = store::list(conn, viewer, None)?;
     let all = shown.len();
     shown.retain(|candidate| words.fit(&[&candidate.name, &candidate.email]));
     let matching = shown.len();

@@ -31,17 +31,26 @@ pub(super) fn find(conn: &mut Conn, viewer: &Viewer, id: &Id<Candidate>) -> Quer
     visible(viewer).filter(candidates::id.eq(id.clone())).select(Candidate::as_select()).first(conn)
 }
 
-/// Every candidate that `viewer` may see, by name.
+/// The candidates whom `viewer` may see that were added last, as many as `most`, newest first.
 ///
 /// # Errors
 /// The database's own.
-pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Candidate>> {
-    visible(viewer).order((candidates::name.asc(), candidates::id.asc())).select(Candidate::as_select()).load(conn)
+pub fn newest(conn: &mut Conn, viewer: &Viewer, most: i64) -> QueryResult<Vec<Listed>> {
+    visible(viewer).order(candidates::id.desc()).limit(most).select(Listed::as_select()).load(conn)
 }
 
-/// As [`list`], without the notes.
-pub(super) fn list_short(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Listed>> {
-    visible(viewer).order((candidates::name.asc(), candidates::id.asc())).select(Listed::as_select()).load(conn)
+/// The candidates whom `viewer` may see, by name: all, or as many as `most`.
+pub(super) fn list(conn: &mut Conn, viewer: &Viewer, most: Option<i64>) -> QueryResult<Vec<Listed>> {
+    let mut query = visible(viewer).order((candidates::name.asc(), candidates::id.asc())).select(Listed::as_select());
+    if let Some(most) = most {
+        query = query.limit(most);
+    }
+    query.load(conn)
+}
+
+/// How many candidates `viewer` may see.
+pub(super) fn count(conn: &mut Conn, viewer: &Viewer) -> QueryResult<i64> {
+    visible(viewer).count().get_result(conn)
 }
 
 /// The oldest candidate with that address whom `viewer` may see, but not `itself`.

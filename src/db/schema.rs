@@ -174,6 +174,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    question_uses (question_id) {
+        question_id -> Text,
+        asked -> BigInt,
+        last_at -> Timestamp,
+        through_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     questions (id) {
         id -> Text,
         criterion_id -> Text,
@@ -881,6 +890,7 @@ diesel::joinable!(stage_questions -> stages (stage_id));
 diesel::joinable!(stage_questions -> questions (question_id));
 diesel::joinable!(interview_questions -> interviews (interview_id));
 diesel::joinable!(interview_questions -> questions (question_id));
+diesel::joinable!(question_uses -> questions (question_id));
 diesel::joinable!(question_retirements -> rubrics (rubric_id));
 diesel::joinable!(kept_ratings -> criteria (criterion_id));
 diesel::joinable!(legal_holds -> people (placed_by));
@@ -963,6 +973,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     relevance_reasons,
     interview_questions,
     question_retirements,
+    question_uses,
     candidates,
     kept_ratings,
     erasures,

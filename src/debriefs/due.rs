@@ -1,5 +1,5 @@
-//! Which calibrations are to be made again: a scale has other cards than the newest run of an opening knows, or its
-//! interviewers have rated exercises since.
+//! Which calibrations are to be made again: a scale has cards that the newest run of an opening does not know, or its interviewers
+//! have rated exercises since.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,6 @@ use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::interviewers;
 use crate::openings::Opening;
-use crate::people::Person;
 use crate::rubrics::Rubric;
 use crate::scorecards;
 
@@ -28,60 +27,57 @@ pub struct Due {
     pub openings: Vec<Id<Opening>>,
 }
 
-/// The openings that want a new run, by scale: there are other cards than their newest run knows, or somebody with a card has
-/// rated an exercise since, and a debrief of theirs is still to be decided (or was revealed after that run). A closed round
-/// keeps its numbers. While nobody rates exercises, these cost one query a scale.
+/// The openings that want a new run, by scale: cards were revealed since their newest run read them, or somebody with a card has
+/// rated an exercise, and a debrief of theirs is still to be decided (or was revealed after that run). A closed round keeps its
+/// numbers. How much this reads depends on what has happened since those runs, and not on all that ever did.
 ///
 /// # Errors
 /// The database's own.
 pub fn due(conn: &mut Conn) -> QueryResult<Vec<Due>> {
-    let cards: BTreeMap<Scale, i64> =
-        scorecards::revealed_cards(conn)?.into_iter().map(|(rubric, levels, n)| ((rubric, levels), n)).collect();
-    if cards.is_empty() {
-        return Ok(Vec::new());
-    }
-    let newest: BTreeMap<Id<Opening>, (i32, i64, Time)> =
-        store::newest_runs(conn)?.into_iter().map(|(opening, cards, seq, at)| (opening, (cards, seq, at))).collect();
-    let undecided = store::undecided_openings(conn)?;
-    let reveals: BTreeMap<Id<Opening>, Option<Time>> = store::last_reveals(conn)?.into_iter().collect();
-    let mut due: BTreeMap<Scale, Due> = BTreeMap::new();
-    // Those whose cards are all known, and the oldest entry of the log up to which one of them knows the exercises.
-    let mut current: BTreeMap<Scale, (i64, Vec<Id<Opening>>)> = BTreeMap::new();
-    for (opening, rubric_id, levels) in store::calibrated_openings(conn)? {
-        let Some(&last_reveal) = reveals.get(&opening) else { continue };
+    let newest: BTreeMap<Id<Opening>, (i64, Time)> =
+        store::newest_runs(conn)?.into_iter().map(|(opening, seq, at)| (opening, (seq, at))).collect();
+    let undecided: BTreeSet<Id<Opening>> = store::undecided_openings(conn)?.into_iter().collect();
+    let mut due: BTreeMap<Scale, Vec<Id<Opening>>> = BTreeMap::new();
+    let mut followed: Vec<(Scale, i64, Id<Opening>)> = Vec::new();
+    for (opening, rubric_id, levels, last_reveal) in store::calibrated_openings(conn)? {
+        let Some(last_reveal) = last_reveal else { continue };
         let scale = (rubric_id, levels);
-        let Some(&cards) = cards.get(&scale) else { continue };
         match newest.get(&opening) {
-            None => add(&mut due, scale, cards, opening),
-            Some((known, seq, at)) => {
-                if !undecided.contains(&opening) && last_reveal.is_none_or(|last| last < *at) {
-                    continue;
-                }
-                if i64::from(*known) != cards {
-                    add(&mut due, scale, cards, opening);
-                } else {
-                    let (oldest, openings) = current.entry(scale).or_insert((*seq, Vec::new()));
-                    *oldest = (*oldest).min(*seq);
-                    openings.push(opening);
-                }
+            None => due.entry(scale).or_default().push(opening),
+            Some((seq, at)) if undecided.contains(&opening) || last_reveal >= *at => {
+                followed.push((scale, *seq, opening));
             }
+            Some(_) => {}
         }
     }
-    for (scale, (oldest, openings)) in current {
-        let (Some(&cards), (rubric, levels)) = (cards.get(&scale), &scale) else { continue };
-        let rated = interviewers::linked_since(conn, rubric, *levels, oldest)?;
-        if rated.is_empty() {
-            continue;
+    let oldest = followed.iter().map(|(_, seq, _)| *seq).min().unwrap_or(i64::MAX);
+    let revealed: BTreeMap<Scale, i64> =
+        store::reveals_since(conn, oldest)?.into_iter().map(|(rubric, levels, seq)| ((rubric, levels), seq)).collect();
+    let mut rated: BTreeMap<(Scale, i64), bool> = BTreeMap::new();
+    for (scale, seq, opening) in followed {
+        let mut is_due = revealed.get(&scale).is_some_and(|last| *last > seq);
+        if !is_due {
+            is_due = match rated.get(&(scale.clone(), seq)) {
+                Some(known) => *known,
+                None => {
+                    let people = interviewers::linked_since(conn, &scale.0, scale.1, seq)?;
+                    let links =
+                        !people.is_empty() && scorecards::cards_on_scale(conn, &scale.0, scale.1, Some(&people))? > 0;
+                    rated.insert((scale.clone(), seq), links);
+                    links
+                }
+            };
         }
-        let authors: BTreeSet<Id<Person>> = scorecards::authors_on_scale(conn, rubric, *levels)?.into_iter().collect();
-        if rated.iter().any(|person| authors.contains(person)) {
-            openings.into_iter().for_each(|opening| add(&mut due, scale.clone(), cards, opening));
+        if is_due {
+            due.entry(scale).or_default().push(opening);
         }
     }
-    Ok(due.into_values().collect())
-}
-
-fn add(due: &mut BTreeMap<Scale, Due>, scale: Scale, cards: i64, opening: Id<Opening>) {
-    let (rubric_id, levels) = scale.clone();
-    due.entry(scale).or_insert(Due { rubric_id, levels, cards, openings: Vec::new() }).openings.push(opening);
+    let mut all = Vec::new();
+    for ((rubric_id, levels), openings) in due {
+        let cards = scorecards::cards_on_scale(conn, &rubric_id, levels, None)?;
+        if cards > 0 {
+            all.push(Due { rubric_id, levels, cards, openings });
+        }
+    }
+    Ok(all)
 }

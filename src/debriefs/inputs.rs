@@ -18,7 +18,7 @@ use crate::rubrics::{self, Rubric, VersionWhole};
 use crate::scorecards;
 
 /// What the audit log calls a reveal.
-const REVEALS: [&str; 2] = ["panel.revealed", "panel.opened_early"];
+pub(super) const REVEALS: [&str; 2] = ["panel.revealed", "panel.opened_early"];
 
 /// One rating: panel, interviewer, criterion key, level from 1.
 pub type Row = (Id<Panel>, Id<Person>, String, i32);

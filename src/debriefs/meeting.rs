@@ -41,7 +41,8 @@ pub(super) fn meeting(
             people.push(person);
         }
     }
-    let cards: HashMap<Id<Person>, i64> = scorecards::cards_by_author(conn)?.into_iter().collect();
+    let ids: Vec<Id<Person>> = people.iter().map(|person| person.id.clone()).collect();
+    let cards: HashMap<Id<Person>, i64> = scorecards::cards_by_author(conn, Some(&ids))?.into_iter().collect();
     let mut speakers: Vec<(i64, &Person)> =
         people.into_iter().map(|person| (cards.get(&person.id).copied().unwrap_or(0), person)).collect();
     let decides = &opened.panel.hiring_manager;

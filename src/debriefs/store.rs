@@ -3,11 +3,12 @@
 use diesel::prelude::*;
 
 use super::decision::{Decision, DecisionWhole, Dissent, FollowUp, Outcome, Reason};
+use super::inputs::REVEALS;
 use super::run::{Calibrated, CalibrationRun};
 use crate::clock::Time;
 use crate::db::schema::{
-    calibration_runs, criteria, decision_reasons, decisions, dissents, follow_ups, held_borders, interviews, openings,
-    panels, rubric_versions,
+    audit_entries, calibration_runs, criteria, decision_reasons, decisions, dissents, follow_ups, held_borders,
+    interviews, openings, panels, rubric_versions,
 };
 use crate::db::{Conn, Id, QueryResult};
 use crate::openings::Opening;
@@ -15,19 +16,14 @@ use crate::panels::{Panel, PanelState};
 use crate::people::Person;
 use crate::rubrics::Rubric;
 
-/// An opening's newest run: over how many cards, up to which entry of the audit log, and when.
-type NewestRun = (Id<Opening>, i32, i64, Time);
+/// An opening's newest run: up to which entry of the audit log, and when.
+type NewestRun = (Id<Opening>, i64, Time);
 
 /// Each opening's newest run.
 pub(super) fn newest_runs(conn: &mut Conn) -> QueryResult<Vec<NewestRun>> {
     calibration_runs::table
         .filter(calibration_runs::output.ne(""))
-        .select((
-            calibration_runs::opening_id,
-            calibration_runs::cards,
-            calibration_runs::log_seq,
-            calibration_runs::created_at,
-        ))
+        .select((calibration_runs::opening_id, calibration_runs::log_seq, calibration_runs::created_at))
         .load(conn)
 }
 
@@ -39,26 +35,35 @@ pub fn last_calibrated(conn: &mut Conn) -> QueryResult<Option<Time>> {
     calibration_runs::table.select(diesel::dsl::max(calibration_runs::created_at)).first(conn)
 }
 
-/// When each opening last saw a reveal.
-pub(super) fn last_reveals(conn: &mut Conn) -> QueryResult<Vec<(Id<Opening>, Option<Time>)>> {
-    panels::table
-        .filter(panels::revealed_at.is_not_null())
-        .group_by(panels::opening_id)
-        .select((panels::opening_id, diesel::dsl::max(panels::revealed_at)))
-        .load(conn)
-}
+/// An opening with its scale, rubric and number of levels, and when it last saw a reveal.
+type OpeningScale = (Id<Opening>, Id<Rubric>, i32, Option<Time>);
 
-/// An opening with its scale: rubric and number of levels.
-type OpeningScale = (Id<Opening>, Id<Rubric>, i32);
-
-/// The openings with calibration, and their scales.
+/// The openings with calibration, their scales and their last reveals.
 pub(super) fn calibrated_openings(conn: &mut Conn) -> QueryResult<Vec<OpeningScale>> {
+    let last = panels::table
+        .filter(panels::opening_id.eq(openings::id))
+        .filter(panels::revealed_at.is_not_null())
+        .select(diesel::dsl::max(panels::revealed_at));
     openings::table
         .inner_join(rubric_versions::table)
         .filter(openings::calibrated.eq(true))
         .order(openings::id.asc())
-        .select((openings::id, rubric_versions::rubric_id, rubric_versions::levels))
+        .select((openings::id, rubric_versions::rubric_id, rubric_versions::levels, last.single_value()))
         .load(conn)
+}
+
+/// The scales on which cards were revealed after an entry of the audit log: rubric, number of levels, and the last such entry.
+pub(super) fn reveals_since(conn: &mut Conn, after: i64) -> QueryResult<Vec<(Id<Rubric>, i32, i64)>> {
+    let rows: Vec<(Id<Rubric>, i32, Option<i64>)> = audit_entries::table
+        .inner_join(panels::table.on(audit_entries::panel_id.eq(panels::id.nullable())))
+        .inner_join(openings::table.on(openings::id.eq(panels::opening_id)))
+        .inner_join(rubric_versions::table.on(rubric_versions::id.eq(openings::rubric_version_id)))
+        .filter(audit_entries::action.eq_any(REVEALS))
+        .filter(audit_entries::seq.gt(after))
+        .group_by((rubric_versions::rubric_id, rubric_versions::levels))
+        .select((rubric_versions::rubric_id, rubric_versions::levels, diesel::dsl::max(audit_entries::seq)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(rubric, levels, seq)| Some((rubric, levels, seq?))).collect())
 }
 
 /// The openings with a panel that is revealed and not decided.

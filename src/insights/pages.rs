@@ -53,7 +53,7 @@ struct ListPage {
 pub async fn coaching(frame: Frame, viewer: Viewer, app: Data<App>) -> Result {
     let read = app.db.read(move |conn, _| -> QueryResult<_> {
         people::must_coach(conn, &viewer)?;
-        let cards = scorecards::cards_by_author(conn)?;
+        let cards = scorecards::cards_by_author(conn, None)?;
         let ids: Vec<Id<Person>> = cards.iter().map(|(id, _)| id.clone()).collect();
         let names = people::names_of(conn, &ids)?;
         let row = |(id, cards): (Id<Person>, i64)| Row {

@@ -13,16 +13,20 @@ use super::{
     store,
 };
 use crate::access::{Action, Fact, may};
-use crate::candidates::ConflictKind;
+use crate::candidates::{Candidate, ConflictKind};
 use crate::clock::Time;
 use crate::db::{Conn, Id, QueryResult};
 use crate::language::{Text, text};
 use crate::people::{self, Person, Viewer};
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 use crate::{candidates, interviewers, openings};
+use diesel::OptionalExtension;
 
 pub use super::feeds::pages as feed;
 pub use super::guides::pages as guide;
+
+/// How many candidates are listed, those added last: whoever was added earlier has a button on their own page.
+const LISTED: i64 = 500;
 
 /// Something to choose from a list.
 #[derive(Serialize)]
@@ -36,6 +40,8 @@ struct Choice {
 struct NewPage {
     openings: Vec<Choice>,
     candidates: Vec<Choice>,
+    /// How many are listed, if there are others that were added earlier.
+    listed: Option<i64>,
     form: PanelForm,
     /// The panel that is there already.
     existing: Option<String>,
@@ -66,11 +72,22 @@ pub async fn create(frame: Frame, viewer: Viewer, app: web::Data<App>, fields: F
 }
 
 async fn new_page(app: &App, viewer: &Viewer, form: PanelForm) -> Result<NewPage> {
-    let by = viewer.clone();
-    let (openings, candidates) = app
-        .db
-        .read(move |conn, _| -> QueryResult<_> { Ok((openings::list_for(conn, &by)?, candidates::list(conn, &by)?)) })
-        .await?;
+    let (by, chosen) = (viewer.clone(), form.candidate.parse::<Id<Candidate>>().ok());
+    let read = app.db.read(move |conn, _| -> QueryResult<_> {
+        let openings = openings::list_for(conn, &by)?;
+        let mut listed = candidates::newest(conn, &by, LISTED + 1)?;
+        let more = i64::try_from(listed.len()).is_ok_and(|found| found > LISTED).then_some(LISTED);
+        listed.truncate(usize::try_from(LISTED).unwrap_or_default());
+        let mut named: Vec<(Id<Candidate>, String)> = listed.into_iter().map(|one| (one.id, one.name)).collect();
+        if let Some(chosen) = chosen.filter(|id| named.iter().all(|(known, _)| known != id))
+            && let Some(one) = candidates::see(conn, &by, &chosen).optional()?
+        {
+            named.push((one.id, one.name));
+        }
+        named.sort_by_cached_key(|(id, name)| (name.to_lowercase(), id.clone()));
+        Ok((openings, named, more))
+    });
+    let (openings, candidates, listed) = read.await?;
     if !may(Action::Plan, viewer.facts().and(Fact::SomeManager, !openings.is_empty())) {
         return Err(Error::NotFound);
     }
@@ -80,12 +97,9 @@ async fn new_page(app: &App, viewer: &Viewer, form: PanelForm) -> Result<NewPage
         name: if opening.team.is_empty() { opening.title } else { format!("{}, {}", opening.title, opening.team) },
         more: manager.name.into(),
     });
-    let candidates = candidates.into_iter().map(|candidate| Choice {
-        id: candidate.id.to_string(),
-        name: candidate.name,
-        more: Text::default(),
-    });
-    Ok(NewPage { openings: openings.collect(), candidates: candidates.collect(), form, existing: None })
+    let candidates =
+        candidates.into_iter().map(|(id, name)| Choice { id: id.to_string(), name, more: Text::default() });
+    Ok(NewPage { openings: openings.collect(), candidates: candidates.collect(), listed, form, existing: None })
 }
 
 fn plan_problems(error: PlanError) -> Result<(Problems, Option<String>)> {

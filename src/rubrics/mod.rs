@@ -1,6 +1,7 @@
 //! Rubrics: named, versioned sets of criteria with anchors and questions. A published version never changes.
 
 mod compare;
+mod count;
 mod create;
 mod discard;
 mod draft;
@@ -23,6 +24,7 @@ mod ship;
 mod store;
 
 pub use compare::{Change, Comparison, CriterionChanges, compare};
+pub use count::count_uses;
 pub use create::{CreateError, NewRubric, Origin, create};
 pub use discard::discard;
 pub use draft::{Draft, DraftCriterion, DraftQuestion};

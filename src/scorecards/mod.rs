@@ -33,8 +33,8 @@ pub use scorecard::{Addendum, CardState, CardStatus, Part, Rating, Recommendatio
 pub use seal::{OpenCard, StillSealed, Unsealed, opened, unseal};
 pub use shred::{Shredded, shred};
 pub use store::{
-    CalibrationRow, CardFacts, SharedRow, authors_on_scale, calibration_rows, card_facts, cards_by_author,
-    revealed_cards, shared_rows, snoozes,
+    CalibrationRow, CardFacts, SharedRow, calibration_rows, card_facts, cards_by_author, cards_on_scale, shared_rows,
+    snoozes,
 };
 pub use submit::{Receipt, SEALED, SubmitError, submit};
 pub use use_note::use_note;

@@ -339,13 +339,18 @@ pub fn calibration_rows(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> Qu
     Ok(rows)
 }
 
-/// Whose cards calibration may use on a rubric's scale.
+/// How many cards of a rubric's scale calibration may use: of these people, or all.
 ///
 /// # Errors
 /// The database's own.
-pub fn authors_on_scale(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> QueryResult<Vec<Id<Person>>> {
+pub fn cards_on_scale(
+    conn: &mut Conn,
+    rubric: &Id<Rubric>,
+    levels: i32,
+    of: Option<&[Id<Person>]>,
+) -> QueryResult<i64> {
     use crate::db::schema::openings;
-    scorecards::table
+    let mut query = scorecards::table
         .inner_join(interviews::table.inner_join(panels::table.inner_join(openings::table)))
         .inner_join(rubric_versions::table.on(rubric_versions::id.eq(openings::rubric_version_id)))
         .filter(rubric_versions::rubric_id.eq(rubric))
@@ -353,9 +358,12 @@ pub fn authors_on_scale(conn: &mut Conn, rubric: &Id<Rubric>, levels: i32) -> Qu
         .filter(scorecards::state.eq(CardState::Revealed))
         .filter(scorecards::part.eq(Part::Interviewer))
         .filter(scorecards::independent.eq(true))
-        .select(scorecards::author_id)
-        .distinct()
-        .load(conn)
+        .select(diesel::dsl::count_star())
+        .into_boxed();
+    if let Some(people) = of {
+        query = query.filter(scorecards::author_id.eq_any(people.to_vec()));
+    }
+    query.get_result(conn)
 }
 
 /// One rating of a panel on which somebody has a card of their own.
@@ -428,35 +436,22 @@ pub fn shared_rows(conn: &mut Conn, whose: &Coached, rubric: &Id<Rubric>, levels
 /// How many panels of one's own are looked back on.
 const SHARED: i64 = 200;
 
-/// How many revealed, independent interviewers' cards each rubric scale has: a cheap sign that a new fit is due.
+/// How many revealed, independent cards each interviewer has: of these people, or everybody who has any.
 ///
 /// # Errors
 /// The database's own.
-pub fn revealed_cards(conn: &mut Conn) -> QueryResult<Vec<(Id<Rubric>, i32, i64)>> {
-    use crate::db::schema::openings;
-    scorecards::table
-        .inner_join(interviews::table.inner_join(panels::table.inner_join(openings::table)))
-        .inner_join(rubric_versions::table.on(rubric_versions::id.eq(openings::rubric_version_id)))
-        .filter(scorecards::state.eq(CardState::Revealed))
-        .filter(scorecards::part.eq(Part::Interviewer))
-        .filter(scorecards::independent.eq(true))
-        .group_by((rubric_versions::rubric_id, rubric_versions::levels))
-        .select((rubric_versions::rubric_id, rubric_versions::levels, diesel::dsl::count_star()))
-        .load(conn)
-}
-
-/// How many revealed, independent cards each interviewer has.
-///
-/// # Errors
-/// The database's own.
-pub fn cards_by_author(conn: &mut Conn) -> QueryResult<Vec<(Id<Person>, i64)>> {
-    scorecards::table
+pub fn cards_by_author(conn: &mut Conn, of: Option<&[Id<Person>]>) -> QueryResult<Vec<(Id<Person>, i64)>> {
+    let mut query = scorecards::table
         .filter(scorecards::state.eq(CardState::Revealed))
         .filter(scorecards::part.eq(Part::Interviewer))
         .filter(scorecards::independent.eq(true))
         .group_by(scorecards::author_id)
         .select((scorecards::author_id, diesel::dsl::count_star()))
-        .load(conn)
+        .into_boxed();
+    if let Some(people) = of {
+        query = query.filter(scorecards::author_id.eq_any(people.to_vec()));
+    }
+    query.load(conn)
 }
 
 /// How a revealed card was written: nothing of what it says.

@@ -34,7 +34,6 @@ pub(super) fn learnt(conn: &mut Conn, person: Option<&Id<Person>>) -> QueryResul
         .filter(scorecards::state.ne(CardState::Draft))
         .filter(interviews::state.eq(InterviewState::Live))
         .filter(interviews::shadow_id.eq(scorecards::author_id.nullable()))
-        .order((interviews::starts_at.asc(), interviews::id.asc()))
         .select((scorecards::author_id, interviews::id, interviews::reverse, criteria::competency))
         .into_boxed();
     if let Some(person) = person {

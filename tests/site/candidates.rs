@@ -1,10 +1,12 @@
 //! Candidates: added, found, edited; and the colleague who is one.
 
+use chrono::TimeDelta;
 use evenhand::candidates::{self, Candidate, CandidateInput};
-use evenhand::db::Id;
+use evenhand::db::{Id, QueryError};
 use evenhand::panels::{self, NewPanel};
 use evenhand::people::Role;
 
+use crate::harness::season::Season;
 use crate::harness::{App, Client, Page};
 use crate::openings::{at_once, opening};
 
@@ -135,7 +137,7 @@ fn a_form_sent_fifty_times_at_once_adds_one() {
     assert!(answers.iter().all(|page| page.status == 303 && page.header("location").map(str::to_owned) == first));
     assert_eq!(log(&app, "candidate.added"), 1);
     let viewer = tomas.viewer();
-    assert_eq!(app.read(move |conn, _| candidates::list(conn, &viewer)).unwrap().len(), 1);
+    assert_eq!(app.read(move |conn, _| candidates::newest(conn, &viewer, 9)).unwrap().len(), 1);
     // Somebody else's form with the same id is not that form.
     let ines = app.person("Ines", Role::Coordinator);
     let theirs =
@@ -289,4 +291,28 @@ fn a_hiring_managers_pages_take_as_many_queries_for_many_as_for_few() {
         candidate(&app, &jonas, by_name(&format!("Candidate {number}")));
     }
     assert_eq!(count(), few);
+}
+
+#[test]
+fn those_added_last_are_listed_where_a_panel_is_planned_and_whoever_was_chosen() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let coordinator = &season.coordinator;
+    let first = candidate(&app, coordinator, by_name("Ada First"));
+    let page = coordinator.get("/panels/new").expect(200).says("Ada First");
+    assert!(!page.text().contains("who were added last are listed"));
+    let by = coordinator.viewer();
+    app.turn(TimeDelta::minutes(1));
+    app.write(move |conn, now| {
+        for n in 0..500 {
+            candidates::create(conn, now, &by, &Id::new(now), &by_name(&format!("Later {n}"))).unwrap();
+        }
+        Ok::<_, QueryError>(())
+    })
+    .unwrap();
+    let page =
+        coordinator.get("/panels/new").expect(200).says("The 500 who were added last are listed").says("Later 499");
+    assert!(!page.text().contains("Ada First"));
+    let page = coordinator.get(&format!("/panels/new?candidate={first}")).expect(200).says("Ada First");
+    assert_eq!(page.form("/panels").value("candidate"), Some(first.as_str()));
 }

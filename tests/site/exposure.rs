@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use evenhand::candidates::{self, CandidateInput};
 use evenhand::clock::Time;
-use evenhand::db::schema::{audit_entries, excuses, interview_questions, interviews};
+use evenhand::db::schema::{audit_entries, excuses, interview_questions, interviews, question_uses};
 use evenhand::db::{Id, QueryError};
 use evenhand::openings::{self, StageInput, StageWhole};
 use evenhand::panels::{self, ExcuseReason, Interview, NewPanel, Panel};
@@ -339,6 +339,45 @@ fn use_is_counted_where_interviews_took_place() {
         .unwrap();
     season.go_on(&app, next);
     assert!(uses(&app).0 > all - 1, "a question is the same one in the next version");
+}
+
+#[test]
+fn what_lies_back_is_counted_once_a_day() {
+    let app = App::start();
+    let season = Season::start(&app);
+    let (version, stages) = plan(&app, &season);
+    let (whole, question) = (version.criteria[0].clone(), stages[0].questions[0].clone());
+    let question = whole.questions.iter().find(|one| one.id == question).expect("a question of that criterion").clone();
+    let uses = || {
+        let rubric = version.rubric.id.clone();
+        let found = app.read(move |conn, now| rubrics::exposure(conn, now, &rubric)).unwrap();
+        found.of(&whole.criterion, &question).asked
+    };
+    let count = || app.wait(rubrics::count_uses(&app.db)).unwrap();
+    let before = uses();
+    assert!(before > 0 && !count(), "nothing lies back yet");
+    app.turn(TimeDelta::days(8));
+    assert_eq!(uses(), before);
+    assert!(count() && !count(), "once a day");
+    let counted: i64 = app.read(|conn, _| question_uses::table.count().get_result(conn)).unwrap();
+    assert!(counted > 0);
+    assert_eq!(uses(), before, "whether it is counted or looked up");
+    // What has taken place since comes on top.
+    let interview = interviews_of(&app, &panel(&app, &season), &stages[0]).remove(0);
+    assert!(asked(&app, &interview).contains(&question.id));
+    begins(&app, &interview, Some(app.now() - TimeDelta::hours(1)));
+    let (id, by) = (interview, season.interviewers[0].id());
+    app.write(move |conn, _| {
+        diesel::update(interviews::table.find(id)).set(interviews::interviewer_id.eq(by)).execute(conn)
+    })
+    .unwrap();
+    assert_eq!(uses(), before + 1);
+    // That nobody came is noted late: it shows at the next count.
+    excuse(&app, &season, ExcuseReason::NoShow);
+    assert_eq!(uses(), before + 1);
+    app.turn(TimeDelta::days(1));
+    assert!(count());
+    assert_eq!(uses(), before);
 }
 
 fn excuse(app: &App, season: &Season, reason: ExcuseReason) {

@@ -1,0 +1,10 @@
+CREATE INDEX openings_manager ON openings (hiring_manager_id);
+DROP INDEX audit_entries_of_action;
+DROP INDEX candidates_name;
+CREATE INDEX scorecards_author ON scorecards (author_id);
+DROP INDEX scorecards_of_author;
+DROP INDEX interviews_stage;
+CREATE INDEX panels_opening ON panels (opening_id);
+DROP INDEX panels_of_opening;
+DROP INDEX panels_candidate;
+DROP TABLE question_uses;
