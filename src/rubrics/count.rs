@@ -3,7 +3,6 @@
 use chrono::TimeDelta;
 
 use super::store;
-use crate::clock::Time;
 use crate::db::{Db, QueryError, QueryResult};
 
 /// How long after an interview it is counted for good: until then somebody may still note that it did not take place. What is
@@ -25,7 +24,7 @@ pub async fn count_uses(db: &Db) -> Result<bool, QueryError> {
         if before.is_some_and(|before| through - before < EVERY) {
             return Ok(None);
         }
-        Ok(Some((before, store::asked_between(conn, None::<Time>, through)?)))
+        Ok(Some((before, store::asked_between(conn, None, through)?)))
     });
     match read.await? {
         Some((before, counts)) if before.is_some() || !counts.is_empty() => {

@@ -355,7 +355,7 @@ pub fn exposure(conn: &mut Conn, now: Time, rubric: &Id<Rubric>) -> QueryResult<
         .map(|(question, criterion, key)| (question, (criterion, key)))
         .collect();
     let counted = counted_through(conn)?;
-    let mut asked: Vec<(Id<Question>, i64, Option<Time>)> = question_uses::table
+    let mut asked: Vec<Asked> = question_uses::table
         .filter(question_uses::question_id.eq_any(of_rubric.select(questions::id)))
         .select((question_uses::question_id, question_uses::asked, question_uses::last_at.nullable()))
         .load(conn)?;
@@ -390,13 +390,12 @@ pub fn exposure(conn: &mut Conn, now: Time, rubric: &Id<Rubric>) -> QueryResult<
     Ok(found)
 }
 
+/// A question, in how many interviews it was asked, and when last.
+pub(super) type Asked = (Id<Question>, i64, Option<Time>);
+
 /// How often each question was asked in interviews that took place after `after` (or ever) and no later than `through`, and when
 /// last.
-pub(super) fn asked_between(
-    conn: &mut Conn,
-    after: Option<Time>,
-    through: Time,
-) -> QueryResult<Vec<(Id<Question>, i64, Option<Time>)>> {
+pub(super) fn asked_between(conn: &mut Conn, after: Option<Time>, through: Time) -> QueryResult<Vec<Asked>> {
     let mut query = interviews::table
         .inner_join(interview_questions::table)
         .left_join(excuses::table)
@@ -419,12 +418,7 @@ pub(super) fn counted_through(conn: &mut Conn) -> QueryResult<Option<Time>> {
 }
 
 /// Puts these counts in the place of those that went through `before`; false where somebody else has counted since.
-pub(super) fn put_uses(
-    conn: &mut Conn,
-    before: Option<Time>,
-    through: Time,
-    counts: &[(Id<Question>, i64, Option<Time>)],
-) -> QueryResult<bool> {
+pub(super) fn put_uses(conn: &mut Conn, before: Option<Time>, through: Time, counts: &[Asked]) -> QueryResult<bool> {
     // Whoever counts at the same time waits here, and then sees these.
     diesel::update(rubrics::table).set(rubrics::key.eq(rubrics::key)).execute(conn)?;
     if counted_through(conn)? != before {
