@@ -340,7 +340,7 @@ const STAYED_AWAY: [&str; 2] = ["did_not_attend", "no_show"];
 
 /// How often each question of a rubric was asked, over all its versions, and which are retired: six queries. An interview took
 /// place when its time has come and neither the candidate nor the interviewer stayed away. What lies further back is read as it
-/// was last counted ([`count_uses`]).
+/// was last counted ([`super::count_uses`]).
 ///
 /// # Errors
 /// The database's own.

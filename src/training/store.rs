@@ -34,6 +34,8 @@ pub(super) fn learnt(conn: &mut Conn, person: Option<&Id<Person>>) -> QueryResul
         .filter(scorecards::state.ne(CardState::Draft))
         .filter(interviews::state.eq(InterviewState::Live))
         .filter(interviews::shadow_id.eq(scorecards::author_id.nullable()))
+        // Follows from the line above: so it is known that an index is enough.
+        .filter(interviews::shadow_id.gt(""))
         .select((scorecards::author_id, interviews::id, interviews::reverse, criteria::competency))
         .into_boxed();
     if let Some(person) = person {
