@@ -72,6 +72,8 @@ fn main() {
     // The past is written in one go, and the disk asked once.
     let mut conn = evenhand::db::connect(&config.database).unwrap();
     grow(&mut conn, copies);
+    // What a worker counts once a day: where none runs, no page is to count it instead.
+    block_on(rubrics::count_uses(&db)).unwrap();
     println!("{}", told.unwrap());
 }
 

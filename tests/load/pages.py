@@ -7,8 +7,8 @@ with a long past, as an interviewer, a hiring manager and a coordinator.
     tests/load/pages.py --binaries FOLDER            what is built already: a folder with evenhand and examples/company
 
 Of each address the shape counts, without its ids: two of each are read, three times each, and the fastest reading of the slower one
-stands. Pages are not kept. The worker does not run, so what it counts once a day (how often questions were asked) is counted by each
-page that tells it. It ends with an error if a page is listed.
+stands. Pages are not kept. The worker does not run; what it counts once a day (how often questions were asked) is counted before. It
+ends with an error if a page is listed.
 """
 
 import argparse

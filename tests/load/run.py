@@ -165,6 +165,10 @@ def measure(binaries, folder, cards, rounds, seconds):
     server = company.serve()
     server.settle()
     idle = server.resident()
+    # What is kept is rendered once, and then read: the readings count, not the rendering.
+    for page in PAGES:
+        if page != "first":
+            client(binaries, server.address, "read", seconds, READERS, {"asks": company.asks(page)})
     found = {name: [] for name in [*CEILINGS, *PAGES, *WRITES]}
     for turn in range(rounds):
         def read(name, address, asks):
