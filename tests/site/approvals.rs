@@ -640,7 +640,7 @@ fn asking_and_approving_ask_again_who_it_is() {
     let path = prove(&season.manager, page, "mona@example.org").url;
     assert_eq!(requests(&app)[0].reason, "Soon.");
     // Seen before the code is sent for: mails of one moment have no order of their own.
-    assert_eq!(app.mail_to("alan@example.org").mail.kind, MailKind::ApprovalRequest);
+    assert_eq!(app.mail_to("alan@example.org").mail.kind, MailKind::Approval);
     for which in ["Decline", "Approve and open the panel"] {
         let page = answer(&alan, &path, which).expect(403).says("Is it you?");
         assert_eq!(state(&app), ApprovalState::Asked);
