@@ -1,16 +1,16 @@
 //! `Db`: the handle that everybody holds. `read` is one snapshot, `write` one transaction that is durable on return.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use diesel::RunQueryDsl;
 use diesel::r2d2::{ManageConnection, Pool};
+use diesel::{QueryResult, RunQueryDsl};
 use tokio::sync::{mpsc, oneshot};
 
 use super::conn::{Conn, Location, Purpose, begin, commit, open, rollback};
 use super::measures::{Measures, watch};
 use super::trouble::{Noted, Trouble};
-use super::writer::{self, Job, Reply, Work, unavailable};
+use super::writer::{self, Job, Work, unavailable};
 use crate::clock::{Clock, Time};
 
 /// Why the database could not be opened.
@@ -204,12 +204,9 @@ impl Db {
         E: From<diesel::result::Error> + Send + 'static,
         F: FnOnce(&mut Conn, Time) -> Result<T, E> + Clone + Send + 'static,
     {
-        let (pool, clock, span) = (self.readers.clone(), self.clock.clone(), tracing::Span::current());
-        let done = tokio::task::spawn_blocking(move || {
-            let _of_this_request = span.enter();
-            transaction(&pool, Purpose::Read, &clock, work)
-        });
-        done.await.map_err(|_| unavailable("a read broke off"))?
+        let (job, left) = apart(work);
+        self.on_the_pool(&self.readers, Purpose::Read, job).await?;
+        left.take()
     }
 
     /// As [`Db::read`], for so little that another thread would take longer to wake up: on SQLite it is read where it is asked for,
@@ -226,7 +223,11 @@ impl Db {
         if let Location::Sqlite(_) = self.location
             && let Some(mut conn) = self.readers.try_get()
         {
-            return within(&mut conn, Purpose::Read, self.clock.now(), work).map_err(|(error, _)| error);
+            let (mut job, left) = apart(work);
+            return match within(&mut conn, Purpose::Read, self.clock.now(), &mut job) {
+                Err(Failed { error: Some(error), .. }) => Err(error.into()),
+                _ => left.take(),
+            };
         }
         self.read(work).await
     }
@@ -244,34 +245,28 @@ impl Db {
         E: From<diesel::result::Error> + Send + 'static,
         F: FnOnce(&mut Conn, Time) -> Result<T, E> + Clone + Send + 'static,
     {
+        let (job, left) = apart(work);
         match &self.write {
-            Write::Pool(pool) => {
-                let (pool, clock, span) = (pool.clone(), self.clock.clone(), tracing::Span::current());
-                let done = tokio::task::spawn_blocking(move || {
-                    let _of_this_request = span.enter();
-                    transaction(&pool, Purpose::Write, &clock, work)
-                });
-                done.await.map_err(|_| unavailable("a write broke off"))?
-            }
-            Write::Queue(queue) => {
-                let ((tell, told), span) = (oneshot::channel(), tracing::Span::current());
-                let job: Job = Box::new(move |conn, now| {
-                    let result = span.in_scope(|| work(conn, now));
-                    let keep = result.is_ok();
-                    let reply: Reply = Box::new(move |held| {
-                        // The caller may have gone away; the write stands all the same.
-                        let _ = tell.send(match (result, held) {
-                            (result, Ok(())) => result,
-                            // What it was refused for may be the doing of a neighbour in the batch, which is undone as well.
-                            (_, Err(error)) => Err(E::from(error)),
-                        });
-                    });
-                    (keep, reply)
-                });
-                queue.send(Work::Job(job)).await.map_err(|_| unavailable("the writer has stopped"))?;
-                told.await.map_err(|_| unavailable(self.measures.why("the write broke off")))?
-            }
+            Write::Pool(pool) => self.on_the_pool(pool, Purpose::Write, job).await?,
+            Write::Queue(queue) => self.in_the_queue(queue, job).await?,
         }
+        left.take()
+    }
+
+    async fn on_the_pool(&self, pool: &Pool<Manager>, purpose: Purpose, mut job: Job) -> QueryResult<()> {
+        let (pool, clock, span) = (pool.clone(), self.clock.clone(), tracing::Span::current());
+        let done = tokio::task::spawn_blocking(move || {
+            let _of_this_request = span.enter();
+            transaction(&pool, purpose, &clock, &mut job)
+        });
+        done.await.map_err(|_| unavailable("a transaction broke off"))?
+    }
+
+    async fn in_the_queue(&self, queue: &mpsc::Sender<Work>, mut job: Job) -> QueryResult<()> {
+        let ((tell, told), span) = (oneshot::channel(), tracing::Span::current());
+        let job: Job = Box::new(move |conn, now| span.in_scope(|| job(conn, now)));
+        queue.send(Work::Job(job, tell)).await.map_err(|_| unavailable("the writer has stopped"))?;
+        told.await.map_err(|_| unavailable(self.measures.why("the write broke off")))?
     }
 
     /// Writes SQLite's file anew, so that nothing is left in it, or in its journal, of what was deleted. Writers wait meanwhile;
@@ -287,26 +282,49 @@ impl Db {
     }
 }
 
+/// Where a piece of work leaves what it brings back, until its transaction has held. All else about a transaction is the same
+/// whatever that is: it is there once, and not once for each piece of work.
+struct Left<T, E>(Arc<Mutex<Option<Result<T, E>>>>);
+
+impl<T, E: From<diesel::result::Error>> Left<T, E> {
+    fn take(&self) -> Result<T, E> {
+        let left = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        left.unwrap_or_else(|| Err(unavailable("the work left nothing").into()))
+    }
+}
+
+/// The work as a job, and where it leaves what it brings back.
+fn apart<T, E, F>(work: F) -> (Job, Left<T, E>)
+where
+    T: Send + 'static,
+    E: Send + 'static,
+    F: FnOnce(&mut Conn, Time) -> Result<T, E> + Clone + Send + 'static,
+{
+    let left = Arc::new(Mutex::new(None));
+    let there = Arc::clone(&left);
+    let job: Job = Box::new(move |conn, now| {
+        let result = work.clone()(conn, now);
+        let keep = result.is_ok();
+        *there.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        keep
+    });
+    (job, Left(left))
+}
+
 /// How often a transaction is begun anew. A server that goes down ends its connections one after another, and the second one
 /// that is tried may be next.
 const TRIES: u32 = 3;
 
-/// A transaction on a connection of the pool, begun anew for a [`Trouble`] that is none of its own.
-fn transaction<T, E, F>(pool: &Pool<Manager>, purpose: Purpose, clock: &Clock, work: F) -> Result<T, E>
-where
-    E: From<diesel::result::Error>,
-    F: FnOnce(&mut Conn, Time) -> Result<T, E> + Clone,
-{
+/// A transaction on a connection of the pool, begun anew for a [`Trouble`] that is none of its own. It is `Ok` as well where the
+/// work itself failed, which has said so where it left what it brings back.
+fn transaction(pool: &Pool<Manager>, purpose: Purpose, clock: &Clock, job: &mut Job) -> QueryResult<()> {
     let mut tried = 0;
     loop {
         let mut pooled = pool.get().map_err(|error| unavailable(&error.to_string()))?;
-        let (error, trouble) = match within(&mut pooled, purpose, clock.now(), work.clone()) {
-            Ok(value) => return Ok(value),
-            Err(failed) => failed,
-        };
-        let Some(trouble) = trouble else { return Err(error) };
+        let Err(Failed { error, trouble }) = within(&mut pooled, purpose, clock.now(), job) else { return Ok(()) };
+        let Some(trouble) = trouble else { return error.map_or(Ok(()), Err) };
         if tried == TRIES {
-            return Err(unavailable(&format!("it was tried again and in vain ({trouble:?})")).into());
+            return Err(unavailable(&format!("it was tried again and in vain ({trouble:?})")));
         }
         tried += 1;
         tracing::warn!(?trouble, "a transaction is begun anew");
@@ -314,28 +332,32 @@ where
     }
 }
 
-/// One try. What failed comes with the trouble for which it may be tried again, if there is one.
-fn within<T, E, F>(pooled: &mut Pooled, purpose: Purpose, now: Time, work: F) -> Result<T, (E, Option<Trouble>)>
-where
-    E: From<diesel::result::Error>,
-    F: FnOnce(&mut Conn, Time) -> Result<T, E>,
-{
+/// A try that did not hold.
+struct Failed {
+    /// The database's own; nothing where the work failed, and said why.
+    error: Option<diesel::result::Error>,
+    /// For what it may be tried again.
+    trouble: Option<Trouble>,
+}
+
+/// One try.
+fn within(pooled: &mut Pooled, purpose: Purpose, now: Time, job: &mut Job) -> Result<(), Failed> {
     let Pooled { conn, noted } = pooled;
     noted.set(None);
-    let error = match begin(conn, purpose).map_err(E::from).and_then(|()| work(conn, now)) {
-        Ok(value) => match commit(conn) {
-            Ok(()) => return Ok(value),
+    let error = match begin(conn, purpose).map(|()| job(conn, now)) {
+        Ok(true) => match commit(conn) {
+            Ok(()) => return Ok(()),
             Err(error) if purpose == Purpose::Write && noted.trouble() == Some(Trouble::Lost) => {
                 let why = format!("whether a commit held is not known: {error}");
-                return Err((unavailable(&why).into(), None));
+                return Err(Failed { error: Some(unavailable(&why)), trouble: None });
             }
-            Err(error) => E::from(error),
+            Err(error) => Some(error),
         },
-        Err(error) => {
+        failed => {
             // Where this fails the connection is thrown out, which undoes everything as well.
             let _ = rollback(conn);
-            error
+            failed.err()
         }
     };
-    Err((error, noted.trouble()))
+    Err(Failed { error, trouble: noted.trouble() })
 }

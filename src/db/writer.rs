@@ -8,7 +8,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use super::backup;
 use super::conn::{Conn, Location, Purpose, begin, commit, open, rollback, savepoint};
@@ -16,18 +16,18 @@ use super::fault::{FLOOR, Fault, free_for};
 use super::measures::{Measures, watch_writer};
 use crate::clock::{Clock, Time};
 
-/// What is left of a job once it has run: tell the caller, knowing whether the commit held.
-pub(super) type Reply = Box<dyn FnOnce(diesel::QueryResult<()>) + Send>;
+/// Does the work, and says whether its transaction is to be kept.
+pub(super) type Job = Box<dyn FnMut(&mut Conn, Time) -> bool + Send>;
 
-/// A closure that does the work and says whether it wants its savepoint kept.
-pub(super) type Job = Box<dyn FnOnce(&mut Conn, Time) -> (bool, Reply) + Send>;
+/// Tells whoever asked whether the commit held that was to keep the work, or undo it.
+type Tell = oneshot::Sender<diesel::QueryResult<()>>;
 
 /// What the thread is asked for.
 pub(super) enum Work {
     /// Something to do within a transaction.
-    Job(Job),
+    Job(Job, Tell),
     /// To write the file anew, between two commits. Told is whether that is done, or why not.
-    Sweep(tokio::sync::oneshot::Sender<diesel::QueryResult<bool>>),
+    Sweep(oneshot::Sender<diesel::QueryResult<bool>>),
 }
 
 /// How many jobs share a commit at most; the queue holds as many again.
@@ -62,7 +62,7 @@ impl Writer {
             let (mut batch, mut sweeps) = (Vec::with_capacity(waiting.len()), Vec::new());
             for work in waiting.drain(..) {
                 match work {
-                    Work::Job(job) => batch.push(job),
+                    Work::Job(job, tell) => batch.push((job, tell)),
                     Work::Sweep(tell) => sweeps.push(tell),
                 }
             }
@@ -106,7 +106,7 @@ impl Writer {
 }
 
 /// Runs the jobs in one transaction, and tells each what became of it. Returns whether the connection is good for another.
-fn commit_all(conn: &mut Conn, clock: &Clock, measures: &Measures, batch: Vec<Job>) -> bool {
+fn commit_all(conn: &mut Conn, clock: &Clock, measures: &Measures, batch: Vec<(Job, Tell)>) -> bool {
     if let Err(error) = begin(conn, Purpose::Write) {
         tracing::error!(%error, "no write transaction could be started");
         return false;
@@ -117,11 +117,11 @@ fn commit_all(conn: &mut Conn, clock: &Clock, measures: &Measures, batch: Vec<Jo
         tracing::warn!(%error, "the disk still takes no write");
         return false;
     }
-    let (mut replies, mut whole) = (Vec::with_capacity(batch.len()), true);
-    for job in batch {
+    let (mut done, mut whole) = (Vec::with_capacity(batch.len()), true);
+    for (job, tell) in batch {
         // After one that has lost the transaction there is none for the rest to stand in.
         if whole {
-            whole = run(conn, clock.now(), measures, job, &mut replies);
+            whole = run(conn, clock.now(), measures, job, tell, &mut done);
         }
     }
     let held = if whole { commit(conn) } else { Err(unavailable(measures.why("the batch broke off"))) };
@@ -133,12 +133,14 @@ fn commit_all(conn: &mut Conn, clock: &Clock, measures: &Measures, batch: Vec<Jo
             let _ = rollback(conn);
         }
     }
-    if !replies.is_empty() {
-        measures.batch.observe(replies.len() as f64);
+    if !done.is_empty() {
+        measures.batch.observe(done.len() as f64);
     }
-    for reply in replies {
-        reply(match &held {
+    for tell in done {
+        // Whoever asked may have gone away; the write stands all the same.
+        let _ = tell.send(match &held {
             Ok(()) => Ok(()),
+            // What a job was refused for may be the doing of a neighbour in the batch, which is undone as well.
             Err(error) => Err(unavailable(&error.to_string())),
         });
     }
@@ -153,18 +155,17 @@ fn touch(conn: &mut Conn) -> diesel::QueryResult<()> {
 
 /// Runs one job in its savepoint. A job that panics is undone and answered by silence. Returns whether the transaction is still
 /// there: SQLite can undo all of it when the disk fails it.
-fn run(conn: &mut Conn, now: Time, measures: &Measures, job: Job, replies: &mut Vec<Reply>) -> bool {
+fn run(conn: &mut Conn, now: Time, measures: &Measures, mut job: Job, tell: Tell, done: &mut Vec<Tell>) -> bool {
     if savepoint(conn).is_err() {
         return false;
     }
-    let done = catch_unwind(AssertUnwindSafe(|| job(conn, now)));
-    let keep = matches!(done, Ok((true, _)));
-    let closed = if keep { commit(conn) } else { rollback(conn) };
-    match (done, closed) {
-        (Ok((_, reply)), Ok(())) => replies.push(reply),
-        (Ok((_, reply)), Err(error)) => {
+    let ran = catch_unwind(AssertUnwindSafe(|| job(conn, now)));
+    let closed = if matches!(ran, Ok(true)) { commit(conn) } else { rollback(conn) };
+    match (ran, closed) {
+        (Ok(_), Ok(())) => done.push(tell),
+        (Ok(_), Err(error)) => {
             tracing::error!(%error, "a savepoint could not be closed");
-            reply(Err(unavailable(measures.why("the write was undone"))));
+            let _ = tell.send(Err(unavailable(measures.why("the write was undone"))));
             return false;
         }
         (Err(_), closed) => return closed.is_ok(),
