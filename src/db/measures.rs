@@ -14,7 +14,7 @@ use super::fault::{Fault, fault};
 use super::trouble::Noted;
 
 /// The most of a slow statement that stands in the log.
-const MOST: usize = 2000;
+const MOST: usize = 8000;
 
 /// Counted since the start, over all connections.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Measures {
     pub(super) slow: Counter,
     /// How many writes shared a commit.
     pub(super) batch: Histogram,
-    /// From how many milliseconds on a statement is slow; 0 for never.
+    /// From how many nanoseconds on a statement is slow; 0 for never.
     slow_from: AtomicU64,
     /// What SQLite's disk was last found to be at fault with, until a write has held again.
     fault: Mutex<Option<Fault>>,
@@ -47,8 +47,8 @@ impl Measures {
         (self.queries.clone(), self.slow.clone(), self.batch.clone())
     }
 
-    pub(super) fn set_slow_from(&self, milliseconds: u64) {
-        self.slow_from.store(milliseconds, Ordering::Relaxed);
+    pub(super) fn set_slow_from(&self, from: Duration) {
+        self.slow_from.store(u64::try_from(from.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
 
     pub(super) fn fault(&self) -> Option<Fault> {
@@ -77,7 +77,7 @@ impl Measures {
 
     fn is_slow(&self, took: Duration) -> bool {
         let from = self.slow_from.load(Ordering::Relaxed);
-        from > 0 && took >= Duration::from_millis(from)
+        from > 0 && took >= Duration::from_nanos(from)
     }
 }
 

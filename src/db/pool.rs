@@ -165,9 +165,9 @@ impl Db {
         &self.measures
     }
 
-    /// From now on a statement that takes so many milliseconds stands in the log; with 0 none does.
-    pub fn tell_slow_from(&self, milliseconds: u32) {
-        self.measures.set_slow_from(milliseconds.into());
+    /// From now on a statement that takes so long stands in the log; with nothing at all none does.
+    pub fn tell_slow_from(&self, from: Duration) {
+        self.measures.set_slow_from(from);
     }
 
     /// What keeps SQLite from taking writes at this moment, as far as anybody has met it.

@@ -1,6 +1,7 @@
 //! What every handler shares: the database, the keys, the templates and the settings.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::config::Config;
 use crate::crypto::Keys;
@@ -35,7 +36,7 @@ pub struct App {
 impl App {
     /// An application that has counted nothing yet.
     pub fn new(db: Db, keys: Arc<Keys>, templates: Arc<Templates>, config: Config, provider: Option<Provider>) -> Self {
-        db.tell_slow_from(config.slow_query_ms);
+        db.tell_slow_from(Duration::from_millis(config.slow_query_ms.into()));
         let metrics = Arc::new(Metrics::of(&db));
         let pace = Arc::new(Pace::of(config.requests_per_minute, db.clock()));
         let kept = Arc::new(Kept::of(config.page_cache_mb, db.clock()));

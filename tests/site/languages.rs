@@ -174,7 +174,7 @@ fn kind(path: &str) -> String {
 }
 
 /// Every page of the site map, and a few of each kind that links lead to.
-fn reached(world: &World, client: &Client) -> Vec<Page> {
+pub fn reached(world: &World, client: &Client) -> Vec<Page> {
     let gets = walls::routes().into_iter().filter(|route| route.method == "get");
     let mut next: VecDeque<String> = gets.map(|route| world.path(route)).collect();
     let (mut met, mut kinds) = (next.iter().cloned().collect::<BTreeSet<_>>(), BTreeMap::<String, usize>::new());

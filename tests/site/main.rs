@@ -43,6 +43,7 @@ mod reminders;
 mod replay;
 mod rubric_files;
 mod rubrics;
+mod scans;
 mod seal;
 mod search;
 mod sign_in;

@@ -1,0 +1,131 @@
+//! Whatever is asked for is found without reading all of a table that fills for as long as people are hired: what does not find it
+//! so takes longer every year, for what it does not show. SQLite alone says beforehand how it will find something; PostgreSQL goes
+//! by how full a table is, and here all are nearly empty.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use evenhand::worker;
+use tracing::Instrument;
+
+use super::harness::{App, logs};
+use super::languages::reached;
+use super::walls::{self, WHO, World};
+
+/// What there is more of with each candidate, panel, interview, card, mail or step that anybody took. Of people, rubrics, openings
+/// and what belongs to them a company has few.
+const FILLS: [&str; 24] = [
+    "addenda",
+    "approvals",
+    "audit_entries",
+    "candidates",
+    "conflicts",
+    "consents",
+    "decision_reasons",
+    "decisions",
+    "declines",
+    "dissents",
+    "erasures",
+    "escalations",
+    "excuses",
+    "follow_ups",
+    "interview_questions",
+    "interviews",
+    "kept_ratings",
+    "mails",
+    "notices_shown",
+    "panels",
+    "positions",
+    "ratings",
+    "relevances",
+    "scorecards",
+];
+
+/// Who asks.
+const WALKERS: [&str; 5] = ["coordinator", "admin", "the hiring manager", "the interviewer", "the shadow"];
+
+/// What reads all of such a table, or of its index: how the statement begins, and why that is as it should be.
+const MEANT: [(&str, &str); 6] = [
+    ("SELECT COUNT(*) FROM `candidates`", "the list says how many there are"),
+    ("SELECT `candidates`.`id`, `candidates`.`name`, `candidates`.`updated_at`", "whose time is over is said of all"),
+    ("SELECT `panels`.`candidate_id`, `panels`.`opening_id`, `panels`.`decided_at`", "since when, is said of all"),
+    ("SELECT `consents`.`candidate_id`, `privacy_texts`.`months`", "and who agreed to be kept longer"),
+    ("SELECT `interview_questions`.`question_id`, COUNT(*)", "counted once a day, beside the pages"),
+    ("SELECT `mails`.`state`, COUNT(*)", "the outbox says how many there are, from an index"),
+];
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+/// The tables that fill of which SQLite would read all for this statement. What is read in the order of an index ends where enough
+/// was found; and where nothing can be found, as in a list of nothing, SQLite does not begin.
+fn read_whole(app: &App, sql: &str) -> Vec<String> {
+    if sql.contains("WHERE (1=0)") || sql.contains("((1=0) AND ") {
+        return Vec::new();
+    }
+    let asked = format!("EXPLAIN QUERY PLAN {sql}");
+    let steps = app.read(move |conn, _| diesel::sql_query(asked).load::<Step>(conn));
+    let steps: Vec<String> =
+        steps.unwrap_or_else(|why| panic!("{why}: {sql}")).into_iter().map(|step| step.detail).collect();
+    let ends = sql.contains(" LIMIT ?") && !steps.iter().any(|step| step.contains("TEMP B-TREE"));
+    let scanned = steps.iter().filter_map(|step| step.strip_prefix("SCAN ")).filter(|table| {
+        let fills = FILLS.iter().any(|name| table.split(' ').next() == Some(name));
+        fills && !(ends && table.contains(" USING "))
+    });
+    scanned.map(str::to_owned).collect()
+}
+
+/// Every statement of a company with a panel in that state: all pages, all forms sent, a week of the worker.
+fn asked(state: &str) -> (World, BTreeSet<String>) {
+    let world = World::in_state(state);
+    let app = &world.app;
+    app.db.tell_slow_from(Duration::from_nanos(1));
+    let clients: Vec<_> =
+        WALKERS.iter().map(|who| &world.people[WHO.iter().position(|name| name == who).unwrap()]).collect();
+    for client in &clients {
+        reached(&world, client);
+    }
+    let worker = format!("the worker while the panel is {state}");
+    for _ in 0..42 {
+        app.turn(chrono::TimeDelta::hours(4));
+        let span = tracing::info_span!("request", request_id = worker);
+        app.wait(worker::turn(&app.db).instrument(span)).unwrap();
+    }
+    for route in walls::routes().into_iter().filter(|route| route.method != "get") {
+        clients.iter().for_each(|client| drop(world.ask(client, route)));
+    }
+    app.db.tell_slow_from(Duration::ZERO);
+    let lines = [app.log(), logs::about(&[worker])].concat();
+    let of_data =
+        |sql: &&str| ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].iter().any(|verb| sql.starts_with(verb));
+    let statements = lines.iter().filter_map(|line| line["sql"].as_str()).filter(of_data).map(str::to_owned).collect();
+    (world, statements)
+}
+
+#[test]
+fn nothing_reads_all_of_what_fills_for_as_long_as_people_are_hired() {
+    let (mut met, mut all, mut wrong) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    for state in ["collecting", "decided"] {
+        let (world, statements) = asked(state);
+        for sql in statements {
+            let whole = read_whole(&world.app, &sql);
+            if !whole.is_empty() {
+                match MEANT.iter().find(|(words, _)| sql.starts_with(words)) {
+                    Some((words, _)) => drop(met.insert(*words)),
+                    None => wrong.push(format!("{}: {sql}", whole.join(", "))),
+                }
+            }
+            all.insert(sql);
+        }
+    }
+    assert!(all.len() > 200, "the walk is short: {}", all.len());
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{} of {} statements:\n{}", wrong.len(), all.len(), wrong.join("\n"));
+    assert_eq!(met.len(), MEANT.len(), "only {met:?} are asked");
+}
