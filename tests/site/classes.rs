@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::harness::identity_provider::{IdentityProvider, answer};
 use super::harness::{App, Client, Page};
-use super::walls::{Route, WHO, World, routes, word};
+use super::walls::{Route, World, routes, word};
 
 #[derive(QueryableByName)]
 struct Line {
@@ -113,10 +113,6 @@ fn ask(world: &World, who: &Client, route: Route, more: &[(&str, &str)]) -> Page
     }
 }
 
-fn client<'a>(world: &'a World, who: &str) -> &'a Client {
-    &world.people[WHO.iter().position(|name| *name == who).unwrap()]
-}
-
 /// What somebody adds to a form who wants more than it offers: rights, and other people's things.
 fn greed<'a>(own: &'a str, other: &'a str) -> Vec<(&'static str, &'a str)> {
     vec![
@@ -167,9 +163,9 @@ const OWN: [&str; 16] = [
 fn c27898_no_route_changes_what_is_somebody_elses() {
     for state in ["scheduled", "collecting", "revealed"] {
         let world = World::in_state(state);
-        let other = client(&world, "the interviewer").id().to_string();
+        let other = world.client("the interviewer").id().to_string();
         for who in ["interviewer elsewhere", "another hiring manager"] {
-            let person = client(&world, who).person.clone().unwrap();
+            let person = world.client(who).person.clone().unwrap();
             let own = person.id.to_string();
             for route in deeds().into_iter().filter(|route| !is_door(*route)) {
                 let browser = world.app.browser_of(&person);
@@ -194,11 +190,11 @@ fn c27898_no_route_changes_what_is_somebody_elses() {
 fn c27803_no_route_takes_a_role_from_a_form_and_every_route_sees_one_that_was_taken_away() {
     let world = World::in_state("collecting");
     let app = &world.app;
-    let other = client(&world, "the interviewer").id().to_string();
+    let other = world.client("the interviewer").id().to_string();
     let before = standings(app);
     for who in ["interviewer elsewhere", "the hiring manager", "coordinator", "nobody"] {
         for route in deeds() {
-            let (browser, own) = match &client(&world, who).person {
+            let (browser, own) = match &world.client(who).person {
                 Some(person) => (app.browser_of(person), person.id.to_string()),
                 None => (app.stranger(), String::new()),
             };
@@ -269,7 +265,7 @@ fn answers_like_nobody(world: &World, browser: &Client, why: &str) {
 #[test]
 fn c43911_no_route_knows_a_session_from_before_a_change_of_what_one_signs_in_with() {
     let world = World::in_state("collecting");
-    let (app, admin) = (&world.app, client(&world, "admin"));
+    let (app, admin) = (&world.app, world.client("admin"));
     type Change = fn(&Client, &Id<Person>, &Client);
     let changes: [(&str, Change); 5] = [
         ("a new role", |admin, id, _| {
@@ -327,7 +323,7 @@ fn c31835_no_route_writes_before_it_knows_who_asks_and_with_what() {
     let before = rows(app, &[]);
     let form = ("content-type", "application/x-www-form-urlencoded");
     for who in ["admin", "the interviewer", "the hiring manager", "nobody"] {
-        let browser = client(&world, who);
+        let browser = world.client(who);
         browser.get("/sign-in");
         let good = browser.get("/me").form_token();
         let strangers = app.stranger().get("/sign-in").form_token();

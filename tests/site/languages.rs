@@ -13,7 +13,7 @@ use evenhand::language::Language;
 use evenhand::worker;
 
 use super::harness::{App, Client, Page};
-use super::walls::{self, WHO, World};
+use super::walls::{self, World};
 
 /// Whose pages are walked.
 const WALKERS: [&str; 6] =
@@ -215,7 +215,7 @@ fn says_nothing_of_its_own(state: &str) {
     let typed = typed(app);
     let (mut wrong, mut all_kinds) = (BTreeMap::<String, BTreeSet<String>>::new(), BTreeSet::new());
     for who in WALKERS {
-        let client = &world.people[WHO.iter().position(|name| *name == who).unwrap()];
+        let client = world.client(who);
         for page in reached(&world, client) {
             let kind = if page.status == 200 { kind(&page.url) } else { "/errors".to_owned() };
             all_kinds.insert(kind.clone());

@@ -12,7 +12,7 @@ use tracing::Instrument;
 
 use super::harness::{App, logs};
 use super::languages::reached;
-use super::walls::{self, WHO, World};
+use super::walls::{self, World};
 
 /// What there is more of with each candidate, panel, interview, card, mail or step that anybody took. Of people, rubrics, openings
 /// and what belongs to them a company has few.
@@ -85,8 +85,7 @@ fn asked(state: &str) -> (World, BTreeSet<String>) {
     let world = World::in_state(state);
     let app = &world.app;
     app.db.tell_slow_from(Duration::from_nanos(1));
-    let clients: Vec<_> =
-        WALKERS.iter().map(|who| &world.people[WHO.iter().position(|name| name == who).unwrap()]).collect();
+    let clients: Vec<_> = WALKERS.iter().map(|who| world.client(who)).collect();
     for client in &clients {
         reached(&world, client);
     }

@@ -185,6 +185,11 @@ impl World {
         format!("{before}{}{rest}", self.id(before))
     }
 
+    /// One of [`WHO`].
+    pub fn client(&self, who: &str) -> &Client {
+        &self.people[WHO.iter().position(|name| *name == who).unwrap()]
+    }
+
     /// One request, as a page of ours would send it.
     pub fn ask(&self, who: &Client, route: Route) -> Page {
         let path = self.path(route);
