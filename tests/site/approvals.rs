@@ -332,6 +332,7 @@ fn what_is_withdrawn_declined_or_expired_opens_nothing() {
     season.admin.send(stale).expect(409).says("not open any more");
     season.manager.post("/", &format!("{path}/withdrawal"), &[]).expect(409);
     let again = |why: &str| {
+        app.turn(TimeDelta::seconds(1));
         let form = season.manager.get(&early(&season)).expect(200).form("Ask for approval").set("reason", why);
         season.manager.send(form).expect(200).url
     };
@@ -351,6 +352,7 @@ fn what_is_withdrawn_declined_or_expired_opens_nothing() {
     assert!(!revealed(&app, &season));
     assert!(entries(&app, "panel.opened_early").is_empty() && entries(&app, "approval.given").is_empty());
     // It can be asked for anew.
+    app.turn(TimeDelta::seconds(1));
     let form = mona.get(&early(&season)).expect(200).form("Ask for approval").set("reason", "Fourth try.");
     let fourth = mona.send(form).expect(200).url;
     approve_early(&ada, &fourth).expect(200);

@@ -7,9 +7,13 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use evenhand::worker;
+use evenhand::db::{Db, QueryError};
+use evenhand::{debriefs, people, privacy, rubrics, worker};
+use serde_json::Value;
+use tracing::Instrument;
+use uuid::Uuid;
 
-use super::harness::App;
+use super::harness::{App, logs};
 use super::languages::reached;
 use super::walls::{self, World};
 
@@ -79,7 +83,23 @@ fn read_whole(app: &App, sql: &str) -> Vec<String> {
     scanned.map(str::to_owned).collect()
 }
 
-/// Every statement of a company with a panel in that state: all pages, and all forms, sent a week later.
+/// The statements on tables among those lines of the log.
+fn statements(lines: &[Value]) -> impl Iterator<Item = String> {
+    let of_data =
+        |sql: &&str| ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].iter().any(|verb| sql.starts_with(verb));
+    lines.iter().filter_map(|line| line["sql"].as_str()).filter(of_data).map(str::to_owned)
+}
+
+/// What the worker does beside the post.
+async fn rounds(db: &Db) -> Result<(), QueryError> {
+    db.write(people::tidy).await?;
+    privacy::keep_time(db).await?;
+    rubrics::count_uses(db).await?;
+    worker::turn(db).await?;
+    debriefs::refresh_calibrations(db).await.map(drop)
+}
+
+/// Every statement of a company with a panel in that state: all pages; the worker, for a week; and all forms, sent after it.
 fn asked(state: &str) -> (World, BTreeSet<String>) {
     let world = World::in_state(state);
     let app = &world.app;
@@ -88,28 +108,29 @@ fn asked(state: &str) -> (World, BTreeSet<String>) {
     for client in &clients {
         reached(&world, client);
     }
-    // A week goes by, so that forms meet what the worker has done. What it asks itself stands in the log of no request.
+    // A span like that of a request, so that what the worker asks is found in the log.
+    let number = Uuid::new_v4().to_string();
+    let span = tracing::info_span!(target: "evenhand", "request", request_id = number);
     for _ in 0..42 {
         app.turn(chrono::TimeDelta::hours(4));
-        app.wait(worker::turn(&app.db)).unwrap();
+        app.wait(rounds(&app.db).instrument(span.clone())).unwrap();
     }
+    let of_worker = logs::about(&[number]);
+    assert!(statements(&of_worker).count() > 0, "the worker is not heard");
     for route in walls::routes().into_iter().filter(|route| route.method != "get") {
         clients.iter().for_each(|client| drop(world.ask(client, route)));
     }
     app.db.tell_slow_from(Duration::ZERO);
-    let lines = app.log();
-    let of_data =
-        |sql: &&str| ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].iter().any(|verb| sql.starts_with(verb));
-    let statements = lines.iter().filter_map(|line| line["sql"].as_str()).filter(of_data).map(str::to_owned).collect();
-    (world, statements)
+    let all = statements(&app.log()).chain(statements(&of_worker)).collect();
+    (world, all)
 }
 
 #[test]
 fn nothing_reads_all_of_what_fills_for_as_long_as_people_are_hired() {
     let (mut met, mut all, mut wrong) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
     for state in ["collecting", "decided"] {
-        let (world, statements) = asked(state);
-        for sql in statements {
+        let (world, asked) = asked(state);
+        for sql in asked {
             let whole = read_whole(&world.app, &sql);
             if !whole.is_empty() {
                 match MEANT.iter().find(|(words, _)| sql.starts_with(words)) {
