@@ -8,12 +8,14 @@
 //! and nobody opens them here. What it says on stdout is who is signed in, and what there is to ask for.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "it stops where it is wrong")]
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use chrono::TimeDelta;
 use clap::Parser;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use evenhand::audit::{self, Event};
 use evenhand::candidates::{self, CandidateInput};
 use evenhand::clock::{Clock, Time};
@@ -22,7 +24,7 @@ use evenhand::crypto::Keys;
 use evenhand::db::schema::{interviews, panels};
 use evenhand::db::{Conn, Db, Id, QueryError};
 use evenhand::language::Language;
-use evenhand::openings::{self, NewOpening, Opening, StageWhole};
+use evenhand::openings::{self, NewOpening, Opening, Stage, StageWhole};
 use evenhand::panels::{Interview, InterviewState, Panel, PanelState};
 use evenhand::people::{self, Newcomer, Person, Role, Viewer};
 use evenhand::rubrics;
@@ -90,6 +92,8 @@ struct Company<'a> {
     writers: Vec<Viewer>,
     opening: Id<Opening>,
     stages: Vec<StageWhole>,
+    /// The first interview of each stage.
+    first: HashMap<Id<Stage>, Id<Interview>>,
 }
 
 impl<'a> Company<'a> {
@@ -100,7 +104,7 @@ impl<'a> Company<'a> {
         let writers = (0..WRITERS).map(|n| hire(conn, now, &format!("Writer {n}"), Role::Interviewer)).collect();
         let opening = begin_opening(conn, now, &coordinator, &manager, true);
         let stages = openings::stages_of(conn, &opening).unwrap();
-        Self { conn, now, keys, coordinator, manager, writers, opening, stages }
+        Self { conn, now, keys, coordinator, manager, writers, opening, stages, first: HashMap::new() }
     }
 
     /// Writes all cards, and says what there is.
@@ -209,7 +213,20 @@ impl<'a> Company<'a> {
             unqualified_reason: String::new(),
         };
         diesel::insert_into(interviews::table).values(&interview).execute(self.conn).unwrap();
-        openings::deal(self.conn, began, whole, panel.as_str(), interview.id.as_str()).unwrap();
+        // All of a stage ask the same. Before each is dealt, all the others are counted: thousands of one day would take hours.
+        if let Some(first) = self.first.get(&whole.stage.id) {
+            diesel::sql_query(
+                "INSERT INTO interview_questions (interview_id, question_id, position)
+                 SELECT ?, question_id, position FROM interview_questions WHERE interview_id = ?",
+            )
+            .bind::<Text, _>(&interview.id)
+            .bind::<Text, _>(first)
+            .execute(self.conn)
+            .unwrap();
+        } else {
+            openings::deal(self.conn, began, whole, panel.as_str(), interview.id.as_str()).unwrap();
+            self.first.insert(whole.stage.id.clone(), interview.id.clone());
+        }
         interview.id
     }
 
@@ -389,7 +406,7 @@ fn logged(conn: &mut Conn, now: Time) {
 fn copied(conn: &mut Conn, table: &str, other: &[(&str, String)], earlier: usize, rows: &str) {
     #[derive(QueryableByName)]
     struct Column {
-        #[diesel(sql_type = diesel::sql_types::Text)]
+        #[diesel(sql_type = Text)]
         name: String,
     }
     let columns: Vec<Column> =
