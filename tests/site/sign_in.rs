@@ -644,6 +644,9 @@ fn new_recovery_codes_take_the_place_of_the_old_ones_and_only_a_code_gets_them()
     app.turn(TimeDelta::minutes(1));
     (0..10).for_each(|_| drop(renew("AAAA AAAA").expect(422)));
     renew(&code_now(&app, &secret)).expect(422).says("Too many codes");
+    // For this alone: what else a code confirms it still does.
+    let form = dana.get("/me/second-factor").form("/removal").set("code", &code_now(&app, &secret));
+    dana.send(form).expect(200).says("Your second factor is off");
 }
 
 #[test]
