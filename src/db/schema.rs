@@ -898,6 +898,7 @@ diesel::joinable!(privacy_texts -> people (written_by));
 diesel::joinable!(notices_shown -> privacy_texts (text_id));
 diesel::joinable!(consents -> privacy_texts (text_id));
 diesel::joinable!(consents -> people (ended_by));
+diesel::joinable!(consents -> candidates (candidate_id));
 diesel::joinable!(erasures -> people (erased_by));
 diesel::joinable!(erasures -> mails (mail_id));
 diesel::joinable!(panels -> candidates (candidate_id));

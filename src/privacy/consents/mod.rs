@@ -19,4 +19,4 @@ pub use show::show_notice;
 pub use text::{Kind, PrivacyText};
 
 pub(super) use read::{Summary, summary};
-pub(super) use store::{extensions, of_candidate, shown_to, shred};
+pub(super) use store::{Whose, extensions, of_candidate, shown_to, shred};

@@ -8,7 +8,7 @@ use super::consent::{Consent, Ended};
 use super::text::{Kind, PrivacyText};
 use crate::candidates::Candidate;
 use crate::clock::Time;
-use crate::db::schema::{consents, notices_shown, people, privacy_texts};
+use crate::db::schema::{candidates, consents, notices_shown, people, privacy_texts};
 use crate::db::{Conn, Id, QueryResult, on_backend};
 use crate::people::Person;
 
@@ -101,16 +101,28 @@ pub(super) fn standing(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<Optio
         .optional()
 }
 
-/// By how many months each candidate's time is longer because they agree to that: of all, or one.
-pub(crate) fn extensions(conn: &mut Conn, one: Option<&Id<Candidate>>) -> QueryResult<HashMap<Id<Candidate>, i32>> {
+/// Which of the candidates who are kept.
+#[derive(Clone, Copy)]
+pub(crate) enum Whose<'a> {
+    /// This one.
+    One(&'a Id<Candidate>),
+    /// Those in whose row nobody has written since.
+    UnchangedSince(Time),
+}
+
+/// By how many months each candidate's time is longer because they agree to that.
+pub(crate) fn extensions(conn: &mut Conn, whose: Whose<'_>) -> QueryResult<HashMap<Id<Candidate>, i32>> {
     let mut rows = consents::table
         .inner_join(privacy_texts::table)
+        .inner_join(candidates::table)
         .filter(consents::ended_at.is_null())
+        .filter(candidates::erased_at.is_null())
         .select((consents::candidate_id, privacy_texts::months))
         .into_boxed();
-    if let Some(id) = one {
-        rows = rows.filter(consents::candidate_id.eq(id));
-    }
+    rows = match whose {
+        Whose::One(id) => rows.filter(consents::candidate_id.eq(id)),
+        Whose::UnchangedSince(at) => rows.filter(candidates::updated_at.le(at)),
+    };
     let rows: Vec<(Id<Candidate>, Option<i32>)> = rows.load(conn)?;
     Ok(rows.into_iter().filter_map(|(id, months)| Some((id, months?))).collect())
 }

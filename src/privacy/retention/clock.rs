@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::Months;
+use chrono::{Months, TimeDelta};
 use chrono_tz::UTC;
 
 use super::rule::Rule;
@@ -39,6 +39,14 @@ pub(super) struct Rules {
 }
 
 impl Rules {
+    /// Whose row was changed after this has time until after `at`, whatever else is known of them; where no clock runs, that is all.
+    pub fn changed_by(&self, at: Time) -> Option<Time> {
+        let months = Months::new(u32::try_from(self.company?.months).ok()?);
+        let before = at.in_zone(UTC).checked_sub_months(months)?;
+        // From the last days of a month one comes to the end of a shorter one: up to three days earlier.
+        Some(Time::from_micros(before.timestamp_micros()) + TimeDelta::days(3))
+    }
+
     /// The rule that holds for an opening; none where the company has none: then no clock runs.
     pub fn of(&self, opening: &str) -> Option<Rule> {
         let company = self.company?;
@@ -96,6 +104,24 @@ mod tests {
         assert_eq!(kept.due_at(&rules), None);
         kept.panels.clear();
         assert_eq!(kept.due_at(&Rules::default()), None);
+    }
+
+    #[test]
+    fn nobody_is_passed_over_whose_time_is_over_by_then() {
+        let rules = Rules { company: Some(rule(Basis::Eu)), openings: HashMap::new() };
+        let first = at("2027-02-01");
+        for day in 0..60 {
+            let then = first + TimeDelta::days(day);
+            let latest = rules.changed_by(then).unwrap();
+            for before in 0..10 {
+                let (name, changed_at) = (String::new(), latest + TimeDelta::days(5 - before));
+                let kept = Kept { id: Id::random(), name, changed_at, panels: Vec::new(), longer: 0 };
+                let due = kept.due_at(&rules).unwrap();
+                assert!(changed_at <= latest || due > then, "changed at {changed_at:?}, due at {due:?}, by {then:?}");
+            }
+            assert!(then - latest < TimeDelta::days(185), "{latest:?} for {then:?} is too early to spare anything");
+        }
+        assert_eq!(Rules::default().changed_by(first), None);
     }
 
     #[test]

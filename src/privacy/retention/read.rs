@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::super::consents::{self, Summary};
+use super::super::consents::{self, Summary, Whose};
 use super::super::erase::admit;
 use super::hold::{Hold, Subject};
 use super::rule::Rule;
@@ -62,7 +62,9 @@ pub(super) fn overview(conn: &mut Conn, now: Time, viewer: &Viewer) -> QueryResu
     let rules = store::rules(conn)?;
     let notices = store::notices(conn)?;
     let mut due = Vec::new();
-    for kept in store::kept(conn, None, Some(&viewer.id))? {
+    let changed_by = rules.changed_by(now + AHEAD);
+    let near = changed_by.map(|at| store::kept(conn, Whose::UnchangedSince(at), Some(&viewer.id))).transpose()?;
+    for kept in near.unwrap_or_default() {
         let Some(due_at) = kept.due_at(&rules).filter(|due| *due - now <= AHEAD) else { continue };
         due.push(Due {
             path: format!("/candidates/{}/privacy", kept.id),
@@ -135,7 +137,7 @@ pub(super) fn of_candidate(
 ) -> QueryResult<OfCandidate> {
     let candidate = admit(conn, viewer, id)?;
     let rules = store::rules(conn)?;
-    let kept = store::kept(conn, Some(id), None)?.pop();
+    let kept = store::kept(conn, Whose::One(id), None)?.pop();
     let openings: Vec<String> = store::openings_of(conn, id)?.iter().map(ToString::to_string).collect();
     let held = held(conn, viewer, |hold| hold.subject_id == id.as_str() || openings.contains(&hold.subject_id))?;
     Ok(OfCandidate {

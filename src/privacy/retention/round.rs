@@ -3,6 +3,7 @@
 use chrono::{Datelike, TimeDelta, Timelike};
 use serde_json::json;
 
+use super::super::consents::Whose;
 use super::super::erase::erase_due;
 use super::clock::Kept;
 use super::store;
@@ -45,12 +46,10 @@ type Looked = (Vec<Id<Candidate>>, Vec<(Kept, Time)>);
 /// Whose time is over, and whose end is near and was told to nobody. Whoever is on hold is neither.
 fn look(conn: &mut Conn, now: Time) -> QueryResult<Looked> {
     let rules = store::rules(conn)?;
-    if rules.company.is_none() {
-        return Ok((Vec::new(), Vec::new()));
-    }
-    let notices = store::notices(conn)?;
     let (mut over, mut soon) = (Vec::new(), Vec::new());
-    for kept in store::kept(conn, None, None)? {
+    let Some(changed_by) = rules.changed_by(now + NOTICE) else { return Ok((over, soon)) };
+    let notices = store::notices(conn)?;
+    for kept in store::kept(conn, Whose::UnchangedSince(changed_by), None)? {
         let Some(due_at) = kept.due_at(&rules).filter(|due| *due - now <= NOTICE) else { continue };
         if store::is_held(conn, &kept.id)? {
             continue;
@@ -70,7 +69,7 @@ fn look(conn: &mut Conn, now: Time) -> QueryResult<Looked> {
 /// Whether a candidate's time is over, and somebody was told long enough before.
 pub(crate) fn is_due(conn: &mut Conn, now: Time, id: &Id<Candidate>) -> QueryResult<bool> {
     let rules = store::rules(conn)?;
-    let Some(kept) = store::kept(conn, Some(id), None)?.pop() else { return Ok(false) };
+    let Some(kept) = store::kept(conn, Whose::One(id), None)?.pop() else { return Ok(false) };
     let Some(due_at) = kept.due_at(&rules).filter(|due| *due <= now) else { return Ok(false) };
     let told = store::notices(conn)?.get(id).copied();
     Ok(told.is_some_and(|(told, at)| told == due_at && now - at >= NOTICE))
@@ -132,5 +131,5 @@ fn in_the_day(now: Time, person: &Person) -> Time {
 /// When a candidate's time is over, where a clock runs.
 pub(crate) fn due_at(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<Option<Time>> {
     let rules = store::rules(conn)?;
-    Ok(store::kept(conn, Some(id), None)?.pop().and_then(|kept| kept.due_at(&rules)))
+    Ok(store::kept(conn, Whose::One(id), None)?.pop().and_then(|kept| kept.due_at(&rules)))
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::super::consents;
+use super::super::consents::{self, Whose};
 use super::clock::{Ended, Kept, Rules};
 use super::hold::Hold;
 use super::rule::Rule;
@@ -86,23 +86,27 @@ pub(crate) fn shred(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<usize> {
     diesel::delete(legal_holds::table.filter(legal_holds::subject_id.eq(id.as_str()))).execute(conn)
 }
 
-/// The candidates who are kept, but for `viewer` themselves: all, or one. Three queries.
-pub(super) fn kept(
-    conn: &mut Conn,
-    one: Option<&Id<Candidate>>,
-    viewer: Option<&Id<Person>>,
-) -> QueryResult<Vec<Kept>> {
+/// The candidates who are kept, but for `viewer` themselves. Three queries.
+pub(super) fn kept(conn: &mut Conn, whose: Whose<'_>, viewer: Option<&Id<Person>>) -> QueryResult<Vec<Kept>> {
     let mut rows = candidates::table
         .filter(candidates::erased_at.is_null())
         .order((candidates::name.asc(), candidates::id.asc()))
         .select((candidates::id, candidates::name, candidates::updated_at))
         .into_boxed();
     let mut ended = panels::table
+        .inner_join(candidates::table)
+        .filter(candidates::erased_at.is_null())
         .select((panels::candidate_id, panels::opening_id, panels::decided_at, panels::cancelled_at))
         .into_boxed();
-    if let Some(id) = one {
-        rows = rows.filter(candidates::id.eq(id));
-        ended = ended.filter(panels::candidate_id.eq(id));
+    match whose {
+        Whose::One(id) => {
+            rows = rows.filter(candidates::id.eq(id));
+            ended = ended.filter(panels::candidate_id.eq(id));
+        }
+        Whose::UnchangedSince(at) => {
+            rows = rows.filter(candidates::updated_at.le(at));
+            ended = ended.filter(candidates::updated_at.le(at));
+        }
     }
     if let Some(viewer) = viewer {
         rows = rows.filter(candidates::person_id.is_null().or(candidates::person_id.ne(viewer)));
@@ -114,7 +118,7 @@ pub(super) fn kept(
         panels.entry(candidate).or_default().push(Ended { opening, at: decided.max(cancelled) });
     }
     let rows: Vec<(Id<Candidate>, String, Time)> = rows.load(conn)?;
-    let longer = consents::extensions(conn, one)?;
+    let longer = consents::extensions(conn, whose)?;
     let kept = |(id, name, changed_at): (Id<Candidate>, String, Time)| {
         let panels = panels.remove(&id).unwrap_or_default();
         let longer = longer.get(&id).copied().unwrap_or(0);
