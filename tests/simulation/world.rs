@@ -112,7 +112,7 @@ pub struct World {
 fn template() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {
-        let file = folder().join(format!("simulation_{}.db", std::process::id()));
+        let file = folder().join(format!("evenhand_simulation_{}.db", std::process::id()));
         let mut conn = db::connect(&Location::Sqlite(file.clone())).unwrap();
         db::migrate(&mut conn).unwrap();
         // Thrown away afterwards, with its thread: what is shipped has the same identifiers each time.
@@ -132,7 +132,7 @@ fn template() -> &'static [u8] {
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+    std::env::temp_dir()
 }
 
 impl World {
@@ -142,7 +142,7 @@ impl World {
         // The same seed can be lived through twice at one time, by two tests.
         static WORLDS: AtomicU64 = AtomicU64::new(0);
         let number = WORLDS.fetch_add(1, Ordering::Relaxed);
-        let file = folder().join(format!("simulation_{}_{seed}_{number}.db", std::process::id()));
+        let file = folder().join(format!("evenhand_simulation_{}_{seed}_{number}.db", std::process::id()));
         std::fs::write(&file, bytes).unwrap();
         let location = Location::Sqlite(file);
         let mut dice = Dice(seed ^ 0xE7E2_4A4D);

@@ -21,7 +21,7 @@ impl Database {
     /// An empty database with all its tables.
     pub fn fresh() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("site_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let name = format!("evenhand_site_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         match std::env::var(URL) {
             Ok(url) => {
                 let mut server = PgConnection::establish(&url).expect("the PostgreSQL server answers");
@@ -35,7 +35,7 @@ impl Database {
     /// The same, and a file even where a PostgreSQL server is named.
     pub fn file() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        Self::file_named(&format!("file_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed)))
+        Self::file_named(&format!("evenhand_file_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed)))
     }
 
     fn file_named(name: &str) -> Self {
@@ -63,15 +63,16 @@ impl Drop for Database {
     }
 }
 
+/// Where whoever runs the tests wants what lives for a second: perhaps in memory.
 fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+    std::env::temp_dir()
 }
 
 /// The bytes of an empty SQLite database with all its tables: migrated once for all tests of this run.
 fn sqlite_template() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {
-        let file = folder().join(format!("template_{}.db", std::process::id()));
+        let file = folder().join(format!("evenhand_template_{}.db", std::process::id()));
         let mut conn = Conn::Sqlite(SqliteConnection::establish(&file.to_string_lossy()).unwrap());
         db::migrate(&mut conn).unwrap();
         drop(conn);
