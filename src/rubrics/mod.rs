@@ -1,7 +1,6 @@
 //! Rubrics: named, versioned sets of criteria with anchors and questions. A published version never changes.
 
 mod compare;
-mod count;
 mod create;
 mod discard;
 mod draft;
@@ -24,13 +23,14 @@ mod ship;
 mod store;
 
 pub use compare::{Change, Comparison, CriterionChanges, compare};
-pub use count::count_uses;
 pub use create::{CreateError, NewRubric, Origin, create};
 pub use discard::discard;
 pub use draft::{Draft, DraftCriterion, DraftQuestion};
 pub use edit::{EditError, edit};
 pub use export::{ExportError, export};
-pub use exposure::{Exposure, QuestionUse, QuestionWhole, Retirement};
+pub use exposure::{
+    Exposure, QuestionUse, QuestionWhole, Retirement, count_uses, end_retirement, exposure, insert_retirement,
+};
 pub use faults::{Fault, MOST_CRITERIA, faults};
 pub use file::{FileRubric, Mistake, Place, Places, SCHEMA};
 pub use import::{ImportError, Imported, Outcome, Refusal, import};
@@ -43,6 +43,6 @@ pub use revise::{ReviseError, revise};
 pub use rubric::{Anchor, Criterion, CriterionWhole, Rubric, RubricVersion, VersionState, VersionWhole};
 pub use ship::ship;
 pub use store::{
-    anchor_texts, anchors_of_scale, criteria_of, end_retirement, exposure, find_rubric, find_version, first_published,
-    insert_retirement, list_published, version_whole,
+    anchor_texts, anchors_of_scale, criteria_of, find_rubric, find_version, first_published, list_published,
+    version_whole,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::exposure::QuestionWhole;
+use super::exposure::{self, QuestionWhole};
 use super::question::Question;
 use super::rubric::{Rubric, RubricVersion, VersionState, VersionWhole};
 use super::store;
@@ -75,5 +75,5 @@ pub(super) fn version(conn: &mut Conn, viewer: &Viewer, id: &Id<RubricVersion>) 
 /// `NotFound` for everybody else, or the database's own.
 pub fn see_question(conn: &mut Conn, viewer: &Viewer, id: &Id<Question>) -> QueryResult<QuestionWhole> {
     viewer.must(Action::RetireQuestions)?;
-    store::question_whole(conn, id)
+    exposure::question_whole(conn, id)
 }

@@ -11,7 +11,8 @@ use crate::people::Viewer;
 use crate::rubrics::edit::{edit, preview};
 use crate::rubrics::form::DraftForm;
 use crate::rubrics::{
-    Comparison, Draft, EditError, Finding, Rubric, RubricVersion, VersionState, VersionWhole, compare, lint, store,
+    Comparison, Draft, EditError, Finding, Rubric, RubricVersion, VersionState, VersionWhole, compare, exposure, lint,
+    store,
 };
 use crate::web::{App, Error, Fields, Frame, Problems, Result};
 
@@ -62,7 +63,7 @@ pub async fn edit_draft(frame: Frame, viewer: Viewer, app: Data<App>, id: Path<S
         return Ok(frame.onward(&format!("/rubrics/versions/{id}"), frozen()));
     }
     let rubric = whole.rubric.id.clone();
-    let exposure = app.db.read(move |conn, now| store::exposure(conn, now, &rubric)).await?;
+    let exposure = app.db.read(move |conn, now| exposure(conn, now, &rubric)).await?;
     let mut page = EditPage::of(&whole, DraftForm::of(&whole), &Problems::default());
     let all = whole.criteria.iter().flat_map(|one| one.questions.iter().map(move |question| (one, question)));
     let retired = all.filter(|(one, question)| exposure.retirement(&one.criterion, question).is_some());

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use diesel::prelude::{Identifiable, Insertable, Queryable, Selectable};
 use serde::Serialize;
 
-use super::question::Question;
-use super::rubric::{Criterion, Rubric, VersionWhole};
+use super::super::question::Question;
+use super::super::rubric::{Criterion, Rubric, VersionWhole};
 use crate::clock::Time;
 use crate::db::Id;
 use crate::db::schema::question_retirements;
