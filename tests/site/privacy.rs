@@ -384,10 +384,12 @@ fn calibration_knows_the_same_before_and_after() {
     }
     let before = severities(&app, &season);
     assert_eq!(before.len(), 3);
+    app.wait(debriefs::refresh_calibrations(&app.db)).unwrap();
     for id in &erased[..2] {
         erase(&season.coordinator, id, "Noor Haddad").expect(200);
     }
     assert_eq!(severities(&app, &season), before);
+    assert_eq!(app.wait(debriefs::refresh_calibrations(&app.db)).unwrap(), 0, "nothing would come out otherwise");
 }
 
 #[test]

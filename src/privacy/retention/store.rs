@@ -86,11 +86,10 @@ pub(crate) fn shred(conn: &mut Conn, id: &Id<Candidate>) -> QueryResult<usize> {
     diesel::delete(legal_holds::table.filter(legal_holds::subject_id.eq(id.as_str()))).execute(conn)
 }
 
-/// The candidates who are kept, but for `viewer` themselves. Three queries.
+/// The candidates who are kept, but for `viewer` themselves, by name. Three queries.
 pub(super) fn kept(conn: &mut Conn, whose: Whose<'_>, viewer: Option<&Id<Person>>) -> QueryResult<Vec<Kept>> {
     let mut rows = candidates::table
         .filter(candidates::erased_at.is_null())
-        .order((candidates::name.asc(), candidates::id.asc()))
         .select((candidates::id, candidates::name, candidates::updated_at))
         .into_boxed();
     let mut ended = panels::table
@@ -117,7 +116,9 @@ pub(super) fn kept(conn: &mut Conn, whose: Whose<'_>, viewer: Option<&Id<Person>
     {
         panels.entry(candidate).or_default().push(Ended { opening, at: decided.max(cancelled) });
     }
-    let rows: Vec<(Id<Candidate>, String, Time)> = rows.load(conn)?;
+    // Put in order here: SQLite would go by the index of names for it, through all there are.
+    let mut rows: Vec<(Id<Candidate>, String, Time)> = rows.load(conn)?;
+    rows.sort_by(|(id, name, _), (other, its, _)| (name, id.as_str()).cmp(&(its, other.as_str())));
     let longer = consents::extensions(conn, whose)?;
     let kept = |(id, name, changed_at): (Id<Candidate>, String, Time)| {
         let panels = panels.remove(&id).unwrap_or_default();
