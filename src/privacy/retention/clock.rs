@@ -39,7 +39,8 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// Whose row was changed after this has time until after `at`, whatever else is known of them; where no clock runs, that is all.
+    /// When the row of a candidate who is due by `at` was changed at the latest, give or take three days: panels and consent only make
+    /// their time longer. Nothing where no clock runs, and nobody is ever due.
     pub fn changed_by(&self, at: Time) -> Option<Time> {
         let months = Months::new(u32::try_from(self.company?.months).ok()?);
         let before = at.in_zone(UTC).checked_sub_months(months)?;
